@@ -1,0 +1,9 @@
+package org.sluice.env;
+
+/** The environment was closed. */
+public final class EnvClosedException extends EnvException {
+
+  public EnvClosedException(String message) {
+    super(message);
+  }
+}

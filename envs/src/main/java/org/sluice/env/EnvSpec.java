@@ -1,0 +1,57 @@
+package org.sluice.env;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * What an environment is, known without making one.
+ *
+ * @param id its name in the registry, such as {@code Hopper-v4}
+ * @param observationSpace what {@link Env#reset} and {@link Env#step} write
+ * @param actionSpace what {@link Env#step} takes
+ * @param timeLimit control steps after which an episode is truncated; 0 for none
+ * @param rewardThreshold mean return from which the task counts as solved, where its source has one
+ * @param frameSkip simulator steps per control step
+ * @param source where the task's definition comes from
+ */
+public record EnvSpec(
+    String id,
+    Space observationSpace,
+    Space actionSpace,
+    int timeLimit,
+    OptionalDouble rewardThreshold,
+    int frameSkip,
+    String source) {
+
+  public EnvSpec {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(observationSpace, "observationSpace");
+    Objects.requireNonNull(actionSpace, "actionSpace");
+    Objects.requireNonNull(rewardThreshold, "rewardThreshold");
+    Objects.requireNonNull(source, "source");
+    if (timeLimit < 0 || frameSkip < 1) {
+      throw new IllegalArgumentException(
+          id
+              + ": the time limit must be ≥ 0 and the frame skip ≥ 1, not "
+              + timeLimit
+              + ", "
+              + frameSkip);
+    }
+  }
+
+  /** The same environment seen through another observation space. */
+  public EnvSpec withObservationSpace(Space space) {
+    return new EnvSpec(id, space, actionSpace, timeLimit, rewardThreshold, frameSkip, source);
+  }
+
+  /** The same environment driven through another action space. */
+  public EnvSpec withActionSpace(Space space) {
+    return new EnvSpec(id, observationSpace, space, timeLimit, rewardThreshold, frameSkip, source);
+  }
+
+  /** The same environment with another time limit, in control steps; 0 for none. */
+  public EnvSpec withTimeLimit(int steps) {
+    return new EnvSpec(
+        id, observationSpace, actionSpace, steps, rewardThreshold, frameSkip, source);
+  }
+}

@@ -1,0 +1,19 @@
+package org.sluice.env;
+
+/** An environment that recorded trajectories can be replayed on: any start, and past the end. */
+public interface Replayable extends Env {
+
+  /** The length of the simulated state: positions, then velocities. */
+  int stateSize();
+
+  /**
+   * Starts an episode in a given state instead of a drawn one.
+   *
+   * @param state Not modified. {@code [stateSize]}
+   * @param observation Modified. Receives the first observation
+   */
+  void resetTo(double[] state, double[] observation);
+
+  /** As {@link #step}, and goes on after the episode's end. */
+  void replay(double[] action, Step step);
+}

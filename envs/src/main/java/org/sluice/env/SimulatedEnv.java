@@ -1,0 +1,176 @@
+package org.sluice.env;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What all simulations share: checks, the generator, the snapshot's frame. A simulation says how an
+ * episode starts, how it advances, and what its state is.
+ *
+ * <p>It knows no time limit; {@code TimeLimit} adds that.
+ */
+public abstract class SimulatedEnv implements Replayable {
+
+  private enum Phase {
+    BETWEEN_EPISODES,
+    IN_EPISODE,
+    CLOSED
+  }
+
+  private final EnvSpec spec;
+  private final Generator random = new Generator(0);
+  private Phase phase = Phase.BETWEEN_EPISODES;
+
+  protected SimulatedEnv(EnvSpec spec) {
+    this.spec = spec;
+  }
+
+  /** Draws the first state of an episode. */
+  protected abstract void initialise(Generator random);
+
+  /** Takes a given state as the first of an episode. */
+  protected abstract void initialiseTo(double[] state);
+
+  /** Writes what the agent sees of the current state. */
+  protected abstract void observe(double[] observation);
+
+  /** Advances the state; sets the step's reward and {@code terminated}. */
+  protected abstract void advance(double[] action, Step step);
+
+  /** Bytes that {@link #saveState} writes. */
+  protected abstract int stateBytes();
+
+  /** Writes everything that the future depends on, apart from the generator. */
+  protected abstract void saveState(ByteBuffer out);
+
+  /** Reads what {@link #saveState} wrote. */
+  protected abstract void restoreState(ByteBuffer in);
+
+  /** Frees what is held outside the heap; called once. */
+  protected void release() {}
+
+  @Override
+  public final EnvSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public final void reset(long seed, double[] observation) {
+    checkOpen();
+    random.seed(seed);
+    reset(observation);
+  }
+
+  @Override
+  public final void reset(double[] observation) {
+    checkOpen();
+    checkObservation(observation);
+    initialise(random);
+    observe(observation);
+    phase = Phase.IN_EPISODE;
+  }
+
+  @Override
+  public final void resetTo(double[] state, double[] observation) {
+    checkOpen();
+    checkObservation(observation);
+    if (state.length != stateSize()) {
+      throw new EnvException(
+          spec.id() + ": a state has " + stateSize() + " numbers, not " + state.length);
+    }
+    initialiseTo(state);
+    observe(observation);
+    phase = Phase.IN_EPISODE;
+  }
+
+  @Override
+  public final void step(double[] action, Step step) {
+    if (phase != Phase.IN_EPISODE) {
+      checkOpen();
+      throw new EpisodeEndedException(
+          spec.id() + ": the episode has ended, or none was started; call reset first");
+    }
+    replay(action, step);
+    if (step.terminated) {
+      phase = Phase.BETWEEN_EPISODES;
+    }
+  }
+
+  @Override
+  public final void replay(double[] action, Step step) {
+    checkOpen();
+    checkAction(action);
+    checkObservation(step.observation);
+    step.terminated = false;
+    step.truncated = false;
+    advance(action, step);
+    observe(step.observation);
+  }
+
+  @Override
+  public final byte[] snapshot() {
+    checkOpen();
+    ByteBuffer out = ByteBuffer.allocate(1 + Generator.STATE_BYTES + stateBytes());
+    out.put((byte) (phase == Phase.IN_EPISODE ? 1 : 0));
+    random.save(out);
+    saveState(out);
+    return Snapshot.encode(spec.id(), out.array());
+  }
+
+  @Override
+  public final void restore(byte[] snapshot) {
+    checkOpen();
+    ByteBuffer in = Snapshot.decode(spec.id(), snapshot);
+    int expected = 1 + Generator.STATE_BYTES + stateBytes();
+    if (in.remaining() != expected) {
+      throw new SnapshotMismatchException(
+          String.format(
+              "%s: the snapshot holds %d bytes of state, this build's has %d",
+              spec.id(), in.remaining(), expected));
+    }
+    phase = in.get() == 1 ? Phase.IN_EPISODE : Phase.BETWEEN_EPISODES;
+    random.restore(in);
+    restoreState(in);
+  }
+
+  @Override
+  public final void close() {
+    if (phase != Phase.CLOSED) {
+      phase = Phase.CLOSED;
+      release();
+    }
+  }
+
+  private void checkOpen() {
+    if (phase == Phase.CLOSED) {
+      throw new EnvClosedException(spec.id() + ": the environment was closed; make a new one");
+    }
+  }
+
+  private void checkObservation(double[] observation) {
+    if (observation.length != spec.observationSpace().size()) {
+      throw new EnvException(
+          String.format(
+              "%s: the observation buffer needs %d numbers, not %d",
+              spec.id(), spec.observationSpace().size(), observation.length));
+    }
+  }
+
+  private void checkAction(double[] action) {
+    Space space = spec.actionSpace();
+    if (action.length != space.size()) {
+      throw new InvalidActionException(
+          String.format(
+              "%s: an action has %d numbers, not %d", spec.id(), space.size(), action.length));
+    }
+    if (space instanceof Discrete && !space.contains(action)) {
+      throw new InvalidActionException(
+          String.format("%s: action %s is not in %s", spec.id(), action[0], space));
+    }
+    for (int i = 0; i < action.length; i++) {
+      if (!Double.isFinite(action[i])) {
+        throw new InvalidActionException(
+            String.format("%s: action[%d] is %s; actions are finite", spec.id(), i, action[i]));
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.sluice.env.classic;
+
+import java.util.List;
+import org.sluice.env.Registration;
+
+/** The classic control tasks in this room. */
+public final class ClassicTasks {
+
+  private ClassicTasks() {}
+
+  /** Every one of them, in the order of the table that users see. */
+  public static List<Registration> registrations() {
+    return List.of();
+  }
+}

@@ -1,0 +1,92 @@
+package org.sluice.envs;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.sluice.env.Env;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Registration;
+import org.sluice.env.Replayable;
+import org.sluice.env.UnknownEnvException;
+import org.sluice.env.classic.ClassicTasks;
+import org.sluice.env.mujoco.MujocoTasks;
+import org.sluice.env.toy.ToyTasks;
+import org.sluice.env.wrapper.TimeLimit;
+
+/** The registry: every environment by its id. */
+public final class Envs {
+
+  private static final int SUGGESTIONS = 3;
+
+  private static final Map<String, Registration> REGISTRATIONS =
+      Stream.of(MujocoTasks.registrations(), ClassicTasks.registrations(), ToyTasks.registrations())
+          .flatMap(List::stream)
+          .collect(
+              Collectors.toMap(
+                  registration -> registration.spec().id(),
+                  registration -> registration,
+                  (first, second) -> {
+                    throw new IllegalStateException("two environments are called " + first);
+                  },
+                  LinkedHashMap::new));
+
+  private Envs() {}
+
+  /** What there is, in the order of the registry's rooms. */
+  public static List<EnvSpec> specs() {
+    return REGISTRATIONS.values().stream().map(Registration::spec).toList();
+  }
+
+  /**
+   * The spec of one environment.
+   *
+   * @throws UnknownEnvException if there is none with this id; the message names the nearest ids
+   */
+  public static EnvSpec spec(String id) {
+    return registration(id).spec();
+  }
+
+  /**
+   * Makes an environment with its time limit. Close it after use.
+   *
+   * @throws UnknownEnvException if there is none with this id; the message names the nearest ids
+   * @throws org.sluice.env.NativeLibraryException if it needs a library that cannot be loaded
+   */
+  public static Env make(String id) {
+    EnvSpec spec = spec(id);
+    Env env = makeWithoutLimit(id);
+    return spec.timeLimit() == 0 ? env : new TimeLimit(env, spec.timeLimit());
+  }
+
+  /** Makes an environment without its time limit, able to replay recordings. Close it after use. */
+  public static Replayable makeWithoutLimit(String id) {
+    return registration(id).factory().get();
+  }
+
+  private static Registration registration(String id) {
+    Registration registration = REGISTRATIONS.get(id);
+    if (registration == null) {
+      throw new UnknownEnvException(
+          String.format(
+              "there is no environment '%s'; the nearest are %s ('sluice env list' shows all)",
+              id, String.join(", ", nearest(id))));
+    }
+    return registration;
+  }
+
+  private static List<String> nearest(String id) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String wanted = id.toLowerCase(Locale.ROOT);
+    return REGISTRATIONS.keySet().stream()
+        .sorted(
+            Comparator.comparingInt(
+                known -> distance.apply(wanted, known.toLowerCase(Locale.ROOT))))
+        .limit(SUGGESTIONS)
+        .toList();
+  }
+}
