@@ -1,0 +1,34 @@
+package org.sluice.graph;
+
+/** y = f(x), number by number. */
+final class Elementwise extends Node {
+
+  private final Activation function;
+  private final Node x;
+  private final Block slope;
+
+  Elementwise(Graph graph, Activation function, Node x) {
+    super(graph, x.rows(), x.active());
+    this.function = function;
+    this.x = x;
+    this.slope = active() ? kernels.block(x.rows(), graph.batch()) : null;
+  }
+
+  @Override
+  void forward() {
+    kernels.apply(function, x.value, value);
+    if (slope != null) {
+      kernels.derivative(function, x.value, value, slope);
+    }
+  }
+
+  @Override
+  void tangentSweep() {
+    kernels.multiply(slope, x.tangent, tangent);
+  }
+
+  @Override
+  void backward() {
+    kernels.multiplyAdd(slope, adjoint, x.adjoint);
+  }
+}

@@ -1,0 +1,479 @@
+package org.sluice.graph;
+
+import java.util.Arrays;
+
+/**
+ * The kernels in 32 bits, for speed: loops over separate arrays that the compiler vectorises,
+ * matrix products by OpenBLAS. Sums are kept in eight strands, in a fixed order.
+ */
+final class FloatKernels implements Kernels {
+
+  @Override
+  public Block block(int rows, int columns) {
+    return Block.ofFloats(rows, columns);
+  }
+
+  @Override
+  public void fill(double value, Block out) {
+    Arrays.fill(out.floats, (float) value);
+  }
+
+  @Override
+  public void copy(Block x, Block out) {
+    System.arraycopy(x.floats, 0, out.floats, 0, x.size());
+  }
+
+  @Override
+  public void addScaled(double a, Block x, Block out) {
+    float[] xs = x.floats;
+    float[] outs = out.floats;
+    if (a == 1) {
+      for (int i = 0; i < xs.length; i++) {
+        outs[i] += xs[i];
+      }
+    } else {
+      float scale = (float) a;
+      for (int i = 0; i < xs.length; i++) {
+        outs[i] += scale * xs[i];
+      }
+    }
+  }
+
+  @Override
+  public void multiply(Block x, Block y, Block out) {
+    float[] xs = x.floats;
+    float[] ys = y.floats;
+    float[] outs = out.floats;
+    for (int i = 0; i < outs.length; i++) {
+      outs[i] = xs[i] * ys[i];
+    }
+  }
+
+  @Override
+  public void multiplyAdd(Block x, Block y, Block out) {
+    float[] xs = x.floats;
+    float[] ys = y.floats;
+    float[] outs = out.floats;
+    for (int i = 0; i < outs.length; i++) {
+      outs[i] += xs[i] * ys[i];
+    }
+  }
+
+  @Override
+  public void apply(Activation f, Block x, Block out) {
+    float[] xs = x.floats;
+    float[] ys = out.floats;
+    switch (f) {
+      case TANH -> FloatMath.tanh(xs, ys);
+      case SOFTPLUS -> FloatMath.softplus(xs, ys);
+      case ELU -> FloatMath.elu(xs, ys);
+      case EXP -> FloatMath.exp(xs, ys);
+      case LOG -> FloatMath.log(xs, ys);
+      case RELU -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = Math.max(xs[i], 0f);
+        }
+      }
+      case RECIPROCAL -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = 1 / xs[i];
+        }
+      }
+      case SQUARE_ROOT -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = (float) Math.sqrt(xs[i]);
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = xs[i] * xs[i];
+        }
+      }
+      case LIMIT -> {
+        float limit = (float) Graph.SCALE_LIMIT;
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = Math.max(-limit, Math.min(limit, xs[i]));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void derivative(Activation f, Block x, Block y, Block out) {
+    float[] xs = x.floats;
+    float[] ys = y.floats;
+    float[] outs = out.floats;
+    switch (f) {
+      case TANH -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = 1 - ys[i] * ys[i];
+        }
+      }
+      case SOFTPLUS -> FloatMath.sigmoid(xs, outs);
+      case ELU -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = Math.min(ys[i], 0f) + 1;
+        }
+      }
+      case EXP -> copy(y, out);
+      case LOG -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = 1 / xs[i];
+        }
+      }
+      case RELU -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = xs[i] > 0 ? 1f : 0f;
+        }
+      }
+      case RECIPROCAL -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = -ys[i] * ys[i];
+        }
+      }
+      case SQUARE_ROOT -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = 0.5f / ys[i];
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = 2 * xs[i];
+        }
+      }
+      case LIMIT -> {
+        float limit = (float) Graph.SCALE_LIMIT;
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = Math.abs(xs[i]) <= limit ? 1f : 0f;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void product(
+      Block a, boolean transposeA, Block b, boolean transposeB, boolean accumulate, Block out) {
+    if (out.columns == 1 && transposeA && !transposeB) {
+      transposedTimesVector(a, b, accumulate, out);
+    } else {
+      Blas.ofThread().product(a, transposeA, b, transposeB, accumulate, out);
+    }
+  }
+
+  /** out = aᵀ v: one sample through a dense layer, without native code. */
+  private static void transposedTimesVector(Block a, Block v, boolean accumulate, Block out) {
+    float[] as = a.floats;
+    float[] vs = v.floats;
+    float[] outs = out.floats;
+    int width = a.columns;
+    if (!accumulate) {
+      Arrays.fill(outs, 0f);
+    }
+    int r = 0;
+    for (; r + 3 < a.rows; r += 4) {
+      float v0 = vs[r];
+      float v1 = vs[r + 1];
+      float v2 = vs[r + 2];
+      float v3 = vs[r + 3];
+      int row = r * width;
+      for (int c = 0; c < width; c++) {
+        outs[c] +=
+            as[row + c] * v0
+                + as[row + width + c] * v1
+                + as[row + 2 * width + c] * v2
+                + as[row + 3 * width + c] * v3;
+      }
+    }
+    for (; r < a.rows; r++) {
+      float v0 = vs[r];
+      int row = r * width;
+      for (int c = 0; c < width; c++) {
+        outs[c] += as[row + c] * v0;
+      }
+    }
+  }
+
+  @Override
+  public void broadcast(Block vector, Block out) {
+    if (out.columns == 1) {
+      copy(vector, out);
+      return;
+    }
+    for (int r = 0; r < out.rows; r++) {
+      Arrays.fill(out.floats, r * out.columns, (r + 1) * out.columns, vector.floats[r]);
+    }
+  }
+
+  @Override
+  public void addColumnSums(Block x, Block out) {
+    for (int r = 0; r < x.rows; r++) {
+      out.floats[r] += sum(x.floats, r * x.columns, x.columns);
+    }
+  }
+
+  @Override
+  public void addColumnSums(Block x, Block y, Block out) {
+    for (int r = 0; r < x.rows; r++) {
+      out.floats[r] += dot(x.floats, y.floats, r * x.columns, x.columns);
+    }
+  }
+
+  private static float sum(float[] x, int offset, int count) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    int end = offset + count;
+    int i = offset;
+    for (; i + 7 < end; i += 8) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+      s4 += x[i + 4];
+      s5 += x[i + 5];
+      s6 += x[i + 6];
+      s7 += x[i + 7];
+    }
+    for (; i < end; i++) {
+      s0 += x[i];
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  private static float dot(float[] x, float[] y, int offset, int count) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    int end = offset + count;
+    int i = offset;
+    for (; i + 7 < end; i += 8) {
+      s0 += x[i] * y[i];
+      s1 += x[i + 1] * y[i + 1];
+      s2 += x[i + 2] * y[i + 2];
+      s3 += x[i + 3] * y[i + 3];
+      s4 += x[i + 4] * y[i + 4];
+      s5 += x[i + 5] * y[i + 5];
+      s6 += x[i + 6] * y[i + 6];
+      s7 += x[i + 7] * y[i + 7];
+    }
+    for (; i < end; i++) {
+      s0 += x[i] * y[i];
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  @Override
+  public void addRowSums(double a, Block x, Block out) {
+    float[] xs = x.floats;
+    float[] outs = out.floats;
+    float scale = (float) a;
+    if (x.columns == 1) {
+      outs[0] += scale * sum(xs, 0, xs.length);
+      return;
+    }
+    for (int r = 0; r < x.rows; r++) {
+      int row = r * x.columns;
+      for (int c = 0; c < outs.length; c++) {
+        outs[c] += scale * xs[row + c];
+      }
+    }
+  }
+
+  @Override
+  public void addRow(double a, Block row, Block out) {
+    float[] rows = row.floats;
+    float[] outs = out.floats;
+    float scale = (float) a;
+    for (int r = 0; r < out.rows; r++) {
+      int start = r * out.columns;
+      for (int c = 0; c < rows.length; c++) {
+        outs[start + c] += scale * rows[c];
+      }
+    }
+  }
+
+  @Override
+  public void addMasked(boolean[] keep, Block x, Block out) {
+    float[] xs = x.floats;
+    float[] outs = out.floats;
+    int columns = x.columns;
+    for (int r = 0; r < keep.length; r++) {
+      if (keep[r]) {
+        int end = (r + 1) * columns;
+        for (int i = r * columns; i < end; i++) {
+          outs[i] += xs[i];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void layerNorm(
+      double epsilon,
+      Block x,
+      Block gain,
+      Block shift,
+      Block z,
+      Block inverseDeviation,
+      Block out) {
+    if (x.columns == 1) {
+      layerNormOfOne((float) epsilon, x, gain, shift, z, inverseDeviation, out);
+      return;
+    }
+    float[] xs = x.floats;
+    float[] zs = z.floats;
+    float[] inverses = inverseDeviation.floats;
+    float[] means = out.floats; // its first row, until the result is written
+    int columns = x.columns;
+    float share = 1f / x.rows;
+    Arrays.fill(means, 0, columns, 0f);
+    for (int r = 0; r < x.rows; r++) {
+      int row = r * columns;
+      for (int c = 0; c < columns; c++) {
+        means[c] += xs[row + c];
+      }
+    }
+    for (int c = 0; c < columns; c++) {
+      means[c] *= share;
+    }
+    Arrays.fill(inverses, 0f);
+    for (int r = 0; r < x.rows; r++) {
+      int row = r * columns;
+      for (int c = 0; c < columns; c++) {
+        zs[row + c] = xs[row + c] - means[c];
+      }
+      for (int c = 0; c < columns; c++) {
+        inverses[c] += zs[row + c] * zs[row + c];
+      }
+    }
+    float added = (float) epsilon;
+    for (int c = 0; c < columns; c++) {
+      inverses[c] = 1 / (float) Math.sqrt(inverses[c] * share + added);
+    }
+    float[] outs = out.floats;
+    for (int r = 0; r < x.rows; r++) {
+      int row = r * columns;
+      float gamma = gain.floats[r];
+      float beta = shift.floats[r];
+      for (int c = 0; c < columns; c++) {
+        zs[row + c] *= inverses[c];
+      }
+      for (int c = 0; c < columns; c++) {
+        outs[row + c] = gamma * zs[row + c] + beta;
+      }
+    }
+  }
+
+  private static void layerNormOfOne(
+      float epsilon, Block x, Block gain, Block shift, Block z, Block inverseDeviation, Block out) {
+    float[] xs = x.floats;
+    float[] zs = z.floats;
+    int width = xs.length;
+    float mean = sum(xs, 0, width) / width;
+    for (int r = 0; r < width; r++) {
+      zs[r] = xs[r] - mean;
+    }
+    float inverse = 1 / (float) Math.sqrt(dot(zs, zs, 0, width) / width + epsilon);
+    inverseDeviation.floats[0] = inverse;
+    float[] gammas = gain.floats;
+    float[] betas = shift.floats;
+    float[] outs = out.floats;
+    for (int r = 0; r < width; r++) {
+      zs[r] *= inverse;
+      outs[r] = gammas[r] * zs[r] + betas[r];
+    }
+  }
+
+  @Override
+  public void addStandardised(Block d, Block z, Block inverseDeviation, Block out) {
+    float[] ds = d.floats;
+    float[] zs = z.floats;
+    float[] inverses = inverseDeviation.floats;
+    float[] outs = out.floats;
+    int columns = d.columns;
+    float share = 1f / d.rows;
+    for (int c = 0; c < columns; c++) {
+      float mean = 0;
+      float projection = 0;
+      for (int i = c; i < ds.length; i += columns) {
+        mean += ds[i];
+        projection += ds[i] * zs[i];
+      }
+      mean *= share;
+      projection *= share;
+      for (int i = c; i < ds.length; i += columns) {
+        outs[i] += inverses[c] * (ds[i] - mean - zs[i] * projection);
+      }
+    }
+  }
+
+  @Override
+  public void scaleRows(Block vector, Block x, Block out) {
+    float[] xs = x.floats;
+    float[] outs = out.floats;
+    int columns = x.columns;
+    for (int r = 0; r < x.rows; r++) {
+      float scale = vector.floats[r];
+      int end = (r + 1) * columns;
+      for (int i = r * columns; i < end; i++) {
+        outs[i] = xs[i] * scale;
+      }
+    }
+  }
+
+  @Override
+  public void addRowsAt(Block x, int from, int to, int count, boolean accumulate, Block out) {
+    int length = count * x.columns;
+    int source = from * x.columns;
+    int target = to * x.columns;
+    if (!accumulate) {
+      System.arraycopy(x.floats, source, out.floats, target, length);
+      return;
+    }
+    float[] xs = x.floats;
+    float[] outs = out.floats;
+    for (int i = 0; i < length; i++) {
+      outs[target + i] += xs[source + i];
+    }
+  }
+
+  @Override
+  public void logSumExp(Block x, Block weights, Block out) {
+    float[] xs = x.floats;
+    float[] largest = out.floats;
+    float[] shifted = weights.floats;
+    int columns = x.columns;
+    System.arraycopy(xs, 0, largest, 0, columns);
+    for (int r = 1; r < x.rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        largest[c] = Math.max(largest[c], xs[r * columns + c]);
+      }
+    }
+    for (int r = 0; r < x.rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        shifted[r * columns + c] = xs[r * columns + c] - largest[c];
+      }
+    }
+    FloatMath.exp(shifted, shifted);
+    for (int c = 0; c < columns; c++) {
+      float sum = 0;
+      for (int i = c; i < xs.length; i += columns) {
+        sum += shifted[i];
+      }
+      largest[c] += (float) StrictMath.log(sum);
+      for (int i = c; i < xs.length; i += columns) {
+        shifted[i] /= sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.sluice.graph;
+
+import com.sun.jna.Function;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.openblas.presets.openblas;
+
+/**
+ * Loads OpenBLAS so that it computes on one thread and with kernels that fit the processor.
+ *
+ * <p>OpenBLAS 0.3.19 does not know processors that came after it and falls back to 128-bit kernels
+ * there, a third of the speed or less. So the kernels are chosen here by the processor's features,
+ * unless the environment variable {@code OPENBLAS_CORETYPE} has chosen already. Results are bit for
+ * bit equal between machines that run the same kernels; set the variable to pin them.
+ */
+final class NativeBlas {
+
+  private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
+
+  private NativeBlas() {}
+
+  static void load() {
+    String coreType = coreType(features());
+    if (System.getenv(CORE_TYPE) == null && coreType != null) {
+      // OpenBLAS reads the variable when it is loaded, from the C library's environment.
+      Function.getFunction("c", "setenv").invokeInt(new Object[] {CORE_TYPE, coreType, 0});
+    }
+    openblas.blas_set_num_threads(1);
+  }
+
+  /** The kernels for a processor with these features, or null to leave it to OpenBLAS. */
+  static String coreType(String features) {
+    if (hasAll(features, "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512cd")) {
+      return "SkylakeX";
+    }
+    return hasAll(features, "avx2", "fma") ? "Haswell" : null;
+  }
+
+  private static boolean hasAll(String features, String... wanted) {
+    for (String feature : wanted) {
+      if (!features.contains(" " + feature + " ")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String features() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("flags"))
+          .findFirst()
+          .map(line -> line + " ")
+          .orElse("");
+    } catch (IOException e) {
+      return ""; // not Linux: OpenBLAS chooses
+    }
+  }
+}

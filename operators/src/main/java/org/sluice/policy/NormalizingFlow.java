@@ -1,0 +1,98 @@
+package org.sluice.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.env.Generator;
+import org.sluice.flow.AffineCoupling;
+import org.sluice.flow.Composition;
+import org.sluice.flow.ContextShift;
+import org.sluice.flow.CouplingNet;
+import org.sluice.flow.Direction;
+import org.sluice.flow.Flow;
+import org.sluice.flow.HalfMask;
+import org.sluice.flow.Transformed;
+import org.sluice.graph.Graph;
+import org.sluice.graph.Node;
+
+/**
+ * A normalizing flow over N(0, I), steered by the state (Tang and Agrawal 2018, section 4.1).
+ *
+ * <pre>a = f(ε; s),  log π(a | s) = log N(ε; 0, I) − log |det ∂f/∂ε|,  ε = f⁻¹(a; s)</pre>
+ */
+public class NormalizingFlow extends Policy {
+
+  private final Flow flow;
+
+  /**
+   * @param flow f, with the observation as its context
+   */
+  public NormalizingFlow(int observationDim, int actionDim, Flow flow) {
+    super(observationDim, actionDim);
+    this.flow = flow;
+  }
+
+  /**
+   * The policy of the paper: {@code 2 · pairs} affine couplings with alternating masks, {@code
+   * flow.0 …}, and the state net {@code state}, whose output is added after the first of them.
+   *
+   * @param pairs pairs of couplings; the authors' code has 4, their text calls that K = 4
+   * @param units width of the couplings' hidden layers (l₁ = 3 in the paper)
+   * @param stateUnits width of the state net's hidden layers
+   */
+  public static NormalizingFlow ofCouplings(
+      int observationDim,
+      int actionDim,
+      int pairs,
+      int units,
+      int stateUnits,
+      double layerNormEpsilon) {
+    return new NormalizingFlow(
+        observationDim, actionDim, couplings(pairs, units, stateUnits, layerNormEpsilon));
+  }
+
+  static Flow couplings(int pairs, int units, int stateUnits, double layerNormEpsilon) {
+    List<Flow> flows = new ArrayList<>();
+    for (int i = 0; i < 2 * pairs; i++) {
+      flows.add(
+          new AffineCoupling(
+              "flow." + i, HalfMask.alternating(i), new CouplingNet(units, layerNormEpsilon)));
+      if (i == 0) {
+        flows.add(new ContextShift("state", new CouplingNet(stateUnits, layerNormEpsilon)));
+      }
+    }
+    return new Composition(flows);
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    Transformed noise = flow.apply(graph, Direction.TO_NOISE, action, observation);
+    Node base = StandardNormal.logDensity(graph, noise.value());
+    return noise.logDeterminant() == null ? base : graph.sum(base, noise.logDeterminant());
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    Transformed action = flow.apply(graph, Direction.TO_ACTION, noise, observation);
+    Node base = StandardNormal.logDensity(graph, noise);
+    return new Sample(
+        action.value(),
+        action.logDeterminant() == null
+            ? base
+            : graph.combine(1, base, -1, action.logDeterminant()));
+  }
+
+  @Override
+  public int noiseDim() {
+    return actionDim();
+  }
+
+  @Override
+  public void drawNoise(Generator random, double[] noise) {
+    StandardNormal.draw(random, noise);
+  }
+
+  @Override
+  public void centralNoise(double[] noise) {
+    StandardNormal.centre(noise);
+  }
+}
