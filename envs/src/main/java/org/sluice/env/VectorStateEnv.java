@@ -13,6 +13,11 @@ public abstract class VectorStateEnv extends SimulatedEnv {
     this.state = new double[stateSize];
   }
 
+  /** The state as a new array {@code [stateSize]}. */
+  public final double[] state() {
+    return state.clone();
+  }
+
   @Override
   public final int stateSize() {
     return state.length;
