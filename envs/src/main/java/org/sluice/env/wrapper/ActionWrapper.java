@@ -3,7 +3,6 @@ package org.sluice.env.wrapper;
 import org.sluice.env.Box;
 import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
-import org.sluice.env.Space;
 import org.sluice.env.Step;
 
 /** An environment that is driven through another action than its own; it must act on a box. */
@@ -12,12 +11,11 @@ abstract class ActionWrapper extends EnvWrapper {
   private final double[] innerAction;
 
   /**
-   * @param innerBox {@link #boxOf} the inner environment
-   * @param actionSpace what the agent chooses from; as many components as the inner environment's
+   * @param actionSpace what the agent chooses from, component for component
    */
-  ActionWrapper(String name, Env env, Box innerBox, Space actionSpace) {
+  ActionWrapper(String name, Env env, Box actionSpace) {
     super(name, env, env.spec().withActionSpace(actionSpace));
-    this.innerAction = new double[innerBox.size()];
+    this.innerAction = new double[actionSpace.size()];
   }
 
   /** The inner action space, refused if it is not a box. */

@@ -4,10 +4,12 @@ import org.sluice.env.Box;
 import org.sluice.env.Env;
 
 /**
- * Clips actions to the environment's bounds before it sees them; the agent may choose any numbers.
+ * Clips actions to the environment's bounds before it sees them.
  *
- * <p>This matters where a task's cost is of the unclipped action. Source: Gymnasium's wrapper of
- * the same name.
+ * <p>This matters where a task's cost is of the unclipped action. The action space stays the box:
+ * agents may choose outside it here as everywhere.
+ *
+ * <p>Source: Gymnasium's wrapper of the same name, which declares an unbounded space instead.
  */
 public final class ClipAction extends ActionWrapper {
 
@@ -21,7 +23,7 @@ public final class ClipAction extends ActionWrapper {
   }
 
   private ClipAction(Env env, Box bounds) {
-    super("ClipAction", env, bounds, Box.unbounded(bounds.size()));
+    super("ClipAction", env, bounds);
     this.bounds = bounds;
   }
 

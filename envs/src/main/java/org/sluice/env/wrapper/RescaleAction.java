@@ -25,7 +25,7 @@ public final class RescaleAction extends ActionWrapper {
   }
 
   private RescaleAction(Env env, Box bounds) {
-    super("RescaleAction", env, bounds, Box.uniform(bounds.size(), -1, 1));
+    super("RescaleAction", env, Box.uniform(bounds.size(), -1, 1));
     for (int i = 0; i < bounds.size(); i++) {
       if (!bounds.isBounded(i)) {
         throw new IllegalArgumentException(
