@@ -1,0 +1,15 @@
+package org.sluice.trustregion;
+
+import org.sluice.env.Generator;
+
+/** An algorithm that improves a policy from one batch at a time. */
+public interface PolicyOptimiser {
+
+  /**
+   * Improves the parameters, or leaves them as they are, bit for bit, and says why.
+   *
+   * @param parameters Modified. θ in the order of the policy's layout; never non-finite afterwards
+   * @param random where noise for sampled entropies comes from
+   */
+  PolicyUpdate update(PolicyBatch batch, double[] parameters, Generator random);
+}

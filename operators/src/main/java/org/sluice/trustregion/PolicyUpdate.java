@@ -1,0 +1,28 @@
+package org.sluice.trustregion;
+
+/**
+ * What an update of the policy did.
+ *
+ * @param outcome whether the parameters changed, and if not, why
+ * @param divergence KL[old ‖ new], nats, over the batch
+ * @param surrogateGain how much the surrogate objective improved
+ * @param entropy entropy of the policy before the update, nats
+ * @param lineSearchSteps step sizes that were tried
+ */
+public record PolicyUpdate(
+    Outcome outcome, double divergence, double surrogateGain, double entropy, int lineSearchSteps) {
+
+  /** How an update ended. */
+  public enum Outcome {
+    /** The parameters have changed. */
+    ACCEPTED,
+    /** No step size improved the surrogate inside the trust region. */
+    LINE_SEARCH_FAILED,
+    /** The Fisher-vector products were not those of a positive definite matrix. */
+    NEGATIVE_CURVATURE,
+    /** The surrogate has no slope here. */
+    ZERO_GRADIENT,
+    /** An advantage, a gradient or a step was not a finite number. */
+    NOT_FINITE
+  }
+}
