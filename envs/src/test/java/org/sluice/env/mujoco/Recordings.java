@@ -1,0 +1,47 @@
+package org.sluice.env.mujoco;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+
+/** The numbers that Gymnasium's tasks gave, from the test resources. */
+final class Recordings {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Recordings() {}
+
+  /** Trajectories: first state, and per step action, observation, reward and terminated. */
+  static JsonNode golden(String id) {
+    return read("golden/" + id + ".json.gz");
+  }
+
+  /** The numbers of the compiled model: sizes, bodies, joints, geoms, actuators. */
+  static JsonNode compiled(String id) {
+    return read("compiled/" + id + ".json.gz");
+  }
+
+  /** The numbers of an array, or of an array of arrays one after the other. */
+  static double[] numbers(JsonNode array) {
+    return flatten(array).mapToDouble(JsonNode::asDouble).toArray();
+  }
+
+  private static Stream<JsonNode> flatten(JsonNode node) {
+    return node.isArray()
+        ? StreamSupport.stream(node.spliterator(), false).flatMap(Recordings::flatten)
+        : Stream.of(node);
+  }
+
+  private static JsonNode read(String resource) {
+    try (InputStream in = Recordings.class.getResourceAsStream(resource)) {
+      return JSON.readTree(new GZIPInputStream(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource, e);
+    }
+  }
+}
