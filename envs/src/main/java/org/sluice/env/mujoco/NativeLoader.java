@@ -77,12 +77,16 @@ final class NativeLoader {
 
   private static NativeLibrary open(String name) {
     NativeLibrary library = NativeLibrary.getInstance(name);
-    int version = library.getFunction("mj_version").invokeInt(new Object[0]);
+    checkVersion(name, library.getFunction("mj_version").invokeInt(new Object[0]));
+    return library;
+  }
+
+  /** Refuses every version but the one that {@link Layout} describes. */
+  static void checkVersion(String name, int version) {
     if (version != VERSION) {
       throw new NativeLibraryException(
           String.format(
               "'%s' is MuJoCo version %d, but %d is needed; %s", name, version, VERSION, REMEDY));
     }
-    return library;
   }
 }

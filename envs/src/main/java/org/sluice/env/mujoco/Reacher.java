@@ -57,11 +57,15 @@ final class Reacher extends MujocoEnv {
 
   @Override
   protected void advance(double[] action, Step step) {
-    double distance =
-        Math.sqrt(memory[0] * memory[0] + memory[1] * memory[1] + memory[2] * memory[2]);
+    double distance = norm(memory[0], memory[1], memory[2]);
     if (simulate(action, step)) {
       step.reward = -distance - NumpySum.ofSquares(action);
     }
+  }
+
+  /** The length of a vector, rounded as {@code numpy.linalg.norm} does, whose dot product fuses. */
+  private static double norm(double x, double y, double z) {
+    return Math.sqrt(Math.fma(z, z, Math.fma(y, y, x * x)));
   }
 
   @Override
