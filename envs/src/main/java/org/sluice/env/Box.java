@@ -78,11 +78,12 @@ public final class Box implements Space {
   @Override
   public void sample(Generator random, double[] value) {
     for (int i = 0; i < low.length; i++) {
-      value[i] = isBounded(i) ? random.uniform(low[i], high[i]) : bounded(i, random.gaussian());
+      value[i] = isBounded(i) ? random.uniform(low[i], high[i]) : clip(i, random.gaussian());
     }
   }
 
-  private double bounded(int component, double value) {
+  /** The number nearest to {@code value} within the bounds of a component. */
+  public double clip(int component, double value) {
     return Math.max(low[component], Math.min(high[component], value));
   }
 

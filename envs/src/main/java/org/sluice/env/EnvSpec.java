@@ -54,4 +54,29 @@ public record EnvSpec(
     return new EnvSpec(
         id, observationSpace, actionSpace, steps, rewardThreshold, frameSkip, source);
   }
+
+  /**
+   * Refuses what no task can act on: a wrong length, a value that is not finite, an index outside a
+   * discrete space. Values outside a box's bounds pass.
+   *
+   * @param action Not modified
+   * @throws InvalidActionException with what is wrong
+   */
+  public void checkAction(double[] action) {
+    if (action.length != actionSpace.size()) {
+      throw new InvalidActionException(
+          String.format(
+              "%s: an action has %d numbers, not %d", id, actionSpace.size(), action.length));
+    }
+    if (actionSpace instanceof Discrete && !actionSpace.contains(action)) {
+      throw new InvalidActionException(
+          String.format("%s: action %s is not in %s", id, action[0], actionSpace));
+    }
+    for (int i = 0; i < action.length; i++) {
+      if (!Double.isFinite(action[i])) {
+        throw new InvalidActionException(
+            String.format("%s: action[%d] is %s; actions are finite", id, i, action[i]));
+      }
+    }
+  }
 }

@@ -56,6 +56,7 @@ public abstract class SimulatedEnv implements Replayable {
   @Override
   public final void reset(long seed, double[] observation) {
     checkOpen();
+    checkObservation(observation);
     random.seed(seed);
     reset(observation);
   }
@@ -98,7 +99,7 @@ public abstract class SimulatedEnv implements Replayable {
   @Override
   public final void replay(double[] action, Step step) {
     checkOpen();
-    checkAction(action);
+    spec.checkAction(action);
     checkObservation(step.observation);
     step.terminated = false;
     step.truncated = false;
@@ -152,25 +153,6 @@ public abstract class SimulatedEnv implements Replayable {
           String.format(
               "%s: the observation buffer needs %d numbers, not %d",
               spec.id(), spec.observationSpace().size(), observation.length));
-    }
-  }
-
-  private void checkAction(double[] action) {
-    Space space = spec.actionSpace();
-    if (action.length != space.size()) {
-      throw new InvalidActionException(
-          String.format(
-              "%s: an action has %d numbers, not %d", spec.id(), space.size(), action.length));
-    }
-    if (space instanceof Discrete && !space.contains(action)) {
-      throw new InvalidActionException(
-          String.format("%s: action %s is not in %s", spec.id(), action[0], space));
-    }
-    for (int i = 0; i < action.length; i++) {
-      if (!Double.isFinite(action[i])) {
-        throw new InvalidActionException(
-            String.format("%s: action[%d] is %s; actions are finite", spec.id(), i, action[i]));
-      }
     }
   }
 }

@@ -56,7 +56,11 @@ public final class Snapshot {
     if (in.getInt(bytes.length - CHECKSUM_BYTES) != checksum(bytes)) {
       throw new SnapshotMismatchException(owner + ": the snapshot is damaged (checksum differs)");
     }
-    byte[] name = new byte[in.getShort()];
+    int nameLength = in.getShort();
+    if (nameLength < 0 || nameLength > bytes.length - FIXED_BYTES) {
+      throw new SnapshotMismatchException(owner + ": the snapshot's lengths do not add up");
+    }
+    byte[] name = new byte[nameLength];
     in.get(name);
     String savedBy = new String(name, StandardCharsets.UTF_8);
     if (!savedBy.equals(owner)) {
@@ -64,6 +68,9 @@ public final class Snapshot {
           owner + ": the snapshot was taken from " + savedBy + "; restore it there");
     }
     int length = in.getInt();
+    if (length != bytes.length - FIXED_BYTES - nameLength) {
+      throw new SnapshotMismatchException(owner + ": the snapshot's lengths do not add up");
+    }
     return in.slice(in.position(), length);
   }
 

@@ -10,6 +10,11 @@ public final class ClassicTasks {
 
   /** Every one of them, in the order of the table that users see. */
   public static List<Registration> registrations() {
-    return List.of();
+    return List.of(
+        new Registration(Pendulum.SPEC, Pendulum::new),
+        new Registration(CartPole.SPEC, CartPole::new),
+        new Registration(ContinuousCartPole.SPEC, ContinuousCartPole::new),
+        new Registration(MountainCar.SPEC, MountainCar::new),
+        new Registration(ContinuousMountainCar.SPEC, ContinuousMountainCar::new));
   }
 }

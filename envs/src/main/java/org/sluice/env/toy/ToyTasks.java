@@ -10,6 +10,16 @@ public final class ToyTasks {
 
   /** Every one of them, in the order of the table that users see. */
   public static List<Registration> registrations() {
-    return List.of();
+    return List.of(
+        new Registration(CorrelatedBandit.SPEC, CorrelatedBandit::new),
+        new Registration(BimodalBandit.SPEC, BimodalBandit::new),
+        new Registration(MultiGoal.SPEC, MultiGoal::new),
+        new Registration(TwoEndpoint.SPEC, TwoEndpoint::new),
+        chain("NChain-v0", 10),
+        chain("NChain100-v0", 100));
+  }
+
+  private static Registration chain(String id, int length) {
+    return new Registration(NChain.spec(id, length), () -> new NChain(id, length));
   }
 }

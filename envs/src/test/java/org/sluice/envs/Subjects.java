@@ -1,0 +1,42 @@
+package org.sluice.envs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.sluice.env.Env;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.wrapper.ClipAction;
+import org.sluice.env.wrapper.NoisyObservation;
+import org.sluice.env.wrapper.RescaleAction;
+import org.sluice.env.wrapper.TimeLimit;
+
+/** What the contract is tested on: every registered environment, and wrappers around one. */
+final class Subjects {
+
+  private static final String INNER = "Pendulum-v1";
+
+  private Subjects() {}
+
+  /** Each by its name, with its time limit. */
+  static Map<String, Supplier<Env>> all() {
+    Map<String, Supplier<Env>> subjects = new LinkedHashMap<>();
+    for (EnvSpec spec : Envs.specs()) {
+      subjects.put(spec.id(), () -> Envs.make(spec.id()));
+    }
+    subjects.put("noise", () -> new NoisyObservation(Envs.make(INNER)));
+    subjects.put("rescaling", () -> new RescaleAction(Envs.make(INNER)));
+    subjects.put("clipping", () -> new ClipAction(Envs.make(INNER)));
+    subjects.put(
+        "limit around noise around rescaling around clipping",
+        () ->
+            new TimeLimit(
+                new NoisyObservation(
+                    new RescaleAction(new ClipAction(Envs.makeWithoutLimit(INNER)))),
+                70));
+    return subjects;
+  }
+
+  static Env make(String name) {
+    return all().get(name).get();
+  }
+}

@@ -1,0 +1,45 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import org.sluice.env.Discrete;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.envs.Envs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice env list}: what there is. */
+@Command(
+    name = "list",
+    description = "Lists the environments: id, sizes, time limit, source.",
+    mixinStandardHelpOptions = true)
+final class EnvListCommand implements Runnable {
+
+  private static final String ROW = "%-27s %11s  %-8s %10s  %9s  %s%n";
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    PrintWriter out = command.commandLine().getOut();
+    out.printf(ROW, "ID", "OBSERVATION", "ACTION", "TIME LIMIT", "THRESHOLD", "SOURCE");
+    for (EnvSpec env : Envs.specs()) {
+      out.printf(
+          ROW,
+          env.id(),
+          env.observationSpace().size(),
+          action(env.actionSpace()),
+          env.timeLimit() == 0 ? "none" : env.timeLimit(),
+          env.rewardThreshold().isPresent() ? env.rewardThreshold().getAsDouble() : "-",
+          env.source());
+    }
+    out.flush();
+  }
+
+  private static String action(Space space) {
+    return space instanceof Discrete discrete
+        ? discrete.n() + " kinds"
+        : Integer.toString(space.size());
+  }
+}

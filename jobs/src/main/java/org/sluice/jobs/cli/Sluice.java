@@ -1,0 +1,41 @@
+package org.sluice.jobs.cli;
+
+import org.sluice.env.EnvException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command {@code sluice}: hands over to its verbs, and turns their errors into a sentence. */
+@Command(
+    name = "sluice",
+    description = "Trains flow policies inside a trust region, on streams.",
+    mixinStandardHelpOptions = true,
+    version = "sluice 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    subcommands = {EnvCommand.class, HelpCommand.class})
+public final class Sluice {
+
+  /** Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Sluice())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(Sluice::report);
+  }
+
+  /**
+   * Errors that a user can put right are a sentence; anything else is our fault and shows where.
+   */
+  private static int report(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+    if (!(error instanceof EnvException || error instanceof CommandException)) {
+      error.printStackTrace(command.getErr());
+    }
+    command.getErr().println("sluice: " + error.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

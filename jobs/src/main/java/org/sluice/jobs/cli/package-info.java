@@ -1,0 +1,2 @@
+/** The command line: one class a verb. */
+package org.sluice.jobs.cli;

@@ -1,0 +1,69 @@
+package org.sluice.jobs.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JSON object together with where it stands, so that every complaint can name the place. */
+record Place(String path, JsonNode node) {
+
+  boolean has(String field) {
+    return node.has(field);
+  }
+
+  String text(String field) {
+    return required(field, JsonNode::isTextual, "a string").asText();
+  }
+
+  double number(String field) {
+    return required(field, JsonNode::isNumber, "a number").asDouble();
+  }
+
+  boolean flag(String field) {
+    return required(field, JsonNode::isBoolean, "true or false").asBoolean();
+  }
+
+  /** The numbers of a list; a number alone counts as a list of one. */
+  double[] numbers(String field) {
+    JsonNode value =
+        required(field, found -> found.isArray() || found.isNumber(), "a list of numbers");
+    if (value.isNumber()) {
+      return new double[] {value.asDouble()};
+    }
+    double[] numbers = new double[value.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!value.get(i).isNumber()) {
+        throw wrong(field + "[" + i + "] must be a number");
+      }
+      numbers[i] = value.get(i).asDouble();
+    }
+    return numbers;
+  }
+
+  /** The objects of a list; none if the field is absent. */
+  List<Place> children(String field) {
+    List<Place> children = new ArrayList<>();
+    if (has(field)) {
+      for (JsonNode child : required(field, JsonNode::isArray, "a list")) {
+        children.add(new Place(path + ": " + field + "[" + children.size() + "]", child));
+      }
+    }
+    return children;
+  }
+
+  RecordingException wrong(String what) {
+    return new RecordingException(path + ": " + what);
+  }
+
+  private JsonNode required(
+      String field, java.util.function.Predicate<JsonNode> accepts, String expected) {
+    JsonNode value = node.get(field);
+    if (value == null) {
+      throw wrong("'" + field + "' is missing");
+    }
+    if (!accepts.test(value)) {
+      throw wrong("'" + field + "' must be " + expected);
+    }
+    return value;
+  }
+}

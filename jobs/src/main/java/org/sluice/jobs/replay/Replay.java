@@ -1,0 +1,84 @@
+package org.sluice.jobs.replay;
+
+import org.sluice.env.Replayable;
+import org.sluice.env.Step;
+import org.sluice.jobs.replay.Recording.Trajectory;
+import org.sluice.jobs.replay.Recording.Transition;
+
+/**
+ * How far an environment departs from a recording when it is driven by the recorded actions.
+ *
+ * <p>Each trajectory starts from its recorded state and then runs free: differences add up as they
+ * would for a user.
+ *
+ * @param steps how many steps were compared
+ * @param observationDifference the largest absolute difference in any observation
+ * @param rewardDifference the largest absolute difference in any reward
+ * @param endMarkDifferences steps that terminated in one and not in the other
+ */
+public record Replay(
+    int steps, double observationDifference, double rewardDifference, int endMarkDifferences) {
+
+  private static final Replay NONE = new Replay(0, 0, 0, 0);
+
+  /** Replays every trajectory of a recording. */
+  public static Replay of(Replayable env, Recording recording) {
+    Replay total = NONE;
+    for (Trajectory trajectory : recording.trajectories()) {
+      total = total.and(of(env, trajectory));
+    }
+    return total;
+  }
+
+  /** Whether the end marks agree and no number differs by more than {@code tolerance}. */
+  public boolean within(double tolerance) {
+    return observationDifference <= tolerance
+        && rewardDifference <= tolerance
+        && endMarkDifferences == 0;
+  }
+
+  private static Replay of(Replayable env, Trajectory trajectory) {
+    Step step = new Step(env.spec());
+    env.resetTo(trajectory.initialState(), step.observation);
+    Replay sum = new Replay(0, difference(step.observation, trajectory.initialObservation()), 0, 0);
+    for (Transition recorded : trajectory.steps()) {
+      env.replay(recorded.action(), step);
+      sum =
+          sum.and(
+              new Replay(
+                  1,
+                  difference(step.observation, recorded.observation()),
+                  difference(step.reward, recorded.reward()),
+                  step.terminated == recorded.terminated() ? 0 : 1));
+    }
+    return sum;
+  }
+
+  private Replay and(Replay other) {
+    return new Replay(
+        steps + other.steps,
+        Math.max(observationDifference, other.observationDifference),
+        Math.max(rewardDifference, other.rewardDifference),
+        endMarkDifferences + other.endMarkDifferences);
+  }
+
+  private static double difference(double[] actual, double[] recorded) {
+    if (actual.length != recorded.length) {
+      throw new RecordingException(
+          String.format(
+              "the recording has observations of %d numbers, the environment of %d",
+              recorded.length, actual.length));
+    }
+    double largest = 0;
+    for (int i = 0; i < actual.length; i++) {
+      largest = Math.max(largest, difference(actual[i], recorded[i]));
+    }
+    return largest;
+  }
+
+  /** NaN against a number is an infinite difference, so that it never passes unseen. */
+  private static double difference(double actual, double recorded) {
+    double difference = Math.abs(actual - recorded);
+    return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+  }
+}
