@@ -9,7 +9,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
-/** The numbers that Gymnasium's tasks gave, from the test resources. */
+/**
+ * The numbers that Gymnasium 1.4.0 on MuJoCo 2.2.2 gave, from the test resources.
+ *
+ * <p>Of each task: two trajectories of random actions, two in ten of them outside the range, and
+ * where the task terminates one that goes on afterwards; up to 60 steps each (Humanoid 25,
+ * HumanoidStandup 20). Numbers are written so that they read back exactly.
+ */
 final class Recordings {
 
   private static final ObjectMapper JSON = new ObjectMapper();
