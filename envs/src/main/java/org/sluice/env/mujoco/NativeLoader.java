@@ -57,22 +57,29 @@ final class NativeLoader {
         throw new NativeLibraryException(
             String.format(
                 "%s is '%s', which cannot be loaded (%s); %s",
-                LIBRARY_PROPERTY, configured, e.getMessage(), REMEDY),
+                LIBRARY_PROPERTY, configured, reason(e), REMEDY),
             e);
       }
     }
-    LinkageError reason = null;
+    LinkageError first = null;
     for (String name : usualNames) {
       try {
         return open(name);
       } catch (LinkageError e) {
-        reason = reason == null ? e : reason;
+        first = first == null ? e : first;
       }
     }
     throw new NativeLibraryException(
         String.format(
-            "the MuJoCo library was not found under the names %s; %s", usualNames, REMEDY),
-        reason);
+            "the MuJoCo library was not found under the names %s (%s); %s",
+            usualNames, reason(first), REMEDY),
+        first);
+  }
+
+  /** What the system's loader said; JNA puts a line before it and the whole class path after. */
+  private static String reason(LinkageError error) {
+    String message = String.valueOf(error.getMessage());
+    return message.lines().skip(1).findFirst().orElse(message);
   }
 
   private static NativeLibrary open(String name) {
