@@ -71,6 +71,11 @@ abstract class MujocoEnv extends SimulatedEnv {
   }
 
   @Override
+  public final double[] state() {
+    return state.clone();
+  }
+
+  @Override
   protected final void initialise(Generator random) {
     setReferenceState();
     perturb(random);
