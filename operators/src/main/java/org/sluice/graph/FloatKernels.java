@@ -65,10 +65,26 @@ final class FloatKernels implements Kernels {
     float[] ys = out.floats;
     switch (f) {
       case TANH -> FloatMath.tanh(xs, ys);
-      case SOFTPLUS -> FloatMath.softplus(xs, ys);
-      case ELU -> FloatMath.elu(xs, ys);
-      case EXP -> FloatMath.exp(xs, ys);
-      case LOG -> FloatMath.log(xs, ys);
+      case SOFTPLUS -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = FloatMath.softplus(xs[i]);
+        }
+      }
+      case ELU -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = FloatMath.elu(xs[i]);
+        }
+      }
+      case EXP -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = FloatMath.exp(xs[i]);
+        }
+      }
+      case LOG -> {
+        for (int i = 0; i < xs.length; i++) {
+          ys[i] = FloatMath.log(xs[i]);
+        }
+      }
       case RELU -> {
         for (int i = 0; i < xs.length; i++) {
           ys[i] = Math.max(xs[i], 0f);
@@ -109,7 +125,11 @@ final class FloatKernels implements Kernels {
           outs[i] = 1 - ys[i] * ys[i];
         }
       }
-      case SOFTPLUS -> FloatMath.sigmoid(xs, outs);
+      case SOFTPLUS -> {
+        for (int i = 0; i < outs.length; i++) {
+          outs[i] = FloatMath.sigmoid(xs[i]);
+        }
+      }
       case ELU -> {
         for (int i = 0; i < outs.length; i++) {
           outs[i] = Math.min(ys[i], 0f) + 1;
@@ -153,52 +173,11 @@ final class FloatKernels implements Kernels {
   @Override
   public void product(
       Block a, boolean transposeA, Block b, boolean transposeB, boolean accumulate, Block out) {
-    if (out.columns == 1 && transposeA && !transposeB) {
-      transposedTimesVector(a, b, accumulate, out);
-    } else {
-      Blas.ofThread().product(a, transposeA, b, transposeB, accumulate, out);
-    }
-  }
-
-  /** out = aᵀ v: one sample through a dense layer, without native code. */
-  private static void transposedTimesVector(Block a, Block v, boolean accumulate, Block out) {
-    float[] as = a.floats;
-    float[] vs = v.floats;
-    float[] outs = out.floats;
-    int width = a.columns;
-    if (!accumulate) {
-      Arrays.fill(outs, 0f);
-    }
-    int r = 0;
-    for (; r + 3 < a.rows; r += 4) {
-      float v0 = vs[r];
-      float v1 = vs[r + 1];
-      float v2 = vs[r + 2];
-      float v3 = vs[r + 3];
-      int row = r * width;
-      for (int c = 0; c < width; c++) {
-        outs[c] +=
-            as[row + c] * v0
-                + as[row + width + c] * v1
-                + as[row + 2 * width + c] * v2
-                + as[row + 3 * width + c] * v3;
-      }
-    }
-    for (; r < a.rows; r++) {
-      float v0 = vs[r];
-      int row = r * width;
-      for (int c = 0; c < width; c++) {
-        outs[c] += as[row + c] * v0;
-      }
-    }
+    Blas.ofThread().product(a, transposeA, b, transposeB, accumulate, out);
   }
 
   @Override
   public void broadcast(Block vector, Block out) {
-    if (out.columns == 1) {
-      copy(vector, out);
-      return;
-    }
     for (int r = 0; r < out.rows; r++) {
       Arrays.fill(out.floats, r * out.columns, (r + 1) * out.columns, vector.floats[r]);
     }
@@ -277,10 +256,6 @@ final class FloatKernels implements Kernels {
     float[] xs = x.floats;
     float[] outs = out.floats;
     float scale = (float) a;
-    if (x.columns == 1) {
-      outs[0] += scale * sum(xs, 0, xs.length);
-      return;
-    }
     for (int r = 0; r < x.rows; r++) {
       int row = r * x.columns;
       for (int c = 0; c < outs.length; c++) {
@@ -326,10 +301,6 @@ final class FloatKernels implements Kernels {
       Block z,
       Block inverseDeviation,
       Block out) {
-    if (x.columns == 1) {
-      layerNormOfOne((float) epsilon, x, gain, shift, z, inverseDeviation, out);
-      return;
-    }
     float[] xs = x.floats;
     float[] zs = z.floats;
     float[] inverses = inverseDeviation.floats;
@@ -371,26 +342,6 @@ final class FloatKernels implements Kernels {
       for (int c = 0; c < columns; c++) {
         outs[row + c] = gamma * zs[row + c] + beta;
       }
-    }
-  }
-
-  private static void layerNormOfOne(
-      float epsilon, Block x, Block gain, Block shift, Block z, Block inverseDeviation, Block out) {
-    float[] xs = x.floats;
-    float[] zs = z.floats;
-    int width = xs.length;
-    float mean = sum(xs, 0, width) / width;
-    for (int r = 0; r < width; r++) {
-      zs[r] = xs[r] - mean;
-    }
-    float inverse = 1 / (float) Math.sqrt(dot(zs, zs, 0, width) / width + epsilon);
-    inverseDeviation.floats[0] = inverse;
-    float[] gammas = gain.floats;
-    float[] betas = shift.floats;
-    float[] outs = out.floats;
-    for (int r = 0; r < width; r++) {
-      zs[r] *= inverse;
-      outs[r] = gammas[r] * zs[r] + betas[r];
     }
   }
 
@@ -464,13 +415,15 @@ final class FloatKernels implements Kernels {
         shifted[r * columns + c] = xs[r * columns + c] - largest[c];
       }
     }
-    FloatMath.exp(shifted, shifted);
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] = FloatMath.exp(shifted[i]);
+    }
     for (int c = 0; c < columns; c++) {
       float sum = 0;
       for (int i = c; i < xs.length; i += columns) {
         sum += shifted[i];
       }
-      largest[c] += (float) StrictMath.log(sum);
+      largest[c] += FloatMath.log(sum);
       for (int i = c; i < xs.length; i += columns) {
         shifted[i] /= sum;
       }

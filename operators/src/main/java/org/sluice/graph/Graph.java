@@ -20,7 +20,8 @@ import org.sluice.graph.ParameterLayout.Initialiser;
  * }</pre>
  *
  * <p>Building methods add a node and return it; they may be called until the first sweep. A graph
- * belongs to one thread at a time. A graph of batch 1 uses no native code.
+ * belongs to one thread at a time. A graph of batch 1 in single precision that is not
+ * differentiable uses no native code.
  */
 public final class Graph {
 
@@ -34,6 +35,7 @@ public final class Graph {
   private final int batch;
   private final ParameterLayout layout;
   private final boolean differentiable;
+  private final Kernels kernels;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final List<FactoredLayer> factoredLayers = new ArrayList<>();
@@ -51,6 +53,10 @@ public final class Graph {
     this.batch = batch;
     this.layout = layout;
     this.differentiable = differentiable;
+    this.kernels =
+        precision == Precision.FLOAT && batch == 1 && !differentiable
+            ? ActingKernels.INSTANCE
+            : precision.kernels();
   }
 
   // ---- building ----
@@ -257,6 +263,6 @@ public final class Graph {
   }
 
   Kernels kernels() {
-    return precision.kernels();
+    return kernels;
   }
 }

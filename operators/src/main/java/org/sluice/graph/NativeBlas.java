@@ -10,9 +10,10 @@ import org.bytedeco.openblas.presets.openblas;
  * Loads OpenBLAS so that it computes on one thread and with kernels that fit the processor.
  *
  * <p>OpenBLAS 0.3.19 does not know processors that came after it and falls back to 128-bit kernels
- * there, a third of the speed or less. So the kernels are chosen here by the processor's features,
- * unless the environment variable {@code OPENBLAS_CORETYPE} has chosen already. Results are bit for
- * bit equal between machines that run the same kernels; set the variable to pin them.
+ * there, at half the speed; and its kernels for AVX-512 factorise matrices in double precision
+ * wrongly. So every processor with AVX2 gets the kernels called Haswell, unless the environment
+ * variable {@code OPENBLAS_CORETYPE} has chosen already. That also makes results equal, bit for
+ * bit, on all such processors.
  */
 public final class NativeBlas {
 
@@ -32,19 +33,7 @@ public final class NativeBlas {
 
   /** The kernels for a processor with these features, or null to leave it to OpenBLAS. */
   static String coreType(String features) {
-    if (hasAll(features, "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512cd")) {
-      return "SkylakeX";
-    }
-    return hasAll(features, "avx2", "fma") ? "Haswell" : null;
-  }
-
-  private static boolean hasAll(String features, String... wanted) {
-    for (String feature : wanted) {
-      if (!features.contains(" " + feature + " ")) {
-        return false;
-      }
-    }
-    return true;
+    return features.contains(" avx2 ") && features.contains(" fma ") ? "Haswell" : null;
   }
 
   private static String features() {
