@@ -14,6 +14,9 @@ public interface Replayable extends Env {
    */
   void resetTo(double[] state, double[] observation);
 
+  /** The simulated state as a new array {@code [stateSize]}, as {@link #resetTo} takes it. */
+  double[] state();
+
   /** As {@link #step}, and goes on after the episode's end. */
   void replay(double[] action, Step step);
 }

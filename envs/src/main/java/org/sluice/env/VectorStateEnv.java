@@ -13,7 +13,7 @@ public abstract class VectorStateEnv extends SimulatedEnv {
     this.state = new double[stateSize];
   }
 
-  /** The state as a new array {@code [stateSize]}. */
+  @Override
   public final double[] state() {
     return state.clone();
   }

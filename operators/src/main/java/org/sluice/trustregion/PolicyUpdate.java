@@ -23,6 +23,8 @@ public record PolicyUpdate(
     NEGATIVE_CURVATURE,
     /** The surrogate has no slope here. */
     ZERO_GRADIENT,
+    /** A factor of the Fisher matrix could not be decomposed or inverted. */
+    SINGULAR_FACTOR,
     /** An advantage, a gradient or a step was not a finite number. */
     NOT_FINITE
   }

@@ -1,0 +1,102 @@
+package org.sluice.env.mujoco;
+
+/**
+ * Where the engine's structs keep what is read and written here: the one place that knows.
+ *
+ * <p>Byte offsets of MuJoCo 2.2.2 on a 64-bit system, printed by a C program with {@code offsetof}
+ * from the headers {@code mjmodel.h} and {@code mjdata.h} of that version (Debian's {@code
+ * libmujoco-dev} 2.2.2-3). The tests compare them with what the library does.
+ */
+final class Layout {
+
+  // mjModel: int
+  static final int MODEL_NQ = 0;
+  static final int MODEL_NV = 4;
+  static final int MODEL_NU = 8;
+  static final int MODEL_NA = 12;
+  static final int MODEL_NBODY = 16;
+  static final int MODEL_NSITE = 28;
+  // mjModel: mjtNum
+  static final int MODEL_OPT_TIMESTEP = 232;
+  // mjModel: mjtNum*
+  static final int MODEL_QPOS0 = 1096;
+  static final int MODEL_BODY_MASS = 1240;
+
+  // mjData: mjtNum
+  static final int DATA_TIME = 40336;
+  // mjData: mjWarningStat[mjNWARNING], each of int lastinfo, int number
+  static final int DATA_WARNING = 24;
+  static final int WARNING_BYTES = 8;
+  static final int WARNING_NUMBER = 4;
+  // mjtWarning
+  static final int WARNING_BAD_POSITION = 4;
+  static final int WARNING_BAD_ACCELERATION = 6;
+
+  // mjtObj
+  static final int OBJECT_BODY = 1;
+
+  private Layout() {}
+
+  private enum Extent {
+    POSITIONS,
+    VELOCITIES,
+    CONTROLS,
+    BODIES,
+    SITES
+  }
+
+  /** Arrays of doubles that {@code mjData} points at. */
+  enum DataArray {
+    /** {@code qpos [nq]}: generalised positions. */
+    POSITIONS(40376, Extent.POSITIONS, 1),
+    /** {@code qvel [nv]}: generalised velocities. */
+    VELOCITIES(40384, Extent.VELOCITIES, 1),
+    /** {@code qacc_warmstart [nv]}: where the constraint solver starts. */
+    SOLVER_START(40400, Extent.VELOCITIES, 1),
+    /** {@code ctrl [nu]}: controls, kept as they were given. */
+    CONTROLS(40408, Extent.CONTROLS, 1),
+    /** {@code xpos [nbody × 3]}: origins of the body frames. */
+    BODY_POSITIONS(40480, Extent.BODIES, 3),
+    /** {@code xipos [nbody × 3]}: centres of mass of the bodies. */
+    BODY_MASS_CENTRES(40504, Extent.BODIES, 3),
+    /** {@code site_xpos [nsite × 3]}: positions of the sites. */
+    SITE_POSITIONS(40552, Extent.SITES, 3),
+    /** {@code cinert [nbody × 10]}: inertias about the mass centre of the whole body. */
+    BODY_INERTIAS(40616, Extent.BODIES, 10),
+    /** {@code cvel [nbody × 6]}: rotational, then translational velocities. */
+    BODY_VELOCITIES(40960, Extent.BODIES, 6),
+    /** {@code qfrc_actuator [nv]}: generalised forces of the actuators. */
+    ACTUATOR_FORCES(41088, Extent.VELOCITIES, 1),
+    /** {@code qfrc_constraint [nv]}: generalised forces of contacts and limits. */
+    CONSTRAINT_FORCES(41136, Extent.VELOCITIES, 1),
+    /** {@code cfrc_ext [nbody × 6]}: torques, then forces from outside. */
+    CONTACT_FORCES(41168, Extent.BODIES, 6);
+
+    private final int offset;
+    private final Extent rows;
+    private final int columns;
+
+    DataArray(int offset, Extent rows, int columns) {
+      this.offset = offset;
+      this.rows = rows;
+      this.columns = columns;
+    }
+
+    /** Where in {@code mjData} the pointer to the array stands, in bytes. */
+    int offset() {
+      return offset;
+    }
+
+    /** How many numbers the array has. */
+    int length(Model model) {
+      return columns
+          * switch (rows) {
+            case POSITIONS -> model.positionSize();
+            case VELOCITIES -> model.velocitySize();
+            case CONTROLS -> model.controlSize();
+            case BODIES -> model.bodies();
+            case SITES -> model.sites();
+          };
+    }
+  }
+}

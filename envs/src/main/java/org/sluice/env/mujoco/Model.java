@@ -1,0 +1,154 @@
+package org.sluice.env.mujoco;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import org.sluice.env.EnvException;
+
+/**
+ * A compiled model, {@code mjModel}: shared by all simulations of it in all threads, and never
+ * written to.
+ *
+ * <p>Each of the models that ship with this package is compiled on first use and kept for the life
+ * of the process: there are ten, all but the smallest part of a megabyte each, and compiling takes
+ * longer than a thousand steps.
+ */
+final class Model {
+
+  private static final Map<String, Model> SHARED = new HashMap<>();
+  private static final int ERROR_BYTES = 1024;
+
+  private final long address;
+  private final int positionSize;
+  private final int velocitySize;
+  private final int controlSize;
+  private final int bodies;
+  private final int sites;
+  private final double timeStep;
+  private final double[] referencePositions;
+  private final double[] bodyMasses;
+
+  private Model(long address) {
+    Pointer model = new Pointer(address);
+    this.address = address;
+    this.positionSize = model.getInt(Layout.MODEL_NQ);
+    this.velocitySize = model.getInt(Layout.MODEL_NV);
+    this.controlSize = model.getInt(Layout.MODEL_NU);
+    this.bodies = model.getInt(Layout.MODEL_NBODY);
+    this.sites = model.getInt(Layout.MODEL_NSITE);
+    this.timeStep = model.getDouble(Layout.MODEL_OPT_TIMESTEP);
+    this.referencePositions = model.getPointer(Layout.MODEL_QPOS0).getDoubleArray(0, positionSize);
+    this.bodyMasses = model.getPointer(Layout.MODEL_BODY_MASS).getDoubleArray(0, bodies);
+  }
+
+  /**
+   * The model in the resource {@code <name>.xml} of this package.
+   *
+   * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
+   */
+  static Model shared(String name) {
+    // One lock for all names: the engine's compiler keeps the model it last parsed in a global.
+    synchronized (SHARED) {
+      return SHARED.computeIfAbsent(name, Model::compileResource);
+    }
+  }
+
+  private static Model compileResource(String name) {
+    String resource = name + ".xml";
+    try (InputStream xml = Model.class.getResourceAsStream(resource)) {
+      if (xml == null) {
+        throw new EnvException("the model " + resource + " is missing from this build");
+      }
+      Path file = Files.createTempFile("sluice-" + name, ".xml");
+      try {
+        Files.copy(xml, file, StandardCopyOption.REPLACE_EXISTING);
+        return compile(file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("copying " + resource + " to a temporary file failed", e);
+    }
+  }
+
+  /**
+   * Compiles a model file. Not for two threads at once.
+   *
+   * @throws EnvException if the file is no model, with the compiler's reason, or if its actuators
+   *     have an internal state, which {@link Simulation} does not save
+   */
+  static Model compile(Path file) {
+    NativeLoader.load();
+    byte[] error = new byte[ERROR_BYTES];
+    long address = Mujoco.mj_loadXML(file.toString(), 0, error, ERROR_BYTES);
+    if (address == 0) {
+      throw new EnvException(file + " does not compile: " + Native.toString(error));
+    }
+    int activations = new Pointer(address).getInt(Layout.MODEL_NA);
+    if (activations != 0) {
+      throw new EnvException(file + " has " + activations + " actuators with internal state");
+    }
+    return new Model(address);
+  }
+
+  /** The {@code mjModel*}. */
+  long address() {
+    return address;
+  }
+
+  /** {@code nq}. */
+  int positionSize() {
+    return positionSize;
+  }
+
+  /** {@code nv}; less than {@link #positionSize} where a joint's position is a quaternion. */
+  int velocitySize() {
+    return velocitySize;
+  }
+
+  /** {@code nu}. */
+  int controlSize() {
+    return controlSize;
+  }
+
+  /** {@code nbody}, the world included. */
+  int bodies() {
+    return bodies;
+  }
+
+  /** {@code nsite}. */
+  int sites() {
+    return sites;
+  }
+
+  /** One step of the engine, in seconds. */
+  double timeStep() {
+    return timeStep;
+  }
+
+  /** {@code qpos0 [nq]}, a copy. */
+  double[] referencePositions() {
+    return referencePositions.clone();
+  }
+
+  /** {@code body_mass [nbody]} in kilograms, a copy. */
+  double[] bodyMasses() {
+    return bodyMasses.clone();
+  }
+
+  /** The index of a body; 0 is the world. */
+  int body(String name) {
+    int index = Mujoco.mj_name2id(address, Layout.OBJECT_BODY, name);
+    if (index < 0) {
+      throw new IllegalArgumentException("the model has no body '" + name + "'");
+    }
+    return index;
+  }
+}

@@ -1,0 +1,205 @@
+package org.sluice.env.mujoco;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.sluice.env.Generator;
+import org.sluice.env.SimulatedEnv;
+import org.sluice.env.Step;
+import org.sluice.env.mujoco.Layout.DataArray;
+
+/**
+ * What the MuJoCo tasks share: one control step is {@code frameSkip} engine steps under a constant
+ * action, and the state is positions, then velocities.
+ *
+ * <p>The engine computes positions of bodies, forces and the like <em>before</em> it integrates.
+ * After a step these belong to the engine's last stage and not to the new state, and rewards and
+ * observations use them so, as Gymnasium's do. Where the next step needs one of them, it is kept in
+ * {@link #memory} and saved.
+ */
+abstract class MujocoEnv extends SimulatedEnv {
+
+  /** Beyond this the engine calls a position or velocity bad ({@code mjMAXVAL}). */
+  private static final double LARGEST = 1e10;
+
+  /** The current state {@code [nq + nv]}: positions, then velocities. */
+  final double[] state;
+
+  /** Derived quantities that the next step's reward starts from. */
+  final double[] memory;
+
+  /** {@code nq}: where the velocities begin in {@link #state}. */
+  final int positionSize;
+
+  /** {@code nv}. */
+  final int velocitySize;
+
+  /** The duration of a control step, in seconds. */
+  final double duration;
+
+  final Simulation simulation;
+
+  private final int frameSkip;
+  private final double[] referencePositions;
+
+  /**
+   * @param memorySize how many numbers the task keeps in {@link #memory}
+   * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
+   */
+  MujocoEnv(MujocoTask task, int memorySize) {
+    super(task.spec());
+    Model model = Model.shared(task.modelName());
+    this.simulation = new Simulation(model);
+    this.positionSize = model.positionSize();
+    this.velocitySize = model.velocitySize();
+    this.frameSkip = task.spec().frameSkip();
+    this.duration = model.timeStep() * frameSkip;
+    this.referencePositions = model.referencePositions();
+    this.state = new double[positionSize + velocitySize];
+    this.memory = new double[memorySize];
+    readState();
+  }
+
+  /** Turns the model's reference state, at rest, into the first state of an episode. */
+  abstract void perturb(Generator random);
+
+  /** Fills {@link #memory}; called whenever the engine has computed a state. */
+  void derive() {}
+
+  @Override
+  public final int stateSize() {
+    return state.length;
+  }
+
+  @Override
+  public final double[] state() {
+    return state.clone();
+  }
+
+  @Override
+  protected final void initialise(Generator random) {
+    setReferenceState();
+    perturb(random);
+    start();
+  }
+
+  @Override
+  protected final void initialiseTo(double[] given) {
+    System.arraycopy(given, 0, state, 0, state.length);
+    start();
+  }
+
+  /**
+   * Advances the engine by one control step.
+   *
+   * <p>If a number has grown beyond 1e10 or is none, in the new state or on the way there, the
+   * episode ends: the step is terminated with reward 0, and the observation is that of the model's
+   * reference state. (The engine restarts the body there without a word; Gymnasium would go on with
+   * it, and with whatever reward the jump makes.)
+   *
+   * @return whether the new state is sound; if not, the step's outcome is set already
+   */
+  final boolean simulate(double[] action, Step step) {
+    simulation.step(action, frameSkip);
+    readState();
+    if (isSound()) {
+      derive();
+      return true;
+    }
+    setReferenceState();
+    start();
+    step.reward = 0;
+    step.terminated = true;
+    return false;
+  }
+
+  final double position(int i) {
+    return state[i];
+  }
+
+  final double velocity(int i) {
+    return state[positionSize + i];
+  }
+
+  /** Adds uniform noise on [−scale, scale) to a part of the state. */
+  final void addUniform(Generator random, double scale, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      state[i] += random.uniform(-scale, scale);
+    }
+  }
+
+  /** Adds uniform noise on [−scale, scale) to all positions, then to all velocities. */
+  final void addUniform(Generator random, double scale) {
+    addUniform(random, scale, 0, state.length);
+  }
+
+  /** Adds normal noise of a standard deviation to all velocities. */
+  final void addGaussianToVelocities(Generator random, double deviation) {
+    for (int i = positionSize; i < state.length; i++) {
+      state[i] += deviation * random.gaussian();
+    }
+  }
+
+  /** Copies the velocities, clipped to ±10, into an observation. */
+  final void observeClippedVelocities(double[] observation, int offset) {
+    for (int i = 0; i < velocitySize; i++) {
+      observation[offset + i] = clip(state[positionSize + i]);
+    }
+  }
+
+  /** The nearest number in [−10, 10]. */
+  static double clip(double value) {
+    return Math.max(-10, Math.min(10, value));
+  }
+
+  @Override
+  protected final int stateBytes() {
+    return simulation.stateBytes() + Double.BYTES * memory.length;
+  }
+
+  @Override
+  protected final void saveState(ByteBuffer out) {
+    simulation.save(out);
+    for (double value : memory) {
+      out.putDouble(value);
+    }
+  }
+
+  @Override
+  protected final void restoreState(ByteBuffer in) {
+    simulation.restore(in);
+    readState();
+    for (int i = 0; i < memory.length; i++) {
+      memory[i] = in.getDouble();
+    }
+  }
+
+  @Override
+  protected final void release() {
+    simulation.close();
+  }
+
+  private void setReferenceState() {
+    Arrays.fill(state, 0);
+    System.arraycopy(referencePositions, 0, state, 0, positionSize);
+  }
+
+  private void start() {
+    simulation.start(state);
+    readState();
+    derive();
+  }
+
+  private void readState() {
+    int next = simulation.read(DataArray.POSITIONS, state, 0);
+    simulation.read(DataArray.VELOCITIES, state, next);
+  }
+
+  private boolean isSound() {
+    for (double value : state) {
+      if (!(Math.abs(value) <= LARGEST)) {
+        return false;
+      }
+    }
+    return !simulation.restartedItself();
+  }
+}

@@ -1,0 +1,99 @@
+package org.sluice.env.mujoco;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import java.util.List;
+import org.sluice.env.NativeLibraryException;
+
+/**
+ * Finds the engine, checks its version and binds {@link Mujoco} to it, once per process.
+ *
+ * <p>The system property {@value #LIBRARY_PROPERTY} names the library's file; without it the usual
+ * names are looked up where the system and JNA ({@code jna.library.path}) keep libraries. Only
+ * version 2.2.2 will do: struct offsets and the last bits of the results differ in any other.
+ */
+final class NativeLoader {
+
+  static final String LIBRARY_PROPERTY = "sluice.mujoco.library";
+
+  private static final int VERSION = 222;
+  private static final List<String> USUAL_NAMES = List.of("libmujoco.so.2.2.2", "mujoco");
+  private static final String REMEDY =
+      "install MuJoCo 2.2.2 (Debian, Ubuntu: apt-get install libmujoco2.2.2) or set the system"
+          + " property "
+          + LIBRARY_PROPERTY
+          + " to the path of libmujoco.so.2.2.2";
+
+  private static boolean loaded;
+
+  private NativeLoader() {}
+
+  /**
+   * Makes the functions of {@link Mujoco} callable; harmless when they already are.
+   *
+   * @throws NativeLibraryException if there is no such library, or only another version; a later
+   *     call tries again
+   */
+  static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    NativeLibrary library = find(System.getProperty(LIBRARY_PROPERTY), USUAL_NAMES);
+    EngineMessages.intercept(library);
+    Native.register(Mujoco.class, library);
+    loaded = true;
+  }
+
+  /**
+   * The library in the configured file, or the first of the usual names that can be opened.
+   *
+   * @param configured a path, or null for none
+   */
+  static NativeLibrary find(String configured, List<String> usualNames) {
+    if (configured != null) {
+      try {
+        return open(configured);
+      } catch (LinkageError e) {
+        throw new NativeLibraryException(
+            String.format(
+                "%s is '%s', which cannot be loaded (%s); %s",
+                LIBRARY_PROPERTY, configured, reason(e), REMEDY),
+            e);
+      }
+    }
+    LinkageError first = null;
+    for (String name : usualNames) {
+      try {
+        return open(name);
+      } catch (LinkageError e) {
+        first = first == null ? e : first;
+      }
+    }
+    throw new NativeLibraryException(
+        String.format(
+            "the MuJoCo library was not found under the names %s (%s); %s",
+            usualNames, reason(first), REMEDY),
+        first);
+  }
+
+  /** What the system's loader said; JNA puts a line before it and the whole class path after. */
+  private static String reason(LinkageError error) {
+    String message = String.valueOf(error.getMessage());
+    return message.lines().skip(1).findFirst().orElse(message);
+  }
+
+  private static NativeLibrary open(String name) {
+    NativeLibrary library = NativeLibrary.getInstance(name);
+    checkVersion(name, library.getFunction("mj_version").invokeInt(new Object[0]));
+    return library;
+  }
+
+  /** Refuses every version but the one that {@link Layout} describes. */
+  static void checkVersion(String name, int version) {
+    if (version != VERSION) {
+      throw new NativeLibraryException(
+          String.format(
+              "'%s' is MuJoCo version %d, but %d is needed; %s", name, version, VERSION, REMEDY));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.sluice.env.mujoco;
+
+import org.sluice.env.EnvClosedException;
+import org.sluice.env.EnvException;
+import org.sluice.env.UnknownEnvException;
+
+/**
+ * The bare engine on a task's model: no reward, no observation, no checks of numbers. What an
+ * environment's speed is measured against.
+ *
+ * <pre>{@code
+ * try (PhysicsLoop loop = PhysicsLoop.forTask("Hopper-v4")) {
+ *   loop.reset(state);
+ *   for (int i = 0; i < steps; i++) {
+ *     loop.step(action);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>For one thread at a time. Stepping allocates nothing.
+ */
+public final class PhysicsLoop implements AutoCloseable {
+
+  private final MujocoTask task;
+  private final Simulation simulation;
+  private boolean closed;
+
+  private PhysicsLoop(MujocoTask task) {
+    this.task = task;
+    this.simulation = new Simulation(Model.shared(task.modelName()));
+  }
+
+  /**
+   * The engine on the model of one of {@link MujocoTasks}.
+   *
+   * @throws UnknownEnvException if none of them has this id
+   * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
+   */
+  public static PhysicsLoop forTask(String id) {
+    return MujocoTasks.tasks().stream()
+        .filter(task -> task.spec().id().equals(id))
+        .map(PhysicsLoop::new)
+        .findFirst()
+        .orElseThrow(() -> new UnknownEnvException("'" + id + "' is no MuJoCo task"));
+  }
+
+  /** The length of a state: positions, then velocities. */
+  public int stateSize() {
+    return simulation.model().positionSize() + simulation.model().velocitySize();
+  }
+
+  /** The length of an action. */
+  public int controlSize() {
+    return simulation.model().controlSize();
+  }
+
+  /**
+   * Starts from a state, as an environment's reset does.
+   *
+   * @param state Not modified. {@code [stateSize]}
+   */
+  public void reset(double[] state) {
+    checkOpen();
+    checkLength("a state", state, stateSize());
+    simulation.start(state);
+  }
+
+  /**
+   * One control step of the task: sets the controls and steps the engine {@code frameSkip} times.
+   *
+   * @param control Not modified. {@code [controlSize]}
+   */
+  public void step(double[] control) {
+    checkOpen();
+    checkLength("an action", control, controlSize());
+    simulation.step(control, task.spec().frameSkip());
+  }
+
+  /** Frees the engine's memory. Closing twice is harmless. */
+  @Override
+  public void close() {
+    closed = true;
+    simulation.close();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new EnvClosedException(task.spec().id() + ": the physics loop was closed");
+    }
+  }
+
+  private void checkLength(String what, double[] numbers, int length) {
+    if (numbers.length != length) {
+      throw new EnvException(
+          String.format(
+              "%s: %s has %d numbers, not %d", task.spec().id(), what, length, numbers.length));
+    }
+  }
+}

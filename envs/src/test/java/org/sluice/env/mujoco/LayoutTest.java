@@ -1,0 +1,103 @@
+package org.sluice.env.mujoco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.env.mujoco.Layout.DataArray;
+
+/** The offsets lead to what they claim to, in the library that is loaded. */
+class LayoutTest {
+
+  static Iterable<MujocoTask> tasks() {
+    return MujocoTasks.tasks();
+  }
+
+  /** The engine lays qpos, qvel, act, qacc_warmstart and ctrl out in turn, in lines of 64 bytes. */
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void stateArraysFollowEachOther(MujocoTask task) {
+    Model model = Model.shared(task.modelName());
+    long data = Mujoco.mj_makeData(model.address());
+    long positions = address(data, DataArray.POSITIONS);
+    long velocities = address(data, DataArray.VELOCITIES);
+    long solverStart = address(data, DataArray.SOLVER_START);
+    long controls = address(data, DataArray.CONTROLS);
+    assertThat(velocities - positions).isEqualTo(bytes(model.positionSize()));
+    assertThat(solverStart - velocities).isEqualTo(bytes(model.velocitySize()));
+    assertThat(controls - solverStart).isEqualTo(bytes(model.velocitySize()));
+    Mujoco.mj_deleteData(data);
+  }
+
+  private static long bytes(int numbers) {
+    return (numbers + 7) / 8 * 64L;
+  }
+
+  /** The derived arrays at the reference state hold the numbers that MuJoCo's own binding read. */
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void derivedArraysAtTheReferenceState(MujocoTask task) {
+    Model model = Model.shared(task.modelName());
+    JsonNode expected = Recordings.compiled(task.spec().id()).get("at_reference");
+    try (Simulation simulation = new Simulation(model)) {
+      double[] state =
+          Arrays.copyOf(model.referencePositions(), model.positionSize() + model.velocitySize());
+      simulation.start(state);
+      assertArray(simulation, DataArray.BODY_POSITIONS, expected.get("xpos"));
+      assertArray(simulation, DataArray.BODY_MASS_CENTRES, expected.get("xipos"));
+      assertArray(simulation, DataArray.BODY_INERTIAS, expected.get("cinert"));
+      assertArray(simulation, DataArray.SITE_POSITIONS, expected.get("site_xpos"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void timeAdvancesByTheTimeStep(MujocoTask task) {
+    Model model = Model.shared(task.modelName());
+    try (Simulation simulation = new Simulation(model)) {
+      simulation.step(new double[model.controlSize()], 1);
+      ByteBuffer saved = ByteBuffer.allocate(simulation.stateBytes());
+      simulation.save(saved);
+      assertThat(saved.getDouble(0)).isEqualTo(model.timeStep());
+    }
+  }
+
+  /** Each kind of bad number is seen in the counter that the table points at. */
+  @Test
+  void badNumbersAreCounted() {
+    Model model = Model.shared("hopper");
+    int size = model.positionSize() + model.velocitySize();
+    try (Simulation simulation = new Simulation(model)) {
+      for (int bad : new int[] {1, model.positionSize() + 1}) {
+        double[] state = new double[size];
+        state[bad] = 1e11;
+        simulation.start(state);
+        assertThat(simulation.restartedItself()).isFalse();
+        simulation.step(new double[model.controlSize()], 1);
+        assertThat(simulation.restartedItself()).isTrue();
+      }
+      double[] fast = new double[size];
+      Arrays.fill(fast, model.positionSize(), size, 1e8);
+      simulation.start(fast);
+      simulation.step(new double[model.controlSize()], 1);
+      assertThat(simulation.restartedItself()).isTrue();
+      simulation.start(new double[size]);
+      assertThat(simulation.restartedItself()).isFalse();
+    }
+  }
+
+  private static long address(long data, DataArray array) {
+    return Pointer.nativeValue(new Pointer(data).getPointer(array.offset()));
+  }
+
+  private static void assertArray(Simulation simulation, DataArray array, JsonNode expected) {
+    double[] numbers = new double[array.length(simulation.model())];
+    simulation.read(array, numbers, 0);
+    assertThat(numbers).as("%s", array).containsExactly(Recordings.numbers(expected));
+  }
+}

@@ -1,0 +1,105 @@
+package org.sluice.env.mujoco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.env.EnvException;
+import org.sluice.env.NativeLibraryException;
+
+class NativeLoaderTest {
+
+  private static final List<String> NOWHERE = List.of("libnowhere.so.1", "nowhere");
+
+  @TempDir Path directory;
+
+  @Test
+  void missingLibrarySaysWhatToInstallAndWhatToSet() {
+    assertThatExceptionOfType(NativeLibraryException.class)
+        .isThrownBy(() -> NativeLoader.find(null, NOWHERE))
+        .withMessageContaining("libnowhere.so.1")
+        .withMessageContaining("apt-get install libmujoco2.2.2")
+        .withMessageContaining("sluice.mujoco.library");
+  }
+
+  @Test
+  void laterNamesAreTriedWhenTheFirstIsMissing() {
+    assertThat(NativeLoader.find(null, List.of("libnowhere.so.1", "libmujoco.so.2.2.2")))
+        .isNotNull();
+  }
+
+  @Test
+  void wrongPathIsNamedAndNothingElseIsTried() {
+    Path missing = directory.resolve("libmujoco.so.2.2.2");
+    assertThatExceptionOfType(NativeLibraryException.class)
+        .isThrownBy(() -> NativeLoader.find(missing.toString(), List.of("libmujoco.so.2.2.2")))
+        .withMessageContaining("sluice.mujoco.library is '" + missing + "'")
+        .withMessageContaining("apt-get install libmujoco2.2.2");
+  }
+
+  @Test
+  void fileThatIsNoLibraryIsRefused() throws IOException {
+    Path text = Files.writeString(directory.resolve("libmujoco.so"), "no library");
+    assertThatExceptionOfType(NativeLibraryException.class)
+        .isThrownBy(() -> NativeLoader.find(text.toString(), NOWHERE))
+        .withMessageContaining(text.toString());
+  }
+
+  @Test
+  void otherLibraryIsRefused() {
+    assertThatExceptionOfType(NativeLibraryException.class)
+        .isThrownBy(() -> NativeLoader.find("libm.so.6", NOWHERE))
+        .withMessageContaining("mj_version");
+  }
+
+  @Test
+  void otherVersionIsRefused() {
+    assertThatExceptionOfType(NativeLibraryException.class)
+        .isThrownBy(() -> NativeLoader.checkVersion("libmujoco.so.2.3.7", 237))
+        .withMessageContaining("'libmujoco.so.2.3.7' is MuJoCo version 237, but 222 is needed");
+    assertThatCode(() -> NativeLoader.checkVersion("libmujoco.so.2.2.2", 222))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void faultyModelIsAnExceptionWithTheCompilersReason() throws IOException {
+    Path model = Files.writeString(directory.resolve("faulty.xml"), "<mujoco><boddy/></mujoco>");
+    assertThatExceptionOfType(EnvException.class)
+        .isThrownBy(() -> Model.compile(model))
+        .withMessageContaining("faulty.xml does not compile")
+        .withMessageContaining("boddy");
+  }
+
+  @Test
+  void modelThatHoldsNoMassIsAnException() throws IOException {
+    Path model =
+        Files.writeString(
+            directory.resolve("massless.xml"),
+            "<mujoco><worldbody><body><freejoint/></body></worldbody></mujoco>");
+    assertThatExceptionOfType(EnvException.class)
+        .isThrownBy(() -> Model.compile(model))
+        .withMessageContaining("mass");
+  }
+
+  @Test
+  void modelWithInternalActuatorStateIsRefused() throws IOException {
+    Path model =
+        Files.writeString(
+            directory.resolve("muscle.xml"),
+            """
+            <mujoco>
+              <worldbody><body><joint name="j"/><geom size="1"/></body></worldbody>
+              <actuator><general joint="j" dyntype="filter"/></actuator>
+            </mujoco>
+            """);
+    assertThatExceptionOfType(EnvException.class)
+        .isThrownBy(() -> Model.compile(model))
+        .withMessageContaining("1 actuators with internal state");
+  }
+}
