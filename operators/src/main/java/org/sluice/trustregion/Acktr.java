@@ -32,9 +32,9 @@ public final class Acktr implements PolicyOptimiser {
         new Settings(
             hyperparameters.get(AcktrParams.FACTOR_DECAY),
             new Damping(
-                Damping.Mode.named(hyperparameters.get(AcktrParams.DAMPING_MODE)),
-                hyperparameters.get(AcktrParams.DAMPING_COEFFICIENT),
-                hyperparameters.get(AcktrParams.WEIGHT_DAMPING)),
+                Damping.Mode.named(hyperparameters.get(AcktrParams.KFAC_DAMPING_MODE)),
+                hyperparameters.get(AcktrParams.KFAC_DAMPING),
+                hyperparameters.get(AcktrParams.KFAC_WEIGHT_DAMPING)),
             hyperparameters.get(AcktrParams.MOMENTUM),
             hyperparameters.get(AcktrParams.CLIP_KL));
     this.divergenceEstimate =

@@ -8,10 +8,10 @@ import org.sluice.hyperparameters.Range;
 /** Hyper-parameters of {@link Acktr}; the defaults are those of the original implementation. */
 public interface AcktrParams {
 
-  /** Word for {@link #DAMPING_MODE}. */
+  /** Word for {@link #KFAC_DAMPING_MODE}. */
   String PLAIN = "plain";
 
-  /** Word for {@link #DAMPING_MODE}. */
+  /** Word for {@link #KFAC_DAMPING_MODE}. */
   String PI = "pi";
 
   /** Word for {@link #DIVERGENCE_ESTIMATE}. */
@@ -54,24 +54,24 @@ public interface AcktrParams {
           0.99,
           Range.between(0, 0.999999));
 
-  Param<Double> DAMPING_COEFFICIENT =
+  Param<Double> KFAC_DAMPING =
       new DoubleParam(
-          "damping-coefficient",
+          "kfac-damping",
           "Curvature, in nats per squared parameter, added before the Fisher matrix is inverted.",
           0.01,
           Range.atLeast(0));
 
-  Param<String> DAMPING_MODE =
+  Param<String> KFAC_DAMPING_MODE =
       new StringParam(
-          "damping-mode",
+          "kfac-damping-mode",
           "How the damping enters: plain adds it to the product of the factors, pi shares it"
               + " between the two factors by their sizes.",
           PLAIN,
           Range.oneOf(PLAIN, PI));
 
-  Param<Double> WEIGHT_DAMPING =
+  Param<Double> KFAC_WEIGHT_DAMPING =
       new DoubleParam(
-          "weight-damping",
+          "kfac-weight-damping",
           "Curvature, in nats per squared parameter, added for layers with weights only.",
           0.0,
           Range.atLeast(0));

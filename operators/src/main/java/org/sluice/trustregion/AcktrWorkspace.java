@@ -36,7 +36,7 @@ public final class AcktrWorkspace {
     this.parameters = policy.layout().size();
     this.density = new Density(policy, precision, batch);
     this.kfac = new Kfac(density.graph());
-    this.step = new KfacStep(kfac, parameters);
+    this.step = new KfacStep(kfac, precision, parameters);
     this.gradient = new double[parameters];
     this.logProbabilities = new double[batch];
     this.newLogProbabilities = new double[batch];

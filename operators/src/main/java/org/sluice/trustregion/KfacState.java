@@ -73,7 +73,7 @@ final class KfacState {
           "K-FAC state has " + bytes.remaining() + " bytes too many");
     }
     boolean sound = read.learningRate > 0 && Double.isFinite(read.learningRate);
-    if (!sound || !Vectors.allFinite(read.factors) || !Vectors.allFinite(read.momentum)) {
+    if (!sound || !Finite.all(read.factors) || !Finite.all(read.momentum)) {
       throw new IllegalArgumentException("K-FAC state with numbers that no update leaves");
     }
     copyFrom(read);

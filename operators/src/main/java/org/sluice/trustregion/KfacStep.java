@@ -1,5 +1,6 @@
 package org.sluice.trustregion;
 
+import org.sluice.graph.Precision;
 import org.sluice.trustregion.PolicyUpdate.Outcome;
 
 /**
@@ -28,6 +29,7 @@ final class KfacStep {
   record Settings(double factorDecay, Damping damping, double momentum, double divergenceLimit) {}
 
   private final Kfac kfac;
+  private final Precision precision;
   private final double[] factors;
   private final double[] direction;
   private final double[] momentum;
@@ -36,10 +38,12 @@ final class KfacStep {
   private double scaling;
 
   /**
+   * @param precision what the proposed parameters are rounded to
    * @param parameters numbers of all parameters
    */
-  KfacStep(Kfac kfac, int parameters) {
+  KfacStep(Kfac kfac, Precision precision, int parameters) {
     this.kfac = kfac;
+    this.precision = precision;
     this.factors = new double[kfac.factorSize()];
     this.direction = new double[parameters];
     this.momentum = new double[parameters];
@@ -55,18 +59,13 @@ final class KfacStep {
     kfac.average(state.updates == 0 ? 0 : settings.factorDecay(), factors);
   }
 
-  /** Leaves the factors as the state has them. */
-  void observeNothing(KfacState state) {
-    System.arraycopy(state.factors, 0, factors, 0, factors.length);
-  }
-
   /**
    * Decomposes the observed factors; the decompositions stay until the next call.
    *
    * @return ACCEPTED, NOT_FINITE or SINGULAR_FACTOR
    */
   Outcome decompose() {
-    if (!Vectors.allFinite(factors)) {
+    if (!Finite.all(factors)) {
       return Outcome.NOT_FINITE;
     }
     return kfac.decompose(factors) ? Outcome.ACCEPTED : Outcome.SINGULAR_FACTOR;
@@ -80,16 +79,16 @@ final class KfacStep {
    * @return ACCEPTED if there is a {@link #proposal}, else the reason
    */
   Outcome propose(Settings settings, KfacState state, double[] gradient, double[] parameters) {
-    if (!Vectors.allFinite(gradient)) {
+    if (!Finite.all(gradient)) {
       return Outcome.NOT_FINITE;
     }
-    if (Vectors.allZero(gradient)) {
+    if (allZero(gradient)) {
       return Outcome.ZERO_GRADIENT;
     }
     kfac.precondition(settings.damping(), gradient, direction);
     double rate = state.learningRate;
-    predictedDivergence = rate * rate * Vectors.dot(direction, gradient);
-    if (!Double.isFinite(predictedDivergence) || !Vectors.allFinite(direction)) {
+    predictedDivergence = rate * rate * dot(direction, gradient);
+    if (!Double.isFinite(predictedDivergence) || !Finite.all(direction)) {
       return Outcome.SINGULAR_FACTOR;
     }
     if (predictedDivergence < 0) {
@@ -101,7 +100,8 @@ final class KfacStep {
       momentum[i] = settings.momentum() * state.momentum[i] + scaling * direction[i];
       proposal[i] = parameters[i] - step * momentum[i];
     }
-    return Vectors.allFinite(proposal) ? Outcome.ACCEPTED : Outcome.NOT_FINITE;
+    precision.round(proposal);
+    return Finite.all(proposal) ? Outcome.ACCEPTED : Outcome.NOT_FINITE;
   }
 
   /** The parameters after the step; overwritten by the next one. */
@@ -135,5 +135,22 @@ final class KfacStep {
     System.arraycopy(momentum, 0, state.momentum, 0, momentum.length);
     System.arraycopy(proposal, 0, parameters, 0, proposal.length);
     state.updates++;
+  }
+
+  private static boolean allZero(double[] x) {
+    for (double number : x) {
+      if (number != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double dot(double[] x, double[] y) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += x[i] * y[i];
+    }
+    return sum;
   }
 }

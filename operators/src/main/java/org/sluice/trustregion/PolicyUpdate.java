@@ -6,7 +6,8 @@ package org.sluice.trustregion;
  * @param outcome whether the parameters changed, and if not, why
  * @param divergence KL[old ‖ new], nats, over the batch
  * @param surrogateGain how much the surrogate objective improved
- * @param entropy entropy of the policy before the update, nats
+ * @param entropy entropy of the policy before the update, nats; not-a-number if the batch is not
+ *     finite
  * @param lineSearchSteps step sizes that were tried
  */
 public record PolicyUpdate(

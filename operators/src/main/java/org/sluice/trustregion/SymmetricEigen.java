@@ -59,7 +59,7 @@ final class SymmetricEigen {
    * @return whether there is a decomposition; not if a number is not finite
    */
   boolean decompose(double[] triangle, int offset) {
-    if (!Vectors.allFinite(triangle, offset, SecondMoment.triangle(size))) {
+    if (!Finite.all(triangle, offset, SecondMoment.triangle(size))) {
       return false;
     }
     int source = offset;

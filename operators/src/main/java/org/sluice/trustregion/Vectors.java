@@ -1,31 +1,9 @@
 package org.sluice.trustregion;
 
-/** Loops over plain arrays that the updates share. */
+/** Sums over vectors, in the order of their elements. */
 final class Vectors {
 
   private Vectors() {}
-
-  static boolean allFinite(double[] x) {
-    return allFinite(x, 0, x.length);
-  }
-
-  static boolean allFinite(double[] x, int offset, int count) {
-    for (int i = offset; i < offset + count; i++) {
-      if (!Double.isFinite(x[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  static boolean allZero(double[] x) {
-    for (double number : x) {
-      if (number != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
 
   static double dot(double[] x, double[] y) {
     double sum = 0;
@@ -33,5 +11,36 @@ final class Vectors {
       sum += x[i] * y[i];
     }
     return sum;
+  }
+
+  static double mean(double[] x) {
+    double sum = 0;
+    for (double number : x) {
+      sum += number;
+    }
+    return sum / x.length;
+  }
+
+  static double largest(double[] x) {
+    double largest = 0;
+    for (double number : x) {
+      largest = Math.max(largest, Math.abs(number));
+    }
+    return largest;
+  }
+
+  static boolean allFinite(double[] x) {
+    double zero = 0;
+    for (double number : x) {
+      zero += number * 0; // not-a-number for infinities too
+    }
+    return zero == 0;
+  }
+
+  /** y += a x. */
+  static void addScaled(double a, double[] x, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      y[i] += a * x[i];
+    }
   }
 }

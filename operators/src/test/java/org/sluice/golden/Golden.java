@@ -89,6 +89,13 @@ public final class Golden {
     return numbers(required(field));
   }
 
+  /** The arrays of a list. */
+  public List<double[]> arrays(String field) {
+    List<double[]> list = new ArrayList<>();
+    required(field).forEach(child -> list.add(numbers(child)));
+    return list;
+  }
+
   /** The shape of an array. */
   public int[] shape(String field) {
     JsonNode shape = required(field).get("shape");

@@ -105,9 +105,9 @@ class KfacGoldenTest {
             new Hyperparameters()
                 .set(AcktrParams.LEARNING_RATE, steps.get(0).number("lr"))
                 .set(AcktrParams.FACTOR_DECAY, golden.number("stats_decay"))
-                .set(AcktrParams.DAMPING_MODE, mode(golden))
-                .set(AcktrParams.DAMPING_COEFFICIENT, golden.number("epsilon"))
-                .set(AcktrParams.WEIGHT_DAMPING, golden.number("weight_decay_damping"))
+                .set(AcktrParams.KFAC_DAMPING_MODE, mode(golden))
+                .set(AcktrParams.KFAC_DAMPING, golden.number("epsilon"))
+                .set(AcktrParams.KFAC_WEIGHT_DAMPING, golden.number("weight_decay_damping"))
                 .set(AcktrParams.MOMENTUM, golden.number("momentum"))
                 .set(AcktrParams.CLIP_KL, golden.number("clip_kl"))
                 .set(AcktrParams.DIVERGENCE_ESTIMATE, AcktrParams.SAMPLES));
