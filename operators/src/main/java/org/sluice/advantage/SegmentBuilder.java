@@ -38,8 +38,8 @@ public final class SegmentBuilder {
    * Takes the lane's next trajectory.
    *
    * @return the share, once it is complete
-   * @throws IllegalArgumentException if the trajectory is not the one that follows the last, or goes
-   *     beyond the share
+   * @throws IllegalArgumentException if the trajectory is not the one that follows the last, or
+   *     goes beyond the share
    */
   public Optional<Segment> add(Trajectory trajectory) {
     if (!pending.isEmpty()) {

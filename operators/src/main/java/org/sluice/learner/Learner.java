@@ -21,10 +21,11 @@ import org.sluice.value.ValueState;
 /**
  * One trial's learning: takes an iteration's segments, makes the next policy.
  *
- * <p>An iteration standardises the advantages, updates the policy, fits the value function, and only
- * then takes the batch's observations into the normaliser: acting and learning of one policy version
- * see the same normalised numbers, so recorded log-probabilities stay those of the policy that is
- * improved. (OpenAI baselines updates the normaliser first and computes the log-probabilities anew.)
+ * <p>An iteration standardises the advantages, updates the policy, fits the value function, and
+ * only then takes the batch's observations into the normaliser: acting and learning of one policy
+ * version see the same normalised numbers, so recorded log-probabilities stay those of the policy
+ * that is improved. (OpenAI baselines updates the normaliser first and computes the
+ * log-probabilities anew.)
  */
 public final class Learner {
 

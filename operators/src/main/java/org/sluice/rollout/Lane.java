@@ -14,8 +14,8 @@ import org.sluice.value.Critic;
 /**
  * An environment stepped under a policy: what one lane of a trial does.
  *
- * <p>Everything it draws comes from two generators seeded by the trial's seed and the lane's number.
- * Numbers are rounded to single precision before they are used, so that whoever reads the
+ * <p>Everything it draws comes from two generators seeded by the trial's seed and the lane's
+ * number. Numbers are rounded to single precision before they are used, so that whoever reads the
  * trajectories computes with the same numbers. For one thread at a time; {@link #close} closes the
  * environment.
  */
