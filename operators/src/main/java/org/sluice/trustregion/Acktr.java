@@ -97,6 +97,7 @@ public final class Acktr implements PolicyOptimiser {
   }
 
   /** Everything that the next update depends on besides batch and parameters. */
+  @Override
   public byte[] save() {
     return state.toBytes();
   }
@@ -107,6 +108,7 @@ public final class Acktr implements PolicyOptimiser {
    * @throws IllegalArgumentException if the bytes are of another version or architecture, or
    *     damaged; nothing has changed then
    */
+  @Override
   public void restore(byte[] saved) {
     state.restore(saved);
   }
