@@ -64,6 +64,13 @@ public final class Golden {
     return list;
   }
 
+  /** The arrays of a list, each flat and row-major. */
+  public List<double[]> arrays(String field) {
+    List<double[]> arrays = new ArrayList<>();
+    required(field).forEach(child -> arrays.add(numbers(child)));
+    return arrays;
+  }
+
   /** A number. */
   public double number(String field) {
     return required(field).asDouble();
