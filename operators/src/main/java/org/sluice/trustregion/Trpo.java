@@ -126,7 +126,7 @@ public final class Trpo implements PolicyOptimiser {
       return rejected(NOT_FINITE, Double.NaN);
     }
     Evaluation start = objective.start(batch, parameters, random);
-    objective.gradient(parameters, gradient);
+    objective.gradient(gradient);
     trace.gradient(gradient);
     if (!start.finite() || !Finite.all(gradient)) {
       return rejected(NOT_FINITE, start.entropy());

@@ -105,7 +105,7 @@ class TrpoTest {
         new Objective(policy, Precision.DOUBLE, SIZE, fisher.equals(TrpoParams.EXACT), entropy, 3);
     objective.start(batch, parameters, new Generator(6));
     double[] gradient = new double[parameters.length];
-    objective.gradient(parameters, gradient);
+    objective.gradient(gradient);
 
     double step = 1e-6;
     Vectors.addScaled(step, direction, parameters);
