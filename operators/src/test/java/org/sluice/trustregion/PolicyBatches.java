@@ -54,7 +54,8 @@ final class PolicyBatches {
       logProbabilities[b] = actor.act(state, random, action);
       System.arraycopy(state, 0, observations, b * width, width);
       System.arraycopy(action, 0, actions, b * action.length, action.length);
-      advantages[b] = action[0] * state[0] - action[1] * action[1] + 0.3 * random.gaussian();
+      advantages[b] =
+          action[0] * state[0] - action[action.length - 1] * action[0] + 0.3 * random.gaussian();
     }
     return new PolicyBatch(observations, actions, logProbabilities, advantages);
   }
