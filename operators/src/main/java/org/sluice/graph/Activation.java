@@ -32,5 +32,7 @@ public enum Activation {
    * x cut to [ε, 1 − ε], where 1 − ε is the largest number below 1 in the graph's precision; its
    * derivative outside is 0.
    */
-  OPEN_UNIT
+  OPEN_UNIT,
+  /** x cut to ±10^18, whose square is still a number in single precision; no slope outside. */
+  SQUARABLE
 }

@@ -1,7 +1,5 @@
 package org.sluice.graph;
 
-import org.apache.commons.numbers.gamma.LogBeta;
-
 /**
  * The cumulative distribution of Beta(α, β) and its inverse, for α, β ≥ 1, without allocation
  * (Commons Statistics allocates a distribution and a solver per number).
@@ -19,7 +17,10 @@ final class IncompleteBeta {
     if (p <= 0 || p >= 1) {
       return p <= 0 ? 0 : 1;
     }
-    double logBeta = LogBeta.value(alpha, beta);
+    double logBeta =
+        SpecialFunctions.logGamma(alpha)
+            + SpecialFunctions.logGamma(beta)
+            - SpecialFunctions.logGamma(alpha + beta);
     double low = 0;
     double high = 1;
     // From the mode, where the cumulative distribution turns from convex to concave, Newton's

@@ -48,12 +48,22 @@ public final class GaussianMixture extends Policy {
     return distributions;
   }
 
-  private Node logDensity(Graph graph, List<DiagonalNormal> distributions, Node action) {
+  /** Each component's log-density, {@code [K × batch]}. */
+  Node componentLogDensities(Graph graph, Node observation, Node action) {
+    return logDensities(graph, distributions(graph, observation), action);
+  }
+
+  private static Node logDensities(Graph graph, List<DiagonalNormal> distributions, Node action) {
     List<Node> logDensities = new ArrayList<>();
     for (DiagonalNormal distribution : distributions) {
       logDensities.add(distribution.logDensity(graph, action));
     }
-    return graph.affine(1, graph.logSumExp(graph.stack(logDensities)), -StrictMath.log(components));
+    return graph.stack(logDensities);
+  }
+
+  private Node logDensity(Graph graph, List<DiagonalNormal> distributions, Node action) {
+    Node all = logDensities(graph, distributions, action);
+    return graph.affine(1, graph.logSumExp(all), -StrictMath.log(components));
   }
 
   @Override

@@ -21,4 +21,9 @@ public final class GaussianTanh extends Gaussian {
   Node mean(Graph graph, Node output) {
     return graph.apply(Activation.TANH, output);
   }
+
+  @Override
+  public String toString() {
+    return "tanh-mean " + super.toString();
+  }
 }

@@ -6,6 +6,7 @@ import org.sluice.flow.Direction;
 import org.sluice.flow.Flow;
 import org.sluice.flow.FlowFamily;
 import org.sluice.flow.Transformed;
+import org.sluice.graph.Activation;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Node;
 
@@ -53,7 +54,9 @@ public class NormalizingFlow extends Policy {
   @Override
   public Node logProbability(Graph graph, Node observation, Node action) {
     Transformed noise = flow.apply(graph, Direction.TO_NOISE, action, observation);
-    Node base = StandardNormal.logDensity(graph, noise.value());
+    // Far outside, where a chain of scales has blown the noise up, the density is only tiny.
+    Node bounded = graph.apply(Activation.SQUARABLE, noise.value());
+    Node base = StandardNormal.logDensity(graph, bounded);
     return noise.logDeterminant() == null ? base : graph.sum(base, noise.logDeterminant());
   }
 
@@ -81,5 +84,10 @@ public class NormalizingFlow extends Policy {
   @Override
   public void centralNoise(double[] noise) {
     StandardNormal.centre(noise);
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "(" + flow + ")";
   }
 }

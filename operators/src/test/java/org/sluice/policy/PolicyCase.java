@@ -46,7 +46,7 @@ record PolicyCase(Policy policy, Golden golden) {
     return c.integer("hidden");
   }
 
-  private static Flow flow(Golden c) {
+  static Flow flow(Golden c) {
     double epsilon = c.number("layer_norm_eps");
     return FlowFamily.AFFINE.chain(
         act(c),
