@@ -3,6 +3,7 @@ package org.sluice.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sluice.env.Generator;
@@ -21,7 +22,7 @@ class SecondMomentTest {
     assertThat(moment.size()).isEqualTo(8);
     int offset = 2;
     double[] triangle = new double[offset + SecondMoment.triangle(8)];
-    java.util.Arrays.fill(triangle, 10);
+    Arrays.fill(triangle, 10);
 
     moment.addTo(x, 0.25, triangle, offset);
 

@@ -2,6 +2,7 @@ package org.sluice.trustregion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,7 @@ class AcktrFailureTest {
 
   @Test
   void advantagesOfZero() {
-    java.util.Arrays.fill(batch.advantages(), 0);
+    Arrays.fill(batch.advantages(), 0);
     assertRefused(Outcome.ZERO_GRADIENT, acktr(policy, new Hyperparameters()), batch, parameters);
   }
 

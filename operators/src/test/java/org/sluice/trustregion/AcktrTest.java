@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sluice.golden.Golden.assertClose;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +142,7 @@ class AcktrTest {
       AcktrWorkspace workspace = new AcktrWorkspace(policy, Precision.DOUBLE, BATCH);
       double[] parameters = start(policy);
       PolicyBatch batch = new Bandit(policy, Precision.DOUBLE, BATCH, 1).draw(parameters);
-      double sampled = -java.util.Arrays.stream(batch.logProbabilities()).average().orElseThrow();
+      double sampled = -Arrays.stream(batch.logProbabilities()).average().orElseThrow();
       double expected = policy instanceof Gaussian ? 1 + Math.log(2 * Math.PI) : sampled;
       PolicyUpdate update =
           new Acktr(workspace, new Hyperparameters()).update(batch, parameters, new Generator(0));

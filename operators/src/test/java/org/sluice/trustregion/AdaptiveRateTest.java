@@ -1,6 +1,7 @@
 package org.sluice.trustregion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,6 @@ class AdaptiveRateTest {
     "1e-8, 1, 1e-8",
   })
   void movesByOneAndAHalfWithinBounds(double rate, double divergence, double next) {
-    assertThat(AdaptiveRate.next(rate, divergence, 0.002))
-        .isCloseTo(next, org.assertj.core.api.Assertions.withinPercentage(1e-10));
+    assertThat(AdaptiveRate.next(rate, divergence, 0.002)).isCloseTo(next, withinPercentage(1e-10));
   }
 }
