@@ -176,7 +176,10 @@ final class ActingKernels implements Kernels {
 
   @Override
   public void addRow(double a, Block row, Block out) {
-    throw forwardOnly();
+    float added = (float) a * row.floats[0];
+    for (int r = 0; r < out.floats.length; r++) {
+      out.floats[r] += added;
+    }
   }
 
   @Override
@@ -186,7 +189,7 @@ final class ActingKernels implements Kernels {
 
   @Override
   public void scaleRows(Block vector, Block x, Block out) {
-    throw forwardOnly();
+    multiply(vector, x, out);
   }
 
   @Override

@@ -67,6 +67,7 @@ final class DoubleKernels implements Kernels {
       case SQUARE_ROOT -> Math.sqrt(x);
       case SQUARE -> x * x;
       case LIMIT -> Math.max(-Graph.SCALE_LIMIT, Math.min(Graph.SCALE_LIMIT, x));
+      default -> SpecialFunctions.value(f, x);
     };
   }
 
@@ -82,6 +83,7 @@ final class DoubleKernels implements Kernels {
       case SQUARE_ROOT -> 0.5 / y;
       case SQUARE -> 2 * x;
       case LIMIT -> Math.abs(x) <= Graph.SCALE_LIMIT ? 1 : 0;
+      default -> SpecialFunctions.slope(f, x);
     };
   }
 

@@ -111,6 +111,7 @@ final class FloatKernels implements Kernels {
           ys[i] = Math.max(-limit, Math.min(limit, xs[i]));
         }
       }
+      default -> SpecialFunctions.apply(f, xs, ys);
     }
   }
 
@@ -167,6 +168,7 @@ final class FloatKernels implements Kernels {
           outs[i] = Math.abs(xs[i]) <= limit ? 1f : 0f;
         }
       }
+      default -> SpecialFunctions.derivative(f, xs, outs);
     }
   }
 

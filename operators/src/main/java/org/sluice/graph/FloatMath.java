@@ -66,6 +66,7 @@ final class FloatMath {
       case SQUARE_ROOT -> (float) Math.sqrt(x);
       case SQUARE -> x * x;
       case LIMIT -> Math.max(-(float) Graph.SCALE_LIMIT, Math.min((float) Graph.SCALE_LIMIT, x));
+      default -> SpecialFunctions.value(f, x);
     };
   }
 

@@ -153,6 +153,61 @@ public final class Graph {
     return add(new LogSumExp(this, x));
   }
 
+  /**
+   * x (W ⊙ M) + b with a fixed mask M of zeros and ones; parameters as in {@link #dense}.
+   *
+   * @param mask where a weight counts, {@code [in, units]}, row-major
+   */
+  public Node maskedDense(Node x, String name, int units, boolean[] mask, Initialiser weights) {
+    Parameter weight = parameter(name + ".W", x.rows(), units, weights);
+    Parameter bias = parameter(name + ".b", units, 1, Initialisers.constant(0));
+    MaskedDense dense = add(new MaskedDense(this, x, weight, bias, mask));
+    factoredLayers.add(dense);
+    return dense;
+  }
+
+  /** One row, {@code rows} times. */
+  public Node repeat(Node row, int rows) {
+    return add(new Repeat(this, row, rows));
+  }
+
+  /** scale[r] x[r] + shift[r] with constant numbers, by row. */
+  public Node affineRows(double[] scale, Node x, double[] shift) {
+    return add(new AffineRows(this, scale, x, shift));
+  }
+
+  /** y[r] = x[order[r]]. */
+  public Node reorder(Node x, int[] order) {
+    return add(new Reorder(this, x, order));
+  }
+
+  /**
+   * Of each sample, the index-th run of {@code count} rows of x.
+   *
+   * @param index {@code [1 × batch]}, whole numbers from 0 on; not differentiated
+   */
+  public Node choose(Node x, Node index, int count) {
+    return add(new Choice(this, x, index, count));
+  }
+
+  /** The root p of p + (slope − 1) tanh p = t, number by number, for slope > 0. */
+  public Node tanhRoot(Node t, Node slope) {
+    return add(new TanhRoot(this, t, slope));
+  }
+
+  /** Where the cumulative distribution of Beta(α, β) reaches p; not differentiated. */
+  public Node betaQuantile(Node probability, Node alpha, Node beta) {
+    return add(new BetaQuantile(this, probability, alpha, beta));
+  }
+
+  /**
+   * The first index where the cumulative sum of exp(logProbabilities) exceeds u, {@code [1 ×
+   * batch]}; not differentiated. A negative u asks for the index of the largest probability.
+   */
+  public Node categoricalQuantile(Node u, Node logProbabilities) {
+    return add(new CategoricalQuantile(this, u, logProbabilities));
+  }
+
   private <N extends Node> N add(N node) {
     nodes.add(node);
     return node;

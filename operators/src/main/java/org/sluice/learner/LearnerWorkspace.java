@@ -1,7 +1,10 @@
 package org.sluice.learner;
 
+import org.sluice.env.EnvSpec;
+import org.sluice.envs.Envs;
 import org.sluice.graph.Precision;
 import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.policy.Policies;
 import org.sluice.policy.Policy;
 import org.sluice.trustregion.Acktr;
 import org.sluice.trustregion.AcktrWorkspace;
@@ -9,6 +12,7 @@ import org.sluice.trustregion.PolicyOptimiser;
 import org.sluice.trustregion.Trpo;
 import org.sluice.value.ValueFunction;
 import org.sluice.value.ValueNetwork;
+import org.sluice.value.ValueParams;
 
 /**
  * The buffers of an update, for one architecture and batch size: megabytes that learners of one
@@ -34,6 +38,16 @@ public final class LearnerWorkspace {
     this.valueFunction = new ValueFunction(valueNetwork, Precision.FLOAT, hyperparameters);
     this.trpo = usesTrpo ? new Trpo(policy, batch, Precision.FLOAT, hyperparameters) : null;
     this.acktr = usesTrpo ? null : new AcktrWorkspace(policy, Precision.FLOAT, batch);
+  }
+
+  /** The buffers for a trial. */
+  public static LearnerWorkspace of(Trial trial) {
+    EnvSpec spec = Envs.spec(trial.environment());
+    Hyperparameters values = trial.hyperparameters();
+    return new LearnerWorkspace(
+        Policies.create(spec, values),
+        new ValueNetwork(spec.observationSpace().size(), values.get(ValueParams.VALUE_HIDDEN)),
+        values);
   }
 
   /** A trial's optimiser on these buffers. */

@@ -13,8 +13,8 @@ import org.sluice.graph.Node;
  *
  * <pre>log π(a | s) = −½ Σ ((a − μ(s)) / σ)² − Σ log σ − (d/2) log 2π</pre>
  *
- * <p>Initial weights as in the original authors' code: columns of norm 1, of the last layer 0.01;
- * log σ = 0. Tang and Agrawal 2018, appendix A.
+ * <p>log σ is cut to ±{@link Graph#SCALE_LIMIT}. Initial weights as in the original authors' code:
+ * columns of norm 1, of the last layer 0.01; log σ = 0. Tang and Agrawal 2018, appendix A.
  */
 public class Gaussian extends Policy {
 
@@ -36,8 +36,8 @@ public class Gaussian extends Policy {
   private DiagonalNormal distribution(Graph graph, Node observation) {
     Node trunk = Trunk.tanh(graph, observation, hidden);
     Node output = graph.dense(trunk, "pol.2", actionDim(), Initialisers.normalisedColumns(0.01));
-    return new DiagonalNormal(
-        mean(graph, output), graph.vector("logstd", actionDim(), Initialisers.constant(0)));
+    Node logDeviation = graph.vector("logstd", actionDim(), Initialisers.constant(0));
+    return new DiagonalNormal(mean(graph, output), graph.apply(Activation.LIMIT, logDeviation));
   }
 
   @Override

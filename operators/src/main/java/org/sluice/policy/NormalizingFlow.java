@@ -1,16 +1,12 @@
 package org.sluice.policy;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.sluice.env.Generator;
-import org.sluice.flow.AffineCoupling;
-import org.sluice.flow.Composition;
-import org.sluice.flow.ContextShift;
 import org.sluice.flow.CouplingNet;
 import org.sluice.flow.Direction;
 import org.sluice.flow.Flow;
-import org.sluice.flow.HalfMask;
+import org.sluice.flow.FlowFamily;
 import org.sluice.flow.Transformed;
+import org.sluice.graph.Activation;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Node;
 
@@ -46,27 +42,21 @@ public class NormalizingFlow extends Policy {
       int units,
       int stateUnits,
       double layerNormEpsilon) {
-    return new NormalizingFlow(
-        observationDim, actionDim, couplings(pairs, units, stateUnits, layerNormEpsilon));
-  }
-
-  static Flow couplings(int pairs, int units, int stateUnits, double layerNormEpsilon) {
-    List<Flow> flows = new ArrayList<>();
-    for (int i = 0; i < 2 * pairs; i++) {
-      flows.add(
-          new AffineCoupling(
-              "flow." + i, HalfMask.alternating(i), new CouplingNet(units, layerNormEpsilon)));
-      if (i == 0) {
-        flows.add(new ContextShift("state", new CouplingNet(stateUnits, layerNormEpsilon)));
-      }
-    }
-    return new Composition(flows);
+    Flow flow =
+        FlowFamily.AFFINE.chain(
+            actionDim,
+            2 * pairs,
+            new CouplingNet(units, layerNormEpsilon),
+            new CouplingNet(stateUnits, layerNormEpsilon));
+    return new NormalizingFlow(observationDim, actionDim, flow);
   }
 
   @Override
   public Node logProbability(Graph graph, Node observation, Node action) {
     Transformed noise = flow.apply(graph, Direction.TO_NOISE, action, observation);
-    Node base = StandardNormal.logDensity(graph, noise.value());
+    // Far outside, where a chain of scales has blown the noise up, the density is only tiny.
+    Node bounded = graph.apply(Activation.SQUARABLE, noise.value());
+    Node base = StandardNormal.logDensity(graph, bounded);
     return noise.logDeterminant() == null ? base : graph.sum(base, noise.logDeterminant());
   }
 
@@ -94,5 +84,10 @@ public class NormalizingFlow extends Policy {
   @Override
   public void centralNoise(double[] noise) {
     StandardNormal.centre(noise);
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "(" + flow + ")";
   }
 }

@@ -69,6 +69,14 @@ public abstract class Policy {
    */
   public abstract void centralNoise(double[] noise);
 
+  /**
+   * Whether sampled actions are differentiable functions of θ at fixed noise, as the gradient of a
+   * {@link SampledEntropy} needs.
+   */
+  public boolean reparameterised() {
+    return true;
+  }
+
   /** The distribution behind {@code logProbability}, where its divergences have a closed form. */
   public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
     return Optional.empty();

@@ -1,111 +1,87 @@
 package org.sluice.policy;
 
-import java.util.Arrays;
 import org.sluice.env.Generator;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Input;
-import org.sluice.graph.Node;
 import org.sluice.graph.Precision;
 
 /**
- * The mean entropy of a policy over a batch of states, by samples with fixed noise.
+ * An estimate of the entropy from N sampled actions per state, with its re-parameterised gradient
+ * (Tang and Agrawal 2018, section 4.1):
  *
- * <pre>H(θ) ≈ −(1/(S n)) Σ_i Σ_b log π_θ(f_θ(ε_ib; s_b) | s_b)</pre>
+ * <pre>H ≈ −(1 / N B) Σ_b Σ_n log π_θ(f_θ(s_b, ε_nb) | s_b)</pre>
  *
- * <p>The gradient goes through the actions and through the density (the reparameterised one, Tang
- * and Agrawal 2018, section 4.2). One sweep per sample i, in a graph as wide as the batch.
+ * <p>The gradient goes through the actions and the density. Nothing is allocated after
+ * construction.
  */
-public final class SampledEntropy {
+public final class SampledEntropy implements Entropy {
+
+  /** N of the original authors' code. */
+  public static final int DEFAULT_SAMPLES = 10;
 
   private final Policy policy;
   private final Graph graph;
   private final Input observations;
   private final Input noise;
-  private final Node logProbability;
-  private final int samples;
+  private final Sample sample;
+  private final int batch;
   private final double[] drawn;
-  private final double[] one;
-  private final double[] numbers;
-  private final double[] part;
 
   /**
    * @param batch states
-   * @param samples actions per state, S
+   * @param samples actions per state
    */
   public SampledEntropy(Policy policy, Precision precision, int batch, int samples) {
+    if (!policy.reparameterised()) {
+      throw new IllegalArgumentException(
+          policy + " has no gradient through its samples; use its exact entropy");
+    }
     this.policy = policy;
-    this.graph = new Graph(precision, batch, policy.layout(), true);
+    this.batch = batch;
+    this.graph = new Graph(precision, batch * samples, policy.layout(), true);
     this.observations = graph.input(policy.observationDim());
     this.noise = graph.input(policy.noiseDim());
-    this.logProbability = policy.sample(graph, observations, noise).logProbability();
-    this.samples = samples;
-    this.one = new double[policy.noiseDim()];
-    this.drawn = new double[samples * batch * one.length];
-    this.numbers = new double[batch];
-    this.part = new double[policy.layout().size()];
+    this.sample = policy.sample(graph, observations, noise);
+    this.drawn = new double[policy.noiseDim()];
   }
 
-  /** Where the states go, {@code [observationDim × batch]}. */
-  public Input observations() {
-    return observations;
+  @Override
+  public boolean isExact() {
+    return false;
   }
 
-  /** Draws the noise that is used until the next call: sample by sample, state by state. */
-  public void drawNoise(Generator random) {
-    for (int offset = 0; offset < drawn.length; offset += one.length) {
-      policy.drawNoise(random, one);
-      System.arraycopy(one, 0, drawn, offset, one.length);
+  @Override
+  public void observe(double[] states) {
+    for (int column = 0; column < graph.batch(); column++) {
+      observations.setColumn(column, states, column % batch * observations.rows());
     }
   }
 
-  /**
-   * The entropy, nats.
-   *
-   * @param parameters Not modified. θ
-   */
+  @Override
+  public void resample(Generator random) {
+    for (int column = 0; column < graph.batch(); column++) {
+      policy.drawNoise(random, drawn);
+      noise.setColumn(column, drawn, 0);
+    }
+  }
+
+  /** Where the noise goes, {@code [noiseDim × N · batch]}; column n · batch + b is state b's. */
+  public Input noise() {
+    return noise;
+  }
+
+  @Override
   public double evaluate(double[] parameters) {
     graph.setParameters(parameters);
-    double sum = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      sum += sumOfSweep(sample);
-    }
-    return -sum / samples / graph.batch();
-  }
-
-  /**
-   * The entropy, nats, and its gradient.
-   *
-   * @param parameters Not modified. θ
-   * @param gradient Modified. {@code [parameters]}
-   */
-  public double gradient(double[] parameters, double[] gradient) {
-    graph.setParameters(parameters);
-    Arrays.fill(gradient, 0);
-    double sum = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      sum += sumOfSweep(sample);
-      graph.clearAdjoints();
-      Arrays.fill(numbers, -1.0 / samples / graph.batch());
-      logProbability.adjoint().load(numbers, 0);
-      graph.backward();
-      graph.gradient(part);
-      for (int i = 0; i < part.length; i++) {
-        gradient[i] += part[i];
-      }
-    }
-    return -sum / samples / graph.batch();
-  }
-
-  private double sumOfSweep(int sample) {
-    for (int b = 0; b < graph.batch(); b++) {
-      noise.setColumn(b, drawn, (sample * graph.batch() + b) * noise.rows());
-    }
     graph.forward();
-    logProbability.value().store(numbers, 0);
-    double sum = 0;
-    for (double number : numbers) {
-      sum += number;
-    }
-    return sum;
+    return -Means.of(sample.logProbability().value());
+  }
+
+  @Override
+  public void gradient(double[] gradient) {
+    graph.clearAdjoints();
+    Means.fill(sample.logProbability().adjoint(), -1.0 / graph.batch());
+    graph.backward();
+    graph.gradient(gradient);
   }
 }

@@ -1,5 +1,6 @@
 package org.sluice.trustregion;
 
+import java.util.Arrays;
 import org.sluice.env.Generator;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.trustregion.KfacStep.Settings;
@@ -62,7 +63,7 @@ public final class Acktr implements PolicyOptimiser {
         surrogate(batch, workspace.newLogProbabilities)
             - surrogate(batch, workspace.logProbabilities);
     if (!Double.isFinite(divergence) || !Double.isFinite(gain)) {
-      java.util.Arrays.fill(state.momentum, 0);
+      Arrays.fill(state.momentum, 0);
       state.learningRate = AdaptiveRate.slower(state.learningRate);
       return new PolicyUpdate(Outcome.NOT_FINITE, 0, 0, entropy, 1);
     }

@@ -1,5 +1,6 @@
 package org.sluice.trustregion;
 
+import java.util.Arrays;
 import org.sluice.graph.Block;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Input;
@@ -69,7 +70,7 @@ public final class AcktrWorkspace {
 
   /** Leaves the per-sample gradients of −log π in the graph. */
   void sweepScores() {
-    java.util.Arrays.fill(weights, -1);
+    Arrays.fill(weights, -1);
     density.weightedGradient(weights, gradient);
   }
 

@@ -2,7 +2,7 @@ package org.sluice.trustregion;
 
 /**
  * What is added to the curvature before it is inverted, so that flat directions do not get endless
- * steps.
+ * steps. Eigenvalues up to 1e-6 count as 0, as in the original code.
  *
  * @param mode how ε enters a Kronecker product
  * @param coefficient ε, in the unit of the curvature (nats per squared parameter)
@@ -10,45 +10,19 @@ package org.sluice.trustregion;
  */
 record Damping(Mode mode, double coefficient, double onWeights) {
 
-  /** Eigenvalues up to here are noise, and count as 0 in {@link Mode#PLAIN}. */
-  static final double NOISE = 1e-6;
+  private static final double NOISE = 1e-6;
 
   /** How ε enters a Kronecker product. */
   enum Mode {
     /** e_A e_G + ε: the exact A ⊗ G + ε I, as the original ACKTR does by default. */
-    PLAIN {
-      @Override
-      void of(SymmetricEigen input, SymmetricEigen gradient, double epsilon, double[] out) {
-        double[] a = input.values();
-        double[] g = gradient.values();
-        for (int i = 0; i < a.length; i++) {
-          for (int j = 0; j < g.length; j++) {
-            out[i * g.length + j] = withoutNoise(a[i]) * withoutNoise(g[j]) + epsilon;
-          }
-        }
-      }
-    },
+    PLAIN,
 
     /**
-     * (e_A + π √ε)(e_G + √ε / π) with π² the ratio of the mean absolute eigenvalues, which balances
-     * the two factors (Martens and Grosse 2015, section 6.3). A factor of zeros, as of dead units,
-     * has no such ratio; π is 1 then.
+     * (e_A + π √ε)(e_G + √ε / π) with π² the ratio of the factors' mean eigenvalues, which balances
+     * the two (Martens and Grosse 2015, section 6.3). Where one of them is a factor of zeros, as of
+     * dead units, there is no ratio, and π is 1.
      */
-    PI {
-      @Override
-      void of(SymmetricEigen input, SymmetricEigen gradient, double epsilon, double[] out) {
-        double[] a = input.values();
-        double[] g = gradient.values();
-        double ratio = Math.sqrt(input.meanAbsoluteValue() / gradient.meanAbsoluteValue());
-        double pi = ratio > 0 && Double.isFinite(ratio) ? ratio : 1;
-        double root = Math.sqrt(epsilon);
-        for (int i = 0; i < a.length; i++) {
-          for (int j = 0; j < g.length; j++) {
-            out[i * g.length + j] = (a[i] + pi * root) * (g[j] + root / pi);
-          }
-        }
-      }
-    };
+    PI;
 
     /** The mode of a name in a configuration. */
     static Mode named(String name) {
@@ -58,34 +32,53 @@ record Damping(Mode mode, double coefficient, double onWeights) {
         default -> throw new IllegalArgumentException("no mode of damping: " + name);
       };
     }
-
-    /**
-     * The damped eigenvalues of A ⊗ G.
-     *
-     * @param out Modified. {@code [size of A, size of G]}
-     */
-    abstract void of(SymmetricEigen input, SymmetricEigen gradient, double epsilon, double[] out);
   }
 
   /**
    * The damped eigenvalues of A ⊗ G.
    *
+   * @param input Not modified. e_A
+   * @param gradient Not modified. e_G
    * @param out Modified. {@code [size of A, size of G]}
    */
-  void of(SymmetricEigen input, SymmetricEigen gradient, double[] out) {
-    mode.of(input, gradient, coefficient + onWeights, out);
+  void of(double[] input, double[] gradient, double[] out) {
+    double epsilon = coefficient + onWeights;
+    double onInput = 0;
+    double onGradient = 0;
+    if (mode == Mode.PI) {
+      double ratio = Math.sqrt(mean(input) / mean(gradient));
+      double pi = ratio > 0 && Double.isFinite(ratio) ? ratio : 1;
+      onInput = pi * Math.sqrt(epsilon);
+      onGradient = Math.sqrt(epsilon) / pi;
+      epsilon = 0;
+    }
+    for (int i = 0; i < input.length; i++) {
+      double a = withoutNoise(input[i]) + onInput;
+      for (int j = 0; j < gradient.length; j++) {
+        double g = withoutNoise(gradient[j]) + onGradient;
+        out[i * gradient.length + j] = a * g + epsilon;
+      }
+    }
   }
 
   /**
    * The damped eigenvalues of G alone, for a layer without input.
    *
+   * @param gradient Not modified. e_G
    * @param out Modified. {@code [size of G]}
    */
-  void of(SymmetricEigen gradient, double[] out) {
-    double[] g = gradient.values();
-    for (int j = 0; j < g.length; j++) {
-      out[j] = (mode == Mode.PLAIN ? withoutNoise(g[j]) : g[j]) + coefficient;
+  void of(double[] gradient, double[] out) {
+    for (int j = 0; j < gradient.length; j++) {
+      out[j] = withoutNoise(gradient[j]) + coefficient;
     }
+  }
+
+  private static double mean(double[] eigenvalues) {
+    double sum = 0;
+    for (double eigenvalue : eigenvalues) {
+      sum += withoutNoise(eigenvalue);
+    }
+    return sum / eigenvalues.length;
   }
 
   private static double withoutNoise(double eigenvalue) {

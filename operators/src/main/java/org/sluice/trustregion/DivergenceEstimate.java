@@ -12,8 +12,8 @@ enum DivergenceEstimate {
 
   /**
    * mean(e^ρ − 1 − ρ): the same expectation and never negative. Near zero its deviation is about √2
-   * KL / √batch, that of the plain mean √(2 KL) / √batch; at 0.002 nats and 2500 actions the plain
-   * one is as large as half of what it measures.
+   * KL / √batch, that of the plain mean √(2 KL) / √batch: at 0.002 nats and 2500 actions 3 % of
+   * what is measured, instead of 63 %.
    */
   POSITIVE_SAMPLES {
     @Override

@@ -4,8 +4,8 @@ package org.sluice.trustregion;
  * The objective at some parameters.
  *
  * @param surrogate the importance-weighted mean advantage
- * @param entropy entropy of the policy, nats; where it counts for nothing and has no formula, the
- *     negative mean log-probability of the batch's actions
+ * @param entropy entropy of the policy, nats; where it counts for nothing, the negative mean
+ *     log-probability of the batch's actions
  * @param objective what is maximised: surrogate + coefficient · entropy
  * @param divergence KL[old ‖ these parameters], nats
  */

@@ -113,9 +113,9 @@ final class FisherBlock {
   void precondition(Damping damping, double[] slope, double[] direction) {
     gather(slope);
     if (input == null) {
-      damping.of(gradient, eigenvalues);
+      damping.of(gradient.values(), eigenvalues);
     } else {
-      damping.of(input, gradient, eigenvalues);
+      damping.of(input.values(), gradient.values(), eigenvalues);
       timesFromLeft(input.vectors(), false);
     }
     timesFromRight(gradient.vectors(), true);

@@ -65,7 +65,7 @@ final class LineSearch {
       double gain = evaluation.objective() - start.objective();
       boolean accepted =
           evaluation.finite()
-              && Vectors.allFinite(candidate)
+              && Finite.all(candidate)
               && evaluation.divergence() <= bound
               && gain >= 0;
       trace.lineSearch(stepSize, evaluation, gain, accepted);

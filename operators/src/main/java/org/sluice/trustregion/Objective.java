@@ -3,6 +3,8 @@ package org.sluice.trustregion;
 import org.sluice.env.Generator;
 import org.sluice.graph.Precision;
 import org.sluice.policy.Density;
+import org.sluice.policy.Entropy;
+import org.sluice.policy.ExactDivergence;
 import org.sluice.policy.Policy;
 
 /**
@@ -21,13 +23,13 @@ import org.sluice.policy.Policy;
 final class Objective {
 
   private final Density density;
-  private final ClosedFormEvaluation closedForm;
-  private final EntropyBonus entropy;
-  private final boolean exactDivergence;
+  private final Entropy entropy;
+  private final ExactDivergence exactDivergence;
   private final double entropyCoefficient;
   private final double[] oldLogProbabilities;
   private final double[] logProbabilities;
   private final double[] weights;
+  private final double[] entropyGradient;
   private PolicyBatch batch;
 
   /**
@@ -40,19 +42,12 @@ final class Objective {
       boolean exactDivergence,
       double entropyCoefficient,
       int entropySamples) {
-    this.exactDivergence = exactDivergence;
     this.entropyCoefficient = entropyCoefficient;
     this.density = new Density(policy, precision, size);
-    boolean entropyNeeded = entropyCoefficient != 0;
-    boolean known = ClosedFormEvaluation.exists(policy);
-    this.closedForm =
-        exactDivergence || (entropyNeeded && known)
-            ? new ClosedFormEvaluation(policy, precision, size)
-            : null;
+    this.exactDivergence = exactDivergence ? new ExactDivergence(policy, precision, size) : null;
     this.entropy =
-        closedForm == null && entropyNeeded
-            ? new SampledEntropyBonus(policy, precision, size, entropySamples)
-            : closedForm;
+        entropyCoefficient == 0 ? null : Entropy.of(policy, precision, size, entropySamples);
+    this.entropyGradient = new double[policy.layout().size()];
     this.oldLogProbabilities = new double[size];
     this.logProbabilities = new double[size];
     this.weights = new double[size];
@@ -68,7 +63,12 @@ final class Objective {
     Subsample.ALL.load(batch.observations(), density.observations());
     Subsample.ALL.load(batch.actions(), density.actions());
     if (entropy != null) {
-      entropy.load(batch, old, random);
+      entropy.observe(batch.observations());
+      entropy.resample(random);
+    }
+    if (exactDivergence != null) {
+      Subsample.ALL.load(batch.observations(), exactDivergence.observations());
+      exactDivergence.remember(old);
     }
     density.evaluate(old).store(logProbabilities, 0);
     System.arraycopy(logProbabilities, 0, oldLogProbabilities, 0, logProbabilities.length);
@@ -94,24 +94,25 @@ final class Objective {
     }
     double surrogate = sum / weights.length;
     double nats = entropy == null ? -Vectors.mean(logProbabilities) : entropy.evaluate(parameters);
-    double objective = surrogate + (entropyCoefficient == 0 ? 0 : entropyCoefficient * nats);
-    double divergence = exactDivergence ? closedForm.divergence() : logRatios / weights.length;
+    double objective = entropy == null ? surrogate : surrogate + entropyCoefficient * nats;
+    double divergence =
+        exactDivergence == null ? logRatios / weights.length : exactDivergence.evaluate(parameters);
     return new Evaluation(surrogate, nats, objective, divergence);
   }
 
   /**
    * ∇ L at the parameters that were evaluated last.
    *
-   * @param parameters Not modified. Those parameters, θ
    * @param gradient Modified. {@code [parameters]}
    */
-  void gradient(double[] parameters, double[] gradient) {
+  void gradient(double[] gradient) {
     for (int b = 0; b < weights.length; b++) {
       weights[b] = ratio(b) * batch.advantages()[b] / weights.length;
     }
     density.weightedGradient(weights, gradient);
-    if (entropyCoefficient != 0) {
-      entropy.addGradient(parameters, entropyCoefficient, gradient);
+    if (entropy != null) {
+      entropy.gradient(entropyGradient);
+      Vectors.addScaled(entropyCoefficient, entropyGradient, gradient);
     }
   }
 

@@ -42,15 +42,6 @@ final class SymmetricEigen {
     return vectors;
   }
 
-  /** mean |e|. */
-  double meanAbsoluteValue() {
-    double sum = 0;
-    for (double value : values) {
-      sum += Math.abs(value);
-    }
-    return sum / size;
-  }
-
   /**
    * Decomposes a matrix.
    *

@@ -126,9 +126,9 @@ public final class Trpo implements PolicyOptimiser {
       return rejected(NOT_FINITE, Double.NaN);
     }
     Evaluation start = objective.start(batch, parameters, random);
-    objective.gradient(parameters, gradient);
+    objective.gradient(gradient);
     trace.gradient(gradient);
-    if (!start.finite() || !Vectors.allFinite(gradient)) {
+    if (!start.finite() || !Finite.all(gradient)) {
       return rejected(NOT_FINITE, start.entropy());
     }
     if (Vectors.largest(gradient) <= ZERO_GRADIENT_SIZE) {
@@ -140,7 +140,7 @@ public final class Trpo implements PolicyOptimiser {
     dampedFisher(direction, product);
     double curvature = 0.5 * Vectors.dot(direction, product);
     trace.direction(direction, curvature);
-    if (!solution.finite() || !Double.isFinite(curvature) || !Vectors.allFinite(direction)) {
+    if (!solution.finite() || !Double.isFinite(curvature) || !Finite.all(direction)) {
       return rejected(NOT_FINITE, start.entropy());
     }
     if (!solution.positiveDefinite() || curvature <= 0) {
@@ -160,10 +160,10 @@ public final class Trpo implements PolicyOptimiser {
   }
 
   private static boolean finite(PolicyBatch batch) {
-    return Vectors.allFinite(batch.observations())
-        && Vectors.allFinite(batch.actions())
-        && Vectors.allFinite(batch.logProbabilities())
-        && Vectors.allFinite(batch.advantages());
+    return Finite.all(batch.observations())
+        && Finite.all(batch.actions())
+        && Finite.all(batch.logProbabilities())
+        && Finite.all(batch.advantages());
   }
 
   private void dampedFisher(double[] v, double[] result) {

@@ -29,14 +29,6 @@ final class Vectors {
     return largest;
   }
 
-  static boolean allFinite(double[] x) {
-    double zero = 0;
-    for (double number : x) {
-      zero += number * 0; // not-a-number for infinities too
-    }
-    return zero == 0;
-  }
-
   /** y += a x. */
   static void addScaled(double a, double[] x, double[] y) {
     for (int i = 0; i < x.length; i++) {

@@ -84,6 +84,9 @@ public final class ValueFunction {
    */
   public ValueFit fit(ValueState state, double[] observations, double[] returns, Generator random) {
     check(observations, returns);
+    if (!finite(observations) || !finite(returns)) {
+      return new ValueFit(false, 0, Double.NaN);
+    }
     graph.setParameters(state.liveParameters());
     state.restore(adam);
     ValueFit fit = fit(observations, returns, MinibatchOrder.shuffled(random), loss -> {});
@@ -148,6 +151,14 @@ public final class ValueFunction {
     for (var parameter : graph.parameters()) {
       parameter.value().store(target, parameter.offset());
     }
+  }
+
+  private static boolean finite(double[] numbers) {
+    double zero = 0;
+    for (double number : numbers) {
+      zero += 0 * number; // not-a-number for infinities too
+    }
+    return zero == 0;
   }
 
   private static boolean finite(float[] numbers) {

@@ -37,7 +37,7 @@ public final class ValueNetwork {
    *
    * @param observation {@code [observationDim × batch]}
    */
-  Node value(Graph graph, Node observation) {
+  public Node value(Graph graph, Node observation) {
     Node h = observation;
     for (int layer = 0; layer < 2; layer++) {
       h = graph.dense(h, "vf." + layer, hidden, Initialisers.normalisedColumns(1));

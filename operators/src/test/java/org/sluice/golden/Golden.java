@@ -64,6 +64,13 @@ public final class Golden {
     return list;
   }
 
+  /** The arrays of a list, each flat and row-major. */
+  public List<double[]> arrays(String field) {
+    List<double[]> arrays = new ArrayList<>();
+    required(field).forEach(child -> arrays.add(numbers(child)));
+    return arrays;
+  }
+
   /** A number. */
   public double number(String field) {
     return required(field).asDouble();
@@ -87,13 +94,6 @@ public final class Golden {
   /** An array, flat and row-major; plain lists of numbers count too. */
   public double[] array(String field) {
     return numbers(required(field));
-  }
-
-  /** The arrays of a list. */
-  public List<double[]> arrays(String field) {
-    List<double[]> list = new ArrayList<>();
-    required(field).forEach(child -> list.add(numbers(child)));
-    return list;
   }
 
   /** The shape of an array. */
