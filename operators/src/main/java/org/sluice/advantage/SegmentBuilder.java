@@ -2,26 +2,22 @@ package org.sluice.advantage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sluice.records.EndMark;
 import org.sluice.records.Segment;
 import org.sluice.records.Trajectory;
 
 /**
- * Puts one lane's trajectories together until they are its share of an iteration, and adds the
- * advantages.
- *
- * <p>The running episode's return and length go on from one share to the next.
+ * Makes a lane's share of an iteration of its trajectories: puts them together, adds the advantages
+ * and counts the episodes, which go on from one share to the next. Holds nothing of a lane.
  */
 public final class SegmentBuilder {
 
   private final int share;
   private final double gamma;
   private final double lambda;
-  private final List<Trajectory> pending = new ArrayList<>();
-  private int pendingSteps;
-  private double episodeReturn;
-  private int episodeLength;
+
+  /** A share, and how far the lane's episode has come at its end. */
+  public record Built(Segment segment, RunningEpisode episode) {}
 
   /**
    * @param share steps per lane and iteration
@@ -35,43 +31,15 @@ public final class SegmentBuilder {
   }
 
   /**
-   * Takes the lane's next trajectory.
+   * Makes the share.
    *
-   * @return the share, once it is complete
-   * @throws IllegalArgumentException if the trajectory is not the one that follows the last, or
-   *     goes beyond the share
+   * @param trajectories of one lane and version, gapless, a share of steps together
+   * @param episode how far the lane's episode has come before them
+   * @throws IllegalArgumentException if they are not; the message says where
    */
-  public Optional<Segment> add(Trajectory trajectory) {
-    if (!pending.isEmpty()) {
-      Trajectory last = pending.get(pending.size() - 1);
-      if (trajectory.version() != last.version()
-          || trajectory.sequence() != last.sequence() + last.steps()) {
-        throw new IllegalArgumentException(
-            String.format(
-                "lane %d of %s: step %d of version %d cannot follow %d steps from step %d of version"
-                    + " %d",
-                trajectory.lane(),
-                trajectory.trial(),
-                trajectory.sequence(),
-                trajectory.version(),
-                last.steps(),
-                last.sequence(),
-                last.version()));
-      }
-    }
-    pending.add(trajectory);
-    pendingSteps += trajectory.steps();
-    if (pendingSteps > share) {
-      throw new IllegalArgumentException(
-          String.format(
-              "lane %d of %s: %d steps are more than its share of %d",
-              trajectory.lane(), trajectory.trial(), pendingSteps, share));
-    }
-    return pendingSteps == share ? Optional.of(build()) : Optional.empty();
-  }
-
-  private Segment build() {
-    Trajectory first = pending.get(0);
+  public Built build(List<Trajectory> trajectories, RunningEpisode episode) {
+    check(trajectories);
+    Trajectory first = trajectories.get(0);
     int observationDim = first.observations().length / first.steps();
     int actionDim = first.actions().length / first.steps();
     float[] observations = new float[share * observationDim];
@@ -82,7 +50,7 @@ public final class SegmentBuilder {
     double[] finalValues = new double[share];
     EndMark[] ends = new EndMark[share];
     int step = 0;
-    for (Trajectory t : pending) {
+    for (Trajectory t : trajectories) {
       System.arraycopy(
           t.observations(), 0, observations, step * observationDim, t.observations().length);
       System.arraycopy(t.actions(), 0, actions, step * actionDim, t.actions().length);
@@ -95,9 +63,7 @@ public final class SegmentBuilder {
       }
       step += t.steps();
     }
-    double bootstrapValue = pending.get(pending.size() - 1).bootstrapValue();
-    pending.clear();
-    pendingSteps = 0;
+    double bootstrapValue = trajectories.get(trajectories.size() - 1).bootstrapValue();
     double[] precedingValues = new double[share];
     for (int i = 0; i < share; i++) {
       precedingValues[i] = values[i];
@@ -107,34 +73,62 @@ public final class SegmentBuilder {
     Gae.advantages(
         rewards, precedingValues, ends, finalValues, bootstrapValue, gamma, lambda, advantages);
     Gae.returns(advantages, precedingValues, returns);
-    List<Double> episodeReturns = new ArrayList<>();
-    List<Integer> episodeLengths = new ArrayList<>();
-    countEpisodes(rewards, ends, episodeReturns, episodeLengths);
-    return new Segment(
-        first.trial(),
-        first.lane(),
-        first.version(),
-        observations,
-        actions,
-        logProbabilities,
-        values,
-        advantages,
-        returns,
-        episodeReturns.stream().mapToDouble(Double::doubleValue).toArray(),
-        episodeLengths.stream().mapToInt(Integer::intValue).toArray());
+    List<RunningEpisode> ended = new ArrayList<>();
+    RunningEpisode running = countEpisodes(rewards, ends, episode, ended);
+    Segment segment =
+        new Segment(
+            first.trial(),
+            first.lane(),
+            first.version(),
+            observations,
+            actions,
+            logProbabilities,
+            values,
+            advantages,
+            returns,
+            ended.stream().mapToDouble(RunningEpisode::sum).toArray(),
+            ended.stream().mapToInt(RunningEpisode::length).toArray(),
+            "");
+    return new Built(segment, running);
   }
 
-  private void countEpisodes(
-      double[] rewards, EndMark[] ends, List<Double> returns, List<Integer> lengths) {
-    for (int t = 0; t < share; t++) {
-      episodeReturn += rewards[t];
-      episodeLength++;
+  private void check(List<Trajectory> trajectories) {
+    int steps = 0;
+    Trajectory last = null;
+    for (Trajectory next : trajectories) {
+      boolean follows =
+          last == null
+              || (next.version() == last.version()
+                  && next.sequence() == last.sequence() + last.steps());
+      if (!follows) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: step %d of version %d cannot follow %d steps from step %d of version %d",
+                next.laneId(),
+                next.sequence(),
+                next.version(),
+                last.steps(),
+                last.sequence(),
+                last.version()));
+      }
+      steps += next.steps();
+      last = next;
+    }
+    if (steps != share) {
+      throw new IllegalArgumentException("a share is " + share + " steps, not " + steps);
+    }
+  }
+
+  private static RunningEpisode countEpisodes(
+      double[] rewards, EndMark[] ends, RunningEpisode episode, List<RunningEpisode> ended) {
+    RunningEpisode running = episode;
+    for (int t = 0; t < rewards.length; t++) {
+      running = new RunningEpisode(running.sum() + rewards[t], running.length() + 1);
       if (ends[t] != EndMark.NONE) {
-        returns.add(episodeReturn);
-        lengths.add(episodeLength);
-        episodeReturn = 0;
-        episodeLength = 0;
+        ended.add(running);
+        running = RunningEpisode.NONE;
       }
     }
+    return running;
   }
 }

@@ -1,13 +1,16 @@
 package org.sluice.learner;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import org.sluice.advantage.GaeParams;
 import org.sluice.advantage.Standardisation;
 import org.sluice.env.Generator;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
 import org.sluice.records.Segment;
+import org.sluice.rollout.NonFiniteObservationException;
 import org.sluice.rollout.ObservationNormaliser;
 import org.sluice.rollout.ObservationStatistics;
 import org.sluice.rollout.Seeds;
@@ -19,13 +22,16 @@ import org.sluice.value.ValueFit;
 import org.sluice.value.ValueState;
 
 /**
- * One trial's learning: takes an iteration's segments, makes the next policy.
+ * One trial's learning: takes an iteration's segments, makes the next policy. Which version
+ * collects and which is made: {@link Trial}.
  *
- * <p>An iteration standardises the advantages, updates the policy, fits the value function, and
- * only then takes the batch's observations into the normaliser: acting and learning of one policy
- * version see the same normalised numbers, so recorded log-probabilities stay those of the policy
- * that is improved. (OpenAI baselines updates the normaliser first and computes the
- * log-probabilities anew.)
+ * <p>An iteration standardises the advantages, updates the policy and fits the value function, all
+ * with observations normalised by the statistics that the batch was collected with: acting and
+ * learning see the same numbers, so recorded log-probabilities are those of the policy that
+ * collected. The batch's observations count from the version on that it makes. (OpenAI baselines
+ * updates the normaliser first and computes the log-probabilities anew.)
+ *
+ * <p>Whatever goes wrong with a batch ends the trial with a reason, and never reaches a snapshot.
  */
 public final class Learner {
 
@@ -39,52 +45,128 @@ public final class Learner {
   private ValueState value;
   private final ObservationNormaliser normaliser;
   private final EpisodeAverages episodes = new EpisodeAverages();
-  private ObservationStatistics statistics;
-  private int version;
+
+  /** Those of the versions from the one that collects the next batch to the newest. */
+  private final ArrayDeque<ObservationStatistics> statistics = new ArrayDeque<>();
+
+  private int iteration;
   private long steps;
+  private int failures;
 
   /** A learner that has seen nothing. */
   public Learner(Trial trial, LearnerWorkspace workspace) {
+    this(
+        trial,
+        workspace,
+        new double[workspace.model.policy().layout().size()],
+        new ValueState(new float[workspace.model.valueNetwork().layout().size()]));
+    PolicySnapshot initial = InitialPolicy.of(trial, workspace.model);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = initial.policy()[i];
+    }
+    value = new ValueState(initial.value());
+    for (int version = 0; version <= trial.lag(); version++) {
+      statistics.add(normaliser.statistics());
+    }
+  }
+
+  private Learner(Trial trial, LearnerWorkspace workspace, double[] parameters, ValueState value) {
     this.trial = trial;
     this.workspace = workspace;
     this.optimiser = workspace.optimiser(trial.hyperparameters());
     this.random = new Generator(Seeds.learner(trial.seed()));
-    Generator initial = new Generator(Seeds.initialParameters(trial.seed()));
-    this.parameters = workspace.policy.layout().initialise(initial);
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = (float) parameters[i];
-    }
-    this.value = workspace.valueNetwork.initialise(initial);
-    this.normaliser = new ObservationNormaliser(workspace.policy.observationDim());
-    this.statistics = normaliser.statistics();
+    this.parameters = parameters;
+    this.value = value;
+    this.normaliser = new ObservationNormaliser(workspace.model.policy().observationDim());
+  }
+
+  /**
+   * A learner that goes on from what {@link #save} wrote; what follows is bit for bit what followed
+   * then.
+   *
+   * @throws IllegalArgumentException if the bytes are another build's, trial's or architecture's
+   */
+  public static Learner restored(Trial trial, LearnerWorkspace workspace, byte[] saved) {
+    Learner learner =
+        new Learner(
+            trial,
+            workspace,
+            new double[workspace.model.policy().layout().size()],
+            new ValueState(new float[workspace.model.valueNetwork().layout().size()]));
+    learner.restore(saved);
+    return learner;
+  }
+
+  /** The version whose batch is learned from next. */
+  public int expectedVersion() {
+    return iteration;
   }
 
   /** The policy as it stands. */
   public PolicySnapshot snapshot() {
+    ObservationStatistics newest = statistics.getLast();
     float[] policy = new float[parameters.length];
     for (int i = 0; i < policy.length; i++) {
       policy[i] = (float) parameters[i];
     }
     return new PolicySnapshot(
         trial.id(),
-        version,
+        iteration + trial.lag(),
         steps,
-        steps >= trial.hyperparameters().get(TrialParams.TOTAL_STEPS),
+        iteration >= trial.iterations(),
         policy,
         value.parameters(),
-        statistics.means(),
-        statistics.deviations());
+        newest.means(),
+        newest.deviations());
   }
 
   /**
-   * Makes the next policy.
+   * Makes the next policy; the last one, if a lane has failed or the batch cannot be learned from.
    *
-   * @param segments one per lane, in the order of the lanes, all of the current version
+   * @param segments one per lane, in the order of the lanes, all of the expected version
+   * @throws IllegalArgumentException if they are not
    */
   public Learned learn(List<Segment> segments) {
-    Batch batch = Batch.of(segments, workspace.policy);
+    check(segments);
+    Optional<Segment> failed = segments.stream().filter(Segment::isFailure).findFirst();
+    if (failed.isPresent()) {
+      return fail("lane " + failed.get().lane() + ": " + failed.get().failure());
+    }
+    try {
+      return update(segments);
+    } catch (NonFiniteObservationException e) {
+      return fail(e.getMessage());
+    } catch (RuntimeException e) {
+      return fail("update " + (iteration + 1) + ": " + e);
+    }
+  }
+
+  private Learned fail(String reason) {
+    return Learned.failure(snapshot(), iteration + 1 + trial.lag(), reason);
+  }
+
+  private void check(List<Segment> segments) {
+    boolean ordered = segments.size() == trial.lanes();
+    for (int lane = 0; ordered && lane < segments.size(); lane++) {
+      Segment segment = segments.get(lane);
+      ordered =
+          segment.lane() == lane
+              && segment.version() == iteration
+              && (segment.isFailure() || segment.steps() == trial.share());
+    }
+    if (!ordered) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: a batch is one segment of version %d and %d steps for each of %d lanes",
+              trial.id(), iteration, trial.share(), trial.lanes()));
+    }
+  }
+
+  private Learned update(List<Segment> segments) {
+    Batch batch = Batch.of(segments, workspace.model.policy());
+    normaliser.update(batch.observations());
     double[] observations = new double[batch.observations().length];
-    statistics.normalise(batch.observations(), observations);
+    statistics.getFirst().normalise(batch.observations(), observations);
     double[] advantages = batch.advantages().clone();
     if (trial.hyperparameters().get(GaeParams.ADVANTAGE_SCALING).equals(GaeParams.CENTRED)) {
       Standardisation.centre(advantages);
@@ -98,16 +180,22 @@ public final class Learner {
             parameters,
             random);
     ValueFit fit = workspace.valueFunction.fit(value, observations, batch.returns(), random);
-    normaliser.update(batch.observations());
-    statistics = normaliser.statistics();
-    version++;
+    boolean finite = fit.finite() && update.outcome() != PolicyUpdate.Outcome.NOT_FINITE;
+    failures = finite ? 0 : failures + 1;
+    if (failures >= trial.hyperparameters().get(TrialParams.FAILURE_LIMIT)) {
+      return fail(failures + " updates in a row with numbers that are not finite");
+    }
+    statistics.removeFirst();
+    statistics.addLast(normaliser.statistics());
+    iteration++;
     steps += batch.size();
     segments.forEach(episodes::add);
+    PolicySnapshot snapshot = snapshot();
     return new Learned(
-        snapshot(),
+        snapshot,
         new Progress(
             trial.id(),
-            version,
+            snapshot.version(),
             steps,
             segments.stream().mapToInt(segment -> segment.episodeReturns().length).sum(),
             episodes.meanReturn(),
@@ -118,7 +206,8 @@ public final class Learner {
             update.surrogateGain(),
             update.lineSearchSteps(),
             explainedVariance,
-            fit.loss()));
+            fit.loss(),
+            ""));
   }
 
   /** Everything that learning goes on from, as bytes. */
@@ -126,14 +215,16 @@ public final class Learner {
     byte[] optimiserState = optimiser.save();
     ByteBuffer out =
         ByteBuffer.allocate(
-            Integer.BYTES * 5
+            Integer.BYTES * 7
                 + Long.BYTES * 2
                 + Float.BYTES * (parameters.length + 3 * value.size())
                 + normaliser.stateBytes()
+                + trial.lag() * 2 * Double.BYTES * workspace.model.policy().observationDim()
                 + episodes.stateBytes()
                 + Generator.STATE_BYTES
                 + optimiserState.length);
-    out.putInt(STATE_VERSION).putInt(version).putLong(steps);
+    out.putInt(STATE_VERSION).putInt(trial.lag()).putInt(iteration).putLong(steps);
+    out.putInt(failures);
     out.putInt(parameters.length);
     for (double parameter : parameters) {
       out.putFloat((float) parameter);
@@ -144,22 +235,20 @@ public final class Learner {
     put(out, value.firstMoments());
     put(out, value.secondMoments());
     normaliser.save(out);
+    statistics.stream().limit(trial.lag()).forEach(older -> put(out, older));
     episodes.save(out);
     random.save(out);
     out.putInt(optimiserState.length).put(optimiserState);
     return out.array();
   }
 
-  /**
-   * Goes back to what {@link #save} wrote; what follows is bit for bit what followed then.
-   *
-   * @throws IllegalArgumentException if the bytes are another build's or another architecture's
-   */
-  public void restore(byte[] saved) {
+  private void restore(byte[] saved) {
     ByteBuffer in = ByteBuffer.wrap(saved);
     expect("format version", STATE_VERSION, in.getInt());
-    version = in.getInt();
+    expect("lag", trial.lag(), in.getInt());
+    iteration = in.getInt();
     steps = in.getLong();
+    failures = in.getInt();
     expect("number of parameters", parameters.length, in.getInt());
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = in.getFloat();
@@ -168,7 +257,10 @@ public final class Learner {
     long valueSteps = in.getLong();
     value = new ValueState(floats(in), floats(in), floats(in), valueSteps);
     normaliser.restore(in);
-    statistics = normaliser.statistics();
+    for (int i = 0; i < trial.lag(); i++) {
+      statistics.add(statistics(in));
+    }
+    statistics.add(normaliser.statistics());
     episodes.restore(in);
     random.restore(in);
     byte[] optimiserState = new byte[in.getInt()];
@@ -188,6 +280,24 @@ public final class Learner {
     in.asFloatBuffer().get(numbers);
     in.position(in.position() + Float.BYTES * numbers.length);
     return numbers;
+  }
+
+  private ObservationStatistics statistics(ByteBuffer in) {
+    double[] means = new double[workspace.model.policy().observationDim()];
+    double[] deviations = new double[means.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = in.getDouble();
+      deviations[i] = in.getDouble();
+    }
+    return new ObservationStatistics(means, deviations);
+  }
+
+  private static void put(ByteBuffer out, ObservationStatistics statistics) {
+    double[] means = statistics.means();
+    double[] deviations = statistics.deviations();
+    for (int i = 0; i < means.length; i++) {
+      out.putDouble(means[i]).putDouble(deviations[i]);
+    }
   }
 
   private static void put(ByteBuffer out, float[] numbers) {

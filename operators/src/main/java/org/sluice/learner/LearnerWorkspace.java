@@ -1,18 +1,12 @@
 package org.sluice.learner;
 
-import org.sluice.env.EnvSpec;
-import org.sluice.envs.Envs;
 import org.sluice.graph.Precision;
 import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.policy.Policies;
-import org.sluice.policy.Policy;
 import org.sluice.trustregion.Acktr;
 import org.sluice.trustregion.AcktrWorkspace;
 import org.sluice.trustregion.PolicyOptimiser;
 import org.sluice.trustregion.Trpo;
 import org.sluice.value.ValueFunction;
-import org.sluice.value.ValueNetwork;
-import org.sluice.value.ValueParams;
 
 /**
  * The buffers of an update, for one architecture and batch size: megabytes that learners of one
@@ -20,8 +14,7 @@ import org.sluice.value.ValueParams;
  */
 public final class LearnerWorkspace {
 
-  final Policy policy;
-  final ValueNetwork valueNetwork;
+  final TrialModel model;
   final ValueFunction valueFunction;
   private final Trpo trpo;
   private final AcktrWorkspace acktr;
@@ -29,25 +22,18 @@ public final class LearnerWorkspace {
   /**
    * @param hyperparameters of every trial that will use it
    */
-  public LearnerWorkspace(
-      Policy policy, ValueNetwork valueNetwork, Hyperparameters hyperparameters) {
+  public LearnerWorkspace(TrialModel model, Hyperparameters hyperparameters) {
     int batch = hyperparameters.get(TrialParams.BATCH);
     boolean usesTrpo = hyperparameters.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO);
-    this.policy = policy;
-    this.valueNetwork = valueNetwork;
-    this.valueFunction = new ValueFunction(valueNetwork, Precision.FLOAT, hyperparameters);
-    this.trpo = usesTrpo ? new Trpo(policy, batch, Precision.FLOAT, hyperparameters) : null;
-    this.acktr = usesTrpo ? null : new AcktrWorkspace(policy, Precision.FLOAT, batch);
+    this.model = model;
+    this.valueFunction = new ValueFunction(model.valueNetwork(), Precision.FLOAT, hyperparameters);
+    this.trpo = usesTrpo ? new Trpo(model.policy(), batch, Precision.FLOAT, hyperparameters) : null;
+    this.acktr = usesTrpo ? null : new AcktrWorkspace(model.policy(), Precision.FLOAT, batch);
   }
 
   /** The buffers for a trial. */
   public static LearnerWorkspace of(Trial trial) {
-    EnvSpec spec = Envs.spec(trial.environment());
-    Hyperparameters values = trial.hyperparameters();
-    return new LearnerWorkspace(
-        Policies.create(spec, values),
-        new ValueNetwork(spec.observationSpace().size(), values.get(ValueParams.VALUE_HIDDEN)),
-        values);
+    return new LearnerWorkspace(TrialModel.of(trial), trial.hyperparameters());
   }
 
   /** A trial's optimiser on these buffers. */

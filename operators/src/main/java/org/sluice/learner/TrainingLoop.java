@@ -1,22 +1,21 @@
 package org.sluice.learner;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.sluice.advantage.GaeParams;
+import org.sluice.advantage.RunningEpisode;
 import org.sluice.advantage.SegmentBuilder;
-import org.sluice.env.Env;
-import org.sluice.env.wrapper.ClipAction;
-import org.sluice.envs.Envs;
 import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Segment;
 import org.sluice.rollout.Lane;
-import org.sluice.value.Critic;
 
 /**
- * Trains one trial on one thread: every lane in turn takes its share of steps under the current
- * policy, then the learner makes the next.
+ * Trains one trial on one thread: every lane in turn takes its share of steps under one policy
+ * version, then the learner makes the next that is missing.
  *
  * <p>This is the specification of training: whatever else trains a trial, in parallel and over a
  * network, computes the same numbers, bit for bit.
@@ -25,8 +24,10 @@ public final class TrainingLoop implements AutoCloseable {
 
   private final Trial trial;
   private final Learner learner;
+  private final ArrayDeque<PolicySnapshot> policies;
   private final List<Lane> lanes = new ArrayList<>();
-  private final List<SegmentBuilder> segments = new ArrayList<>();
+  private final List<RunningEpisode> episodes = new ArrayList<>();
+  private final SegmentBuilder segments;
 
   /**
    * Sets up the lanes' environments and a learner that has seen nothing.
@@ -36,28 +37,15 @@ public final class TrainingLoop implements AutoCloseable {
   public TrainingLoop(Trial trial, LearnerWorkspace workspace) {
     this.trial = trial;
     this.learner = new Learner(trial, workspace);
+    this.policies = new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model));
     Hyperparameters values = trial.hyperparameters();
-    for (int i = 0; i < values.get(TrialParams.LANES); i++) {
-      lanes.add(
-          new Lane(
-              trial.id(),
-              i,
-              trial.seed(),
-              environment(trial),
-              workspace.policy,
-              new Critic(workspace.valueNetwork)));
-      segments.add(
-          new SegmentBuilder(
-              trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA)));
+    this.segments =
+        new SegmentBuilder(
+            trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
+    for (int i = 0; i < trial.lanes(); i++) {
+      lanes.add(workspace.model.lane(trial, i));
+      episodes.add(RunningEpisode.NONE);
     }
-  }
-
-  private static Env environment(Trial trial) {
-    Env env = Envs.make(trial.environment());
-    boolean clips =
-        trial.hyperparameters().get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
-            && env.spec().actionSpace() instanceof org.sluice.env.Box;
-    return clips ? new ClipAction(env) : env;
   }
 
   /**
@@ -67,22 +55,32 @@ public final class TrainingLoop implements AutoCloseable {
    * @return the last policy
    */
   public PolicySnapshot run(Consumer<Learned> listener) {
-    PolicySnapshot policy = learner.snapshot();
-    while (!policy.last()) {
-      Learned learned = iterate(policy);
+    while (!policies.getLast().last()) {
+      Learned learned = learner.learn(collect(policies.removeFirst()));
       listener.accept(learned);
-      policy = learned.snapshot();
+      policies.addLast(learned.snapshot());
     }
-    return policy;
+    return policies.getLast();
   }
 
-  private Learned iterate(PolicySnapshot policy) {
+  private List<Segment> collect(PolicySnapshot policy) {
     List<Segment> batch = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
-      lanes.get(i).follow(policy);
-      batch.add(segments.get(i).add(lanes.get(i).collect(trial.share())).orElseThrow());
+      batch.add(collect(i, policy));
     }
-    return learner.learn(batch);
+    return batch;
+  }
+
+  private Segment collect(int lane, PolicySnapshot policy) {
+    lanes.get(lane).follow(policy);
+    try {
+      SegmentBuilder.Built built =
+          segments.build(List.of(lanes.get(lane).collect(trial.share())), episodes.get(lane));
+      episodes.set(lane, built.episode());
+      return built.segment();
+    } catch (RuntimeException e) {
+      return Segment.failed(new LaneId(trial.id(), lane), policy.version(), e.toString());
+    }
   }
 
   @Override

@@ -27,6 +27,22 @@ public interface TrialParams {
           1_000_000L,
           Range.atLeast(1));
 
+  Param<Integer> LAG =
+      new IntParam(
+          "lag",
+          "Versions that the policy which collects is behind the one which its batch improves, a"
+              + " count: 0 has environments wait for every update, 1 has them go on meanwhile.",
+          0,
+          Range.between(0, 1));
+
+  Param<Integer> FAILURE_LIMIT =
+      new IntParam(
+          "failure-limit",
+          "Iterations in a row with numbers that are not finite after which a trial is given up,"
+              + " a count.",
+          3,
+          Range.atLeast(1));
+
   /** Word for {@link #ALGORITHM}: trust region policy optimisation. */
   String TRPO = "trpo";
 

@@ -10,13 +10,14 @@ package org.sluice.records;
  * @param meanReturn mean sum of rewards of the last {@code 40} episodes; not-a-number before the
  *     first has ended
  * @param meanLength mean steps of the same episodes
- * @param outcome how the policy's update ended
+ * @param outcome how the policy's update ended; {@link #FAILED} if the trial did
  * @param divergence KL[old ‖ new], nats
  * @param entropy of the policy before the update, nats
  * @param surrogateGain by how much the surrogate objective rose
  * @param lineSearchSteps step sizes tried
  * @param explainedVariance 1 − var(returns − values) / var(returns), before the fit
  * @param valueLoss mean squared error of the values after the fit, on its last epoch
+ * @param failure why the trial ends here, before its time; empty if it does not
  */
 public record Progress(
     String trial,
@@ -31,4 +32,9 @@ public record Progress(
     double surrogateGain,
     int lineSearchSteps,
     double explainedVariance,
-    double valueLoss) {}
+    double valueLoss,
+    String failure) {
+
+  /** The outcome in the last row of a trial that ended before its time. */
+  public static final String FAILED = "FAILED";
+}

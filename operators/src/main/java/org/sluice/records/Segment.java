@@ -1,7 +1,8 @@
 package org.sluice.records;
 
 /**
- * A lane's whole share of one iteration, with advantages; row-major.
+ * A lane's whole share of one iteration, with advantages; row-major. The share of a lane that could
+ * not go on is empty and says why.
  *
  * @param trial the trial's id
  * @param lane the lane's number in its trial
@@ -14,6 +15,7 @@ package org.sluice.records;
  * @param returns what the values should have been, {@code [steps]}
  * @param episodeReturns sums of rewards of the episodes that ended here, in order
  * @param episodeLengths their steps
+ * @param failure why the lane could not go on; empty if it could
  */
 public record Segment(
     String trial,
@@ -26,7 +28,30 @@ public record Segment(
     double[] advantages,
     double[] returns,
     double[] episodeReturns,
-    int[] episodeLengths) {
+    int[] episodeLengths,
+    String failure) {
+
+  /** The share of a lane that could not go on. */
+  public static Segment failed(LaneId lane, int version, String failure) {
+    return new Segment(
+        lane.trial(),
+        lane.lane(),
+        version,
+        new float[0],
+        new float[0],
+        new float[0],
+        new float[0],
+        new double[0],
+        new double[0],
+        new double[0],
+        new int[0],
+        failure);
+  }
+
+  /** Whether the lane could not go on. */
+  public boolean isFailure() {
+    return !failure.isEmpty();
+  }
 
   /** How many transitions there are. */
   public int steps() {

@@ -1,7 +1,8 @@
 package org.sluice.records;
 
 /**
- * Consecutive transitions of one lane under one policy version; row-major, in single precision.
+ * Consecutive transitions of one lane under one policy version; row-major, in single precision. A
+ * lane that cannot go on sends one last trajectory without transitions, which says why.
  *
  * @param trial the trial's id
  * @param lane the lane's number in its trial
@@ -17,6 +18,7 @@ package org.sluice.records;
  * @param finalValues V of an episode's last observation where a step was truncated, else 0, {@code
  *     [steps]}
  * @param bootstrapValue V of the observation after the last step
+ * @param failure why the lane cannot go on; empty if it can
  */
 public record Trajectory(
     String trial,
@@ -30,7 +32,40 @@ public record Trajectory(
     float[] values,
     byte[] ends,
     float[] finalValues,
-    float bootstrapValue) {
+    float bootstrapValue,
+    String failure) {
+
+  /**
+   * The last trajectory of a lane that cannot go on.
+   *
+   * @param sequence the number of the first step that is missing
+   */
+  public static Trajectory failed(LaneId lane, int version, long sequence, String failure) {
+    return new Trajectory(
+        lane.trial(),
+        lane.lane(),
+        version,
+        sequence,
+        new float[0],
+        new float[0],
+        new float[0],
+        new float[0],
+        new float[0],
+        new byte[0],
+        new float[0],
+        0,
+        failure);
+  }
+
+  /** Whose transitions they are. */
+  public LaneId laneId() {
+    return new LaneId(trial, lane);
+  }
+
+  /** Whether this is a lane's last word, without transitions. */
+  public boolean isFailure() {
+    return !failure.isEmpty();
+  }
 
   /** How many transitions there are. */
   public int steps() {

@@ -53,7 +53,7 @@ public final class Lane implements AutoCloseable {
     this.normalised = new double[observation.length];
     this.action = new double[policy.actionDim()];
     env.reset(Seeds.environment(trialSeed, number), observation);
-    round(observation);
+    takeOver(observation);
   }
 
   /** Acts from now on under a policy version. */
@@ -74,7 +74,12 @@ public final class Lane implements AutoCloseable {
     return sequence;
   }
 
-  /** Takes a number of steps under the current policy version. */
+  /**
+   * Takes a number of steps under the current policy version.
+   *
+   * @throws NonFiniteTransitionException if the environment, the policy or the value function gives
+   *     a number that is not finite; the lane is of no more use then
+   */
   public Trajectory collect(int steps) {
     if (version < 0) {
       throw new IllegalStateException("lane " + number + " of " + trial + " follows no policy yet");
@@ -92,8 +97,10 @@ public final class Lane implements AutoCloseable {
       logProbabilities[t] = (float) actor.act(normalised, random, action);
       store(action, actions, t);
       env.step(action, step);
-      round(observation);
+      takeOver(observation);
       rewards[t] = (float) step.reward;
+      checkFinite(logProbabilities[t], "log-probability");
+      checkFinite((float) step.reward, "reward");
       EndMark end = EndMark.of(step.terminated, step.truncated);
       ends[t] = end.code();
       if (end == EndMark.TRUNCATED) {
@@ -101,7 +108,7 @@ public final class Lane implements AutoCloseable {
       }
       if (end != EndMark.NONE) {
         env.reset(observation);
-        round(observation);
+        takeOver(observation);
       }
     }
     long first = sequence;
@@ -118,13 +125,22 @@ public final class Lane implements AutoCloseable {
         values,
         ends,
         finalValues,
-        value());
+        value(),
+        "");
   }
 
   /** V of the current observation; leaves it normalised in {@link #normalised}. */
   private float value() {
     statistics.normalise(observation, 0, normalised, 0);
-    return (float) critic.value(normalised);
+    float value = (float) critic.value(normalised);
+    checkFinite(value, "value");
+    return value;
+  }
+
+  private void checkFinite(float number, String what) {
+    if (!Float.isFinite(number)) {
+      throw new NonFiniteTransitionException(number, what, version, observation);
+    }
   }
 
   private static void store(double[] numbers, float[] target, int row) {
@@ -133,9 +149,12 @@ public final class Lane implements AutoCloseable {
     }
   }
 
-  private static void round(double[] numbers) {
+  /** Rounds what the environment has observed; normalisation would hide an infinity by its cut. */
+  private void takeOver(double[] numbers) {
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (float) numbers[i];
+      float rounded = (float) numbers[i];
+      checkFinite(rounded, "number of an observation");
+      numbers[i] = rounded;
     }
   }
 

@@ -1,0 +1,46 @@
+package org.sluice.learner;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.advantage.GaeParams;
+import org.sluice.advantage.RunningEpisode;
+import org.sluice.advantage.SegmentBuilder;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Segment;
+import org.sluice.rollout.Lane;
+
+/** The batches that an undisturbed run of a trial learns from. */
+final class TrainingBatches {
+
+  private TrainingBatches() {}
+
+  static List<List<Segment>> of(Trial trial, LearnerWorkspace workspace) {
+    SegmentBuilder builder =
+        new SegmentBuilder(
+            trial.share(),
+            trial.hyperparameters().get(GaeParams.GAMMA),
+            trial.hyperparameters().get(GaeParams.LAMBDA));
+    ArrayDeque<PolicySnapshot> policies =
+        new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model));
+    Learner learner = new Learner(trial, workspace);
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < trial.lanes(); i++) {
+      lanes.add(workspace.model.lane(trial, i));
+    }
+    List<List<Segment>> batches = new ArrayList<>();
+    while (batches.size() < trial.iterations()) {
+      PolicySnapshot policy = policies.removeFirst();
+      List<Segment> batch = new ArrayList<>();
+      for (Lane lane : lanes) {
+        lane.follow(policy);
+        batch.add(
+            builder.build(List.of(lane.collect(trial.share())), RunningEpisode.NONE).segment());
+      }
+      batches.add(batch);
+      policies.addLast(learner.learn(batch).snapshot());
+    }
+    lanes.forEach(Lane::close);
+    return batches;
+  }
+}
