@@ -192,6 +192,19 @@ final class ActingKernels implements Kernels {
     multiply(vector, x, out);
   }
 
+  @Override
+  public void adam(
+      double rate,
+      double firstDecay,
+      double secondDecay,
+      double epsilon,
+      Block g,
+      Block first,
+      Block second,
+      Block parameter) {
+    throw forwardOnly();
+  }
+
   private static UnsupportedOperationException forwardOnly() {
     return new UnsupportedOperationException("a graph for acting is only swept forward");
   }

@@ -243,4 +243,31 @@ final class DoubleKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void adam(
+      double rate,
+      double firstDecay,
+      double secondDecay,
+      double epsilon,
+      Block g,
+      Block first,
+      Block second,
+      Block parameter) {
+    double[] gs = g.doubles;
+    double[] ms = first.doubles;
+    double[] vs = second.doubles;
+    double[] xs = parameter.doubles;
+    double e1 = 1 - firstDecay;
+    double e2 = 1 - secondDecay;
+    for (int i = 0; i < xs.length; i++) {
+      ms[i] = firstDecay * ms[i] + e1 * gs[i];
+    }
+    for (int i = 0; i < xs.length; i++) {
+      vs[i] = secondDecay * vs[i] + e2 * gs[i] * gs[i];
+    }
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] -= rate * ms[i] / (Math.sqrt(vs[i]) + epsilon);
+    }
+  }
 }

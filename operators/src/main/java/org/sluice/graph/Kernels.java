@@ -83,4 +83,22 @@ interface Kernels {
 
   /** out[0][c] = log Σ_r exp(x[r][c]), and weights[r][c] = exp(x[r][c] − out[0][c]). */
   void logSumExp(Block x, Block weights, Block out);
+
+  /**
+   * One step of Adam: first ← d₁·first + (1 − d₁)·g, second ← d₂·second + (1 − d₂)·g², parameter −=
+   * rate·first / (√second + epsilon).
+   *
+   * @param first Modified.
+   * @param second Modified.
+   * @param parameter Modified.
+   */
+  void adam(
+      double rate,
+      double firstDecay,
+      double secondDecay,
+      double epsilon,
+      Block g,
+      Block first,
+      Block second,
+      Block parameter);
 }

@@ -15,13 +15,14 @@ import org.bytedeco.openblas.presets.openblas;
  * variable {@code OPENBLAS_CORETYPE} has chosen already. That also makes results equal, bit for
  * bit, on all such processors.
  */
-final class NativeBlas {
+public final class NativeBlas {
 
   private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
 
   private NativeBlas() {}
 
-  static void load() {
+  /** Loads the library; call it before the first use of the binding, from a static initialiser. */
+  public static void load() {
     String coreType = coreType(features());
     if (System.getenv(CORE_TYPE) == null && coreType != null) {
       // OpenBLAS reads the variable when it is loaded, from the C library's environment.

@@ -22,4 +22,17 @@ public enum Precision {
   public Block block(int rows, int columns) {
     return kernels.block(rows, columns);
   }
+
+  /**
+   * Rounds to numbers that this precision has.
+   *
+   * @param numbers Modified.
+   */
+  public void round(double[] numbers) {
+    if (this == FLOAT) {
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = (float) numbers[i];
+      }
+    }
+  }
 }

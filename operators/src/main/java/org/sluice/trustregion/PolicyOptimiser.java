@@ -12,4 +12,16 @@ public interface PolicyOptimiser {
    * @param random where noise for sampled entropies comes from
    */
   PolicyUpdate update(PolicyBatch batch, double[] parameters, Generator random);
+
+  /** What the next update depends on besides its arguments; nothing, unless it says otherwise. */
+  default byte[] save() {
+    return new byte[0];
+  }
+
+  /**
+   * Continues where {@link #save} was called.
+   *
+   * @throws IllegalArgumentException if the bytes are another version's or architecture's
+   */
+  default void restore(byte[] saved) {}
 }

@@ -6,7 +6,8 @@ package org.sluice.trustregion;
  * @param outcome whether the parameters changed, and if not, why
  * @param divergence KL[old ‖ new], nats, over the batch
  * @param surrogateGain how much the surrogate objective improved
- * @param entropy entropy of the policy before the update, nats
+ * @param entropy entropy of the policy before the update, nats; not-a-number if the batch is not
+ *     finite
  * @param lineSearchSteps step sizes that were tried
  */
 public record PolicyUpdate(
@@ -22,6 +23,8 @@ public record PolicyUpdate(
     NEGATIVE_CURVATURE,
     /** The surrogate has no slope here. */
     ZERO_GRADIENT,
+    /** A factor of the Fisher matrix could not be decomposed or inverted. */
+    SINGULAR_FACTOR,
     /** An advantage, a gradient or a step was not a finite number. */
     NOT_FINITE
   }

@@ -1,6 +1,7 @@
 package org.sluice.jobs.cli;
 
 import org.sluice.env.EnvException;
+import org.sluice.jobs.conf.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.HelpCommand;
     version = "sluice 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {EnvCommand.class, HelpCommand.class})
+    subcommands = {LearnLocalCommand.class, EnvCommand.class, HelpCommand.class})
 public final class Sluice {
 
   /** Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong. */
@@ -32,6 +33,10 @@ public final class Sluice {
    * Errors that a user can put right are a sentence; anything else is our fault and shows where.
    */
   private static int report(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+    if (error instanceof ConfigurationException) {
+      command.getErr().println("sluice: " + error.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
     if (!(error instanceof EnvException || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }

@@ -1,0 +1,18 @@
+package org.sluice.jobs.conf;
+
+import java.util.List;
+
+/** A configuration cannot be used; the message lists everything that is wrong with it. */
+public final class ConfigurationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  ConfigurationException(List<String> problems) {
+    super(
+        problems.size() == 1
+            ? problems.get(0)
+            : problems.size()
+                + " problems in the configuration:\n  "
+                + String.join("\n  ", problems));
+  }
+}

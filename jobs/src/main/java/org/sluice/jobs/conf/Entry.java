@@ -1,0 +1,10 @@
+package org.sluice.jobs.conf;
+
+/**
+ * A key with its value as written, and where it was written.
+ *
+ * @param key dotted, such as {@code policy.flow.pairs}
+ * @param text the value
+ * @param place for messages, such as {@code conf/hopper.yaml, line 7}
+ */
+record Entry(String key, String text, String place) {}

@@ -1,0 +1,35 @@
+package org.sluice.trustregion;
+
+import org.sluice.graph.Precision;
+import org.sluice.policy.Policy;
+
+/**
+ * The exact Fisher information of a policy with a closed form, over part of a batch's states; see
+ * {@link org.sluice.policy.ExactFisher}.
+ */
+public final class ExactFisher implements FisherVectorProduct {
+
+  private final Subsample subsample;
+  private final org.sluice.policy.ExactFisher fisher;
+
+  /**
+   * @param batch transitions per batch
+   * @param stride every how many of them one is used
+   * @throws IllegalArgumentException if the policy has no closed form
+   */
+  public ExactFisher(Policy policy, Precision precision, int batch, int stride) {
+    this.subsample = new Subsample(stride);
+    this.fisher = new org.sluice.policy.ExactFisher(policy, precision, subsample.size(batch));
+  }
+
+  @Override
+  public void load(PolicyBatch batch, double[] parameters) {
+    subsample.load(batch.observations(), fisher.observations());
+    fisher.evaluate(parameters);
+  }
+
+  @Override
+  public void multiply(double[] v, double[] product) {
+    fisher.product(v, product);
+  }
+}

@@ -1,0 +1,177 @@
+package org.sluice.trustregion;
+
+import static org.sluice.trustregion.PolicyUpdate.Outcome.ACCEPTED;
+import static org.sluice.trustregion.PolicyUpdate.Outcome.LINE_SEARCH_FAILED;
+import static org.sluice.trustregion.PolicyUpdate.Outcome.NEGATIVE_CURVATURE;
+import static org.sluice.trustregion.PolicyUpdate.Outcome.NOT_FINITE;
+import static org.sluice.trustregion.PolicyUpdate.Outcome.ZERO_GRADIENT;
+
+import org.sluice.env.Generator;
+import org.sluice.graph.Precision;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.policy.Policy;
+import org.sluice.trustregion.PolicyUpdate.Outcome;
+
+/**
+ * Trust region policy optimisation.
+ *
+ * <pre>
+ * g = ∇L(θ),  (F + damping I) x = g by conjugate gradient
+ * θ ← θ + 2⁻ʲ √(2 max-kl / xᵀ(F + damping I)x) x  with the first j = 0, 1, … that the line search accepts
+ * </pre>
+ *
+ * <p>Schulman et al. 2015, appendix C; the constants are those of OpenAI baselines. Deviations: F
+ * is the score outer product unless {@link TrpoParams#FISHER} says otherwise; importance weights
+ * refer to recorded log-probabilities. L and the divergence: {@link Objective}.
+ *
+ * <p>All buffers are made once; the object holds nothing of a trial, so trials of one architecture
+ * and batch size can take turns with it. It belongs to one thread at a time.
+ */
+public final class Trpo implements PolicyOptimiser {
+
+  /** A gradient whose largest entry is no larger has nothing to say; as in OpenAI baselines. */
+  private static final double ZERO_GRADIENT_SIZE = 1e-8;
+
+  private final Policy policy;
+  private final int batchSize;
+  private final double maxKl;
+  private final double dampingCoefficient;
+  private final Objective objective;
+  private final FisherVectorProduct fisher;
+  private final ConjugateGradient conjugateGradient;
+  private final LineSearch lineSearch;
+  private final double[] gradient;
+  private final double[] direction;
+  private final double[] product;
+
+  /**
+   * @param batchSize transitions per batch
+   * @param precision of the sweeps; with {@link Precision#FLOAT}, accepted parameters are exact in
+   *     32 bits
+   * @param hyperparameters values of {@link TrpoParams}
+   * @throws IllegalArgumentException if the Fisher information is to be exact and the policy has no
+   *     closed form
+   */
+  public Trpo(Policy policy, int batchSize, Precision precision, Hyperparameters hyperparameters) {
+    this(
+        policy,
+        batchSize,
+        precision,
+        hyperparameters,
+        fisher(policy, batchSize, precision, hyperparameters));
+  }
+
+  /** For tests that bring their own Fisher information. */
+  Trpo(
+      Policy policy,
+      int batchSize,
+      Precision precision,
+      Hyperparameters hyperparameters,
+      FisherVectorProduct fisher) {
+    int size = policy.layout().size();
+    this.policy = policy;
+    this.batchSize = batchSize;
+    this.maxKl = hyperparameters.get(TrpoParams.MAX_KL);
+    this.dampingCoefficient = hyperparameters.get(TrpoParams.DAMPING_COEFFICIENT);
+    this.fisher = fisher;
+    this.objective =
+        new Objective(
+            policy,
+            precision,
+            batchSize,
+            exact(hyperparameters),
+            hyperparameters.get(TrpoParams.ENTROPY_COEFFICIENT),
+            hyperparameters.get(TrpoParams.ENTROPY_SAMPLES));
+    this.conjugateGradient =
+        new ConjugateGradient(
+            size,
+            hyperparameters.get(TrpoParams.CG_ITERATIONS),
+            hyperparameters.get(TrpoParams.CG_RESIDUAL_TOLERANCE));
+    this.lineSearch =
+        new LineSearch(
+            precision,
+            size,
+            hyperparameters.get(TrpoParams.LINE_SEARCH_STEPS),
+            hyperparameters.get(TrpoParams.KL_ACCEPT_FACTOR) * maxKl);
+    this.gradient = new double[size];
+    this.direction = new double[size];
+    this.product = new double[size];
+  }
+
+  private static boolean exact(Hyperparameters hyperparameters) {
+    return hyperparameters.get(TrpoParams.FISHER).equals(TrpoParams.EXACT);
+  }
+
+  private static FisherVectorProduct fisher(
+      Policy policy, int batchSize, Precision precision, Hyperparameters hyperparameters) {
+    int stride = hyperparameters.get(TrpoParams.FISHER_SUBSAMPLE);
+    return exact(hyperparameters)
+        ? new ExactFisher(policy, precision, batchSize, stride)
+        : new OuterProductFisher(policy, precision, batchSize, stride);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws BatchShapeException if the batch does not have the size or the widths of this object
+   */
+  @Override
+  public PolicyUpdate update(PolicyBatch batch, double[] parameters, Generator random) {
+    return update(batch, parameters, random, UpdateTrace.NONE);
+  }
+
+  PolicyUpdate update(PolicyBatch batch, double[] parameters, Generator random, UpdateTrace trace) {
+    BatchShapeException.check(batch, policy, batchSize);
+    if (!finite(batch)) {
+      return rejected(NOT_FINITE, Double.NaN);
+    }
+    Evaluation start = objective.start(batch, parameters, random);
+    objective.gradient(gradient);
+    trace.gradient(gradient);
+    if (!start.finite() || !Finite.all(gradient)) {
+      return rejected(NOT_FINITE, start.entropy());
+    }
+    if (Vectors.largest(gradient) <= ZERO_GRADIENT_SIZE) {
+      return rejected(ZERO_GRADIENT, start.entropy());
+    }
+    fisher.load(batch, parameters);
+    ConjugateGradient.Result solution =
+        conjugateGradient.solve(this::dampedFisher, gradient, direction, trace);
+    dampedFisher(direction, product);
+    double curvature = 0.5 * Vectors.dot(direction, product);
+    trace.direction(direction, curvature);
+    if (!solution.finite() || !Double.isFinite(curvature) || !Finite.all(direction)) {
+      return rejected(NOT_FINITE, start.entropy());
+    }
+    if (!solution.positiveDefinite() || curvature <= 0) {
+      return rejected(NEGATIVE_CURVATURE, start.entropy());
+    }
+    double scale = Math.sqrt(maxKl / curvature);
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] *= scale;
+    }
+    LineSearch.Result step = lineSearch.search(start, objective::at, direction, parameters, trace);
+    return new PolicyUpdate(
+        step.accepted() ? ACCEPTED : LINE_SEARCH_FAILED,
+        step.divergence(),
+        step.gain(),
+        start.entropy(),
+        step.steps());
+  }
+
+  private static boolean finite(PolicyBatch batch) {
+    return Finite.all(batch.observations())
+        && Finite.all(batch.actions())
+        && Finite.all(batch.logProbabilities())
+        && Finite.all(batch.advantages());
+  }
+
+  private void dampedFisher(double[] v, double[] result) {
+    fisher.multiply(v, result);
+    Vectors.addScaled(dampingCoefficient, v, result);
+  }
+
+  private static PolicyUpdate rejected(Outcome outcome, double entropy) {
+    return new PolicyUpdate(outcome, 0, 0, entropy, 0);
+  }
+}

@@ -1,0 +1,11 @@
+package org.sluice.value;
+
+/**
+ * What a fit of a value function did.
+ *
+ * @param finite whether all numbers were finite; if not, the state is as before
+ * @param steps steps of Adam that were made
+ * @param loss mean squared error over the minibatches of the last epoch, each before its step; 0
+ *     without steps, not-a-number if the batch is not finite
+ */
+public record ValueFit(boolean finite, int steps, double loss) {}
