@@ -1,0 +1,2 @@
+/** Hands lanes out to readers. */
+package org.sluice.source.enumerator;

@@ -1,0 +1,17 @@
+package org.sluice.source.reader;
+
+import java.util.concurrent.CompletableFuture;
+import org.sluice.records.PolicySnapshot;
+
+/** Where a reader gets the policies that its lanes follow. */
+public interface PolicyVersions extends AutoCloseable {
+
+  /**
+   * One exact version of a trial's policy, now or once it is published. It completes exceptionally
+   * where that version can no longer be had.
+   */
+  CompletableFuture<PolicySnapshot> version(String trial, int version);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,122 @@
+package org.sluice.source.reader;
+
+import java.util.concurrent.CompletableFuture;
+import org.sluice.learner.InitialPolicy;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialModel;
+import org.sluice.records.LaneId;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Trajectory;
+import org.sluice.rollout.Lane;
+import org.sluice.source.split.LaneSplit;
+
+/**
+ * A lane under way in a reader.
+ *
+ * <p>Which policy version it needs follows from counting: each acts for the lane's share of one
+ * iteration. The first ones it makes by itself, later ones it asks for and waits.
+ */
+final class RunningLane implements AutoCloseable {
+
+  private final LaneId id;
+  private final Trial trial;
+  private final TrialModel model;
+  private final PolicyVersions policies;
+  private final Lane lane;
+  private PolicySnapshot policy;
+  private CompletableFuture<PolicySnapshot> awaited;
+  private boolean ended;
+
+  /** Starts a lane, or takes it up where the split left it. */
+  RunningLane(LaneSplit split, Trial trial, TrialModel model, PolicyVersions policies) {
+    this.id = split.lane();
+    this.trial = trial;
+    this.model = model;
+    this.policies = policies;
+    this.lane = model.lane(trial, split.lane().lane());
+    if (!split.isFresh()) {
+      lane.restore(split.state());
+      follow(split.policy());
+    }
+  }
+
+  /** Whether it has taken all its steps, or cannot or need not go on. */
+  boolean ended() {
+    return ended || lane.sequence() >= trial.stepsPerLane();
+  }
+
+  /**
+   * Whether it can take steps now; if not, {@link #awaited} says what it waits for. May end it: a
+   * trial that ends early says so in its last policy.
+   */
+  boolean isReady() {
+    int needed = neededVersion();
+    if (ended() || (policy != null && policy.version() == needed)) {
+      return true;
+    }
+    if (needed <= trial.lag()) {
+      follow(InitialPolicy.versions(trial, model).get(needed));
+      return true;
+    }
+    if (awaited == null) {
+      awaited = policies.version(trial.id(), needed);
+    }
+    if (!awaited.isDone()) {
+      return false;
+    }
+    PolicySnapshot next = awaited.join();
+    awaited = null;
+    if (next.last()) {
+      ended = true;
+    } else {
+      follow(next);
+    }
+    return true;
+  }
+
+  /** What it waits for; null if it does not. */
+  CompletableFuture<PolicySnapshot> awaited() {
+    return awaited;
+  }
+
+  /**
+   * Takes steps under the current policy, at most as many as belong to it.
+   *
+   * @param steps at most so many
+   * @return the trajectory; one without transitions, with the reason, if the lane cannot go on
+   */
+  Trajectory collect(int steps) {
+    int share = trial.share();
+    int left = share - (int) (lane.sequence() % share);
+    long sequence = lane.sequence();
+    try {
+      return lane.collect(Math.min(steps, left));
+    } catch (RuntimeException e) {
+      ended = true;
+      return Trajectory.failed(id, policy.version(), sequence, reason(e));
+    }
+  }
+
+  private static String reason(RuntimeException error) {
+    return error.getMessage() == null ? error.toString() : error.getMessage();
+  }
+
+  /** The lane as it stands, for another reader to go on with. */
+  LaneSplit toSplit() {
+    return policy == null ? LaneSplit.fresh(id) : new LaneSplit(id, lane.snapshot(), policy);
+  }
+
+  private int neededVersion() {
+    return (int) (lane.sequence() / trial.share());
+  }
+
+  private void follow(PolicySnapshot snapshot) {
+    policy = snapshot;
+    lane.follow(snapshot);
+  }
+
+  @Override
+  public void close() {
+    lane.close();
+  }
+}

@@ -1,0 +1,76 @@
+package org.sluice.source.split;
+
+import java.io.IOException;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.sluice.codec.PolicySnapshotCodec;
+import org.sluice.codec.UnreadableRecordException;
+import org.sluice.records.LaneId;
+
+/**
+ * The bytes of a {@link LaneSplit}: trial, lane, whether it has begun, and if so the state and the
+ * policy, each after its length. The policy's bytes are those of its record in Kafka.
+ */
+public final class LaneSplitSerializer implements SimpleVersionedSerializer<LaneSplit> {
+
+  private static final int VERSION = 1;
+  private static final int INITIAL_BYTES = 1024;
+
+  private final PolicySnapshotCodec policies = new PolicySnapshotCodec();
+
+  @Override
+  public int getVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public byte[] serialize(LaneSplit split) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(INITIAL_BYTES);
+    write(split, out);
+    return out.getCopyOfBuffer();
+  }
+
+  @Override
+  public LaneSplit deserialize(int version, byte[] bytes) throws IOException {
+    if (version != VERSION) {
+      throw new IOException(
+          "a lane was saved in format version " + version + "; this build reads " + VERSION);
+    }
+    return read(new DataInputDeserializer(bytes));
+  }
+
+  private void write(LaneSplit split, DataOutputSerializer out) throws IOException {
+    out.writeUTF(split.lane().trial());
+    out.writeInt(split.lane().lane());
+    out.writeBoolean(split.isFresh());
+    if (!split.isFresh()) {
+      writeBytes(split.state(), out);
+      writeBytes(policies.encode(split.policy()), out);
+    }
+  }
+
+  private LaneSplit read(DataInputDeserializer in) throws IOException {
+    LaneId lane = new LaneId(in.readUTF(), in.readInt());
+    if (in.readBoolean()) {
+      return LaneSplit.fresh(lane);
+    }
+    byte[] state = readBytes(in);
+    try {
+      return new LaneSplit(lane, state, policies.decode(readBytes(in)));
+    } catch (UnreadableRecordException e) {
+      throw new IOException("the policy saved with " + lane + " cannot be read", e);
+    }
+  }
+
+  private static void writeBytes(byte[] bytes, DataOutputSerializer out) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static byte[] readBytes(DataInputDeserializer in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return bytes;
+  }
+}
