@@ -27,6 +27,9 @@ final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S>
   @Override
   public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
     boolean over = trials.over().isDone();
+    if (over) {
+      trials.over().join(); // meets what kept it from finding out
+    }
     InputStatus status = reader.pollNext(output);
     return over && status == InputStatus.NOTHING_AVAILABLE ? InputStatus.END_OF_INPUT : status;
   }

@@ -1,0 +1,40 @@
+package org.sluice.stream;
+
+import java.util.concurrent.CompletableFuture;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.Messages;
+import org.sluice.kafka.PolicyFollower;
+import org.sluice.kafka.RejectedProducer;
+import org.sluice.kafka.Topics;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.source.reader.PolicyVersions;
+
+/** The policies topic, followed for one reader's lanes; begins to read when first asked. */
+final class FollowedPolicies implements PolicyVersions {
+
+  private final RejectedProducer rejects;
+  private final PolicyFollower follower;
+  private boolean started;
+
+  FollowedPolicies(KafkaSettings settings, Topics topics, Messages messages) {
+    rejects = new RejectedProducer(settings, messages);
+    // Futures wake the reader up; the follower's own call is not needed.
+    follower = new PolicyFollower(settings, topics, rejects::send, () -> {});
+  }
+
+  @Override
+  public CompletableFuture<PolicySnapshot> version(String trial, int version) {
+    CompletableFuture<PolicySnapshot> answer = follower.version(trial, version);
+    if (!started) {
+      started = true;
+      follower.start();
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    follower.close();
+    rejects.close();
+  }
+}

@@ -1,0 +1,90 @@
+package org.sluice.stream;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.sluice.codec.PolicySnapshotCodec;
+import org.sluice.codec.UnreadableRecordException;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.Messages;
+import org.sluice.kafka.Topics;
+import org.sluice.records.PolicySnapshot;
+
+/** Reads the policies topic from its beginning for the last policy of each trial. */
+final class LastPolicies implements TrialsOver {
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final Set<String> running;
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicPartition partition;
+  private final PolicySnapshotCodec codec = new PolicySnapshotCodec();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  LastPolicies(KafkaSettings settings, Topics topics, Set<String> trials) {
+    this.running = new HashSet<>(trials);
+    this.partition = new TopicPartition(topics.policies(), 0);
+    this.consumer = new KafkaConsumer<>(settings.consumer());
+    this.thread = new Thread(this::run, "last-policies-" + topics.prefix());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public CompletableFuture<Void> over() {
+    return over;
+  }
+
+  private void run() {
+    try (consumer) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      while (!closed && !running.isEmpty()) {
+        consumer.poll(POLL).forEach(this::take);
+      }
+      if (running.isEmpty()) {
+        over.complete(null);
+      }
+    } catch (WakeupException e) {
+      // Closed.
+    } catch (RuntimeException e) {
+      over.completeExceptionally(e);
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      PolicySnapshot snapshot = Messages.open(message, codec);
+      if (snapshot.last()) {
+        running.remove(snapshot.trial());
+      }
+    } catch (UnreadableRecordException e) {
+      // Whoever follows the policies reports it.
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

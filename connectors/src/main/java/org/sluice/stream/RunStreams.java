@@ -1,0 +1,113 @@
+package org.sluice.stream;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.sluice.codec.TrajectoryCodec;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.Messages;
+import org.sluice.kafka.TopicSettings;
+import org.sluice.kafka.Topics;
+import org.sluice.learner.Trial;
+import org.sluice.operators.types.RecordTypes;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+import org.sluice.records.Rejection;
+import org.sluice.records.Trajectory;
+import org.sluice.source.EnvSource;
+
+/**
+ * A run's topics as Flink sources and sinks.
+ *
+ * <p>Sinks deliver at least once, by idempotent producers that are flushed before a checkpoint
+ * counts: what a restored job writes again is byte for byte what is there, and readers drop it.
+ */
+public final class RunStreams implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final KafkaSettings settings;
+  private final Topics topics;
+  private final int partitions;
+  private final Messages messages;
+
+  public RunStreams(KafkaSettings settings, Topics topics, TopicSettings topicSettings) {
+    this.settings = settings;
+    this.topics = topics;
+    this.partitions = topicSettings.partitions();
+    this.messages = new Messages(topics, topicSettings.policyVersions());
+  }
+
+  /** The lanes of trials, following the policies topic. */
+  public EnvSource environments(List<Trial> trials, int stepsPerRecord) {
+    KafkaSettings kafka = settings;
+    Topics run = topics;
+    Messages format = messages;
+    return new EnvSource(trials, stepsPerRecord, () -> new FollowedPolicies(kafka, run, format));
+  }
+
+  /** The transitions topic, until all trials are over. */
+  public Source<Trajectory, ?, ?> transitions(List<Trial> trials) {
+    Properties properties = settings.consumer();
+    // Offsets live in checkpoints; a committed one would only mislead.
+    properties.setProperty("commit.offsets.on.checkpoint", "false");
+    properties.setProperty("partition.discovery.interval.ms", "-1");
+    KafkaSource<Trajectory> source =
+        KafkaSource.<Trajectory>builder()
+            .setTopics(topics.transitions())
+            .setProperties(properties)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(
+                new MessageDeserialization<>(
+                    new TrajectoryCodec(), RecordTypes.TRAJECTORY, settings, messages))
+            .build();
+    KafkaSettings kafka = settings;
+    Topics run = topics;
+    Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toUnmodifiableSet());
+    return new EndingSource<>(
+        source, RecordTypes.TRAJECTORY, () -> new LastPolicies(kafka, run, ids));
+  }
+
+  /** Writes transitions. */
+  public Sink<Trajectory> transitionsSink() {
+    Messages format = messages;
+    int count = partitions;
+    return sink(trajectory -> format.of(trajectory, count));
+  }
+
+  /** Writes policies. */
+  public Sink<PolicySnapshot> policiesSink() {
+    Messages format = messages;
+    return sink(format::of);
+  }
+
+  /** Writes progress. */
+  public Sink<Progress> progressSink() {
+    Messages format = messages;
+    return sink(format::of);
+  }
+
+  /** Writes what the operators could not accept. */
+  public Sink<Rejection> rejectionsSink() {
+    Messages format = messages;
+    String topic = topics.transitions();
+    return sink(rejection -> format.of(Rejections.toRecord(rejection, topic)));
+  }
+
+  private <T> Sink<T> sink(MessageSerialization.MessageMaker<T> maker) {
+    return KafkaSink.<T>builder()
+        .setKafkaProducerConfig(settings.producer())
+        .setBootstrapServers(settings.bootstrapServers())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(new MessageSerialization<>(maker))
+        .build();
+  }
+}

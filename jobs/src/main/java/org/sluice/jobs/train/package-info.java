@@ -1,0 +1,2 @@
+/** Training as a Flink job: wiring only. */
+package org.sluice.jobs.train;
