@@ -72,6 +72,19 @@ class BatchFunctionTest {
   }
 
   @Test
+  void measuresHowLongABatchWaitsForItsLastLane() throws Exception {
+    batch.setProcessingTime(1000);
+    batch.process(Records.segment(0, 0));
+    batch.setProcessingTime(1030);
+    batch.process(Records.segment(1, 0));
+    batch.process(Records.segment(0, 2));
+    assertThat(batch.gauge("versionsAhead")).isEqualTo(2);
+    batch.setProcessingTime(1070);
+    batch.process(Records.segment(2, 0));
+    assertThat(batch.gauge("batchWaitMillis")).isEqualTo(70L);
+  }
+
+  @Test
   void dropsVersionsThatHaveGoneAndSecondSegments() throws Exception {
     process(List.of(Records.segment(0, 0), Records.segment(1, 0), Records.segment(2, 0)));
     assertThat(process(List.of(Records.segment(0, 0), Records.segment(1, 0)))).isEmpty();
@@ -79,6 +92,8 @@ class BatchFunctionTest {
             process(List.of(Records.segment(0, 1), Records.segment(0, 1), Records.segment(1, 1))))
         .isEmpty();
     assertThat(batch.process(Records.segment(2, 1))).hasSize(1);
+    assertThat(batch.counter("stale")).isEqualTo(2);
+    assertThat(batch.counter("duplicates")).isEqualTo(1);
   }
 
   @Test

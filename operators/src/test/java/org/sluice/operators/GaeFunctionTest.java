@@ -85,6 +85,8 @@ class GaeFunctionTest {
     again.addAll(sent);
     assertThat(RecordBytes.of(RecordTypes.SEGMENT, process(again)))
         .isEqualTo(RecordBytes.of(RecordTypes.SEGMENT, once));
+    assertThat(gae.counter("duplicates")).isEqualTo(4 + 1 + sent.size());
+    assertThat(gae.counter("steps")).isEqualTo(2L * SHARE);
   }
 
   @Test
@@ -95,6 +97,7 @@ class GaeFunctionTest {
         .hasMessageContaining("lane 0 of t")
         .hasMessageContaining("step 10 is due")
         .hasMessageContaining("step 20");
+    assertThat(gae.counter("gaps")).isEqualTo(1);
   }
 
   @Test
@@ -135,6 +138,7 @@ class GaeFunctionTest {
     assertThat(gae.side(GaeFunction.REJECTED).stream().map(Rejection::reason))
         .contains("there is no trial other in this job", "lane 3 of 3", "end mark 9")
         .allSatisfy(reason -> assertThat(reason).isNotBlank());
+    assertThat(gae.counter("rejected")).isEqualTo(bad.size());
     assertThat(gae.keyedStateEntries()).isZero();
     assertThat(process(Records.shares(0, 1, 10))).hasSize(1);
   }

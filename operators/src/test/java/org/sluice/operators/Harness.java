@@ -5,7 +5,15 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingTaskMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -19,6 +27,7 @@ final class Harness<K, I, O> {
   private final TypeInformation<K> keyType;
   private final TypeInformation<O> outputType;
   private KeyedOneInputStreamOperatorTestHarness<K, I, O> harness;
+  private InterceptingOperatorMetricGroup metrics;
 
   Harness(
       Supplier<KeyedProcessFunction<K, I, O>> function,
@@ -36,13 +45,35 @@ final class Harness<K, I, O> {
   private void start(OperatorSubtaskState state) throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(function.get()), key, keyType);
+            new KeyedProcessOperator<>(function.get()), key, keyType, environment());
     harness.getExecutionConfig().getSerializerConfig().setGenericTypes(false);
     harness.setup(outputType.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     if (state != null) {
       harness.initializeState(state);
     }
     harness.open();
+  }
+
+  private MockEnvironment environment() {
+    metrics = new InterceptingOperatorMetricGroup();
+    return new MockEnvironmentBuilder()
+        .setMetricGroup(
+            new InterceptingTaskMetricGroup() {
+              @Override
+              public InternalOperatorMetricGroup getOrAddOperator(OperatorID id, String name) {
+                return metrics;
+              }
+            })
+        .build();
+  }
+
+  /** Where a counter stands; it begins anew when the operator is restarted. */
+  long counter(String name) {
+    return ((Counter) metrics.get(name)).getCount();
+  }
+
+  Object gauge(String name) {
+    return ((Gauge<?>) metrics.get(name)).getValue();
   }
 
   /** What comes out for a record, of the main output. */
