@@ -29,7 +29,7 @@ class EnvsTest {
 
   @Test
   void everyEnvironmentIsWhatItsSpecSays() {
-    for (EnvSpec spec : Envs.specs()) {
+    for (EnvSpec spec : Subjects.specs()) {
       assertThat(Envs.spec(spec.id())).isEqualTo(spec);
       assertThat(spec.source()).isNotBlank();
       try (Env env = Envs.make(spec.id())) {

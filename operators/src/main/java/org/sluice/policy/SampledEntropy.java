@@ -11,7 +11,7 @@ import org.sluice.graph.Precision;
  *
  * <pre>H ≈ −(1 / N B) Σ_b Σ_n log π_θ(f_θ(s_b, ε_nb) | s_b)</pre>
  *
- * <p>The gradient goes through the actions and the density. Nothing is allocated after
+ * <p>The gradient goes through the actions and the density. No buffers are allocated after
  * construction.
  */
 public final class SampledEntropy implements Entropy {

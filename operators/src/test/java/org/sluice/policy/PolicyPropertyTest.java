@@ -7,14 +7,11 @@ import static org.sluice.golden.Golden.assertClose;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
-import org.sluice.flow.CouplingNet;
-import org.sluice.flow.FlowFamily;
 import org.sluice.golden.Batches;
 import org.sluice.golden.Numbers;
 import org.sluice.graph.Graph;
@@ -25,87 +22,15 @@ import org.sluice.graph.Precision;
 /** What holds for every policy. */
 class PolicyPropertyTest {
 
-  private static final int OBSERVATION = 3;
-  private static final int HIDDEN = 8;
+  private static final int OBSERVATION = PolicyUnderTest.OBSERVATION;
   private static final double STEP = 1e-6;
-  private static final CouplingNet NET = new CouplingNet(3, CouplingNet.DEFAULT_EPSILON);
 
-  /** All policies. A new one joins with a line here. */
-  private static Stream<Family> families() {
-    return Stream.concat(
-        Stream.of(
-            family("Gaussian", -9, 9, d -> new Gaussian(OBSERVATION, d, HIDDEN)),
-            family("GaussianTanh", -9, 9, d -> new GaussianTanh(OBSERVATION, d, HIDDEN)),
-            family("GaussianMixture", -9, 9, d -> new GaussianMixture(OBSERVATION, d, 3, HIDDEN)),
-            family("Beta", -2, 1, d -> new Beta(OBSERVATION, filled(d, -2), filled(d, 1), HIDDEN)),
-            family(
-                "NormalizingFlowTanh",
-                -1,
-                1,
-                d ->
-                    new NormalizingFlowTanh(
-                        OBSERVATION, d, FlowFamily.AFFINE.chain(d, 4, NET, NET))),
-            new Family("Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN))),
-        Stream.of(FlowFamily.values())
-            .map(
-                f ->
-                    family(
-                        "NormalizingFlow of " + f,
-                        -12,
-                        12,
-                        d -> new NormalizingFlow(OBSERVATION, d, f.chain(d, 4, NET, NET)))));
+  static Stream<PolicyUnderTest> cases() {
+    return PolicyUnderTest.all();
   }
 
-  /**
-   * A policy by its dimension.
-   *
-   * @param low where its density begins to matter
-   * @param high where it ends to matter
-   */
-  private record Family(
-      String name, double low, double high, boolean discrete, IntFunction<Policy> make) {}
-
-  private static Family family(String name, double low, double high, IntFunction<Policy> make) {
-    return new Family(name, low, high, false, make);
-  }
-
-  private static double[] filled(int length, double value) {
-    double[] filled = new double[length];
-    Arrays.fill(filled, value);
-    return filled;
-  }
-
-  /** A policy in one dimension of actions. */
-  record Case(String name, double low, double high, boolean discrete, Policy policy) {
-
-    /** Parameters a little way from their start. */
-    double[] parameters() {
-      Generator random = new Generator(19);
-      double[] start = policy.layout().initialise(random);
-      return Numbers.shifted(start, 1, Numbers.normal(random, start.length, 0.2));
-    }
-
-    double[] observations(int batch) {
-      return Numbers.normal(new Generator(23), batch * OBSERVATION, 1);
-    }
-
-    @Override
-    public String toString() {
-      return name + ", " + policy.actionDim() + "-D";
-    }
-  }
-
-  static Stream<Case> cases() {
-    return Stream.concat(casesOfDim(1), casesOfDim(2).filter(c -> !c.discrete()));
-  }
-
-  static Stream<Case> oneDimensionalCases() {
-    return casesOfDim(1);
-  }
-
-  private static Stream<Case> casesOfDim(int dim) {
-    return families()
-        .map(f -> new Case(f.name(), f.low(), f.high(), f.discrete(), f.make().apply(dim)));
+  static Stream<PolicyUnderTest> oneDimensionalCases() {
+    return PolicyUnderTest.oneDimensional();
   }
 
   /** A policy's samples in a graph. */
@@ -115,7 +40,8 @@ class PolicyPropertyTest {
     final Input noise;
     final Sample sample;
 
-    Samples(Case c, Precision precision, int batch, double[] observations, double[] drawn) {
+    Samples(
+        PolicyUnderTest c, Precision precision, int batch, double[] observations, double[] drawn) {
       graph = new Graph(precision, batch, c.policy().layout(), true);
       Input observation = graph.input(OBSERVATION);
       noise = graph.input(c.policy().noiseDim());
@@ -138,7 +64,7 @@ class PolicyPropertyTest {
     }
   }
 
-  private static double[] drawNoise(Case c, int batch) {
+  private static double[] drawNoise(PolicyUnderTest c, int batch) {
     Generator random = new Generator(29);
     double[] all = new double[batch * c.policy().noiseDim()];
     double[] one = new double[c.policy().noiseDim()];
@@ -149,7 +75,7 @@ class PolicyPropertyTest {
     return all;
   }
 
-  private static double[] actions(Case c, int batch) {
+  private static double[] actions(PolicyUnderTest c, int batch) {
     Samples samples =
         new Samples(c, Precision.DOUBLE, batch, c.observations(batch), drawNoise(c, batch));
     samples.evaluate(c.parameters());
@@ -157,7 +83,7 @@ class PolicyPropertyTest {
   }
 
   private static Density density(
-      Case c, Precision precision, double[] observations, double[] actions) {
+      PolicyUnderTest c, Precision precision, double[] observations, double[] actions) {
     Density density = new Density(c.policy(), precision, actions.length / c.policy().actionDim());
     Batches.set(density.observations(), observations);
     Batches.set(density.actions(), actions);
@@ -174,7 +100,7 @@ class PolicyPropertyTest {
   }
 
   /** Densities of actions in one state. */
-  private static double[] densities(Case c, double[] actions) {
+  private static double[] densities(PolicyUnderTest c, double[] actions) {
     double[] observations = repeated(c.observations(1), actions.length / c.policy().actionDim());
     Density density = density(c, Precision.FLOAT, observations, actions);
     double[] densities = Batches.rowMajor(density.evaluate(c.parameters()));
@@ -193,7 +119,7 @@ class PolicyPropertyTest {
   /** The grid is denser towards the ends, where a squashed density may be steep. */
   @ParameterizedTest
   @MethodSource("cases")
-  void theDensityIntegratesToOne(Case c) {
+  void theDensityIntegratesToOne(PolicyUnderTest c) {
     if (c.discrete()) {
       double sum = Arrays.stream(densities(c, new double[] {0, 1, 2, 3})).sum();
       assertThat(sum).isCloseTo(1, within(1e-6));
@@ -220,7 +146,7 @@ class PolicyPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void derivativesAgreeWithDifferencesAndWithEachOther(Case c) {
+  void derivativesAgreeWithDifferencesAndWithEachOther(PolicyUnderTest c) {
     int batch = 6;
     double[] parameters = c.parameters();
     Density density = density(c, Precision.DOUBLE, c.observations(batch), actions(c, batch));
@@ -246,7 +172,7 @@ class PolicyPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theEntropyGradientAgreesWithDifferences(Case c) {
+  void theEntropyGradientAgreesWithDifferences(PolicyUnderTest c) {
     int batch = 5;
     double[] parameters = c.parameters();
     Entropy entropy = Entropy.of(c.policy(), Precision.DOUBLE, batch, 3);
@@ -267,7 +193,7 @@ class PolicyPropertyTest {
   /** The exact Fisher information is the Hessian of the exact divergence, whose slope is zero. */
   @ParameterizedTest
   @MethodSource("cases")
-  void theExactFisherIsTheCurvatureOfTheDivergence(Case c) {
+  void theExactFisherIsTheCurvatureOfTheDivergence(PolicyUnderTest c) {
     int batch = 5;
     double[] parameters = c.parameters();
     Graph probe = new Graph(Precision.DOUBLE, 1, c.policy().layout(), false);
@@ -297,7 +223,7 @@ class PolicyPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aSampleHasTheLogProbabilityOfItsAction(Case c) {
+  void aSampleHasTheLogProbabilityOfItsAction(PolicyUnderTest c) {
     int batch = 50;
     Samples samples =
         new Samples(c, Precision.DOUBLE, batch, c.observations(batch), drawNoise(c, batch));
@@ -316,7 +242,7 @@ class PolicyPropertyTest {
    */
   @ParameterizedTest
   @MethodSource("oneDimensionalCases")
-  void samplesFollowTheDensity(Case c) {
+  void samplesFollowTheDensity(PolicyUnderTest c) {
     int count = 40_000;
     Samples samples =
         new Samples(
@@ -365,7 +291,7 @@ class PolicyPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theActorGivesTheNumbersOfTheBatch(Case c) {
+  void theActorGivesTheNumbersOfTheBatch(PolicyUnderTest c) {
     int batch = 20;
     double[] parameters = c.parameters();
     double[] observations = c.observations(batch);
@@ -402,7 +328,7 @@ class PolicyPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theActorAllocatesNothing(Case c) {
+  void theActorAllocatesNothing(PolicyUnderTest c) {
     Actor actor = new Actor(c.policy());
     actor.setParameters(singlePrecision(c.parameters()));
     double[] observation = c.observations(1);
@@ -423,7 +349,7 @@ class PolicyPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theCentralActionIsTheSameEachTimeAndInside(Case c) {
+  void theCentralActionIsTheSameEachTimeAndInside(PolicyUnderTest c) {
     Actor actor = new Actor(c.policy());
     actor.setParameters(singlePrecision(c.parameters()));
     double[] first = new double[c.policy().actionDim()];
@@ -440,11 +366,12 @@ class PolicyPropertyTest {
   /** A second policy of the same architecture takes over a flat vector of parameters. */
   @ParameterizedTest
   @MethodSource("cases")
-  void parametersCanBeSavedAndLoaded(Case c) {
+  void parametersCanBeSavedAndLoaded(PolicyUnderTest c) {
     int batch = 5;
     double[] parameters = c.parameters();
     double[] actions = actions(c, batch);
-    Case other = cases().filter(o -> o.toString().equals(c.toString())).findFirst().orElseThrow();
+    PolicyUnderTest other =
+        cases().filter(o -> o.toString().equals(c.toString())).findFirst().orElseThrow();
     assertThat(other.policy().layout().entries().stream().map(ParameterLayout.Entry::name))
         .containsExactlyElementsOf(
             c.policy().layout().entries().stream().map(ParameterLayout.Entry::name).toList());
@@ -460,7 +387,7 @@ class PolicyPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void largeParametersGiveFiniteDensities(Case c) {
+  void largeParametersGiveFiniteDensities(PolicyUnderTest c) {
     int batch = 50;
     int size = c.policy().layout().size();
     double[] actions = actions(c, batch);

@@ -8,19 +8,23 @@ import org.sluice.env.NativeLibraryException;
 /**
  * Finds the engine, checks its version and binds {@link Mujoco} to it, once per process.
  *
- * <p>The system property {@value #LIBRARY_PROPERTY} names the library's file; without it the usual
- * names are looked up where the system and JNA ({@code jna.library.path}) keep libraries. Only
- * version 2.2.2 will do: struct offsets and the last bits of the results differ in any other.
+ * <p>The system property {@value #LIBRARY_PROPERTY}, or else the environment variable {@value
+ * #LIBRARY_VARIABLE}, names the library's file; without them the usual names are looked up where
+ * the system and JNA ({@code jna.library.path}) keep libraries. Only version 2.2.2 will do: struct
+ * offsets and the last bits of the results differ in any other.
  */
 final class NativeLoader {
 
   static final String LIBRARY_PROPERTY = "sluice.mujoco.library";
+  static final String LIBRARY_VARIABLE = "SLUICE_MUJOCO_LIBRARY";
 
   private static final int VERSION = 222;
   private static final List<String> USUAL_NAMES = List.of("libmujoco.so.2.2.2", "mujoco");
   private static final String REMEDY =
-      "install MuJoCo 2.2.2 (Debian, Ubuntu: apt-get install libmujoco2.2.2) or set the system"
-          + " property "
+      "install MuJoCo 2.2.2 (Debian, Ubuntu: apt-get install libmujoco2.2.2) or set the environment"
+          + " variable "
+          + LIBRARY_VARIABLE
+          + " or the system property "
           + LIBRARY_PROPERTY
           + " to the path of libmujoco.so.2.2.2";
 
@@ -38,10 +42,15 @@ final class NativeLoader {
     if (loaded) {
       return;
     }
-    NativeLibrary library = find(System.getProperty(LIBRARY_PROPERTY), USUAL_NAMES);
+    NativeLibrary library = find(configured(), USUAL_NAMES);
     EngineMessages.intercept(library);
     Native.register(Mujoco.class, library);
     loaded = true;
+  }
+
+  private static String configured() {
+    String path = System.getProperty(LIBRARY_PROPERTY, System.getenv(LIBRARY_VARIABLE));
+    return path == null || path.isEmpty() ? null : path;
   }
 
   /**
@@ -56,8 +65,8 @@ final class NativeLoader {
       } catch (LinkageError e) {
         throw new NativeLibraryException(
             String.format(
-                "%s is '%s', which cannot be loaded (%s); %s",
-                LIBRARY_PROPERTY, configured, reason(e), REMEDY),
+                "the configured MuJoCo library '%s' cannot be loaded (%s); %s",
+                configured, reason(e), REMEDY),
             e);
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Env;
@@ -11,6 +12,7 @@ import org.sluice.env.Registration;
 import org.sluice.env.Step;
 
 /** Stepping makes no garbage. */
+@Tag("mujoco")
 class AllocationTest {
 
   private static final int STEPS = 200;

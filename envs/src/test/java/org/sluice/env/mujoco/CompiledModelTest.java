@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The models compile to the numbers of those that Gymnasium ships, all of them exactly. */
+@Tag("mujoco")
 class CompiledModelTest {
 
   private static final Map<String, Integer> JOINT_TYPES =

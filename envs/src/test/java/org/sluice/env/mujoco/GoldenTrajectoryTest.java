@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Registration;
@@ -18,6 +19,7 @@ import org.sluice.env.Step;
  * is the same. Only the sines and cosines in two tasks' observations may differ in the last bit, as
  * numpy's vectorised ones do from the correctly rounded.
  */
+@Tag("mujoco")
 class GoldenTrajectoryTest {
 
   private static final Set<String> WITH_SINES = Set.of("Reacher-v4", "InvertedDoublePendulum-v4");

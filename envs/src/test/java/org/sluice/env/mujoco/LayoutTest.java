@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.mujoco.Layout.DataArray;
 
 /** The offsets lead to what they claim to, in the library that is loaded. */
+@Tag("mujoco")
 class LayoutTest {
 
   static Iterable<MujocoTask> tasks() {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
 
 /** What the tasks share, beyond the contract that every environment is tested against. */
+@Tag("mujoco")
 class MujocoEnvTest {
 
   static Stream<Registration> tasks() {

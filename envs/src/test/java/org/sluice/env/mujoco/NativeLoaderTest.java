@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.env.EnvException;
@@ -25,10 +26,12 @@ class NativeLoaderTest {
         .isThrownBy(() -> NativeLoader.find(null, NOWHERE))
         .withMessageContaining("libnowhere.so.1")
         .withMessageContaining("apt-get install libmujoco2.2.2")
+        .withMessageContaining("SLUICE_MUJOCO_LIBRARY")
         .withMessageContaining("sluice.mujoco.library");
   }
 
   @Test
+  @Tag("mujoco")
   void laterNamesAreTriedWhenTheFirstIsMissing() {
     assertThat(NativeLoader.find(null, List.of("libnowhere.so.1", "libmujoco.so.2.2.2")))
         .isNotNull();
@@ -39,7 +42,7 @@ class NativeLoaderTest {
     Path missing = directory.resolve("libmujoco.so.2.2.2");
     assertThatExceptionOfType(NativeLibraryException.class)
         .isThrownBy(() -> NativeLoader.find(missing.toString(), List.of("libmujoco.so.2.2.2")))
-        .withMessageContaining("sluice.mujoco.library is '" + missing + "'")
+        .withMessageContaining("configured MuJoCo library '" + missing + "'")
         .withMessageContaining("apt-get install libmujoco2.2.2");
   }
 
@@ -68,6 +71,7 @@ class NativeLoaderTest {
   }
 
   @Test
+  @Tag("mujoco")
   void faultyModelIsAnExceptionWithTheCompilersReason() throws IOException {
     Path model = Files.writeString(directory.resolve("faulty.xml"), "<mujoco><boddy/></mujoco>");
     assertThatExceptionOfType(EnvException.class)
@@ -77,6 +81,7 @@ class NativeLoaderTest {
   }
 
   @Test
+  @Tag("mujoco")
   void modelThatHoldsNoMassIsAnException() throws IOException {
     Path model =
         Files.writeString(
@@ -88,6 +93,7 @@ class NativeLoaderTest {
   }
 
   @Test
+  @Tag("mujoco")
   void modelWithInternalActuatorStateIsRefused() throws IOException {
     Path model =
         Files.writeString(

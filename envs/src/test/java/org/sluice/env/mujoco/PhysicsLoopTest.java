@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,6 +12,7 @@ import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
 
+@Tag("mujoco")
 class PhysicsLoopTest {
 
   static Iterable<MujocoTask> tasks() {

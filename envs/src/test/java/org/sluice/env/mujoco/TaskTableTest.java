@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,7 @@ class TaskTableTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
+  @Tag("mujoco")
   void sizesAreTheModels(MujocoTask task) {
     Model model = Model.shared(task.modelName());
     JsonNode sizes = Recordings.compiled(task.spec().id()).get("sizes");
@@ -65,6 +67,7 @@ class TaskTableTest {
   }
 
   @Test
+  @Tag("mujoco")
   void firstStatesKeepTheirDistances() {
     for (Registration task : MujocoTasks.registrations()) {
       try (Replayable env = task.factory().get()) {

@@ -20,6 +20,10 @@ import org.sluice.envs.Envs;
 public final class EnvBenchmark {
 
   private static final int CALIBRATION_STEPS = 2_000;
+
+  /** A course is planned ahead and kept in memory; the fastest toys would fill it in a second. */
+  private static final int MOST_STEPS = 2_000_000;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
@@ -100,7 +104,7 @@ public final class EnvBenchmark {
         if (together != null) {
           together[round] = laneRate;
         }
-        bytes = Math.min(bytes, bytesPerStep(own, step, script));
+        bytes = Math.min(bytes, bytesPerStep(own, script));
       }
     }
     return new Result(id, script.steps(), env, bare, together, bytes);
@@ -112,12 +116,13 @@ public final class EnvBenchmark {
       Step step = new Step(env.spec());
       Runners.runEnv(env, step, trial);
       double perStep = Runners.runEnv(env, step, trial) / CALIBRATION_STEPS;
-      return (int) Math.max(100, seconds / perStep);
+      return (int) Math.max(100, Math.min(MOST_STEPS, seconds / perStep));
     }
   }
 
   /** Of steps only: a reset may allocate, it makes a generator. */
-  private static double bytesPerStep(Env env, Step step, Script script) {
+  private static double bytesPerStep(Env env, Script script) {
+    Step step = new Step(env.spec()); // its end marks are unset
     env.reset(Script.SEED, step.observation);
     int steps = 0;
     long before = THREADS.getCurrentThreadAllocatedBytes();

@@ -1,10 +1,6 @@
 package org.sluice.jobs.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,10 +25,10 @@ import picocli.CommandLine.Spec;
       "Times an environment's steps against the bare engine's, alternating in one process.",
       "Both go through the same controls and the same episodes. Printed are the medians over the"
           + " rounds of both rates, of their ratio and of the speed-up by several lanes."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class EnvBenchCommand implements Callable<Integer> {
 
+  private static final int LONGEST_RUN_SECONDS = 60;
   private static final String ROW = "%-27s %12s %12s %10s %11s %10s%n";
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The environments.")
@@ -67,14 +63,18 @@ final class EnvBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (rounds < 1 || lanes < 1 || !(seconds > 0)) {
-      throw new ParameterException(
-          command.commandLine(), "--rounds, --lanes and --seconds must be above 0");
-    }
+    require(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    require(lanes >= 1, "--lanes must be at least 1, not " + lanes);
+    require(
+        seconds > 0 && seconds <= LONGEST_RUN_SECONDS,
+        "--seconds must be above 0 and at most " + LONGEST_RUN_SECONDS + ", not " + seconds);
     ids.forEach(Envs::spec);
+    if (json != null) {
+      ReportFile.prepare(json);
+    }
     PrintWriter out = command.commandLine().getOut();
     out.println(Machine.describe());
-    out.printf(ROW, "ID", "ENV STEPS/S", "BARE", "ENV/BARE", "BYTES/STEP", lanes + " LANES");
+    out.printf(ROW, "ID", "ENV STEPS/S", "BARE", "ENV/BARE", "BYTES/STEP", laneHeading());
     List<Result> results = new ArrayList<>();
     for (String id : ids) {
       Result result = EnvBenchmark.run(id, rounds, seconds, lanes);
@@ -90,21 +90,28 @@ final class EnvBenchCommand implements Callable<Integer> {
       out.flush();
     }
     if (json != null) {
-      write(results);
+      ReportFile.write(json, document(results));
     }
     return 0;
   }
 
-  private void write(List<Result> results) throws IOException {
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+  }
+
+  private String laneHeading() {
+    return lanes > 1 ? lanes + " LANES" : "LANES";
+  }
+
+  private Map<String, Object> document(List<Result> results) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("machine", Machine.describe());
     document.put("rounds", rounds);
     document.put("seconds", seconds);
     document.put("lanes", lanes);
     document.put("results", results);
-    Files.writeString(
-        json,
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document)
-            + "\n");
+    return document;
   }
 }

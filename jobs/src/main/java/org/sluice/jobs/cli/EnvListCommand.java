@@ -10,10 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice env list}: what there is. */
-@Command(
-    name = "list",
-    description = "Lists the environments: id, sizes, time limit, source.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the environments: id, sizes, time limit, source.")
 final class EnvListCommand implements Runnable {
 
   private static final String ROW = "%-27s %11s  %-8s %10s  %9s  %s%n";

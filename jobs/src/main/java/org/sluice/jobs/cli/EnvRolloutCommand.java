@@ -2,6 +2,7 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.Space;
@@ -17,8 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice env rollout}: runs a simple policy and sums up its episodes. */
 @Command(
     name = "rollout",
-    description = "Runs an environment under a simple policy and prints returns and speed.",
-    mixinStandardHelpOptions = true)
+    description = "Runs an environment under a simple policy and prints returns and speed.")
 final class EnvRolloutCommand implements Runnable {
 
   /** How actions are chosen. */
@@ -95,8 +95,7 @@ final class EnvRolloutCommand implements Runnable {
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    out.printf(
-        "%s, %s policy, seed %d%n", id, policy.name().toLowerCase(java.util.Locale.ROOT), seed);
+    out.printf("%s, %s policy, seed %d%n", id, policy.name().toLowerCase(Locale.ROOT), seed);
     if (returns.getCount() == 0) {
       out.printf("episodes   none ended; return so far %.3f%n", episodeReturn);
     } else {

@@ -13,6 +13,7 @@ import org.sluice.jobs.replay.Replay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,11 +24,10 @@ import picocli.CommandLine.Spec;
       "Replays recorded trajectories and prints the largest differences per file.",
       "Exits with 1 if one is above the tolerance, an end mark differs or a file cannot be replayed.",
       "docs/trajectories.md describes the format."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class EnvVerifyCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-27s %12s %7s %13s %13s %10s  %s%n";
+  private static final String ROW = "%-27s %12s %7s %13s %13s %10s  %-7s  %s%n";
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recorded trajectories (JSON).")
   private List<Path> files;
@@ -45,6 +45,10 @@ final class EnvVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
+      throw new ParameterException(
+          command.commandLine(), "--tolerance must be a number of at least 0, not " + tolerance);
+    }
     PrintWriter out = command.commandLine().getOut();
     out.printf(
         ROW,
@@ -54,7 +58,8 @@ final class EnvVerifyCommand implements Callable<Integer> {
         "OBSERVATION",
         "REWARD",
         "END MARKS",
-        "VERDICT");
+        "VERDICT",
+        "FILE");
     int failures = 0;
     for (Path file : files) {
       try {
@@ -81,7 +86,8 @@ final class EnvVerifyCommand implements Callable<Integer> {
           String.format("%.3g", replay.observationDifference()),
           String.format("%.3g", replay.rewardDifference()),
           replay.endMarkDifferences(),
-          passed ? "ok" : "DIFFERS");
+          passed ? "ok" : "DIFFERS",
+          file);
       return passed;
     }
   }

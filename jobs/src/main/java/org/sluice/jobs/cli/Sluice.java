@@ -1,16 +1,20 @@
 package org.sluice.jobs.cli;
 
+import java.util.Locale;
 import org.sluice.env.EnvException;
+import org.sluice.env.UnknownEnvException;
 import org.sluice.jobs.conf.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code sluice}: hands over to its verbs, and turns their errors into a sentence. */
 @Command(
     name = "sluice",
     description = "Trains flow policies inside a trust region, on streams.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     version = "sluice 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
@@ -19,6 +23,7 @@ public final class Sluice {
 
   /** Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
     System.exit(commandLine().execute(arguments));
   }
 
@@ -26,6 +31,7 @@ public final class Sluice {
     return new CommandLine(new Sluice())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(Sluice::report);
   }
 
@@ -41,6 +47,8 @@ public final class Sluice {
       error.printStackTrace(command.getErr());
     }
     command.getErr().println("sluice: " + error.getMessage());
-    return CommandLine.ExitCode.SOFTWARE;
+    return error instanceof UnknownEnvException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
   }
 }

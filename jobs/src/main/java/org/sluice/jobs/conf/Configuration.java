@@ -61,7 +61,7 @@ public record Configuration(String name, Trial trial) {
       try {
         switch (entry.key()) {
           case Keys.ENVIRONMENT -> environment = entry.text();
-          case Keys.SEED -> seed = (Long) Values.parse(entry.key(), Long.class, entry.text());
+          case Keys.SEED -> seed = Values.parse(entry.key(), Long.class, entry.text());
           default -> set(hyperparameters, entry);
         }
       } catch (IllegalArgumentException e) {

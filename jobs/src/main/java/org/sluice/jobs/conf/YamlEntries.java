@@ -39,8 +39,7 @@ final class YamlEntries {
     return entries;
   }
 
-  private static void read(
-      Path file, JsonParser parser, List<Entry> entries, List<String> problems)
+  private static void read(Path file, JsonParser parser, List<Entry> entries, List<String> problems)
       throws IOException {
     Deque<String> path = new ArrayDeque<>();
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -50,7 +49,8 @@ final class YamlEntries {
         case END_OBJECT -> path.pollLast();
         case START_OBJECT -> {}
         case START_ARRAY -> {
-          problems.add(place + ": " + String.join(".", path) + " must be a single value, not a list");
+          problems.add(
+              place + ": " + String.join(".", path) + " must be a single value, not a list");
           parser.skipChildren();
           path.pollLast();
         }

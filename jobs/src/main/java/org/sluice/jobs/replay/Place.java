@@ -3,6 +3,7 @@ package org.sluice.jobs.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A JSON object together with where it stands, so that every complaint can name the place. */
 record Place(String path, JsonNode node) {
@@ -40,13 +41,15 @@ record Place(String path, JsonNode node) {
     return numbers;
   }
 
-  /** The objects of a list; none if the field is absent. */
+  /** The objects of a list. */
   List<Place> children(String field) {
     List<Place> children = new ArrayList<>();
-    if (has(field)) {
-      for (JsonNode child : required(field, JsonNode::isArray, "a list")) {
-        children.add(new Place(path + ": " + field + "[" + children.size() + "]", child));
+    for (JsonNode child : required(field, JsonNode::isArray, "a list")) {
+      Place place = new Place(path + ": " + field + "[" + children.size() + "]", child);
+      if (!child.isObject()) {
+        throw place.wrong("must be an object");
       }
+      children.add(place);
     }
     return children;
   }
@@ -55,8 +58,7 @@ record Place(String path, JsonNode node) {
     return new RecordingException(path + ": " + what);
   }
 
-  private JsonNode required(
-      String field, java.util.function.Predicate<JsonNode> accepts, String expected) {
+  private JsonNode required(String field, Predicate<JsonNode> accepts, String expected) {
     JsonNode value = node.get(field);
     if (value == null) {
       throw wrong("'" + field + "' is missing");

@@ -1,12 +1,14 @@
 package org.sluice.jobs.replay;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,17 +22,25 @@ public record Recording(String environment, List<Trajectory> trajectories) {
   /**
    * One run from a given state, without a time limit.
    *
+   * @param place where it stands in the file, for complaints
    * @param kind how its actions were chosen
    * @param initialState the simulated state before the first step, positions then velocities
    * @param initialObservation what was seen of it
    * @param steps what followed
    */
   public record Trajectory(
-      String kind, double[] initialState, double[] initialObservation, List<Transition> steps) {}
+      String place,
+      String kind,
+      double[] initialState,
+      double[] initialObservation,
+      List<Transition> steps) {}
 
   /** One step: its action and what came of it. */
   public record Transition(
       double[] action, double[] observation, double reward, boolean terminated) {}
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * Reads a file.
@@ -39,11 +49,12 @@ public record Recording(String environment, List<Trajectory> trajectories) {
    */
   public static Recording read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new RecordingException(file + ": there is no such file");
+      String reason = Files.exists(file) ? "this is no file" : "there is no such file";
+      throw new RecordingException(file + ": " + reason);
     }
     JsonNode root;
     try {
-      root = new ObjectMapper().readTree(file.toFile());
+      root = JSON.readTree(file.toFile());
     } catch (JacksonException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
       throw new RecordingException(
@@ -55,16 +66,18 @@ public record Recording(String environment, List<Trajectory> trajectories) {
   }
 
   private static Recording parse(Place root) {
-    List<Trajectory> trajectories = new ArrayList<>();
-    for (String list : List.of("trajectories", "extra_trajectories")) {
-      for (Place trajectory : root.children(list)) {
-        trajectories.add(trajectory(trajectory));
-      }
+    if (!root.node().isObject()) {
+      throw root.wrong("must be a JSON object with 'env_id' and 'trajectories'");
     }
-    if (trajectories.isEmpty()) {
-      throw root.wrong("holds no trajectories");
+    String environment = root.text("env_id");
+    List<Place> places = new ArrayList<>(root.children("trajectories"));
+    if (root.has("extra_trajectories")) {
+      places.addAll(root.children("extra_trajectories"));
     }
-    return new Recording(root.text("env_id"), trajectories);
+    if (places.isEmpty()) {
+      throw root.wrong("'trajectories' is empty");
+    }
+    return new Recording(environment, places.stream().map(Recording::trajectory).toList());
   }
 
   private static Trajectory trajectory(Place place) {
@@ -82,11 +95,15 @@ public record Recording(String environment, List<Trajectory> trajectories) {
               step.flag("terminated")));
     }
     return new Trajectory(
-        place.has("kind") ? place.text("kind") : "", state, place.numbers("reset_obs"), steps);
+        place.path(),
+        place.has("kind") ? place.text("kind") : "",
+        state,
+        place.numbers("reset_obs"),
+        steps);
   }
 
   private static double[] concatenated(double[] first, double[] second) {
-    double[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+    double[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }

@@ -1,5 +1,6 @@
 package org.sluice.jobs.replay;
 
+import org.sluice.env.EnvException;
 import org.sluice.env.Replayable;
 import org.sluice.env.Step;
 import org.sluice.jobs.replay.Recording.Trajectory;
@@ -21,7 +22,11 @@ public record Replay(
 
   private static final Replay NONE = new Replay(0, 0, 0, 0);
 
-  /** Replays every trajectory of a recording. */
+  /**
+   * Replays every trajectory of a recording.
+   *
+   * @throws RecordingException if it does not fit the environment; the message names the place
+   */
   public static Replay of(Replayable env, Recording recording) {
     Replay total = NONE;
     for (Trajectory trajectory : recording.trajectories()) {
@@ -38,20 +43,29 @@ public record Replay(
   }
 
   private static Replay of(Replayable env, Trajectory trajectory) {
-    Step step = new Step(env.spec());
-    env.resetTo(trajectory.initialState(), step.observation);
-    Replay sum = new Replay(0, difference(step.observation, trajectory.initialObservation()), 0, 0);
-    for (Transition recorded : trajectory.steps()) {
-      env.replay(recorded.action(), step);
-      sum =
-          sum.and(
-              new Replay(
-                  1,
-                  difference(step.observation, recorded.observation()),
-                  difference(step.reward, recorded.reward()),
-                  step.terminated == recorded.terminated() ? 0 : 1));
+    String place = trajectory.place();
+    try {
+      Step step = new Step(env.spec());
+      env.resetTo(trajectory.initialState(), step.observation);
+      Replay sum =
+          new Replay(0, difference(step.observation, trajectory.initialObservation()), 0, 0);
+      for (int i = 0; i < trajectory.steps().size(); i++) {
+        place = trajectory.place() + ": steps[" + i + "]";
+        sum = sum.and(of(env, trajectory.steps().get(i), step));
+      }
+      return sum;
+    } catch (EnvException | RecordingException e) {
+      throw new RecordingException(place + ": " + e.getMessage());
     }
-    return sum;
+  }
+
+  private static Replay of(Replayable env, Transition recorded, Step step) {
+    env.replay(recorded.action(), step);
+    return new Replay(
+        1,
+        difference(step.observation, recorded.observation()),
+        difference(step.reward, recorded.reward()),
+        step.terminated == recorded.terminated() ? 0 : 1);
   }
 
   private Replay and(Replay other) {
@@ -65,9 +79,7 @@ public record Replay(
   private static double difference(double[] actual, double[] recorded) {
     if (actual.length != recorded.length) {
       throw new RecordingException(
-          String.format(
-              "the recording has observations of %d numbers, the environment of %d",
-              recorded.length, actual.length));
+          String.format("an observation has %d numbers, not %d", actual.length, recorded.length));
     }
     double largest = 0;
     for (int i = 0; i < actual.length; i++) {

@@ -1,0 +1,64 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What is printed when the command line cannot be understood: what is wrong, what was perhaps
+ * meant, and where to read more. The verbs are listed in full only if one is missing.
+ */
+final class UsageErrors implements IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    if (isVerbMissing(error, command)) {
+      err.println("sluice: '" + name + "' needs a verb");
+      command.usage(err);
+    } else if (isVerbUnknown(error, command)) {
+      String verb = ((UnmatchedArgumentException) error).getUnmatched().get(0);
+      err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
+    } else {
+      err.println("sluice: " + error.getMessage());
+      UnmatchedArgumentException.printSuggestions(error, err);
+      err.println("'" + name + " --help' shows how to call it.");
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static boolean isVerbMissing(ParameterException error, CommandLine command) {
+    return hasVerbs(command) && !(error instanceof UnmatchedArgumentException);
+  }
+
+  private static boolean isVerbUnknown(ParameterException error, CommandLine command) {
+    return hasVerbs(command)
+        && error instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()
+        && !unmatched.isUnknownOption();
+  }
+
+  private static boolean hasVerbs(CommandLine command) {
+    return !command.getSubcommands().isEmpty();
+  }
+
+  private static String nearest(String verb, CommandLine command) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String wanted = verb.toLowerCase(Locale.ROOT);
+    List<String> verbs = List.copyOf(command.getSubcommands().keySet());
+    return verbs.stream()
+        .min(Comparator.comparingInt(known -> distance.apply(wanted, known)))
+        .filter(known -> distance.apply(wanted, known) <= (known.length() + 1) / 2)
+        .map(known -> "did you mean '" + known + "'?")
+        .orElse("it has " + String.join(", ", verbs));
+  }
+}

@@ -1,0 +1,29 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * What a user sees of one call of the command line.
+ *
+ * @param exitCode 0 done, 1 failed, 2 wrongly called
+ * @param out what was printed
+ * @param err what was complained about
+ */
+record Console(int exitCode, String out, String err) {
+
+  /** Runs a verb in this process. */
+  static Console run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = Sluice.commandLine();
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    int exitCode = command.execute(words);
+    return new Console(exitCode, out.toString(), err.toString());
+  }
+}

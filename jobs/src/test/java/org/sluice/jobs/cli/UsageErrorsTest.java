@@ -1,0 +1,66 @@
+package org.sluice.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said about a command line that makes no sense. */
+class UsageErrorsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "evn list, env",
+    "env lst, list",
+    "env rolout Hopper-v4, rollout",
+    "env Verify, verify"
+  })
+  void anUnknownVerbSuggestsTheNearest(String line, String meant) {
+    Console console = Console.run((Object[]) line.split(" ", -1));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("has no verb").contains("did you mean '" + meant + "'?");
+    assertThat(console.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void anUnknownVerbLikeNoOtherShowsWhatThereIs() {
+    Console console = Console.run("env", "frobnicate");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("'frobnicate'").contains("list, rollout, verify, bench");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', rollout", "env, rollout"})
+  void aMissingVerbShowsTheHelp(String line, String ignored) {
+    Console console = line.isEmpty() ? Console.run() : Console.run(line);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err()).contains("needs a verb").contains("Verbs:");
+  }
+
+  @Test
+  void anUnknownOptionSuggestsTheNearest() {
+    Console console = Console.run("env", "rollout", "CartPole-v1", "--polcy", "zero");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("--polcy").contains("Possible solutions: --policy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "env rollout, ID",
+    "env rollout CartPole-v1 Pendulum-v1, Pendulum-v1",
+    "env rollout CartPole-v1 --steps many, 'many'",
+    "env rollout CartPole-v1 --steps 99999999999, 99999999999",
+    "env rollout CartPole-v1 --policy clever, UNIFORM",
+    "env verify, FILE",
+    "env bench, ID"
+  })
+  void aWrongCallNamesWhatIsWrongAndWhereToReadMore(String line, String named) {
+    Console console = Console.run((Object[]) line.split(" ", -1));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err()).startsWith("sluice: ").contains(named).contains("--help' shows");
+    assertThat(console.err().lines()).hasSize(2);
+  }
+}
