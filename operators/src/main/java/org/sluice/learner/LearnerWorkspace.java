@@ -1,8 +1,17 @@
 package org.sluice.learner;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.ml.param.Param;
+import org.sluice.advantage.GaeParams;
+import org.sluice.env.EnvSpec;
+import org.sluice.envs.Envs;
 import org.sluice.graph.Precision;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.trustregion.Acktr;
+import org.sluice.trustregion.AcktrParams;
 import org.sluice.trustregion.AcktrWorkspace;
 import org.sluice.trustregion.PolicyOptimiser;
 import org.sluice.trustregion.Trpo;
@@ -13,6 +22,27 @@ import org.sluice.value.ValueFunction;
  * thread share, while each holds only its own numbers.
  */
 public final class LearnerWorkspace {
+
+  /** Hyper-parameters that buffers do not depend on. */
+  private static final Set<Param<?>> NOT_READ =
+      Set.of(
+          TrialParams.LANES,
+          TrialParams.TOTAL_STEPS,
+          TrialParams.LAG,
+          TrialParams.FAILURE_LIMIT,
+          TrialParams.ACTION_LIMITS,
+          GaeParams.GAMMA,
+          GaeParams.LAMBDA,
+          GaeParams.ADVANTAGE_SCALING,
+          AcktrParams.LEARNING_RATE,
+          AcktrParams.DESIRED_KL,
+          AcktrParams.CLIP_KL,
+          AcktrParams.MOMENTUM,
+          AcktrParams.FACTOR_DECAY,
+          AcktrParams.KFAC_DAMPING,
+          AcktrParams.KFAC_DAMPING_MODE,
+          AcktrParams.KFAC_WEIGHT_DAMPING,
+          AcktrParams.DIVERGENCE_ESTIMATE);
 
   final TrialModel model;
   final ValueFunction valueFunction;
@@ -34,6 +64,19 @@ public final class LearnerWorkspace {
   /** The buffers for a trial. */
   public static LearnerWorkspace of(Trial trial) {
     return new LearnerWorkspace(TrialModel.of(trial), trial.hyperparameters());
+  }
+
+  /**
+   * What trials that can share buffers have in common: equal if they can.
+   *
+   * <p>A hyper-parameter counts unless it is known not to matter here, so that a new one can at
+   * worst keep apart what could be shared.
+   */
+  public static Object key(Trial trial) {
+    EnvSpec spec = Envs.spec(trial.environment());
+    Map<Param<?>, Object> values = new HashMap<>(trial.hyperparameters().getParamMap());
+    values.keySet().removeAll(NOT_READ);
+    return List.of(spec.observationSpace(), spec.actionSpace(), values);
   }
 
   /** A trial's optimiser on these buffers. */

@@ -1,0 +1,178 @@
+package org.sluice.operators;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MeterView;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.sluice.advantage.GaeParams;
+import org.sluice.advantage.RunningEpisode;
+import org.sluice.advantage.SegmentBuilder;
+import org.sluice.advantage.TrajectoryRules;
+import org.sluice.env.EnvSpec;
+import org.sluice.envs.Envs;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.learner.Trial;
+import org.sluice.operators.types.LanePosition;
+import org.sluice.operators.types.RecordTypes;
+import org.sluice.records.LaneId;
+import org.sluice.records.Rejection;
+import org.sluice.records.Segment;
+import org.sluice.records.Trajectory;
+
+/**
+ * Puts each lane's trajectories together to its share of an iteration, with advantages. Keyed by
+ * {@link Trajectory#laneId}.
+ *
+ * <p>What a lane sends again after a failure is dropped and counted ({@code duplicates}). What can
+ * be no trial's trajectory goes to {@link #REJECTED} ({@code rejected}). A gap fails the job, which
+ * then reads again from its last checkpoint ({@code gaps}).
+ */
+public final class GaeFunction extends KeyedProcessFunction<LaneId, Trajectory, Segment>
+    implements ResultTypeQueryable<Segment> {
+
+  private static final long serialVersionUID = 1;
+
+  /** Trajectories that can be none of the job's trials, each with its reason. */
+  public static final OutputTag<Rejection> REJECTED =
+      new OutputTag<>("rejected", RecordTypes.REJECTION);
+
+  private final Trials trials;
+  private transient Map<String, TrialParts> parts;
+  private transient ValueState<LanePosition> positions;
+
+  /** The trajectories of the share that is not whole yet. */
+  private transient ListState<Trajectory> pending;
+
+  private transient Counter duplicates;
+  private transient Counter rejected;
+  private transient Counter gaps;
+  private transient Counter steps;
+
+  private record TrialParts(TrajectoryRules rules, SegmentBuilder builder, long stepsPerLane) {}
+
+  /**
+   * @param trials all trials of the job
+   */
+  public GaeFunction(List<Trial> trials) {
+    this.trials = new Trials(trials);
+  }
+
+  @Override
+  public TypeInformation<Segment> getProducedType() {
+    return RecordTypes.SEGMENT;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    parts = new HashMap<>();
+    positions =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("position", RecordTypes.LANE_POSITION));
+    pending =
+        getRuntimeContext()
+            .getListState(new ListStateDescriptor<>("pending", RecordTypes.TRAJECTORY));
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    duplicates = metrics.counter("duplicates");
+    rejected = metrics.counter("rejected");
+    gaps = metrics.counter("gaps");
+    steps = metrics.counter("steps");
+    metrics.meter("stepsPerSecond", new MeterView(steps));
+  }
+
+  @Override
+  public void processElement(Trajectory trajectory, Context context, Collector<Segment> out)
+      throws Exception {
+    TrialParts trial = parts(trajectory.trial());
+    Optional<String> objection =
+        trial == null
+            ? Optional.of("there is no trial " + trajectory.trial() + " in this job")
+            : trial.rules().objection(trajectory);
+    if (objection.isPresent()) {
+      reject(trajectory, objection.get(), context);
+      return;
+    }
+    LanePosition position = positions.value() == null ? LanePosition.START : positions.value();
+    if (trajectory.sequence() < position.sequence()) {
+      duplicates.inc();
+      return;
+    }
+    if (trajectory.sequence() > position.sequence()) {
+      gaps.inc();
+      throw new SequenceGapException(trajectory, position.sequence());
+    }
+    take(trajectory, position, trial, out);
+  }
+
+  private void take(
+      Trajectory trajectory, LanePosition position, TrialParts trial, Collector<Segment> out)
+      throws Exception {
+    if (trajectory.isFailure()) {
+      pending.clear();
+      positions.update(new LanePosition(LanePosition.OVER, 0, 0));
+      out.collect(Segment.failed(trajectory.laneId(), trajectory.version(), trajectory.failure()));
+      return;
+    }
+    steps.inc(trajectory.steps());
+    long next = position.sequence() + trajectory.steps();
+    if (next % trial.rules().share() != 0) {
+      pending.add(trajectory);
+      positions.update(new LanePosition(next, position.episodeReturn(), position.episodeLength()));
+      return;
+    }
+    List<Trajectory> share = new ArrayList<>();
+    pending.get().forEach(share::add);
+    pending.clear();
+    share.add(trajectory);
+    SegmentBuilder.Built built =
+        trial
+            .builder()
+            .build(share, new RunningEpisode(position.episodeReturn(), position.episodeLength()));
+    positions.update(
+        new LanePosition(
+            next == trial.stepsPerLane() ? LanePosition.OVER : next,
+            built.episode().sum(),
+            built.episode().length()));
+    out.collect(built.segment());
+  }
+
+  private void reject(Trajectory trajectory, String reason, Context context) {
+    rejected.inc();
+    context.output(
+        REJECTED,
+        new Rejection(trajectory.trial(), trajectory.lane(), trajectory.sequence(), reason));
+  }
+
+  private TrialParts parts(String id) {
+    Trial trial = trials.find(id);
+    return trial == null ? null : parts.computeIfAbsent(id, key -> parts(trial));
+  }
+
+  private static TrialParts parts(Trial trial) {
+    EnvSpec spec = Envs.spec(trial.environment());
+    Hyperparameters values = trial.hyperparameters();
+    return new TrialParts(
+        new TrajectoryRules(
+            trial.lanes(),
+            trial.share(),
+            trial.iterations(),
+            spec.observationSpace().size(),
+            spec.actionSpace().size()),
+        new SegmentBuilder(
+            trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA)),
+        trial.stepsPerLane());
+  }
+}

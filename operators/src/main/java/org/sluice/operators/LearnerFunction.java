@@ -1,0 +1,114 @@
+package org.sluice.operators;
+
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.sluice.learner.InitialPolicy;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Learner;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialModel;
+import org.sluice.operators.types.LearnerState;
+import org.sluice.operators.types.RecordTypes;
+import org.sluice.records.CollectedBatch;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+
+/**
+ * Makes the next policy of each batch. Keyed by {@link CollectedBatch#trial}.
+ *
+ * <p>The versions before any data are not published: whoever acts computes them ({@link
+ * InitialPolicy}). A trial's learner is its state, and lives as an object for one batch only; the
+ * buffers of the update are shared by all trials of a subtask that can. A trial that is over keeps
+ * no numbers. One that fails ends with its last good policy and a row of {@link #PROGRESS} with the
+ * reason; others go on.
+ */
+public final class LearnerFunction
+    extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot>
+    implements ResultTypeQueryable<PolicySnapshot> {
+
+  private static final long serialVersionUID = 1;
+
+  /** A row for each policy that is made. */
+  public static final OutputTag<Progress> PROGRESS =
+      new OutputTag<>("progress", RecordTypes.PROGRESS);
+
+  private static final int WORKSPACES = 8;
+  private static final byte[] NOTHING = {};
+
+  private final Trials trials;
+  private transient Workspaces workspaces;
+  private transient ValueState<LearnerState> states;
+  private transient LearnerMetrics metrics;
+
+  /**
+   * @param trials all trials of the job
+   */
+  public LearnerFunction(List<Trial> trials) {
+    this.trials = new Trials(trials);
+  }
+
+  @Override
+  public TypeInformation<PolicySnapshot> getProducedType() {
+    return RecordTypes.POLICY_SNAPSHOT;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    workspaces = new Workspaces(WORKSPACES);
+    states =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("learner", RecordTypes.LEARNER_STATE));
+    metrics = new LearnerMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(CollectedBatch batch, Context context, Collector<PolicySnapshot> out)
+      throws Exception {
+    Trial trial = trials.get(batch.trial());
+    LearnerState state = states.value();
+    if (state != null && (state.ended() || batch.version() < state.version())) {
+      metrics.stale();
+      return;
+    }
+    long start = System.nanoTime();
+    Learned learned = learn(trial, state, batch);
+    metrics.learned(batch, learned, System.nanoTime() - start);
+    out.collect(learned.snapshot());
+    context.output(PROGRESS, learned.progress());
+  }
+
+  private Learned learn(Trial trial, LearnerState state, CollectedBatch batch) throws Exception {
+    Learner learner;
+    if (state == null) {
+      LearnerWorkspace workspace;
+      try {
+        workspace = workspaces.of(trial);
+      } catch (RuntimeException e) {
+        return refuse(trial, e);
+      }
+      learner = new Learner(trial, workspace);
+    } else {
+      learner = Learner.restored(trial, workspaces.of(trial), state.saved());
+    }
+    Learned learned = learner.learn(batch.segments());
+    boolean last = learned.snapshot().last();
+    states.update(
+        new LearnerState(learner.expectedVersion(), last, last ? NOTHING : learner.save()));
+    return learned;
+  }
+
+  /** The end of a trial whose updates cannot be computed at all. */
+  private Learned refuse(Trial trial, RuntimeException reason) throws Exception {
+    states.update(new LearnerState(0, true, NOTHING));
+    PolicySnapshot initial = InitialPolicy.of(trial, TrialModel.of(trial));
+    return Learned.failure(initial, 1 + trial.lag(), reason.toString());
+  }
+}

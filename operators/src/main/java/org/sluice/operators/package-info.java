@@ -1,0 +1,8 @@
+/**
+ * Training as Flink operators: shells of state and metrics around the learning core's pure calls.
+ *
+ * <p>Trajectories keyed by lane become segments ({@link org.sluice.operators.GaeFunction}),
+ * segments keyed by trial become batches ({@link org.sluice.operators.BatchFunction}), batches
+ * keyed by trial become policies ({@link org.sluice.operators.LearnerFunction}).
+ */
+package org.sluice.operators;

@@ -1,0 +1,58 @@
+package org.sluice.operators.types;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.sluice.records.CollectedBatch;
+import org.sluice.records.Segment;
+
+/**
+ * The bytes of a {@link CollectedBatch}: its components, the segments with their count. Its version
+ * counts that of the segments too.
+ */
+final class CollectedBatchFormat implements RecordFormat<CollectedBatch> {
+
+  private static final long serialVersionUID = 1;
+
+  private final SegmentFormat segments = new SegmentFormat();
+
+  @Override
+  public String name() {
+    return "collected-batch";
+  }
+
+  @Override
+  public Class<CollectedBatch> type() {
+    return CollectedBatch.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(CollectedBatch record, DataOutputView out) throws IOException {
+    StringValue.writeString(record.trial(), out);
+    out.writeInt(record.version());
+    out.writeInt(record.segments().size());
+    for (Segment segment : record.segments()) {
+      segments.write(segment, out);
+    }
+  }
+
+  @Override
+  public CollectedBatch read(DataInputView in, int version) throws IOException {
+    String trial = StringValue.readString(in);
+    int policyVersion = in.readInt();
+    int count = in.readInt();
+    List<Segment> read = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      read.add(segments.read(in, version));
+    }
+    return new CollectedBatch(trial, policyVersion, read);
+  }
+}

@@ -1,0 +1,39 @@
+package org.sluice.operators.types;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.sluice.records.LaneId;
+
+/** The bytes of a {@link LaneId}: its components, one after the other. */
+final class LaneIdFormat implements RecordFormat<LaneId> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public String name() {
+    return "lane-id";
+  }
+
+  @Override
+  public Class<LaneId> type() {
+    return LaneId.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(LaneId record, DataOutputView out) throws IOException {
+    StringValue.writeString(record.trial(), out);
+    out.writeInt(record.lane());
+  }
+
+  @Override
+  public LaneId read(DataInputView in, int version) throws IOException {
+    return new LaneId(StringValue.readString(in), in.readInt());
+  }
+}

@@ -1,0 +1,53 @@
+package org.sluice.operators.types;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.sluice.records.PolicySnapshot;
+
+/** The bytes of a {@link PolicySnapshot}: its components, one after the other. */
+final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public String name() {
+    return "policy-snapshot";
+  }
+
+  @Override
+  public Class<PolicySnapshot> type() {
+    return PolicySnapshot.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(PolicySnapshot record, DataOutputView out) throws IOException {
+    StringValue.writeString(record.trial(), out);
+    out.writeInt(record.version());
+    out.writeLong(record.steps());
+    out.writeBoolean(record.last());
+    Blocks.writeFloats(record.policy(), out);
+    Blocks.writeFloats(record.value(), out);
+    Blocks.writeDoubles(record.means(), out);
+    Blocks.writeDoubles(record.deviations(), out);
+  }
+
+  @Override
+  public PolicySnapshot read(DataInputView in, int version) throws IOException {
+    return new PolicySnapshot(
+        StringValue.readString(in),
+        in.readInt(),
+        in.readLong(),
+        in.readBoolean(),
+        Blocks.readFloats(in),
+        Blocks.readFloats(in),
+        Blocks.readDoubles(in),
+        Blocks.readDoubles(in));
+  }
+}

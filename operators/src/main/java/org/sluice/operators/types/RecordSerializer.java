@@ -1,0 +1,107 @@
+package org.sluice.operators.types;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Flink's serializer of a kind of record. Records never change once they are made, arrays included,
+ * so they are handed on and kept without copies.
+ */
+final class RecordSerializer<T> extends TypeSerializer<T> {
+
+  private static final long serialVersionUID = 1;
+
+  private final RecordFormat<T> format;
+  private final int readVersion;
+
+  /** A serializer of the current version. */
+  RecordSerializer(RecordFormat<T> format) {
+    this(format, format.version());
+  }
+
+  /** A serializer that reads what was written in a version up to the current. */
+  RecordSerializer(RecordFormat<T> format, int readVersion) {
+    this.format = format;
+    this.readVersion = readVersion;
+  }
+
+  @Override
+  public void serialize(T record, DataOutputView target) throws IOException {
+    if (readVersion != format.version()) {
+      throw new IllegalStateException(
+          format.name() + ": version " + readVersion + " is for reading only");
+    }
+    format.write(record, target);
+  }
+
+  @Override
+  public T deserialize(DataInputView source) throws IOException {
+    return format.read(source, readVersion);
+  }
+
+  @Override
+  public T deserialize(T reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    serialize(deserialize(source), target);
+  }
+
+  @Override
+  public T copy(T from) {
+    return from;
+  }
+
+  @Override
+  public T copy(T from, T reuse) {
+    return from;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public TypeSerializer<T> duplicate() {
+    return this;
+  }
+
+  /** There is nothing to reuse. */
+  @Override
+  public T createInstance() {
+    return null;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public TypeSerializerSnapshot<T> snapshotConfiguration() {
+    return new RecordSerializerSnapshot<>(format.name(), readVersion);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordSerializer<?> that
+        && format.name().equals(that.format.name())
+        && readVersion == that.readVersion;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * format.name().hashCode() + readVersion;
+  }
+
+  @Override
+  public String toString() {
+    return format.name() + " version " + readVersion;
+  }
+}

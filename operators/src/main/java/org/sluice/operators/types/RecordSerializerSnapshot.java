@@ -1,0 +1,78 @@
+package org.sluice.operators.types;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * What a savepoint says of the records in it: their kind and the version of their bytes.
+ *
+ * <p>Records of an older version are rewritten on restore; those of a newer one are refused.
+ */
+public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
+
+  private static final int VERSION = 1;
+
+  private String kind;
+  private int recordVersion;
+
+  /** For Flink, which then reads. */
+  public RecordSerializerSnapshot() {}
+
+  RecordSerializerSnapshot(String kind, int recordVersion) {
+    this.kind = kind;
+    this.recordVersion = recordVersion;
+  }
+
+  @Override
+  public int getCurrentVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public void writeSnapshot(DataOutputView out) throws IOException {
+    out.writeUTF(kind);
+    out.writeInt(recordVersion);
+  }
+
+  @Override
+  public void readSnapshot(int readVersion, DataInputView in, ClassLoader classLoader)
+      throws IOException {
+    kind = in.readUTF();
+    recordVersion = in.readInt();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if this code knows no records of that kind and version
+   */
+  @Override
+  @SuppressWarnings("unchecked")
+  public TypeSerializer<T> restoreSerializer() {
+    RecordFormat<T> format = (RecordFormat<T>) RecordTypes.named(kind).format();
+    if (recordVersion > format.version()) {
+      throw new IllegalStateException(
+          String.format(
+              "the saved state has %s records of version %d, this program knows up to %d",
+              kind, recordVersion, format.version()));
+    }
+    return new RecordSerializer<>(format, recordVersion);
+  }
+
+  @Override
+  public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
+      TypeSerializerSnapshot<T> oldSnapshot) {
+    if (!(oldSnapshot instanceof RecordSerializerSnapshot<?> old)
+        || !old.kind.equals(kind)
+        || old.recordVersion > recordVersion) {
+      return TypeSerializerSchemaCompatibility.incompatible();
+    }
+    return old.recordVersion == recordVersion
+        ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+        : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+  }
+}

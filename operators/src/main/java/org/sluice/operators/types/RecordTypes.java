@@ -1,0 +1,68 @@
+package org.sluice.operators.types;
+
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.sluice.records.CollectedBatch;
+import org.sluice.records.LaneId;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+import org.sluice.records.Rejection;
+import org.sluice.records.Segment;
+import org.sluice.records.Trajectory;
+
+/** The types of all records that go through a job or stay in its state. */
+public final class RecordTypes {
+
+  private static final RecordType<LaneId> LANE_ID_TYPE = new RecordType<>(new LaneIdFormat());
+  private static final RecordType<Trajectory> TRAJECTORY_TYPE =
+      new RecordType<>(new TrajectoryFormat());
+  private static final RecordType<Segment> SEGMENT_TYPE = new RecordType<>(new SegmentFormat());
+  private static final RecordType<CollectedBatch> COLLECTED_BATCH_TYPE =
+      new RecordType<>(new CollectedBatchFormat());
+  private static final RecordType<PolicySnapshot> POLICY_SNAPSHOT_TYPE =
+      new RecordType<>(new PolicySnapshotFormat());
+  private static final RecordType<Progress> PROGRESS_TYPE = new RecordType<>(new ProgressFormat());
+  private static final RecordType<Rejection> REJECTION_TYPE =
+      new RecordType<>(new RejectionFormat());
+  private static final RecordType<LanePosition> LANE_POSITION_TYPE =
+      new RecordType<>(new LanePositionFormat());
+  private static final RecordType<LearnerState> LEARNER_STATE_TYPE =
+      new RecordType<>(new LearnerStateFormat());
+
+  private static final List<RecordType<?>> ALL =
+      List.of(
+          LANE_ID_TYPE,
+          TRAJECTORY_TYPE,
+          SEGMENT_TYPE,
+          COLLECTED_BATCH_TYPE,
+          POLICY_SNAPSHOT_TYPE,
+          PROGRESS_TYPE,
+          REJECTION_TYPE,
+          LANE_POSITION_TYPE,
+          LEARNER_STATE_TYPE);
+
+  public static final TypeInformation<LaneId> LANE_ID = LANE_ID_TYPE;
+  public static final TypeInformation<Trajectory> TRAJECTORY = TRAJECTORY_TYPE;
+  public static final TypeInformation<Segment> SEGMENT = SEGMENT_TYPE;
+  public static final TypeInformation<CollectedBatch> COLLECTED_BATCH = COLLECTED_BATCH_TYPE;
+  public static final TypeInformation<PolicySnapshot> POLICY_SNAPSHOT = POLICY_SNAPSHOT_TYPE;
+  public static final TypeInformation<Progress> PROGRESS = PROGRESS_TYPE;
+  public static final TypeInformation<Rejection> REJECTION = REJECTION_TYPE;
+  public static final TypeInformation<LanePosition> LANE_POSITION = LANE_POSITION_TYPE;
+  public static final TypeInformation<LearnerState> LEARNER_STATE = LEARNER_STATE_TYPE;
+
+  private RecordTypes() {}
+
+  /**
+   * The type of a kind's name in savepoints.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static RecordType<?> named(String kind) {
+    return ALL.stream()
+        .filter(type -> type.format().name().equals(kind))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("the saved state has unknown records: " + kind));
+  }
+}

@@ -1,0 +1,42 @@
+package org.sluice.operators.types;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.sluice.records.Rejection;
+
+/** The bytes of a {@link Rejection}: its components, one after the other. */
+final class RejectionFormat implements RecordFormat<Rejection> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public String name() {
+    return "rejection";
+  }
+
+  @Override
+  public Class<Rejection> type() {
+    return Rejection.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(Rejection record, DataOutputView out) throws IOException {
+    StringValue.writeString(record.trial(), out);
+    out.writeInt(record.lane());
+    out.writeLong(record.sequence());
+    StringValue.writeString(record.reason(), out);
+  }
+
+  @Override
+  public Rejection read(DataInputView in, int version) throws IOException {
+    return new Rejection(
+        StringValue.readString(in), in.readInt(), in.readLong(), StringValue.readString(in));
+  }
+}

@@ -1,0 +1,61 @@
+package org.sluice.operators.types;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.sluice.records.Segment;
+
+/** The bytes of a {@link Segment}: its components, one after the other. */
+final class SegmentFormat implements RecordFormat<Segment> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public String name() {
+    return "segment";
+  }
+
+  @Override
+  public Class<Segment> type() {
+    return Segment.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(Segment record, DataOutputView out) throws IOException {
+    StringValue.writeString(record.trial(), out);
+    out.writeInt(record.lane());
+    out.writeInt(record.version());
+    Blocks.writeFloats(record.observations(), out);
+    Blocks.writeFloats(record.actions(), out);
+    Blocks.writeFloats(record.logProbabilities(), out);
+    Blocks.writeFloats(record.values(), out);
+    Blocks.writeDoubles(record.advantages(), out);
+    Blocks.writeDoubles(record.returns(), out);
+    Blocks.writeDoubles(record.episodeReturns(), out);
+    Blocks.writeInts(record.episodeLengths(), out);
+    StringValue.writeString(record.failure(), out);
+  }
+
+  @Override
+  public Segment read(DataInputView in, int version) throws IOException {
+    return new Segment(
+        StringValue.readString(in),
+        in.readInt(),
+        in.readInt(),
+        Blocks.readFloats(in),
+        Blocks.readFloats(in),
+        Blocks.readFloats(in),
+        Blocks.readFloats(in),
+        Blocks.readDoubles(in),
+        Blocks.readDoubles(in),
+        Blocks.readDoubles(in),
+        Blocks.readInts(in),
+        StringValue.readString(in));
+  }
+}

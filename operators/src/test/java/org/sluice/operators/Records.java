@@ -1,0 +1,78 @@
+package org.sluice.operators;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sluice.learner.SmallTrials;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+import org.sluice.records.LaneId;
+import org.sluice.records.Segment;
+import org.sluice.records.Trajectory;
+
+/** Made-up records of a small trial on Pendulum-v1: 3 observed numbers, 1 acted. */
+final class Records {
+
+  static final Trial TRIAL = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+
+  private static final int OBSERVED = 3;
+
+  private Records() {}
+
+  static Trajectory trajectory(int lane, long sequence, int steps) {
+    return trajectory("t", lane, (int) (sequence / TRIAL.share()), sequence, steps);
+  }
+
+  static Trajectory trajectory(String trial, int lane, int version, long sequence, int steps) {
+    float[] numbers = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      numbers[i] = lane + 0.5f * (sequence + i);
+    }
+    float[] observations = new float[OBSERVED * steps];
+    Arrays.fill(observations, lane);
+    return new Trajectory(
+        trial,
+        lane,
+        version,
+        sequence,
+        observations,
+        numbers,
+        numbers,
+        numbers,
+        numbers,
+        new byte[steps],
+        new float[steps],
+        lane,
+        "");
+  }
+
+  /** A lane's shares of the first versions in chunks. */
+  static List<Trajectory> shares(int lane, int versions, int chunk) {
+    int share = TRIAL.share();
+    return IntStream.range(0, versions * share)
+        .filter(step -> step % share % chunk == 0)
+        .mapToObj(step -> trajectory(lane, step, Math.min(chunk, share - step % share)))
+        .toList();
+  }
+
+  static Segment segment(int lane, int version) {
+    int share = TRIAL.share();
+    return new Segment(
+        "t",
+        lane,
+        version,
+        new float[OBSERVED * share],
+        new float[share],
+        new float[share],
+        new float[share],
+        new double[share],
+        new double[share],
+        new double[] {lane},
+        new int[] {version},
+        "");
+  }
+
+  static Segment failed(int lane, int version, String reason) {
+    return Segment.failed(new LaneId("t", lane), version, reason);
+  }
+}

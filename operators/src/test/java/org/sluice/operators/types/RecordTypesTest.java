@@ -1,0 +1,215 @@
+package org.sluice.operators.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputViewStreamWrapper;
+import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.records.CollectedBatch;
+import org.sluice.records.LaneId;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+import org.sluice.records.Rejection;
+import org.sluice.records.Segment;
+import org.sluice.records.Trajectory;
+
+class RecordTypesTest {
+
+  private static final Segment SEGMENT =
+      new Segment(
+          "t",
+          2,
+          1,
+          new float[] {1, 2},
+          new float[] {-0f},
+          new float[] {Float.MIN_VALUE},
+          new float[] {3},
+          new double[] {4},
+          new double[] {Math.PI},
+          new double[] {Double.NaN},
+          new int[] {-5},
+          "");
+
+  private static final String SEGMENT_BYTES =
+      "02740000000200000001000000023f8000004000000000000001800000000000000100000001"
+          + "000000014040000000000001401000000000000000000001400921fb54442d18000000017ff8"
+          + "00000000000000000001fffffffb01";
+
+  /** A record of each kind, and its bytes in version 1. */
+  record Case<T>(TypeInformation<T> type, T record, String bytes) {
+    @Override
+    public String toString() {
+      return type.toString();
+    }
+  }
+
+  static Stream<Case<?>> cases() {
+    return Stream.of(
+        new Case<>(RecordTypes.LANE_ID, new LaneId("t", 7), "027400000007"),
+        new Case<>(
+            RecordTypes.TRAJECTORY,
+            new Trajectory(
+                "t",
+                1,
+                2,
+                3,
+                new float[] {1, 2},
+                new float[] {-0f},
+                new float[] {0.5f},
+                new float[] {Float.MAX_VALUE},
+                new float[] {3},
+                new byte[] {2},
+                new float[] {4},
+                5,
+                "ü"),
+            "027400000001000000020000000000000003000000023f800000400000000000000180000000"
+                + "000000013f000000000000017f7fffff00000001404000000000000102000000014080000040"
+                + "a0000002fc01"),
+        new Case<>(RecordTypes.SEGMENT, SEGMENT, SEGMENT_BYTES),
+        new Case<>(
+            RecordTypes.COLLECTED_BATCH,
+            new CollectedBatch("t", 1, List.of(SEGMENT, SEGMENT)),
+            "02740000000100000002" + SEGMENT_BYTES + SEGMENT_BYTES),
+        new Case<>(
+            RecordTypes.POLICY_SNAPSHOT,
+            new PolicySnapshot(
+                "t",
+                1,
+                1L << 40,
+                true,
+                new float[] {1},
+                new float[] {2},
+                new double[] {3},
+                new double[] {4}),
+            "027400000001000001000000000001000000013f800000000000014000000000000001400800"
+                + "0000000000000000014010000000000000"),
+        new Case<>(
+            RecordTypes.PROGRESS,
+            new Progress("t", 1, 2, 3, 4, 5, "ACCEPTED", 6, 7, 8, 9, 10, Double.NaN, "why"),
+            "0274000000010000000000000002000000034010000000000000401400000000000009414343"
+                + "45505445444018000000000000401c0000000000004020000000000000000000094024000000"
+                + "0000007ff800000000000004776879"),
+        new Case<>(
+            RecordTypes.REJECTION,
+            new Rejection("t", 1, 2, "why"),
+            "027400000001000000000000000204776879"),
+        new Case<>(
+            RecordTypes.LANE_POSITION,
+            new LanePosition(1, 2, 3),
+            "0000000000000001400000000000000000000003"),
+        new Case<>(
+            RecordTypes.LEARNER_STATE,
+            new LearnerState(1, true, new byte[] {1, 2, 3}),
+            "000000010100000003010203"));
+  }
+
+  private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
+    return type.createSerializer(new ExecutionConfig().getSerializerConfig());
+  }
+
+  private static <T> byte[] write(TypeSerializer<T> serializer, T record) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    serializer.serialize(record, new DataOutputViewStreamWrapper(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static DataInputViewStreamWrapper view(byte[] bytes) {
+    return new DataInputViewStreamWrapper(new ByteArrayInputStream(bytes));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void readsWhatItWrote(Case<T> kind) throws IOException {
+    TypeSerializer<T> serializer = serializer(kind.type());
+    byte[] bytes = write(serializer, kind.record());
+    DataInputViewStreamWrapper in = view(bytes);
+    T read = serializer.deserialize(in);
+    // Not field by field: that would let the last bits of numbers differ.
+    assertThat(write(serializer, read)).isEqualTo(bytes);
+    assertThat(read.toString().replaceAll("@[0-9a-f]+", ""))
+        .isEqualTo(kind.record().toString().replaceAll("@[0-9a-f]+", ""));
+    assertThat(in.available()).isZero();
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    serializer.copy(view(bytes), new DataOutputViewStreamWrapper(copy));
+    assertThat(copy.toByteArray()).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void theBytesOfVersionOneStayAsTheyAre(Case<T> kind) throws IOException {
+    assertThat(HexFormat.of().formatHex(write(serializer(kind.type()), kind.record())))
+        .isEqualTo(kind.bytes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void aSavepointSaysHowToReadIt(Case<T> kind) throws IOException {
+    TypeSerializer<T> serializer = serializer(kind.type());
+    TypeSerializerSnapshot<T> snapshot = saveAndRead(serializer.snapshotConfiguration());
+    assertThat(snapshot.restoreSerializer()).isEqualTo(serializer);
+    assertThat(
+            serializer
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(snapshot)
+                .isCompatibleAsIs())
+        .isTrue();
+  }
+
+  private static <T> TypeSerializerSnapshot<T> saveAndRead(TypeSerializerSnapshot<T> snapshot)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TypeSerializerSnapshot.writeVersionedSnapshot(new DataOutputViewStreamWrapper(bytes), snapshot);
+    return TypeSerializerSnapshot.readVersionedSnapshot(
+        view(bytes.toByteArray()), RecordTypesTest.class.getClassLoader());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void travelsWithTheJob(Case<T> kind) throws Exception {
+    assertThat(InstantiationUtil.clone(kind.type())).isEqualTo(kind.type());
+    assertThat(InstantiationUtil.clone(serializer(kind.type()))).isEqualTo(serializer(kind.type()));
+  }
+
+  @Test
+  void olderBytesAreRewrittenAndNewerOnesRefused() {
+    RecordSerializerSnapshot<LaneId> first = new RecordSerializerSnapshot<>("lane-id", 1);
+    RecordSerializerSnapshot<LaneId> second = new RecordSerializerSnapshot<>("lane-id", 2);
+    RecordSerializerSnapshot<LaneId> other = new RecordSerializerSnapshot<>("segment", 1);
+    assertThat(second.resolveSchemaCompatibility(first).isCompatibleAfterMigration()).isTrue();
+    assertThat(first.resolveSchemaCompatibility(second).isIncompatible()).isTrue();
+    assertThat(first.resolveSchemaCompatibility(other).isIncompatible()).isTrue();
+    assertThatThrownBy(second::restoreSerializer).hasMessageContaining("version 2");
+    assertThatThrownBy(() -> new RecordSerializerSnapshot<>("stranger", 1).restoreSerializer())
+        .hasMessageContaining("stranger");
+  }
+
+  @Test
+  void longArraysGoThroughInBlocks() throws IOException {
+    float[] floats = new float[5000];
+    double[] doubles = new double[5000];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = i;
+      doubles[i] = -i;
+    }
+    PolicySnapshot snapshot =
+        new PolicySnapshot("t", 1, 2, false, floats, new float[0], doubles, new double[0]);
+    TypeSerializer<PolicySnapshot> serializer = serializer(RecordTypes.POLICY_SNAPSHOT);
+    PolicySnapshot read = serializer.deserialize(view(write(serializer, snapshot)));
+    assertThat(read.policy()).isEqualTo(floats);
+    assertThat(read.means()).isEqualTo(doubles);
+  }
+}
