@@ -22,4 +22,13 @@ class CodecLayersTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.sluice.kafka..", "org.apache.kafka..", "org.apache.flink..", "org.nd4j..");
+
+  @ArchTest
+  static final ArchRule TOPICS_KNOW_NO_FLINK =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sluice.kafka..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "org.nd4j..");
 }

@@ -47,11 +47,6 @@ public final class Keys {
     return Math.floorMod((long) trial.hashCode() + lane, partitions);
   }
 
-  /** The partition of a trial's policies and progress: always the same, so they stay in order. */
-  public static int partition(String trial, int partitions) {
-    return partition(trial, 0, partitions);
-  }
-
   private static byte[] join(String owner, long number) {
     return (owner + "/" + number).getBytes(StandardCharsets.UTF_8);
   }

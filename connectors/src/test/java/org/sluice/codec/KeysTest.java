@@ -25,7 +25,7 @@ class KeysTest {
           .satisfies(
               partitions ->
                   assertThat(IntStream.of(partitions).filter(p -> p == 0).count()).isEqualTo(2));
-      assertThat(Keys.partition(trial, 1)).isZero();
+      assertThat(Keys.partition(trial, 5, 1)).isZero();
     }
   }
 

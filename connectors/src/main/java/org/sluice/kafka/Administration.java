@@ -1,0 +1,184 @@
+package org.sluice.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What a run asks of a cluster before it starts. */
+public final class Administration {
+
+  /** After which a broker counts as unreachable. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration RETRY = Duration.ofMillis(10);
+
+  private final KafkaSettings settings;
+
+  public Administration(KafkaSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Checks that a broker answers.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if none does
+   */
+  public void check() {
+    try (Session session = new Session()) {
+      session.get(session.admin.describeCluster().nodes());
+    }
+  }
+
+  /**
+   * Creates those of a run's topics that do not exist and checks the others.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if a topic exists with too few guarantees, or cannot be made
+   */
+  public void ensure(Topics topics, TopicSettings topicSettings) {
+    List<TopicSpec> specs = topicSettings.specs(topics);
+    try (Session session = new Session()) {
+      Set<String> existing = session.get(session.admin.listTopics().names());
+      List<TopicSpec> missing = new ArrayList<>(specs);
+      missing.removeIf(spec -> existing.contains(spec.name()));
+      session.create(missing);
+      session.compare(specs);
+    }
+  }
+
+  /**
+   * Deletes those of a run's topics that exist.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   */
+  public void delete(Topics topics) {
+    try (Session session = new Session()) {
+      Set<String> existing = session.get(session.admin.listTopics().names());
+      session.get(
+          session
+              .admin
+              .deleteTopics(topics.all().stream().filter(existing::contains).toList())
+              .all());
+    }
+  }
+
+  /** One administrator's connection, with one deadline for all that is asked of it. */
+  private final class Session implements AutoCloseable {
+
+    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private final Admin admin;
+
+    Session() {
+      try {
+        admin = Admin.create(settings.admin());
+      } catch (KafkaException e) {
+        throw BrokerUnreachableException.of(settings, e);
+      }
+    }
+
+    void create(List<TopicSpec> missing) {
+      try {
+        get(admin.createTopics(missing.stream().map(TopicSpec::create).toList()).all());
+      } catch (TopicExistsException e) {
+        // Another job of the run was faster; what it made is compared like any other.
+        return;
+      } catch (KafkaException e) {
+        throw new TopicSettingsException("cannot create the run's topics: " + e.getMessage());
+      }
+    }
+
+    void compare(List<TopicSpec> specs) {
+      List<String> names = specs.stream().map(TopicSpec::name).toList();
+      Map<String, TopicDescription> topics = describe(names);
+      Map<String, Map<String, String>> configurations = configurations(names);
+      String problems =
+          specs.stream()
+              .flatMap(
+                  spec ->
+                      spec
+                          .problems(
+                              topics.get(spec.name()).partitions().size(),
+                              configurations.get(spec.name()))
+                          .stream())
+              .collect(Collectors.joining("; "));
+      if (!problems.isEmpty()) {
+        throw new TopicSettingsException(
+            problems + "; alter or delete these topics, or name the run otherwise");
+      }
+    }
+
+    /** A broker hears of a new topic a moment after the controller has made it. */
+    private Map<String, TopicDescription> describe(List<String> names) {
+      while (true) {
+        try {
+          return get(admin.describeTopics(names).allTopicNames());
+        } catch (UnknownTopicOrPartitionException e) {
+          if (System.nanoTime() > deadline) {
+            throw new TopicSettingsException("the run's topics do not appear: " + e.getMessage());
+          }
+          LockSupport.parkNanos(RETRY.toNanos());
+        }
+      }
+    }
+
+    private Map<String, Map<String, String>> configurations(List<String> names) {
+      Map<String, Map<String, String>> configurations = new HashMap<>();
+      get(admin
+              .describeConfigs(
+                  names.stream()
+                      .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                      .toList())
+              .all())
+          .forEach(
+              (topic, configuration) -> {
+                Map<String, String> values = new HashMap<>();
+                configuration.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+                configurations.put(topic.name(), values);
+              });
+      return configurations;
+    }
+
+    <T> T get(KafkaFuture<T> answer) {
+      try {
+        return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (java.util.concurrent.TimeoutException e) {
+        throw BrokerUnreachableException.of(
+            settings, new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s"));
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof ApiException answered
+            && !(answered instanceof TimeoutException
+                || answered instanceof AuthenticationException
+                || answered instanceof AuthorizationException)) {
+          throw answered;
+        }
+        throw BrokerUnreachableException.of(settings, e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new KafkaException("interrupted while waiting for a broker", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      admin.close(Duration.ZERO);
+    }
+  }
+}

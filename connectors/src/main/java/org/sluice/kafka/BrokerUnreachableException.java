@@ -1,0 +1,42 @@
+package org.sluice.kafka;
+
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** No Kafka broker could be used; the message says where it was looked for and what to check. */
+public final class BrokerUnreachableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private BrokerUnreachableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** For what a client met at the addresses of some settings. */
+  static BrokerUnreachableException of(KafkaSettings settings, Throwable cause) {
+    String at = settings.bootstrapServers();
+    String message;
+    if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+      message =
+          String.format(
+              "the Kafka broker at %s refuses this client: %s; check security.protocol, sasl.* and"
+                  + " ssl.*",
+              at, cause.getMessage());
+    } else if (cause instanceof ConfigException || cause.getClass() == KafkaException.class) {
+      message =
+          String.format(
+              "no Kafka client can be made for %s: %s",
+              at, cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage());
+    } else {
+      message =
+          String.format(
+              "no Kafka broker answers at %s (%s); check that it runs, that bootstrap.servers names"
+                  + " its address and port, that nothing between blocks them, and"
+                  + " security.protocol",
+              at, cause.getMessage());
+    }
+    return new BrokerUnreachableException(message, cause);
+  }
+}

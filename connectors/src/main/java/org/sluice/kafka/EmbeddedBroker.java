@@ -1,0 +1,175 @@
+package org.sluice.kafka;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A Kafka broker in this process, for runs on one machine: a single node that is its own
+ * controller, with its data in a directory, on the loopback address only.
+ *
+ * <p>It can start on the data of one that was killed. A second start in the same process is much
+ * faster than the first, which loads Kafka's classes.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+  private static final int ATTEMPTS = 3;
+  private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
+
+  private final BrokerDirectory directory;
+  private final KafkaRaftServer server;
+  private final int port;
+  private boolean closed;
+
+  private EmbeddedBroker(BrokerDirectory directory, KafkaRaftServer server, int port) {
+    this.directory = directory;
+    this.server = server;
+    this.port = port;
+  }
+
+  /**
+   * Starts a broker on a free port.
+   *
+   * @param data its directory; created, or with an earlier broker's data
+   * @throws EmbeddedBrokerException if the directory cannot be used or Kafka does not start
+   */
+  public static EmbeddedBroker start(Path data) {
+    return start(data, 0, Map.of());
+  }
+
+  /**
+   * Starts a broker.
+   *
+   * @param data its directory; created, or with an earlier broker's data
+   * @param port for clients; 0 for a free one
+   * @param properties Kafka's own for a broker, over those that are made here
+   * @throws EmbeddedBrokerException if the directory cannot be used or Kafka does not start
+   */
+  public static EmbeddedBroker start(Path data, int port, Map<String, String> properties) {
+    BrokerDirectory directory = new BrokerDirectory(data);
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return start(directory, port, properties);
+        } catch (EmbeddedBrokerException e) {
+          // A free port may be taken by someone else before the broker has it.
+          if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("bind")) {
+            throw e;
+          }
+        }
+      }
+    } catch (Throwable e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static EmbeddedBroker start(
+      BrokerDirectory directory, int port, Map<String, String> properties) {
+    int[] free = freePorts();
+    int clientPort = port == 0 ? free[0] : port;
+    Properties configuration = configuration(directory.logs(), clientPort, free[1]);
+    configuration.putAll(properties);
+    directory.prepare(configuration);
+    KafkaRaftServer server = null;
+    try {
+      server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
+      server.startup();
+      return new EmbeddedBroker(directory, server, clientPort);
+    } catch (RuntimeException | Error e) {
+      if (server != null) {
+        server.shutdown();
+      }
+      throw new EmbeddedBrokerException("the embedded broker does not start: " + reason(e), e);
+    }
+  }
+
+  /** Kafka's last word about it is the one that helps; below it are bare exceptions of the JDK. */
+  private static String reason(Throwable e) {
+    String reason = e.getMessage();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof KafkaException) {
+        reason = cause.getMessage();
+      }
+    }
+    return reason;
+  }
+
+  private static Properties configuration(Path logs, int port, int controllerPort) {
+    String[] pairs = {
+      "process.roles", "broker,controller",
+      "node.id", "1",
+      "controller.quorum.voters", "1@" + HOST + ":" + controllerPort,
+      "controller.listener.names", "CONTROLLER",
+      "inter.broker.listener.name", "CLIENTS",
+      "listeners",
+          "CLIENTS://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
+      "listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
+      "log.dirs", logs.toString(),
+      "auto.create.topics.enable", "false",
+      // After it was killed, a broker is let in again only when its old session is over.
+      "broker.session.timeout.ms", "1000",
+      "broker.heartbeat.interval.ms", "300",
+      "server.max.startup.time.ms", "60000",
+      // One user, one machine.
+      "num.network.threads", "2",
+      "num.io.threads", "2",
+      "background.threads", "2",
+      "log.cleaner.dedupe.buffer.size", Integer.toString(2 << 20),
+      "group.initial.rebalance.delay.ms", "0",
+      "offsets.topic.num.partitions", "1",
+      "offsets.topic.replication.factor", "1",
+      "transaction.state.log.num.partitions", "1",
+      "transaction.state.log.replication.factor", "1",
+      "transaction.state.log.min.isr", "1"
+    };
+    Properties configuration = new Properties();
+    for (int i = 0; i < pairs.length; i += 2) {
+      configuration.setProperty(pairs[i], pairs[i + 1]);
+    }
+    return configuration;
+  }
+
+  private static int[] freePorts() {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    // Both at once, or they might be the same.
+    try (ServerSocket one = new ServerSocket(0, 1, loopback);
+        ServerSocket other = new ServerSocket(0, 1, loopback)) {
+      return new int[] {one.getLocalPort(), other.getLocalPort()};
+    } catch (IOException e) {
+      throw new EmbeddedBrokerException("no port is free on " + loopback, e);
+    }
+  }
+
+  /** Its address, {@code HOST:PORT}. */
+  public String bootstrapServers() {
+    return HOST + ":" + port;
+  }
+
+  /** Settings for its clients. */
+  public KafkaSettings settings() {
+    return KafkaSettings.of(bootstrapServers());
+  }
+
+  /** Stops it in order. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      server.shutdown();
+      server.awaitShutdown();
+    } finally {
+      directory.close();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.sluice.kafka;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.sluice.codec.Codec;
+import org.sluice.codec.Keys;
+import org.sluice.codec.PolicySnapshotCodec;
+import org.sluice.codec.ProgressCodec;
+import org.sluice.codec.RecordKind;
+import org.sluice.codec.Rejected;
+import org.sluice.codec.RejectedCodec;
+import org.sluice.codec.TrajectoryCodec;
+import org.sluice.codec.UnreadableRecordException;
+import org.sluice.codec.UnreadableRecordException.Reason;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+import org.sluice.records.Trajectory;
+
+/** Records as Kafka's messages: topic, partition, key, headers and bytes. For any threads. */
+public final class Messages implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** Of the topics that have one partition. */
+  static final int ONLY_PARTITION = 0;
+
+  private final Topics topics;
+  private final int policyVersions;
+  private final TrajectoryCodec trajectories = new TrajectoryCodec();
+  private final PolicySnapshotCodec policies = new PolicySnapshotCodec();
+  private final ProgressCodec progress = new ProgressCodec();
+  private final RejectedCodec rejected = new RejectedCodec();
+
+  /**
+   * @param topics the run's
+   * @param policyVersions versions of a trial that survive compaction: {@link
+   *     TopicSettings#policyVersions}
+   */
+  public Messages(Topics topics, int policyVersions) {
+    this.topics = topics;
+    this.policyVersions = policyVersions;
+  }
+
+  /**
+   * A trajectory's message.
+   *
+   * @param partitions how many the transitions topic has
+   */
+  public ProducerRecord<byte[], byte[]> of(Trajectory trajectory, int partitions) {
+    return message(
+        topics.transitions(),
+        Keys.partition(trajectory.trial(), trajectory.lane(), partitions),
+        Keys.of(trajectory),
+        trajectories,
+        trajectory);
+  }
+
+  /** A policy snapshot's message. */
+  public ProducerRecord<byte[], byte[]> of(PolicySnapshot snapshot) {
+    byte[] key = Keys.of(snapshot, policyVersions);
+    return message(topics.policies(), ONLY_PARTITION, key, policies, snapshot);
+  }
+
+  /** A progress row's message. */
+  public ProducerRecord<byte[], byte[]> of(Progress row) {
+    return message(topics.progress(), ONLY_PARTITION, Keys.of(row), progress, row);
+  }
+
+  /** A rejected record's message. */
+  public ProducerRecord<byte[], byte[]> of(Rejected record) {
+    return message(topics.rejected(), ONLY_PARTITION, Keys.of(record), rejected, record);
+  }
+
+  private static <T> ProducerRecord<byte[], byte[]> message(
+      String topic, int partition, byte[] key, Codec<T> codec, T record) {
+    RecordKind kind = codec.kind();
+    Headers headers =
+        new RecordHeaders()
+            .add(RecordKind.KIND_HEADER, ascii(kind.id()))
+            .add(RecordKind.VERSION_HEADER, ascii(Integer.toString(kind.version())));
+    return new ProducerRecord<>(topic, partition, key, codec.encode(record), headers);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * What a message holds.
+   *
+   * @throws UnreadableRecordException if headers or bytes are not such a record's
+   */
+  public static <T> T open(ConsumerRecord<byte[], byte[]> message, Codec<T> codec)
+      throws UnreadableRecordException {
+    codec
+        .kind()
+        .check(header(message, RecordKind.KIND_HEADER), header(message, RecordKind.VERSION_HEADER));
+    if (message.value() == null) {
+      throw new UnreadableRecordException(Reason.TRUNCATED, "the record has no value");
+    }
+    return codec.decode(message.value());
+  }
+
+  private static byte[] header(ConsumerRecord<byte[], byte[]> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? null : header.value();
+  }
+
+  /** What to write to the rejected topic about a message that cannot be accepted. */
+  public static Rejected reject(
+      ConsumerRecord<byte[], byte[]> message, UnreadableRecordException why) {
+    List<Rejected.Header> headers = new ArrayList<>();
+    for (Header header : message.headers()) {
+      headers.add(new Rejected.Header(header.key(), header.value()));
+    }
+    return new Rejected(
+        why.reason().name(),
+        why.getMessage(),
+        message.topic(),
+        message.partition(),
+        message.offset(),
+        message.key(),
+        message.value(),
+        headers);
+  }
+}

@@ -1,0 +1,52 @@
+package org.sluice.kafka;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The names of a run's topics: a prefix, a point, and what is on it.
+ *
+ * @param prefix the run's; letters, digits, {@code . _ -}
+ */
+public record Topics(String prefix) implements Serializable {
+
+  /** Kafka's limit on names is 249 characters; the longest ending is {@code .transitions}. */
+  private static final int LONGEST = 249 - ".transitions".length();
+
+  /**
+   * @throws IllegalArgumentException if Kafka would not take the names
+   */
+  public Topics {
+    if (!prefix.matches("[a-zA-Z0-9._-]+") || prefix.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          String.format(
+              "'%s' cannot begin topics' names: 1 to %d letters, digits and . _ - can",
+              prefix, LONGEST));
+    }
+  }
+
+  /** Trajectories. */
+  public String transitions() {
+    return prefix + ".transitions";
+  }
+
+  /** Policy snapshots, compacted. */
+  public String policies() {
+    return prefix + ".policies";
+  }
+
+  /** Progress rows, compacted. */
+  public String progress() {
+    return prefix + ".progress";
+  }
+
+  /** What readers could not accept. */
+  public String rejected() {
+    return prefix + ".rejected";
+  }
+
+  /** All four. */
+  public List<String> all() {
+    return List.of(transitions(), policies(), progress(), rejected());
+  }
+}
