@@ -19,6 +19,7 @@ public final class ProgressCodec implements Codec<Progress> {
     long size =
         BinaryWriter.most(progress.trial())
             + BinaryWriter.most(progress.outcome())
+            + BinaryWriter.most(progress.failure())
             + NUMBERS * BinaryWriter.VARINT
             + FIGURES * Double.BYTES;
     return new BinaryWriter(size)
@@ -35,6 +36,7 @@ public final class ProgressCodec implements Codec<Progress> {
         .number(progress.lineSearchSteps())
         .real(progress.explainedVariance())
         .real(progress.valueLoss())
+        .text(progress.failure())
         .toBytes();
   }
 
@@ -55,7 +57,8 @@ public final class ProgressCodec implements Codec<Progress> {
             in.figure("surrogateGain"),
             in.count("lineSearchSteps", 0),
             in.figure("explainedVariance"),
-            in.figure("valueLoss"));
+            in.figure("valueLoss"),
+            in.text("failure"));
     in.end();
     return progress;
   }

@@ -18,6 +18,10 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
   @Override
   public byte[] encode(Trajectory trajectory) {
     int steps = trajectory.steps();
+    if ((steps == 0) != trajectory.isFailure()) {
+      throw new IllegalArgumentException(
+          "a trajectory has steps or a failure, not both and not neither");
+    }
     int observationDim = width("observations", trajectory.observations().length, steps);
     int actionDim = width("actions", trajectory.actions().length, steps);
     perStep("logProbabilities", trajectory.logProbabilities().length, steps);
@@ -27,6 +31,7 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     long floats = (long) steps * (observationDim + actionDim + 4) + 1;
     long size =
         BinaryWriter.most(trajectory.trial())
+            + BinaryWriter.most(trajectory.failure())
             + (COUNTS + BLOCKS) * BinaryWriter.VARINT
             + Float.BYTES * floats
             + steps;
@@ -46,10 +51,14 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
         .bytes(trajectory.ends())
         .block(trajectory.finalValues())
         .real(trajectory.bootstrapValue())
+        .text(trajectory.failure())
         .toBytes();
   }
 
   private static int width(String field, int numbers, int steps) {
+    if (steps == 0 && numbers == 0) {
+      return 0;
+    }
     if (steps == 0 || numbers == 0 || numbers % steps != 0) {
       throw new IllegalArgumentException(
           String.format("%d numbers of %s are no rows of %d steps", numbers, field, steps));
@@ -71,9 +80,10 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     int lane = in.count("lane", 0);
     int version = in.count("version", 0);
     long sequence = in.longCount("sequence");
-    long steps = in.count("steps", 1);
-    long observationDim = in.count("observationDim", 1);
-    long actionDim = in.count("actionDim", 1);
+    long steps = in.count("steps", 0);
+    int least = steps == 0 ? 0 : 1;
+    long observationDim = in.count("observationDim", least);
+    long actionDim = in.count("actionDim", least);
     Trajectory trajectory =
         new Trajectory(
             trial,
@@ -87,8 +97,12 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
             in.floats("values", steps),
             ends(in.bytes("ends", steps)),
             in.floats("finalValues", steps),
-            in.single("bootstrapValue"));
+            in.single("bootstrapValue"),
+            in.text("failure"));
     in.end();
+    if ((steps == 0) != trajectory.isFailure()) {
+      throw BinaryReader.outOfRange("steps beside a failure", steps);
+    }
     return trajectory;
   }
 

@@ -9,6 +9,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
 
 /** The reader of an {@link EndingSource}: once all trials are over, nothing to read is the end. */
+@SuppressWarnings("try") // Flink's readers may throw anything when they close
 final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
 
   private final SourceReader<T, S> reader;

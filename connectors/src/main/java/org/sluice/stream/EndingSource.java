@@ -12,8 +12,8 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Another source, ended when all trials are over: a topic has no end, but what a job waits for on it
- * has.
+ * Another source, ended when all trials are over: a topic has no end, but what a job waits for on
+ * it has.
  */
 public final class EndingSource<T, S extends SourceSplit, E>
     implements Source<T, S, E>, ResultTypeQueryable<T> {

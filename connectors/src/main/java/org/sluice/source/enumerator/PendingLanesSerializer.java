@@ -39,7 +39,10 @@ public final class PendingLanesSerializer implements SimpleVersionedSerializer<P
   public PendingLanes deserialize(int version, byte[] bytes) throws IOException {
     if (version != VERSION) {
       throw new IOException(
-          "pending lanes were saved in format version " + version + "; this build reads " + VERSION);
+          "pending lanes were saved in format version "
+              + version
+              + "; this build reads "
+              + VERSION);
     }
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     int laneVersion = in.readInt();

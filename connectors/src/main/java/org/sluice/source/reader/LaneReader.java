@@ -17,8 +17,8 @@ import org.sluice.records.Trajectory;
 import org.sluice.source.split.LaneSplit;
 
 /**
- * Steps its lanes in turn, one record a call, and never waits: a lane whose next policy is not there
- * is passed over, and with none left to step the reader tells Flink what it waits for.
+ * Steps its lanes in turn, one record a call, and never waits: a lane whose next policy is not
+ * there is passed over, and with none left to step the reader tells Flink what it waits for.
  */
 public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
 
@@ -40,10 +40,7 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
    * @param policies owned by the reader from now on
    */
   public LaneReader(
-      Map<String, Trial> trials,
-      int stepsPerRecord,
-      PolicyVersions policies,
-      MetricGroup metrics) {
+      Map<String, Trial> trials, int stepsPerRecord, PolicyVersions policies, MetricGroup metrics) {
     this.trials = trials;
     this.stepsPerRecord = stepsPerRecord;
     this.policies = policies;

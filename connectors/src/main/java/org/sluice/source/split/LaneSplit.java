@@ -8,8 +8,8 @@ import org.sluice.records.PolicySnapshot;
  * A lane, before its first step or between two.
  *
  * @param lane whose
- * @param state of its environment and generators, as {@code Lane.snapshot} wrote it; null before the
- *     first step
+ * @param state of its environment and generators, as {@code Lane.snapshot} wrote it; null before
+ *     the first step
  * @param policy that it follows; null before the first step
  */
 public record LaneSplit(LaneId lane, byte[] state, PolicySnapshot policy) implements SourceSplit {
