@@ -34,7 +34,8 @@ public final class Samples {
         floats(random, steps),
         ends,
         floats(random, steps),
-        -0.25f);
+        -0.25f,
+        "");
   }
 
   /** Of {@code size} parameters each for policy and value. */
@@ -65,7 +66,8 @@ public final class Samples {
         -0.0,
         3,
         Double.NEGATIVE_INFINITY,
-        17.25);
+        17.25,
+        "");
   }
 
   public static Rejected rejected() {
