@@ -56,11 +56,19 @@ public final class Administration {
   public void ensure(Topics topics, TopicSettings topicSettings) {
     List<TopicSpec> specs = topicSettings.specs(topics);
     try (Session session = new Session()) {
-      Set<String> existing = session.get(session.admin.listTopics().names());
-      List<TopicSpec> missing = new ArrayList<>(specs);
-      missing.removeIf(spec -> existing.contains(spec.name()));
-      session.create(missing);
-      session.compare(specs);
+      while (true) {
+        Set<String> existing = session.get(session.admin.listTopics().names());
+        List<TopicSpec> missing = new ArrayList<>(specs);
+        missing.removeIf(spec -> existing.contains(spec.name()));
+        try {
+          session.create(missing);
+          session.compare(specs);
+          return;
+        } catch (UnknownTopicOrPartitionException e) {
+          // A broker hears of topics made and deleted a moment after the controller.
+          session.pause();
+        }
+      }
     }
   }
 
@@ -71,12 +79,14 @@ public final class Administration {
    */
   public void delete(Topics topics) {
     try (Session session = new Session()) {
-      Set<String> existing = session.get(session.admin.listTopics().names());
-      session.get(
-          session
-              .admin
-              .deleteTopics(topics.all().stream().filter(existing::contains).toList())
-              .all());
+      for (KafkaFuture<Void> deleted :
+          session.admin.deleteTopics(topics.all()).topicNameValues().values()) {
+        try {
+          session.get(deleted);
+        } catch (UnknownTopicOrPartitionException e) {
+          // As it should be.
+        }
+      }
     }
   }
 
@@ -107,7 +117,7 @@ public final class Administration {
 
     void compare(List<TopicSpec> specs) {
       List<String> names = specs.stream().map(TopicSpec::name).toList();
-      Map<String, TopicDescription> topics = describe(names);
+      Map<String, TopicDescription> topics = get(admin.describeTopics(names).allTopicNames());
       Map<String, Map<String, String>> configurations = configurations(names);
       String problems =
           specs.stream()
@@ -122,20 +132,6 @@ public final class Administration {
       if (!problems.isEmpty()) {
         throw new TopicSettingsException(
             problems + "; alter or delete these topics, or name the run otherwise");
-      }
-    }
-
-    /** A broker hears of a new topic a moment after the controller has made it. */
-    private Map<String, TopicDescription> describe(List<String> names) {
-      while (true) {
-        try {
-          return get(admin.describeTopics(names).allTopicNames());
-        } catch (UnknownTopicOrPartitionException e) {
-          if (System.nanoTime() > deadline) {
-            throw new TopicSettingsException("the run's topics do not appear: " + e.getMessage());
-          }
-          LockSupport.parkNanos(RETRY.toNanos());
-        }
       }
     }
 
@@ -154,6 +150,13 @@ public final class Administration {
                 configurations.put(topic.name(), values);
               });
       return configurations;
+    }
+
+    void pause() {
+      if (System.nanoTime() > deadline) {
+        throw new TopicSettingsException("the run's topics were created, but do not appear");
+      }
+      LockSupport.parkNanos(RETRY.toNanos());
     }
 
     <T> T get(KafkaFuture<T> answer) {

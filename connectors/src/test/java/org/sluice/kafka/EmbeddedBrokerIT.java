@@ -11,16 +11,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.codec.PolicySnapshotCodec;
 import org.sluice.codec.Samples;
+import org.sluice.records.PolicySnapshot;
 
 class EmbeddedBrokerIT {
 
   private static final Topics TOPICS = new Topics("run");
   private static final Messages MESSAGES = new Messages(TOPICS, 256);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path data;
 
@@ -66,6 +70,38 @@ class EmbeddedBrokerIT {
           .extracting(message -> Messages.open(message, codec).version())
           .containsExactly(0, 1, 2);
     }
+  }
+
+  @Test
+  void aFollowerOutlivesABrokerThatIsKilled() throws Exception {
+    Forked first = Forked.start(data, 0);
+    KafkaSettings settings = KafkaSettings.of(first.address);
+    try (PolicyFollower follower = follower(settings)) {
+      CompletableFuture<PolicySnapshot> one = follower.version("a", 1);
+      CompletableFuture<PolicySnapshot> two = follower.version("a", 2);
+      try {
+        new Administration(settings).ensure(TOPICS, TopicSettings.defaults(1));
+        follower.start();
+        new Clients(settings).write(List.of(MESSAGES.of(Samples.policy("a", 1, 10))));
+        assertThat(one).succeedsWithin(PATIENCE);
+      } finally {
+        first.kill();
+      }
+      try (EmbeddedBroker second = EmbeddedBroker.start(data, first.port(), Map.of())) {
+        new Clients(second.settings()).write(List.of(MESSAGES.of(Samples.policy("a", 2, 10))));
+        assertThat(two).succeedsWithin(PATIENCE);
+      }
+    }
+  }
+
+  private static PolicyFollower follower(KafkaSettings settings) {
+    return new PolicyFollower(
+        settings,
+        TOPICS,
+        rejected -> {
+          throw new IllegalStateException(rejected.message());
+        },
+        () -> {});
   }
 
   @Test
