@@ -15,6 +15,8 @@ import org.sluice.trustregion.AcktrParams;
 import org.sluice.trustregion.AcktrWorkspace;
 import org.sluice.trustregion.PolicyOptimiser;
 import org.sluice.trustregion.Trpo;
+import org.sluice.trustregion.TrpoParams;
+import org.sluice.trustregion.TrpoWorkspace;
 import org.sluice.value.ValueFunction;
 
 /**
@@ -34,6 +36,13 @@ public final class LearnerWorkspace {
           GaeParams.GAMMA,
           GaeParams.LAMBDA,
           GaeParams.ADVANTAGE_SCALING,
+          TrpoParams.MAX_KL,
+          TrpoParams.DAMPING_COEFFICIENT,
+          TrpoParams.CG_ITERATIONS,
+          TrpoParams.CG_RESIDUAL_TOLERANCE,
+          TrpoParams.LINE_SEARCH_STEPS,
+          TrpoParams.KL_ACCEPT_FACTOR,
+          TrpoParams.ENTROPY_COEFFICIENT,
           AcktrParams.LEARNING_RATE,
           AcktrParams.DESIRED_KL,
           AcktrParams.CLIP_KL,
@@ -46,18 +55,22 @@ public final class LearnerWorkspace {
 
   final TrialModel model;
   final ValueFunction valueFunction;
-  private final Trpo trpo;
+  private final TrpoWorkspace trpo;
   private final AcktrWorkspace acktr;
 
   /**
-   * @param hyperparameters of every trial that will use it
+   * @param hyperparameters of a trial that will use it; those of the others may differ where {@link
+   *     #key} does not
    */
   public LearnerWorkspace(TrialModel model, Hyperparameters hyperparameters) {
     int batch = hyperparameters.get(TrialParams.BATCH);
     boolean usesTrpo = hyperparameters.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO);
     this.model = model;
     this.valueFunction = new ValueFunction(model.valueNetwork(), Precision.FLOAT, hyperparameters);
-    this.trpo = usesTrpo ? new Trpo(model.policy(), batch, Precision.FLOAT, hyperparameters) : null;
+    this.trpo =
+        usesTrpo
+            ? new TrpoWorkspace(model.policy(), Precision.FLOAT, batch, hyperparameters)
+            : null;
     this.acktr = usesTrpo ? null : new AcktrWorkspace(model.policy(), Precision.FLOAT, batch);
   }
 
@@ -76,11 +89,12 @@ public final class LearnerWorkspace {
     EnvSpec spec = Envs.spec(trial.environment());
     Map<Param<?>, Object> values = new HashMap<>(trial.hyperparameters().getParamMap());
     values.keySet().removeAll(NOT_READ);
-    return List.of(spec.observationSpace(), spec.actionSpace(), values);
+    boolean entropyBonus = trial.hyperparameters().get(TrpoParams.ENTROPY_COEFFICIENT) != 0;
+    return List.of(spec.observationSpace(), spec.actionSpace(), values, entropyBonus);
   }
 
   /** A trial's optimiser on these buffers. */
   PolicyOptimiser optimiser(Hyperparameters hyperparameters) {
-    return trpo != null ? trpo : new Acktr(acktr, hyperparameters);
+    return trpo != null ? new Trpo(trpo, hyperparameters) : new Acktr(acktr, hyperparameters);
   }
 }

@@ -47,11 +47,17 @@ public final class ConjugateGradient {
    * @param tolerance the squared residual that is small enough
    */
   public ConjugateGradient(int size, int iterations, double tolerance) {
+    this(iterations, tolerance, new double[size], new double[size], new double[size]);
+  }
+
+  /** With three vectors that are overwritten. */
+  ConjugateGradient(
+      int iterations, double tolerance, double[] residual, double[] direction, double[] product) {
     this.iterations = iterations;
     this.tolerance = tolerance;
-    this.residual = new double[size];
-    this.direction = new double[size];
-    this.product = new double[size];
+    this.residual = residual;
+    this.direction = direction;
+    this.product = product;
   }
 
   /**

@@ -30,15 +30,15 @@ final class LineSearch {
 
   /**
    * @param precision candidates are rounded to it, so that what was judged is what is kept
-   * @param size the length of the parameters
    * @param steps step sizes at most: 1, ½, ¼, …
    * @param bound the largest divergence that is accepted
+   * @param candidate Modified. As long as the parameters
    */
-  LineSearch(Precision precision, int size, int steps, double bound) {
+  LineSearch(Precision precision, int steps, double bound, double[] candidate) {
     this.precision = precision;
     this.steps = steps;
     this.bound = bound;
-    this.candidate = new double[size];
+    this.candidate = candidate;
   }
 
   /**

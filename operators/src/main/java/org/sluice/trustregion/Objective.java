@@ -25,28 +25,27 @@ final class Objective {
   private final Density density;
   private final Entropy entropy;
   private final ExactDivergence exactDivergence;
-  private final double entropyCoefficient;
   private final double[] oldLogProbabilities;
   private final double[] logProbabilities;
   private final double[] weights;
   private final double[] entropyGradient;
   private PolicyBatch batch;
+  private double entropyCoefficient;
 
   /**
    * @param exactDivergence whether D has a formula; needs a policy with a closed form
+   * @param entropyBonus whether the coefficient of the entropy may be other than 0
    */
   Objective(
       Policy policy,
       Precision precision,
       int size,
       boolean exactDivergence,
-      double entropyCoefficient,
+      boolean entropyBonus,
       int entropySamples) {
-    this.entropyCoefficient = entropyCoefficient;
     this.density = new Density(policy, precision, size);
     this.exactDivergence = exactDivergence ? new ExactDivergence(policy, precision, size) : null;
-    this.entropy =
-        entropyCoefficient == 0 ? null : Entropy.of(policy, precision, size, entropySamples);
+    this.entropy = entropyBonus ? Entropy.of(policy, precision, size, entropySamples) : null;
     this.entropyGradient = new double[policy.layout().size()];
     this.oldLogProbabilities = new double[size];
     this.logProbabilities = new double[size];
@@ -57,9 +56,11 @@ final class Objective {
    * Starts at a batch and the parameters before the update.
    *
    * @param old Not modified. θ
+   * @param coefficient of the entropy; has no meaning without a bonus
    */
-  Evaluation start(PolicyBatch newBatch, double[] old, Generator random) {
+  Evaluation start(PolicyBatch newBatch, double[] old, double coefficient, Generator random) {
     batch = newBatch;
+    entropyCoefficient = coefficient;
     Subsample.ALL.load(batch.observations(), density.observations());
     Subsample.ALL.load(batch.actions(), density.actions());
     if (entropy != null) {

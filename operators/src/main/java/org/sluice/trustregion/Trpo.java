@@ -24,27 +24,23 @@ import org.sluice.trustregion.PolicyUpdate.Outcome;
  * is the score outer product unless {@link TrpoParams#FISHER} says otherwise; importance weights
  * refer to recorded log-probabilities. L and the divergence: {@link Objective}.
  *
- * <p>All buffers are made once; the object holds nothing of a trial, so trials of one architecture
- * and batch size can take turns with it. It belongs to one thread at a time.
+ * <p>All buffers are the {@link TrpoWorkspace}'s. It belongs to one thread at a time.
  */
 public final class Trpo implements PolicyOptimiser {
 
   /** A gradient whose largest entry is no larger has nothing to say; as in OpenAI baselines. */
   private static final double ZERO_GRADIENT_SIZE = 1e-8;
 
-  private final Policy policy;
-  private final int batchSize;
+  private final TrpoWorkspace workspace;
   private final double maxKl;
   private final double dampingCoefficient;
-  private final Objective objective;
-  private final FisherVectorProduct fisher;
+  private final double entropyCoefficient;
   private final ConjugateGradient conjugateGradient;
   private final LineSearch lineSearch;
-  private final double[] gradient;
-  private final double[] direction;
-  private final double[] product;
 
   /**
+   * With buffers of its own.
+   *
    * @param batchSize transitions per batch
    * @param precision of the sweeps; with {@link Precision#FLOAT}, accepted parameters are exact in
    *     32 bits
@@ -53,61 +49,32 @@ public final class Trpo implements PolicyOptimiser {
    *     closed form
    */
   public Trpo(Policy policy, int batchSize, Precision precision, Hyperparameters hyperparameters) {
-    this(
-        policy,
-        batchSize,
-        precision,
-        hyperparameters,
-        fisher(policy, batchSize, precision, hyperparameters));
+    this(new TrpoWorkspace(policy, precision, batchSize, hyperparameters), hyperparameters);
   }
 
-  /** For tests that bring their own Fisher information. */
-  Trpo(
-      Policy policy,
-      int batchSize,
-      Precision precision,
-      Hyperparameters hyperparameters,
-      FisherVectorProduct fisher) {
-    int size = policy.layout().size();
-    this.policy = policy;
-    this.batchSize = batchSize;
+  /**
+   * @param workspace may be shared with other learners of the same thread
+   * @param hyperparameters values of {@link TrpoParams}; those that the workspace was made with may
+   *     not differ
+   */
+  public Trpo(TrpoWorkspace workspace, Hyperparameters hyperparameters) {
+    this.workspace = workspace;
     this.maxKl = hyperparameters.get(TrpoParams.MAX_KL);
     this.dampingCoefficient = hyperparameters.get(TrpoParams.DAMPING_COEFFICIENT);
-    this.fisher = fisher;
-    this.objective =
-        new Objective(
-            policy,
-            precision,
-            batchSize,
-            exact(hyperparameters),
-            hyperparameters.get(TrpoParams.ENTROPY_COEFFICIENT),
-            hyperparameters.get(TrpoParams.ENTROPY_SAMPLES));
+    this.entropyCoefficient = hyperparameters.get(TrpoParams.ENTROPY_COEFFICIENT);
     this.conjugateGradient =
         new ConjugateGradient(
-            size,
             hyperparameters.get(TrpoParams.CG_ITERATIONS),
-            hyperparameters.get(TrpoParams.CG_RESIDUAL_TOLERANCE));
+            hyperparameters.get(TrpoParams.CG_RESIDUAL_TOLERANCE),
+            workspace.residual,
+            workspace.searchDirection,
+            workspace.searchProduct);
     this.lineSearch =
         new LineSearch(
-            precision,
-            size,
+            workspace.precision,
             hyperparameters.get(TrpoParams.LINE_SEARCH_STEPS),
-            hyperparameters.get(TrpoParams.KL_ACCEPT_FACTOR) * maxKl);
-    this.gradient = new double[size];
-    this.direction = new double[size];
-    this.product = new double[size];
-  }
-
-  private static boolean exact(Hyperparameters hyperparameters) {
-    return hyperparameters.get(TrpoParams.FISHER).equals(TrpoParams.EXACT);
-  }
-
-  private static FisherVectorProduct fisher(
-      Policy policy, int batchSize, Precision precision, Hyperparameters hyperparameters) {
-    int stride = hyperparameters.get(TrpoParams.FISHER_SUBSAMPLE);
-    return exact(hyperparameters)
-        ? new ExactFisher(policy, precision, batchSize, stride)
-        : new OuterProductFisher(policy, precision, batchSize, stride);
+            hyperparameters.get(TrpoParams.KL_ACCEPT_FACTOR) * maxKl,
+            workspace.candidate);
   }
 
   /**
@@ -121,11 +88,14 @@ public final class Trpo implements PolicyOptimiser {
   }
 
   PolicyUpdate update(PolicyBatch batch, double[] parameters, Generator random, UpdateTrace trace) {
-    BatchShapeException.check(batch, policy, batchSize);
+    BatchShapeException.check(batch, workspace.policy, workspace.batch);
+    Objective objective = workspace.objective;
+    double[] gradient = workspace.gradient;
+    double[] direction = workspace.direction;
     if (!finite(batch)) {
       return rejected(NOT_FINITE, Double.NaN);
     }
-    Evaluation start = objective.start(batch, parameters, random);
+    Evaluation start = objective.start(batch, parameters, entropyCoefficient, random);
     objective.gradient(gradient);
     trace.gradient(gradient);
     if (!start.finite() || !Finite.all(gradient)) {
@@ -134,11 +104,11 @@ public final class Trpo implements PolicyOptimiser {
     if (Vectors.largest(gradient) <= ZERO_GRADIENT_SIZE) {
       return rejected(ZERO_GRADIENT, start.entropy());
     }
-    fisher.load(batch, parameters);
+    workspace.fisher.load(batch, parameters);
     ConjugateGradient.Result solution =
         conjugateGradient.solve(this::dampedFisher, gradient, direction, trace);
-    dampedFisher(direction, product);
-    double curvature = 0.5 * Vectors.dot(direction, product);
+    dampedFisher(direction, workspace.product);
+    double curvature = 0.5 * Vectors.dot(direction, workspace.product);
     trace.direction(direction, curvature);
     if (!solution.finite() || !Double.isFinite(curvature) || !Finite.all(direction)) {
       return rejected(NOT_FINITE, start.entropy());
@@ -167,7 +137,7 @@ public final class Trpo implements PolicyOptimiser {
   }
 
   private void dampedFisher(double[] v, double[] result) {
-    fisher.multiply(v, result);
+    workspace.fisher.multiply(v, result);
     Vectors.addScaled(dampingCoefficient, v, result);
   }
 

@@ -3,6 +3,7 @@ package org.sluice.operators;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sluice.env.Generator;
 import org.sluice.learner.SmallTrials;
 import org.sluice.learner.Trial;
 import org.sluice.learner.TrialParams;
@@ -70,6 +71,20 @@ final class Records {
         new double[] {lane},
         new int[] {version},
         "");
+  }
+
+  /** A segment from whose numbers there is something to learn. */
+  static Segment varied(int lane, int version) {
+    Segment segment = segment(lane, version);
+    Generator random = new Generator(31L * version + lane);
+    for (int i = 0; i < segment.steps(); i++) {
+      segment.observations()[OBSERVED * i] = (float) random.gaussian();
+      segment.actions()[i] = (float) random.gaussian();
+      segment.logProbabilities()[i] = -1;
+      segment.advantages()[i] = random.gaussian();
+      segment.returns()[i] = random.gaussian();
+    }
+    return segment;
   }
 
   static Segment failed(int lane, int version, String reason) {

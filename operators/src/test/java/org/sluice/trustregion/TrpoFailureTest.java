@@ -43,7 +43,9 @@ class TrpoFailureTest {
   }
 
   private Trpo trpo(LinearMap fisher) {
-    return new Trpo(policy, SIZE, Precision.FLOAT, hyperparameters, new Given(fisher));
+    return new Trpo(
+        new TrpoWorkspace(policy, Precision.FLOAT, SIZE, hyperparameters, new Given(fisher)),
+        hyperparameters);
   }
 
   private static LinearMap times(double factor) {

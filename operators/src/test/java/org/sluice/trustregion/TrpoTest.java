@@ -112,8 +112,8 @@ class TrpoTest {
       direction[i] = random.gaussian();
     }
     Objective objective =
-        new Objective(policy, Precision.DOUBLE, SIZE, fisher.equals(EXACT), entropy, 3);
-    objective.start(batch, parameters, new Generator(6));
+        new Objective(policy, Precision.DOUBLE, SIZE, fisher.equals(EXACT), entropy != 0, 3);
+    objective.start(batch, parameters, entropy, new Generator(6));
     double[] gradient = new double[parameters.length];
     objective.gradient(gradient);
 

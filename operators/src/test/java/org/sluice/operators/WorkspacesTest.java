@@ -1,0 +1,93 @@
+package org.sluice.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.learner.Learner;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.SmallTrials;
+import org.sluice.learner.Snapshots;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+import org.sluice.policy.PolicyParams;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Segment;
+import org.sluice.trustregion.TrpoParams;
+import org.sluice.value.ValueParams;
+
+class WorkspacesTest {
+
+  private static Trial trial(String environment, Consumer<Hyperparameters> change) {
+    Trial trial = SmallTrials.of("t", environment, TrialParams.TRPO, "gaussian", 0);
+    change.accept(trial.hyperparameters());
+    return trial;
+  }
+
+  private static Trial trial(Consumer<Hyperparameters> change) {
+    return trial("Pendulum-v1", change);
+  }
+
+  @Test
+  void trialsThatDifferInNoBufferShareAll() {
+    Workspaces workspaces = new Workspaces(8);
+    LearnerWorkspace one = workspaces.of(trial(values -> {}));
+    assertThat(workspaces.of(trial(values -> values.set(TrpoParams.MAX_KL, 0.5)))).isSameAs(one);
+    assertThat(workspaces.of(trial(values -> values.set(TrialParams.LAG, 1)))).isSameAs(one);
+    assertThat(workspaces.of(trial(values -> values.set(TrialParams.LANES, 5)))).isSameAs(one);
+  }
+
+  @Test
+  void trialsThatDifferInABufferShareNone() {
+    Workspaces workspaces = new Workspaces(16);
+    assertThat(
+            List.of(
+                workspaces.of(trial(values -> {})),
+                workspaces.of(trial("MultiGoal-v0", values -> {})),
+                workspaces.of(trial(values -> values.set(TrialParams.BATCH, 300))),
+                workspaces.of(trial(values -> values.set(PolicyParams.HIDDEN, 9))),
+                workspaces.of(trial(values -> values.set(ValueParams.VALUE_EPOCHS, 9))),
+                workspaces.of(trial(values -> values.set(TrpoParams.FISHER, TrpoParams.EXACT))),
+                workspaces.of(trial(values -> values.set(TrpoParams.ENTROPY_COEFFICIENT, 0.1))),
+                workspaces.of(trial(values -> values.set(TrialParams.ALGORITHM, "acktr")))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void sharingChangesNothing() {
+    List<Trial> trials =
+        List.of(
+            trial(values -> {}),
+            trial(values -> values.set(TrpoParams.MAX_KL, 0.1)),
+            trial(values -> values.set(TrpoParams.CG_ITERATIONS, 2)),
+            trial(values -> values.set(TrpoParams.DAMPING_COEFFICIENT, 1.0)));
+    Workspaces shared = new Workspaces(8);
+    for (Trial trial : trials) {
+      PolicySnapshot expected = learn(trial, LearnerWorkspace.of(trial));
+      Snapshots.assertSame(learn(trial, shared.of(trial)), expected);
+      Snapshots.assertSame(learn(trial, shared.of(trial)), expected);
+    }
+  }
+
+  private static PolicySnapshot learn(Trial trial, LearnerWorkspace workspace) {
+    List<Segment> segments =
+        List.of(Records.varied(0, 0), Records.varied(1, 0), Records.varied(2, 0));
+    return new Learner(trial, workspace).learn(segments).snapshot();
+  }
+
+  @Test
+  void keepsThoseUsedLast() {
+    Workspaces workspaces = new Workspaces(2);
+    Trial first = trial(values -> {});
+    Trial second = trial(values -> values.set(PolicyParams.HIDDEN, 9));
+    Trial third = trial(values -> values.set(PolicyParams.HIDDEN, 10));
+    LearnerWorkspace kept = workspaces.of(first);
+    LearnerWorkspace dropped = workspaces.of(second);
+    workspaces.of(first);
+    workspaces.of(third);
+    assertThat(workspaces.of(first)).isSameAs(kept);
+    assertThat(workspaces.of(second)).isNotSameAs(dropped);
+  }
+}
