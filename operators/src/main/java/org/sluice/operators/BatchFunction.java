@@ -88,7 +88,8 @@ public final class BatchFunction extends KeyedProcessFunction<String, Segment, C
   public void processElement(Segment segment, Context context, Collector<CollectedBatch> out)
       throws Exception {
     Trial trial = trials.get(segment.trial());
-    int version = due.value() == null ? 0 : due.value();
+    Integer known = due.value();
+    int version = known == null ? 0 : known;
     if (segment.version() < version) {
       stale.inc();
       return;

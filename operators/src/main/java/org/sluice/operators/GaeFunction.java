@@ -105,7 +105,8 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Trajectory, 
       reject(trajectory, objection.get(), context);
       return;
     }
-    LanePosition position = positions.value() == null ? LanePosition.START : positions.value();
+    LanePosition known = positions.value();
+    LanePosition position = known == null ? LanePosition.START : known;
     if (trajectory.sequence() < position.sequence()) {
       duplicates.inc();
       return;
