@@ -1,0 +1,61 @@
+package org.sluice.jobs.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.TrainingLoop;
+import org.sluice.learner.Trial;
+import org.sluice.records.Progress;
+
+/**
+ * The shipped configurations learn their tasks within their steps: the mean return of the last 40
+ * episodes at the end, with seed 1. docs/learning.md has the figures of more seeds.
+ */
+class LearningIT {
+
+  @ParameterizedTest(name = "{0} {3}")
+  @CsvSource({
+    "cartpole, 475, 100_000, policy.type=categorical",
+    "continuous-cartpole, 475, 100_000, policy.type=gaussian",
+    "continuous-cartpole, 475, 100_000, policy.type=normalizing-flow",
+    "pendulum, -250, 300_000, policy.type=gaussian",
+    "pendulum, -250, 300_000, policy.type=normalizing-flow",
+  })
+  void learns(String name, double atLeast, String within, String settings) {
+    assertLearns(name, atLeast, within, settings);
+  }
+
+  @Tag("mujoco")
+  @ParameterizedTest(name = "{0} {3}")
+  @CsvSource({
+    "inverted-pendulum, 900, 200_000, policy.type=gaussian",
+    "inverted-pendulum, 900, 200_000, policy.type=normalizing-flow",
+    "inverted-pendulum, 900, 200_000, policy.type=gaussian algorithm=acktr",
+  })
+  void learnsOnTheEngine(String name, double atLeast, String within, String settings) {
+    assertLearns(name, atLeast, within, settings);
+  }
+
+  private static void assertLearns(String name, double atLeast, String within, String settings) {
+    List<String> all = new ArrayList<>(List.of("seed=1", "total-steps=" + within));
+    all.addAll(List.of(settings.split(" ", -1)));
+    Path file = Path.of("..", "conf", name + ".yaml");
+    Trial trial = Configuration.read(file, all).trial();
+    Progress[] last = new Progress[1];
+    long start = System.nanoTime();
+    try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
+      loop.run(learned -> last[0] = learned.progress());
+    }
+    System.out.printf(
+        "%s, %s: return %.1f after %,d steps, %.0f s%n",
+        name, settings, last[0].meanReturn(), last[0].steps(), (System.nanoTime() - start) / 1e9);
+    assertThat(last[0].meanReturn()).isGreaterThanOrEqualTo(atLeast);
+  }
+}
