@@ -1,0 +1,61 @@
+package org.sluice.codec;
+
+import org.sluice.records.PolicySnapshot;
+
+/** {@link PolicySnapshot} after {@code PolicySnapshot.avsc}. */
+public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public RecordKind kind() {
+    return RecordKind.POLICY;
+  }
+
+  @Override
+  public byte[] encode(PolicySnapshot snapshot) {
+    if (snapshot.means().length != snapshot.deviations().length) {
+      throw new IllegalArgumentException(
+          snapshot.means().length + " means and " + snapshot.deviations().length + " deviations");
+    }
+    long size =
+        BinaryWriter.most(snapshot.trial())
+            + 2 * BinaryWriter.VARINT
+            + 1
+            + BinaryWriter.most(snapshot.policy())
+            + BinaryWriter.most(snapshot.value())
+            + BinaryWriter.most(snapshot.means())
+            + BinaryWriter.most(snapshot.deviations());
+    return new BinaryWriter(size)
+        .text(snapshot.trial())
+        .number(snapshot.version())
+        .number(snapshot.steps())
+        .flag(snapshot.last())
+        .block(snapshot.policy())
+        .block(snapshot.value())
+        .block(snapshot.means())
+        .block(snapshot.deviations())
+        .toBytes();
+  }
+
+  @Override
+  public PolicySnapshot decode(byte[] bytes) throws UnreadableRecordException {
+    BinaryReader in = new BinaryReader(bytes);
+    String trial = in.trial();
+    int version = in.count("version", 0);
+    long steps = in.longCount("steps");
+    boolean last = in.flag("last");
+    float[] policy = in.floats("policy");
+    float[] value = in.floats("value");
+    double[] means = in.doubles("means");
+    double[] deviations = in.doubles("deviations", means.length);
+    in.end();
+    for (double deviation : deviations) {
+      if (deviation <= 0) {
+        throw new UnreadableRecordException(
+            UnreadableRecordException.Reason.OUT_OF_RANGE, "a deviation is " + deviation);
+      }
+    }
+    return new PolicySnapshot(trial, version, steps, last, policy, value, means, deviations);
+  }
+}

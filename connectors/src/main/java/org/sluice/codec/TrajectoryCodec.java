@@ -1,0 +1,103 @@
+package org.sluice.codec;
+
+import org.sluice.records.EndMark;
+import org.sluice.records.Trajectory;
+
+/** {@link Trajectory} after {@code Trajectory.avsc}. */
+public final class TrajectoryCodec implements Codec<Trajectory> {
+
+  private static final long serialVersionUID = 1;
+  private static final int BLOCKS = 7;
+  private static final int COUNTS = 6;
+
+  @Override
+  public RecordKind kind() {
+    return RecordKind.TRAJECTORY;
+  }
+
+  @Override
+  public byte[] encode(Trajectory trajectory) {
+    int steps = trajectory.steps();
+    int observationDim = width("observations", trajectory.observations().length, steps);
+    int actionDim = width("actions", trajectory.actions().length, steps);
+    perStep("logProbabilities", trajectory.logProbabilities().length, steps);
+    perStep("values", trajectory.values().length, steps);
+    perStep("ends", trajectory.ends().length, steps);
+    perStep("finalValues", trajectory.finalValues().length, steps);
+    long floats = (long) steps * (observationDim + actionDim + 4) + 1;
+    long size =
+        BinaryWriter.most(trajectory.trial())
+            + (COUNTS + BLOCKS) * BinaryWriter.VARINT
+            + Float.BYTES * floats
+            + steps;
+    return new BinaryWriter(size)
+        .text(trajectory.trial())
+        .number(trajectory.lane())
+        .number(trajectory.version())
+        .number(trajectory.sequence())
+        .number(steps)
+        .number(observationDim)
+        .number(actionDim)
+        .block(trajectory.observations())
+        .block(trajectory.actions())
+        .block(trajectory.logProbabilities())
+        .block(trajectory.rewards())
+        .block(trajectory.values())
+        .bytes(trajectory.ends())
+        .block(trajectory.finalValues())
+        .real(trajectory.bootstrapValue())
+        .toBytes();
+  }
+
+  private static int width(String field, int numbers, int steps) {
+    if (steps == 0 || numbers == 0 || numbers % steps != 0) {
+      throw new IllegalArgumentException(
+          String.format("%d numbers of %s are no rows of %d steps", numbers, field, steps));
+    }
+    return numbers / steps;
+  }
+
+  private static void perStep(String field, int numbers, int steps) {
+    if (numbers != steps) {
+      throw new IllegalArgumentException(
+          String.format("%d numbers of %s in %d steps", numbers, field, steps));
+    }
+  }
+
+  @Override
+  public Trajectory decode(byte[] bytes) throws UnreadableRecordException {
+    BinaryReader in = new BinaryReader(bytes);
+    String trial = in.trial();
+    int lane = in.count("lane", 0);
+    int version = in.count("version", 0);
+    long sequence = in.longCount("sequence");
+    long steps = in.count("steps", 1);
+    long observationDim = in.count("observationDim", 1);
+    long actionDim = in.count("actionDim", 1);
+    Trajectory trajectory =
+        new Trajectory(
+            trial,
+            lane,
+            version,
+            sequence,
+            in.floats("observations", steps * observationDim),
+            in.floats("actions", steps * actionDim),
+            in.floats("logProbabilities", steps),
+            in.floats("rewards", steps),
+            in.floats("values", steps),
+            ends(in.bytes("ends", steps)),
+            in.floats("finalValues", steps),
+            in.single("bootstrapValue"));
+    in.end();
+    return trajectory;
+  }
+
+  private static byte[] ends(byte[] ends) throws UnreadableRecordException {
+    for (byte end : ends) {
+      if (end < EndMark.NONE.code() || end > EndMark.TRUNCATED.code()) {
+        throw BinaryReader.outOfRange("an end mark", end);
+      }
+    }
+    return ends;
+  }
+}
