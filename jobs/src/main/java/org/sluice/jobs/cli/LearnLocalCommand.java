@@ -3,6 +3,7 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.learner.LearnerWorkspace;
 import org.sluice.learner.TrainingLoop;
@@ -11,6 +12,7 @@ import org.sluice.records.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +48,10 @@ final class LearnLocalCommand implements Runnable {
 
   @Override
   public void run() {
+    if (every < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--every must be at least 1, not " + every);
+    }
     Trial trial = Configuration.read(file, settings).trial();
     PrintWriter out = command.commandLine().getOut();
     out.printf(ROW, "STEPS", "RETURN", "LENGTH", "KL", "ENTROPY", "EXPLAINED", "STEPS/S", "UPDATE");
@@ -65,7 +71,7 @@ final class LearnLocalCommand implements Runnable {
                   String.format("%.2f", progress.entropy()),
                   String.format("%.2f", progress.explainedVariance()),
                   String.format("%,.0f", progress.steps() / seconds),
-                  progress.outcome().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                  progress.outcome().toLowerCase(Locale.ROOT).replace('_', ' '));
               out.flush();
             }
           });

@@ -7,8 +7,12 @@ public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  ConfigurationException(String problem) {
+    super(problem);
+  }
+
   ConfigurationException(List<String> problems) {
-    super(
+    this(
         problems.size() == 1
             ? problems.get(0)
             : problems.size()

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.ml.param.Param;
 import org.sluice.advantage.GaeParams;
@@ -44,17 +45,44 @@ public final class Keys {
     return GROUPS;
   }
 
+  /**
+   * The hyper-parameter of a key.
+   *
+   * @throws IllegalArgumentException if there is none; the message says what may have been meant
+   */
   static Param<?> parameter(String key) {
-    return PARAMETERS.get(key);
+    Param<?> parameter = PARAMETERS.get(key);
+    if (parameter != null) {
+      return parameter;
+    }
+    List<String> members = known().filter(known -> known.startsWith(key + ".")).toList();
+    if (!members.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + key + "' is a group, not a value; in it are " + String.join(", ", members));
+    }
+    throw new IllegalArgumentException("unknown key '" + key + "'; " + suggestion(key));
   }
 
-  /** The known key that looks most like another. */
-  static String nearest(String key) {
-    TreeSet<String> known = new TreeSet<>(PARAMETERS.keySet());
-    known.add(ENVIRONMENT);
-    known.add(SEED);
+  private static String suggestion(String key) {
+    String nearest = known().min(Comparator.comparingInt(known -> distance(key, known))).get();
+    return distance(key, nearest) <= Math.max(2, key.length() / 2)
+        ? "the nearest is '" + nearest + "'"
+        : "docs/configuration.md lists all";
+  }
+
+  /** Between a key and what it ends with, whichever is nearer: groups are easily left out. */
+  private static int distance(String key, String known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return known.stream().min(Comparator.comparingInt(k -> distance.apply(key, k))).get();
+    String wanted = key.toLowerCase(Locale.ROOT).replace('_', '-');
+    int least = distance.apply(wanted, known);
+    for (int dot = known.indexOf('.'); dot >= 0; dot = known.indexOf('.', dot + 1)) {
+      least = Math.min(least, distance.apply(wanted, known.substring(dot + 1)));
+    }
+    return least;
+  }
+
+  private static Stream<String> known() {
+    return Stream.concat(Stream.of(ENVIRONMENT, SEED), PARAMETERS.keySet().stream());
   }
 
   private static void addGroup(String name, Class<?> constants) {

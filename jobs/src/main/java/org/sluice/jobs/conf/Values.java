@@ -14,6 +14,9 @@ final class Values {
    * @throws IllegalArgumentException if it is not of that type; the message says what is expected
    */
   static <V> V parse(String key, Class<V> type, String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(key + " has no value");
+    }
     try {
       return type.cast(parse(type, text.strip()));
     } catch (ArithmeticException | NumberFormatException e) {
@@ -39,6 +42,9 @@ final class Values {
     }
     if (type == Long.class) {
       return number.longValueExact();
+    }
+    if (Double.isInfinite(number.doubleValue())) {
+      throw new NumberFormatException();
     }
     return number.doubleValue();
   }

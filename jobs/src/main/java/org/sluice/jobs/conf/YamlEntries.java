@@ -15,54 +15,71 @@ import java.util.List;
 /** Reads a YAML file of nested keys as a flat list of dotted ones, with their lines. */
 final class YamlEntries {
 
-  private YamlEntries() {}
+  private final Path file;
+  private final List<String> problems;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Deque<String> path = new ArrayDeque<>();
 
-  /**
-   * @param problems Modified. What could not be read is added
-   */
-  static List<Entry> read(Path file, List<String> problems) {
-    List<Entry> entries = new ArrayList<>();
-    if (!Files.isRegularFile(file)) {
-      problems.add(file + ": there is no such file");
-      return entries;
-    }
-    try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
-      read(file, parser, entries, problems);
-    } catch (JsonProcessingException e) {
-      problems.add(
-          String.format(
-              "%s, line %d: not valid YAML: %s",
-              file, e.getLocation().getLineNr(), e.getOriginalMessage().lines().findFirst().get()));
-    } catch (IOException e) {
-      problems.add(file + ": cannot be read: " + e.getMessage());
-    }
-    return entries;
+  private YamlEntries(Path file, List<String> problems) {
+    this.file = file;
+    this.problems = problems;
   }
 
-  private static void read(Path file, JsonParser parser, List<Entry> entries, List<String> problems)
-      throws IOException {
-    Deque<String> path = new ArrayDeque<>();
+  /**
+   * Reads a file.
+   *
+   * @param problems Modified. Lists where a value belongs are added
+   * @throws ConfigurationException if it cannot be read at all
+   */
+  static List<Entry> read(Path file, List<String> problems) {
+    if (!Files.exists(file)) {
+      throw new ConfigurationException(file + ": there is no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new ConfigurationException(file + ": is a folder, not a file");
+    }
+    YamlEntries reader = new YamlEntries(file, problems);
+    try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
+      reader.read(parser);
+    } catch (JsonProcessingException e) {
+      String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw new ConfigurationException(file + line + ": not valid YAML: " + reason);
+    } catch (IOException e) {
+      throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
+    }
+    return reader.entries;
+  }
+
+  private void read(JsonParser parser) throws IOException {
+    boolean begun = false;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       String place = file + ", line " + parser.currentTokenLocation().getLineNr();
+      if (path.isEmpty() && token.isStructStart() && begun) {
+        throw new ConfigurationException(place + ": a second document; a file has one");
+      }
+      if (path.isEmpty() && !begun && token != JsonToken.START_OBJECT) {
+        throw new ConfigurationException(place + ": a configuration is lines of 'key: value'");
+      }
+      begun = true;
       switch (token) {
         case FIELD_NAME -> path.addLast(parser.currentName());
         case END_OBJECT -> path.pollLast();
         case START_OBJECT -> {}
         case START_ARRAY -> {
-          problems.add(
-              place + ": " + String.join(".", path) + " must be a single value, not a list");
+          problems.add(place + ": " + takeKey() + " must be a single value, not a list");
           parser.skipChildren();
-          path.pollLast();
         }
-        default -> {
-          if (path.isEmpty()) {
-            problems.add(place + ": a configuration is a list of 'key: value'");
-            return;
-          }
-          entries.add(new Entry(String.join(".", path), parser.getText(), place));
-          path.removeLast();
-        }
+        case VALUE_NULL -> entries.add(new Entry(takeKey(), "", place));
+        default -> entries.add(new Entry(takeKey(), parser.getText(), place));
       }
     }
+  }
+
+  /** The key of the value that is being read, which it ends. */
+  private String takeKey() {
+    String key = String.join(".", path);
+    path.removeLast();
+    return key;
   }
 }

@@ -1,0 +1,156 @@
+package org.sluice.jobs.conf;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.UnknownEnvException;
+import org.sluice.envs.Envs;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+import org.sluice.policy.Policies;
+import org.sluice.policy.PolicyParams;
+import org.sluice.trustregion.TrpoParams;
+import org.sluice.value.ValueParams;
+
+/**
+ * Makes a trial of a configuration's entries and collects what is wrong with them: first each value
+ * by itself, then those that must fit together. Keys whose own value is wrong take part in no
+ * second complaint.
+ */
+final class CheckedTrial {
+
+  private final Path file;
+  private final Map<String, Entry> entries;
+  private final List<String> problems;
+  private final Set<String> wrong = new HashSet<>();
+  private final Hyperparameters hyperparameters = new Hyperparameters();
+  private String environment;
+  private long seed = 1;
+
+  /**
+   * @param entries Not modified. By key
+   * @param problems Modified. What is wrong is added
+   */
+  CheckedTrial(Path file, Map<String, Entry> entries, List<String> problems) {
+    this.file = file;
+    this.entries = entries;
+    this.problems = problems;
+  }
+
+  /** The trial; of use only if there are no problems. */
+  Trial named(String id) {
+    entries.values().forEach(this::take);
+    if (!entries.containsKey(Keys.ENVIRONMENT)) {
+      problems.add(file + ": 'environment' is missing ('sluice env list' shows what there is)");
+    }
+    Trial trial = new Trial(id, environment, seed, hyperparameters);
+    checkBatch(trial);
+    if (environment != null) {
+      checkPolicy();
+    }
+    return trial;
+  }
+
+  private void take(Entry entry) {
+    try {
+      switch (entry.key()) {
+        case Keys.ENVIRONMENT -> {
+          String id = Values.parse(entry.key(), String.class, entry.text());
+          environment = Envs.spec(id).id();
+        }
+        case Keys.SEED -> seed = Values.parse(entry.key(), Long.class, entry.text());
+        default -> set(Keys.parameter(entry.key()), entry.text());
+      }
+    } catch (UnknownEnvException | IllegalArgumentException e) {
+      wrong.add(entry.key());
+      problems.add(entry.place() + ": " + e.getMessage());
+    }
+  }
+
+  private <V> void set(Param<V> parameter, String text) {
+    hyperparameters.set(parameter, Values.parse(parameter.name, parameter.clazz, text));
+  }
+
+  private void checkBatch(Trial trial) {
+    if (areRight(TrialParams.BATCH, TrialParams.LANES)) {
+      check(TrialParams.BATCH, trial::share);
+    }
+    if (areRight(TrialParams.BATCH, ValueParams.VALUE_MINIBATCH)) {
+      check(
+          ValueParams.VALUE_MINIBATCH,
+          () -> {
+            int minibatch = hyperparameters.get(ValueParams.VALUE_MINIBATCH);
+            int batch = hyperparameters.get(TrialParams.BATCH);
+            if (minibatch > batch) {
+              throw new IllegalArgumentException(
+                  "value-minibatch must be at most batch, but " + minibatch + " is above " + batch);
+            }
+          });
+    }
+  }
+
+  private void checkPolicy() {
+    if (wrong.stream().anyMatch(key -> key.startsWith("policy."))) {
+      return;
+    }
+    boolean acts =
+        check(PolicyParams.TYPE, () -> Policies.create(Envs.spec(environment), hyperparameters));
+    if (acts && areRight(TrialParams.ALGORITHM, TrpoParams.FISHER)) {
+      boolean usesTrpo = hyperparameters.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO);
+      Param<String> choice = usesTrpo ? TrpoParams.FISHER : TrialParams.ALGORITHM;
+      check(choice, () -> buildSmallest(choice));
+    }
+  }
+
+  /** What an algorithm cannot do with a policy shows when its buffers are laid out. */
+  private void buildSmallest(Param<String> choice) {
+    String policy = hyperparameters.get(PolicyParams.TYPE);
+    String family = hyperparameters.get(PolicyParams.FLOW_FAMILY);
+    Hyperparameters smallest =
+        new Hyperparameters()
+            .set(TrialParams.ALGORITHM, hyperparameters.get(TrialParams.ALGORITHM))
+            .set(TrpoParams.FISHER, hyperparameters.get(TrpoParams.FISHER))
+            .set(PolicyParams.TYPE, policy)
+            .set(PolicyParams.FLOW_FAMILY, family)
+            .set(PolicyParams.HIDDEN, 1)
+            .set(PolicyParams.FLOW_STATE_UNITS, 1)
+            .set(ValueParams.VALUE_HIDDEN, 1)
+            .set(ValueParams.VALUE_MINIBATCH, 1)
+            .set(TrialParams.BATCH, 1);
+    try {
+      LearnerWorkspace.of(new Trial("check", environment, seed, smallest));
+    } catch (IllegalArgumentException e) {
+      String flow = policy.startsWith("normalizing-flow") ? " of family " + family : "";
+      throw new IllegalArgumentException(
+          String.format(
+              "%s cannot be %s for %s %s%s",
+              choice.name, hyperparameters.get(choice), PolicyParams.TYPE.name, policy, flow),
+          e);
+    }
+  }
+
+  private boolean areRight(Param<?>... parameters) {
+    for (Param<?> parameter : parameters) {
+      if (wrong.contains(parameter.name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean check(Param<?> parameter, Runnable check) {
+    try {
+      check.run();
+      return true;
+    } catch (IllegalArgumentException e) {
+      Entry entry = entries.get(parameter.name);
+      problems.add((entry == null ? file : entry.place()) + ": " + e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.sluice.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LearnLocalCommandTest {
+
+  private static final Path PENDULUM = Path.of("..", "conf", "pendulum.yaml");
+
+  private static Console pendulum(int every, int seed) {
+    return Console.run(
+        "learn-local",
+        PENDULUM,
+        "--every",
+        every,
+        "--set",
+        "total-steps=1000",
+        "--set",
+        "batch=256",
+        "--set",
+        "seed=" + seed);
+  }
+
+  @Test
+  void printsEveryIteration() {
+    Console console = pendulum(1, 1);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    List<String> lines = console.out().lines().toList();
+    assertThat(lines.get(0)).contains("STEPS", "RETURN", "KL", "ENTROPY", "UPDATE");
+    assertThat(lines).hasSize(1 + 4);
+    assertThat(lines.get(4)).contains("1,024").matches(".*(accepted|line search failed)");
+  }
+
+  @Test
+  void theLastIterationIsPrintedInAnyCase() {
+    assertThat(
+            pendulum(3, 1).out().lines().skip(1).map(line -> line.strip().replaceFirst(" .*", "")))
+        .containsExactly("768", "1,024");
+  }
+
+  @Test
+  void theSeedDecidesEverythingButTheSpeed() {
+    assertThat(figures(1)).isEqualTo(figures(1)).isNotEqualTo(figures(2));
+  }
+
+  private static List<String> figures(int seed) {
+    return pendulum(1, seed)
+        .out()
+        .lines()
+        .skip(1)
+        .map(line -> line.replaceAll(" +\\S+  (?=accepted|line)", " "))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void everyIsACount(int every) {
+    Console console = pendulum(every, 1);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("--every must be at least 1, not " + every);
+  }
+
+  @Test
+  void whatIsWrongWithAConfigurationIsTwoAndNoStackTrace() {
+    Console console =
+        Console.run("learn-local", PENDULUM, "--set", "gama=1", "--set", "lanes=0", "--set", "x");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err().lines())
+        .containsExactly(
+            "sluice: 3 problems in the configuration:",
+            "  --set x: must be key=value",
+            "  --set gama=1: unknown key 'gama'; the nearest is 'gamma'",
+            "  --set lanes=0: lanes must be ≥ 1, not 0");
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    Console console = Console.run("learn-local", "conf/none.yaml");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err().lines())
+        .containsExactly("sluice: conf/none.yaml: there is no such file");
+  }
+
+  @Test
+  void withoutAConfiguration() {
+    Console console = Console.run("learn-local");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("CONF").contains("--help' shows");
+  }
+}

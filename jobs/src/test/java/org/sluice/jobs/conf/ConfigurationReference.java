@@ -1,0 +1,66 @@
+package org.sluice.jobs.conf;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.ml.param.Param;
+
+/** {@code docs/configuration.md}: every key with its type, default, range and sentence. */
+final class ConfigurationReference {
+
+  private static final String INTRODUCTION =
+      """
+      # Configuration
+
+      <!-- Written by ConfigurationReferenceTest from the hyper-parameters in the code; edit those. -->
+
+      A configuration is a YAML file such as [conf/pendulum.yaml](../conf/pendulum.yaml): keys that are nested or dotted (`policy: {type: gaussian}` is `policy.type: gaussian`), each with a single value. Whole numbers may be written `1000000`, `1_000_000` or `1e6`. On the command line `--set key=value` overrules the file, and a later `--set` an earlier one.
+
+      The whole configuration is checked before anything runs. All that is wrong is told at once, with file and line, and the exit code is 2: unknown keys (the nearest is suggested), values of the wrong type or out of range, keys given twice, and values that do not fit together.
+
+      ## What to train
+
+      | key | type | default | allowed | |
+      |---|---|---|---|---|
+      | `environment` | word | – | an id of `./sluice env list` | The environment; the one key that must be given. |
+      | `seed` | whole number | 1 | any | What all randomness comes from: the same seed gives the same bits. |
+      """;
+
+  private ConfigurationReference() {}
+
+  static String markdown() {
+    StringBuilder text = new StringBuilder(INTRODUCTION);
+    for (Map.Entry<String, List<Param<?>>> group : Keys.groups().entrySet()) {
+      text.append("\n## ").append(group.getKey()).append("\n\n");
+      text.append("| key | type | default | allowed | |\n|---|---|---|---|---|\n");
+      group.getValue().forEach(parameter -> text.append(row(parameter)));
+    }
+    return text.toString();
+  }
+
+  private static String row(Param<?> parameter) {
+    return String.format(
+        "| `%s` | %s | %s | %s | %s |%n",
+        parameter.name,
+        type(parameter.clazz),
+        plain(parameter.defaultValue),
+        parameter.validator,
+        parameter.description);
+  }
+
+  private static String type(Class<?> type) {
+    if (type == Integer.class || type == Long.class) {
+      return "whole number";
+    }
+    if (type == Boolean.class) {
+      return "true or false";
+    }
+    return type == Double.class ? "number" : "word";
+  }
+
+  /** 1.0E-10 as 1e-10, 0.0 as 0. */
+  private static String plain(Object value) {
+    return value instanceof Double
+        ? value.toString().replaceFirst("\\.0(?=E|$)", "").replace('E', 'e')
+        : value.toString();
+  }
+}

@@ -1,0 +1,262 @@
+package org.sluice.jobs.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.advantage.GaeParams;
+import org.sluice.learner.TrialParams;
+import org.sluice.policy.PolicyParams;
+
+class ConfigurationTest {
+
+  @TempDir private Path folder;
+
+  private Path file(String... lines) {
+    try {
+      return Files.write(folder.resolve("some.yaml"), List.of(lines));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private <V> V value(Param<V> parameter, List<String> settings, String... lines) {
+    return Configuration.read(file(lines), settings).trial().hyperparameters().get(parameter);
+  }
+
+  /** What is wrong, one line each, without the folder's name. */
+  private List<String> problems(Path file, String... settings) {
+    ConfigurationException error =
+        catchThrowableOfType(
+            ConfigurationException.class, () -> Configuration.read(file, List.of(settings)));
+    assertThat(error).isNotNull();
+    List<String> lines = error.getMessage().replace(folder + "/", "").lines().toList();
+    if (lines.size() == 1) {
+      return lines;
+    }
+    assertThat(lines.get(0)).isEqualTo(lines.size() - 1 + " problems in the configuration:");
+    return lines.stream().skip(1).map(String::strip).toList();
+  }
+
+  @Test
+  void readsWhatIsSetAndLeavesTheRestAtItsDefault() {
+    Path file = file("environment: Pendulum-v1", "seed: 7", "gamma: 0.95", "batch: 2048");
+    Configuration configuration = Configuration.read(file, List.of());
+    assertThat(configuration.name()).isEqualTo("some");
+    assertThat(configuration.trial().id()).isEqualTo("some");
+    assertThat(configuration.trial().environment()).isEqualTo("Pendulum-v1");
+    assertThat(configuration.trial().seed()).isEqualTo(7);
+    assertThat(configuration.trial().share()).isEqualTo(256);
+    assertThat(configuration.trial().hyperparameters().get(GaeParams.GAMMA)).isEqualTo(0.95);
+    assertThat(configuration.trial().hyperparameters().get(GaeParams.LAMBDA))
+        .isEqualTo(GaeParams.LAMBDA.defaultValue);
+  }
+
+  @Test
+  void nestedAndDottedKeysAreTheSame() {
+    String[][] spellings = {
+      {"environment: Pendulum-v1", "policy:", "  flow:", "    pairs: 2"},
+      {"environment: Pendulum-v1", "policy: {flow: {pairs: 2}}"},
+      {"environment: Pendulum-v1", "policy:", "  flow.pairs: 2"},
+      {"environment: Pendulum-v1", "policy.flow.pairs: 2"},
+    };
+    for (String[] lines : spellings) {
+      assertThat(value(PolicyParams.FLOW_PAIRS, List.of(), lines)).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000000", "1_000_000", "1e6", "1.0e6", "10e5", "'1000000.0'", "'\"1e6\"'"})
+  void wholeNumbersAsPeopleWriteThem(String text) {
+    assertThat(
+            value(
+                TrialParams.TOTAL_STEPS,
+                List.of(),
+                "environment: Pendulum-v1",
+                "total-steps: " + text + "  # steps"))
+        .isEqualTo(1_000_000);
+  }
+
+  @Test
+  void theLastSettingWins() {
+    List<String> settings = List.of("gamma=0.5", "gamma = 0.6");
+    assertThat(value(GaeParams.GAMMA, settings, "environment: Pendulum-v1", "gamma: 0.4"))
+        .isEqualTo(0.6);
+  }
+
+  @Test
+  void aSettingCanPutAFileRight() {
+    List<String> settings = List.of("environment=CartPole-v1", "policy.type=categorical");
+    Path file = file("environment: Nowhere-v0", "policy: {type: clever}");
+    assertThat(Configuration.read(file, settings).trial().environment()).isEqualTo("CartPole-v1");
+  }
+
+  @Test
+  void everythingWrongIsToldAtOnceWithItsPlace() {
+    Path file =
+        file(
+            "environment: Hoper-v4",
+            "gama: 0.9",
+            "lambda: 1.5",
+            "lanes: [1, 2]",
+            "total-steps: soon",
+            "policy:",
+            "  type: gausian",
+            "  hidden: 6.5",
+            "max-kl: 0.1",
+            "max-kl: 0.2",
+            "seed:",
+            "lanes: 3",
+            "batch: 100");
+    assertThat(problems(file, "fast", "cg-iterations=0", "=1"))
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("some.yaml, line 4: lanes must be a single value, not a"),
+            p ->
+                assertThat(p)
+                    .isEqualTo("some.yaml, line 10: max-kl was set before, at some.yaml, line 9"),
+            p -> assertThat(p).isEqualTo("--set fast: must be key=value"),
+            p -> assertThat(p).isEqualTo("--set =1: must be key=value"),
+            p ->
+                assertThat(p)
+                    .startsWith(
+                        "some.yaml, line 1: there is no environment 'Hoper-v4'; the nearest are Hopper-v4"),
+            p ->
+                assertThat(p)
+                    .isEqualTo("some.yaml, line 2: unknown key 'gama'; the nearest is 'gamma'"),
+            p -> assertThat(p).isEqualTo("some.yaml, line 3: lambda must be 0 … 1, not 1.5"),
+            p ->
+                assertThat(p)
+                    .isEqualTo("some.yaml, line 5: total-steps must be a whole number, not 'soon'"),
+            p ->
+                assertThat(p).startsWith("some.yaml, line 7: policy.type must be one of gaussian,"),
+            p ->
+                assertThat(p)
+                    .isEqualTo(
+                        "some.yaml, line 8: policy.hidden must be a whole number, not '6.5'"),
+            p -> assertThat(p).isEqualTo("some.yaml, line 11: seed has no value"),
+            p -> assertThat(p).isEqualTo("--set cg-iterations=0: cg-iterations must be ≥ 1, not 0"),
+            p ->
+                assertThat(p)
+                    .isEqualTo(
+                        "some.yaml, line 13: batch must be a multiple of lanes, but 100 is not one of 3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gamma: 1e400 | gamma must be a number, not '1e400'",
+        "gamma: .inf | gamma must be a number, not '.inf'",
+        "gamma: yes | gamma must be a number, not 'yes'",
+        "gamma: | gamma has no value",
+        "gamma: ~ | gamma has no value",
+        "gamma: '' | gamma has no value",
+        "gamma: {x: 1} | unknown key 'gamma.x'; the nearest is 'gamma'",
+        "lanes: 1e10 | lanes must be a whole number, not '1e10'",
+        "lanes: 1e999999999 | lanes must be a whole number, not '1e999999999'",
+        "lanes: 0 | lanes must be ≥ 1, not 0",
+        "lanes: -8 | lanes must be ≥ 1, not -8",
+        "max-kl: 0 | max-kl must be > 0, not 0.0",
+        "algorithm: ppo | algorithm must be one of trpo, acktr, not ppo",
+        "pairs: 2 | unknown key 'pairs'; the nearest is 'policy.flow.pairs'",
+        "total_steps: 2 | unknown key 'total_steps'; the nearest is 'total-steps'",
+        "Gamma: 0.9 | unknown key 'Gamma'; the nearest is 'gamma'",
+        "colour-of-the-sky: blue | unknown key 'colour-of-the-sky'; docs/configuration.md lists all",
+        "value-minibatch: 2048 | value-minibatch must be at most batch, but 2048 is above 1024",
+        "batch: 100 | batch must be a multiple of lanes, but 100 is not one of 8"
+      })
+  void aWrongValueSaysWhatIsExpected(String line, String problem) {
+    List<String> problems = problems(file("environment: Pendulum-v1", "policy.type: beta", line));
+    assertThat(problems).first().isEqualTo("some.yaml, line 3: " + problem);
+  }
+
+  @Test
+  void aGroupIsNoValue() {
+    assertThat(problems(file("environment: Pendulum-v1", "policy: gaussian")))
+        .singleElement()
+        .asString()
+        .startsWith("some.yaml, line 2: 'policy' is a group, not a value; in it are policy.type,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CartPole-v1 | policy.type: gaussian | CartPole-v1 has 2 discrete actions: policy.type must be categorical",
+        "Pendulum-v1 | policy.type: categorical | Pendulum-v1 has continuous actions: policy.type cannot be categorical",
+        "Pendulum-v1 | fisher: exact | fisher cannot be exact for policy.type normalizing-flow of family affine",
+        "Hopper-v4 | policy: {type: beta, hidden: 0} | policy.hidden must be ≥ 1, not 0"
+      })
+  void whatDoesNotFitTogetherIsToldAtTheKeyToChange(
+      String environment, String line, String problem) {
+    assertThat(problems(file("environment: " + environment, line)))
+        .singleElement()
+        .asString()
+        .startsWith("some.yaml, line 2: ")
+        .contains(problem);
+  }
+
+  @Test
+  void aDefaultThatDoesNotFitIsToldOfTheFile() {
+    assertThat(problems(file("environment: CartPole-v1")))
+        .singleElement()
+        .asString()
+        .startsWith("some.yaml: CartPole-v1 has 2 discrete actions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing", "---"})
+  void anEmptyFileLacksTheEnvironment(String content) {
+    assertThat(problems(file(content)))
+        .singleElement()
+        .asString()
+        .contains("some.yaml")
+        .containsAnyOf("'environment' is missing", "lines of 'key: value'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "just words | , line 1: a configuration is lines of 'key: value'",
+        "- a | , line 1: a configuration is lines of 'key: value'",
+        "a: b: c | , line 1: not valid YAML",
+        "a: [1 | not valid YAML",
+        "\"\u0001\" | not valid YAML"
+      })
+  void whatIsNoConfigurationIsToldAlone(String content, String problem) {
+    assertThat(problems(file(content), "gama=1"))
+        .singleElement()
+        .asString()
+        .startsWith("some.yaml")
+        .contains(problem);
+  }
+
+  @Test
+  void bytesThatAreNoText() throws IOException {
+    Path file = Files.write(folder.resolve("some.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+    assertThat(problems(file)).singleElement().asString().startsWith("some.yaml");
+  }
+
+  @Test
+  void aFileHasOneDocument() {
+    assertThat(problems(file("environment: Pendulum-v1", "---", "seed: 2")))
+        .containsExactly("some.yaml, line 3: a second document; a file has one");
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    assertThat(problems(folder.resolve("none.yaml")))
+        .containsExactly("none.yaml: there is no such file");
+    assertThat(problems(Path.of("/"))).containsExactly("/: is a folder, not a file");
+  }
+}

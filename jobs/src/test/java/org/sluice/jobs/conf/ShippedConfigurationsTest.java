@@ -1,0 +1,46 @@
+package org.sluice.jobs.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file in {@code conf/} is tested by being there. */
+class ShippedConfigurationsTest {
+
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "conf"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isValid(Path file) {
+    assertThat(file.toString()).endsWith(".yaml");
+    Configuration configuration = Configuration.read(file, List.of());
+    assertThat(configuration.trial().id() + ".yaml").isEqualTo(file.getFileName().toString());
+  }
+
+  /** What one has learned with a flow policy, one wants to compare. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void aGaussianPolicyIsASettingAway(Path file) {
+    if (!file.endsWith("cartpole.yaml")) {
+      assertThatCode(() -> Configuration.read(file, List.of("policy.type=gaussian")))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void thereAreSome() throws IOException {
+    assertThat(files()).hasSizeGreaterThan(5);
+  }
+}
