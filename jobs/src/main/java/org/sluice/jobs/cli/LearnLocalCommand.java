@@ -3,12 +3,15 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.ProgressLine;
+import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.learner.Learned;
 import org.sluice.learner.LearnerWorkspace;
 import org.sluice.learner.TrainingLoop;
 import org.sluice.learner.Trial;
-import org.sluice.records.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +29,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class LearnLocalCommand implements Runnable {
 
-  private static final String ROW = "%10s %9s %9s %8s %8s %8s %10s  %s%n";
-
   @Parameters(paramLabel = "CONF", description = "A configuration, such as conf/pendulum.yaml.")
   private Path file;
 
@@ -40,41 +41,69 @@ final class LearnLocalCommand implements Runnable {
   @Option(
       names = "--every",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "Prints every N-th iteration. Default: ${DEFAULT-VALUE}.")
-  private int every;
+      description = "Prints every N-th iteration in a table, in place of a line a second.")
+  private Integer every;
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description = {
+        "Keeps configuration, progress, snapshots and the learning curve in runs/NAME, which must"
+            + " be empty or not there; a NAME with a slash is a path. Without it nothing is kept."
+      })
+  private String run;
+
+  @Option(
+      names = "--snapshot-every",
+      paramLabel = "N",
+      defaultValue = "100",
+      description =
+          "With --run: keeps every N-th policy beside the first, best and last; 0 for none."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int snapshotEvery;
 
   @Spec private CommandSpec command;
 
   @Override
   public void run() {
-    if (every < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--every must be at least 1, not " + every);
-    }
+    require(every == null || every >= 1, "--every must be at least 1, not " + every);
+    require(snapshotEvery >= 0, "--snapshot-every must be at least 0, not " + snapshotEvery);
+    require(run == null || !run.isBlank(), "--run needs a name");
     Trial trial = Configuration.read(file, settings).trial();
-    PrintWriter out = command.commandLine().getOut();
-    out.printf(ROW, "STEPS", "RETURN", "LENGTH", "KL", "ENTROPY", "EXPLAINED", "STEPS/S", "UPDATE");
-    long start = System.nanoTime();
+    if (run == null) {
+      train(trial, learned -> {});
+      return;
+    }
+    RunDirectory directory = RunDirectory.create(RunDirectory.place(run));
+    try (RunRecorder recorder = new RunRecorder(directory, List.of(trial), snapshotEvery)) {
+      train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
+    }
+  }
+
+  private void train(Trial trial, Consumer<Learned> recorder) {
     try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
-      loop.run(
-          learned -> {
-            Progress progress = learned.progress();
-            if (progress.version() % every == 0 || learned.snapshot().last()) {
-              double seconds = (System.nanoTime() - start) / 1e9;
-              out.printf(
-                  ROW,
-                  String.format("%,d", progress.steps()),
-                  String.format("%.1f", progress.meanReturn()),
-                  String.format("%.0f", progress.meanLength()),
-                  String.format("%.4f", progress.divergence()),
-                  String.format("%.2f", progress.entropy()),
-                  String.format("%.2f", progress.explainedVariance()),
-                  String.format("%,.0f", progress.steps() / seconds),
-                  progress.outcome().toLowerCase(Locale.ROOT).replace('_', ' '));
-              out.flush();
-            }
-          });
+      loop.run(recorder.andThen(printer(trial)));
+    }
+  }
+
+  private Consumer<Learned> printer(Trial trial) {
+    PrintWriter out = command.commandLine().getOut();
+    if (every != null) {
+      return new ProgressTable(out, every);
+    }
+    ProgressLine line = new ProgressLine(trial);
+    return learned ->
+        line.after(learned.progress())
+            .ifPresent(
+                text -> {
+                  out.println(text);
+                  out.flush();
+                });
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
     }
   }
 }

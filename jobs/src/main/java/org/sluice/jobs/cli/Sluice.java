@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.run.RunException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,12 +19,18 @@ import picocli.CommandLine.ScopeType;
     version = "sluice 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {LearnLocalCommand.class, EnvCommand.class, HelpCommand.class})
+    subcommands = {
+      LearnLocalCommand.class,
+      EvaluateCommand.class,
+      EnvCommand.class,
+      HelpCommand.class
+    })
 public final class Sluice {
 
   /** Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
+    System.setProperty("java.awt.headless", "true"); // pictures are files
     System.exit(commandLine().execute(arguments));
   }
 
@@ -43,7 +50,9 @@ public final class Sluice {
       command.getErr().println("sluice: " + error.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
-    if (!(error instanceof EnvException || error instanceof CommandException)) {
+    if (!(error instanceof EnvException
+        || error instanceof RunException
+        || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }
     command.getErr().println("sluice: " + error.getMessage());

@@ -29,6 +29,7 @@ final class CheckedTrial {
   private final List<String> problems;
   private final Set<String> wrong = new HashSet<>();
   private final Hyperparameters hyperparameters = new Hyperparameters();
+  private String name;
   private String environment;
   private long seed = 1;
 
@@ -42,13 +43,21 @@ final class CheckedTrial {
     this.problems = problems;
   }
 
-  /** The trial; of use only if there are no problems. */
-  Trial named(String id) {
+  /**
+   * The trial; of use only if there are no problems.
+   *
+   * @param otherwise its name if the configuration has none
+   */
+  Trial named(String otherwise) {
+    name = otherwise;
+    if (!entries.containsKey(Keys.NAME)) {
+      check(() -> checkedName(otherwise), file + ": the file's name is the trial's; its ");
+    }
     entries.values().forEach(this::take);
     if (!entries.containsKey(Keys.ENVIRONMENT)) {
       problems.add(file + ": 'environment' is missing ('sluice env list' shows what there is)");
     }
-    Trial trial = new Trial(id, environment, seed, hyperparameters);
+    Trial trial = new Trial(name, environment, seed, hyperparameters);
     checkBatch(trial);
     if (environment != null) {
       checkPolicy();
@@ -59,6 +68,7 @@ final class CheckedTrial {
   private void take(Entry entry) {
     try {
       switch (entry.key()) {
+        case Keys.NAME -> name = checkedName(Values.parse(entry.key(), String.class, entry.text()));
         case Keys.ENVIRONMENT -> {
           String id = Values.parse(entry.key(), String.class, entry.text());
           environment = Envs.spec(id).id();
@@ -69,6 +79,23 @@ final class CheckedTrial {
     } catch (UnknownEnvException | IllegalArgumentException e) {
       wrong.add(entry.key());
       problems.add(entry.place() + ": " + e.getMessage());
+    }
+  }
+
+  /** It becomes part of the names of folders and topics. */
+  private static String checkedName(String name) {
+    if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          Keys.NAME + " must be of letters, digits, '.', '_' and '-', not '" + name + "'");
+    }
+    return name;
+  }
+
+  private void check(Runnable check, String prefix) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      problems.add(prefix + e.getMessage());
     }
   }
 

@@ -10,7 +10,7 @@ import org.sluice.learner.Trial;
 /**
  * A configuration, read and found usable.
  *
- * @param name the file's name without its ending
+ * @param name what it says, or the file's name without its ending
  * @param trial what to train
  */
 public record Configuration(String name, Trial trial) {
@@ -23,8 +23,24 @@ public record Configuration(String name, Trial trial) {
    */
   public static Configuration read(Path file, List<String> settings) {
     List<String> problems = new ArrayList<>();
+    return build(file, YamlEntries.read(file, problems), settings, problems);
+  }
+
+  /**
+   * Checks a configuration that stands in another file.
+   *
+   * @param file where it stands, for messages
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration parse(Path file, String yaml) {
+    List<String> problems = new ArrayList<>();
+    return build(file, YamlEntries.parse(file, yaml, problems), List.of(), problems);
+  }
+
+  private static Configuration build(
+      Path file, List<Entry> written, List<String> settings, List<String> problems) {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Entry entry : YamlEntries.read(file, problems)) {
+    for (Entry entry : written) {
       Entry earlier = entries.put(entry.key(), entry);
       if (earlier != null) {
         problems.add(entry.place() + ": " + entry.key() + " was set before, at " + earlier.place());
@@ -44,6 +60,6 @@ public record Configuration(String name, Trial trial) {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(name, trial);
+    return new Configuration(trial.id(), trial);
   }
 }

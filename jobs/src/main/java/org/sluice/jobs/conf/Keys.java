@@ -20,6 +20,9 @@ import org.sluice.value.ValueParams;
 /** Every key that a configuration may have. */
 public final class Keys {
 
+  /** What the trial is called. */
+  public static final String NAME = "name";
+
   /** The environment's id. */
   public static final String ENVIRONMENT = "environment";
 
@@ -82,7 +85,7 @@ public final class Keys {
   }
 
   private static Stream<String> known() {
-    return Stream.concat(Stream.of(ENVIRONMENT, SEED), PARAMETERS.keySet().stream());
+    return Stream.concat(Stream.of(NAME, ENVIRONMENT, SEED), PARAMETERS.keySet().stream());
   }
 
   private static void addGroup(String name, Class<?> constants) {

@@ -38,17 +38,39 @@ final class YamlEntries {
     if (Files.isDirectory(file)) {
       throw new ConfigurationException(file + ": is a folder, not a file");
     }
-    YamlEntries reader = new YamlEntries(file, problems);
     try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
+      return read(file, parser, problems);
+    } catch (IOException e) {
+      throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file where it stands, for messages
+   * @param problems Modified. Lists where a value belongs are added
+   * @throws ConfigurationException if it is no YAML
+   */
+  static List<Entry> parse(Path file, String yaml, List<String> problems) {
+    try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
+      return read(file, parser, problems);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
+  }
+
+  private static List<Entry> read(Path file, JsonParser parser, List<String> problems)
+      throws IOException {
+    YamlEntries reader = new YamlEntries(file, problems);
+    try {
       reader.read(parser);
+      return reader.entries;
     } catch (JsonProcessingException e) {
       String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
       String reason = e.getOriginalMessage().lines().findFirst().orElse("");
       throw new ConfigurationException(file + line + ": not valid YAML: " + reason);
-    } catch (IOException e) {
-      throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
     }
-    return reader.entries;
   }
 
   private void read(JsonParser parser) throws IOException {

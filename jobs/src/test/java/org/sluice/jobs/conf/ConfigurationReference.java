@@ -22,6 +22,7 @@ final class ConfigurationReference {
       | key | type | default | allowed | |
       |---|---|---|---|---|
       | `environment` | word | – | an id of `./sluice env list` | The environment; the one key that must be given. |
+      | `name` | word | the file's name | letters, digits, `.`, `_`, `-` | What the trial is called. |
       | `seed` | whole number | 1 | any | What all randomness comes from: the same seed gives the same bits. |
       """;
 

@@ -1,0 +1,44 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.sluice.learner.Learned;
+import org.sluice.records.Progress;
+
+/** Prints every n-th iteration, and the last, as a row of a table. */
+final class ProgressTable implements Consumer<Learned> {
+
+  private static final String ROW = "%10s %9s %9s %8s %8s %8s %10s  %s%n";
+
+  private final PrintWriter out;
+  private final int every;
+  private final long start = System.nanoTime();
+
+  /** Prints the heading. */
+  ProgressTable(PrintWriter out, int every) {
+    this.out = out;
+    this.every = every;
+    out.printf(ROW, "STEPS", "RETURN", "LENGTH", "KL", "ENTROPY", "EXPLAINED", "STEPS/S", "UPDATE");
+  }
+
+  @Override
+  public void accept(Learned learned) {
+    Progress progress = learned.progress();
+    if (progress.version() % every != 0 && !learned.snapshot().last()) {
+      return;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    out.printf(
+        ROW,
+        String.format("%,d", progress.steps()),
+        String.format("%.1f", progress.meanReturn()),
+        String.format("%.0f", progress.meanLength()),
+        String.format("%.4f", progress.divergence()),
+        String.format("%.2f", progress.entropy()),
+        String.format("%.2f", progress.explainedVariance()),
+        String.format("%,.0f", progress.steps() / seconds),
+        progress.outcome().toLowerCase(Locale.ROOT).replace('_', ' '));
+    out.flush();
+  }
+}

@@ -1,0 +1,59 @@
+package org.sluice.jobs.conf;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learner.Trial;
+
+/**
+ * A trial as a configuration that leaves nothing to defaults: {@link Configuration#read} makes an
+ * equal trial of it, also in a build whose defaults are others.
+ */
+public final class TrialYaml {
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+          new YAMLFactory()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
+
+  private TrialYaml() {}
+
+  /** Every key with its value; equal trials give equal texts. */
+  public static String of(Trial trial) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(Keys.NAME, trial.id());
+    document.put(Keys.ENVIRONMENT, trial.environment());
+    document.put(Keys.SEED, trial.seed());
+    for (List<Param<?>> group : Keys.groups().values()) {
+      for (Param<?> parameter : group) {
+        put(document, parameter.name, trial.hyperparameters().get(parameter));
+      }
+    }
+    try {
+      return YAML.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("words and numbers can be written", e);
+    }
+  }
+
+  /** Puts a value under its dotted key: a map for each part but the last. */
+  private static void put(Map<String, Object> map, String key, Object value) {
+    int dot = key.indexOf('.');
+    if (dot < 0) {
+      map.put(key, value);
+    } else {
+      put(member(map, key.substring(0, dot)), key.substring(dot + 1), value);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a key that is a group of others holds no value itself
+  private static Map<String, Object> member(Map<String, Object> map, String key) {
+    return (Map<String, Object>) map.computeIfAbsent(key, absent -> new LinkedHashMap<>());
+  }
+}

@@ -1,0 +1,50 @@
+package org.sluice.jobs.evaluation;
+
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * What episodes came to.
+ *
+ * @param returns sums of rewards {@code [episodes]}
+ * @param lengths steps {@code [episodes]}
+ */
+public record Evaluation(double[] returns, int[] lengths) {
+
+  /** Mean return. */
+  public double meanReturn() {
+    return DoubleStream.of(returns).average().orElseThrow();
+  }
+
+  /** Standard deviation of the returns over these episodes, without Bessel's correction. */
+  public double returnDeviation() {
+    double mean = meanReturn();
+    return Math.sqrt(
+        DoubleStream.of(returns).map(r -> (r - mean) * (r - mean)).average().orElseThrow());
+  }
+
+  /** Smallest return. */
+  public double leastReturn() {
+    return DoubleStream.of(returns).min().orElseThrow();
+  }
+
+  /** Largest return. */
+  public double largestReturn() {
+    return DoubleStream.of(returns).max().orElseThrow();
+  }
+
+  /** Mean length. */
+  public double meanLength() {
+    return IntStream.of(lengths).average().orElseThrow();
+  }
+
+  /** Fewest steps. */
+  public int leastLength() {
+    return IntStream.of(lengths).min().orElseThrow();
+  }
+
+  /** Most steps. */
+  public int largestLength() {
+    return IntStream.of(lengths).max().orElseThrow();
+  }
+}

@@ -1,0 +1,124 @@
+package org.sluice.jobs.evaluation;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.sluice.env.Replayable;
+import org.sluice.jobs.run.Picture;
+
+/** Draws the paths of episodes, for tasks whose agent is somewhere in a plane. */
+public final class TrajectoryPicture implements Watcher {
+
+  private static final int WIDTH = 800;
+  private static final int SQUARE_HEIGHT = 840;
+  private static final int HEIGHT = 480;
+  private static final int MARKER = 6;
+
+  private static final Color PATH = new Color(0, 114, 178, 110);
+  private static final Color START = Picture.COLOURS.get(6);
+  private static final Color END = Picture.COLOURS.get(1);
+  private static final Color GOAL = Picture.COLOURS.get(2);
+
+  private final View view;
+  private final List<List<double[]>> paths = new ArrayList<>();
+
+  /**
+   * A picture that fills while the episodes run.
+   *
+   * @throws IllegalArgumentException if the environment's states are no places; the message says
+   *     which environments' are
+   */
+  public TrajectoryPicture(String environment) {
+    this.view =
+        View.of(environment)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        String.format(
+                            "%s has no position in a plane to draw; these have: %s",
+                            environment, String.join(", ", View.environments()))));
+  }
+
+  @Override
+  public void see(int episode, int step, Replayable env, double[] observation) {
+    if (step == 0) {
+      paths.add(new ArrayList<>());
+    }
+    paths.get(episode).add(view.coordinates().of(step, env, observation));
+  }
+
+  /** Writes the paths so far as a PNG file. */
+  public void write(Path file, String title) {
+    XYChart chart =
+        Picture.chart(
+            title, view.xAxis(), view.yAxis(), WIDTH, view.square() ? SQUARE_HEIGHT : HEIGHT);
+    chart.getStyler().setMarkerSize(MARKER);
+    for (List<double[]> path : paths) {
+      XYSeries series =
+          chart.addSeries(
+              "path " + chart.getSeriesMap().size(), coordinate(path, 0), coordinate(path, 1));
+      series.setMarker(SeriesMarkers.NONE).setLineColor(PATH).setShowInLegend(false);
+      series.setLineStyle(new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    }
+    addPoints(chart, "goal", List.of(view.goals()), SeriesMarkers.DIAMOND, GOAL);
+    addPoints(
+        chart,
+        "end",
+        paths.stream().map(TrajectoryPicture::last).toList(),
+        SeriesMarkers.CIRCLE,
+        END);
+    addPoints(
+        chart,
+        "start",
+        paths.stream().map(path -> path.get(0)).toList(),
+        SeriesMarkers.CIRCLE,
+        START);
+    if (view.square()) {
+      squareAxes(chart);
+    }
+    Picture.write(file, chart);
+  }
+
+  private static void addPoints(
+      XYChart chart, String name, List<double[]> points, Marker marker, Color colour) {
+    if (!points.isEmpty()) {
+      XYSeries series = chart.addSeries(name, coordinate(points, 0), coordinate(points, 1));
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      series.setMarker(marker).setMarkerColor(colour);
+    }
+  }
+
+  /** Gives both axes the longer one's extent, each about its own middle. */
+  private void squareAxes(XYChart chart) {
+    double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    List<double[]> points = new ArrayList<>(List.of(view.goals()));
+    paths.forEach(points::addAll);
+    for (double[] point : points) {
+      for (int i = 0; i < 2; i++) {
+        low[i] = Math.min(low[i], point[i]);
+        high[i] = Math.max(high[i], point[i]);
+      }
+    }
+    double half = 0.55 * Math.max(Math.max(high[0] - low[0], high[1] - low[1]), 1e-6);
+    chart.getStyler().setXAxisMin((low[0] + high[0]) / 2 - half);
+    chart.getStyler().setXAxisMax((low[0] + high[0]) / 2 + half);
+    chart.getStyler().setYAxisMin((low[1] + high[1]) / 2 - half);
+    chart.getStyler().setYAxisMax((low[1] + high[1]) / 2 + half);
+  }
+
+  private static double[] last(List<double[]> path) {
+    return path.get(path.size() - 1);
+  }
+
+  private static double[] coordinate(List<double[]> points, int i) {
+    return points.stream().mapToDouble(point -> point[i]).toArray();
+  }
+}

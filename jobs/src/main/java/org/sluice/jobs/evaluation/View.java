@@ -1,0 +1,80 @@
+package org.sluice.jobs.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sluice.env.Replayable;
+import org.sluice.env.toy.MultiGoal;
+
+/**
+ * Where a task's agent is in a plane.
+ *
+ * @param xAxis what the horizontal coordinate is, with its unit
+ * @param yAxis what the vertical coordinate is, with its unit
+ * @param square whether both are lengths of one plane, to be drawn to one scale
+ * @param goals places to mark {@code [goals][2]}
+ * @param coordinates of a state
+ */
+record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordinates coordinates) {
+
+  /** Finds where the agent is. */
+  @FunctionalInterface
+  interface Coordinates {
+    /** The point {@code [2]}, horizontal first. */
+    double[] of(int step, Replayable env, double[] observation);
+  }
+
+  private static final Map<String, View> VIEWS = new LinkedHashMap<>();
+
+  static {
+    VIEWS.put("MultiGoal-v0", plane("", MultiGoal.goals(), (step, env, seen) -> seen.clone()));
+    VIEWS.put(
+        "TwoEndpoint-v0",
+        new View(
+            "step",
+            "position",
+            false,
+            new double[0][],
+            (step, env, seen) -> new double[] {step, seen[0]}));
+    for (String body : new String[] {"Ant-v4", "Humanoid-v4", "HumanoidStandup-v4", "Swimmer-v4"}) {
+      VIEWS.put(body, plane(" (m)", new double[0][], View::firstTwoOfState));
+    }
+    for (String body : new String[] {"Hopper-v4", "Walker2d-v4", "HalfCheetah-v4"}) {
+      VIEWS.put(
+          body,
+          new View(
+              "distance (m)",
+              "height of the torso's joint (m)",
+              false,
+              new double[0][],
+              View::firstTwoOfState));
+    }
+    // The arm sees its target and how far its fingertip is from it.
+    VIEWS.put(
+        "Reacher-v4",
+        plane(
+            " of the fingertip (m)",
+            new double[0][],
+            (step, env, seen) -> new double[] {seen[4] + seen[8], seen[5] + seen[9]}));
+  }
+
+  private static View plane(String suffix, double[][] goals, Coordinates coordinates) {
+    return new View("x" + suffix, "y" + suffix, true, goals, coordinates);
+  }
+
+  private static double[] firstTwoOfState(int step, Replayable env, double[] observation) {
+    double[] state = env.state();
+    return new double[] {state[0], state[1]};
+  }
+
+  /** How an environment is looked at; empty if its states are no places. */
+  static Optional<View> of(String environment) {
+    return Optional.ofNullable(VIEWS.get(environment));
+  }
+
+  /** The environments that can be looked at. */
+  static Set<String> environments() {
+    return VIEWS.keySet();
+  }
+}

@@ -1,0 +1,70 @@
+package org.sluice.jobs.run;
+
+import org.sluice.records.Progress;
+
+/**
+ * The columns of {@code progress.csv}. Where stable-baselines3 logs the same quantity, a column has
+ * its name there; {@code docs/runs.md} explains each.
+ */
+enum ProgressColumn {
+  TIMESTEPS("time/total_timesteps"),
+  ITERATIONS("time/iterations"),
+  EPISODES("rollout/episodes"),
+  RETURN("rollout/ep_rew_mean"),
+  LENGTH("rollout/ep_len_mean"),
+  VERSION("train/policy_version"),
+  OUTCOME("train/outcome"),
+  DIVERGENCE("train/kl_divergence_loss"),
+  ENTROPY("train/entropy"),
+  SURROGATE_GAIN("train/surrogate_gain"),
+  LINE_SEARCH_STEPS("train/line_search_steps"),
+  EXPLAINED_VARIANCE("train/explained_variance"),
+  VALUE_LOSS("train/value_loss"),
+  // The clock's columns come last: what is before them is the same in every repetition.
+  SPEED("time/fps"),
+  ELAPSED("time/time_elapsed");
+
+  /**
+   * What a row is made of.
+   *
+   * @param iteration counted from 1
+   * @param seconds since the run began
+   */
+  record Row(Progress progress, int iteration, double seconds) {}
+
+  private final String heading;
+
+  ProgressColumn(String heading) {
+    this.heading = heading;
+  }
+
+  String heading() {
+    return heading;
+  }
+
+  /** The cell; empty for a number that there is not. */
+  String cell(Row row) {
+    Object cell = value(row, row.progress());
+    return cell instanceof Double number && number.isNaN() ? "" : cell.toString();
+  }
+
+  private Object value(Row row, Progress progress) {
+    return switch (this) {
+      case TIMESTEPS -> progress.steps();
+      case ITERATIONS -> row.iteration();
+      case EPISODES -> progress.episodes();
+      case RETURN -> progress.meanReturn();
+      case LENGTH -> progress.meanLength();
+      case VERSION -> progress.version();
+      case OUTCOME -> progress.outcome();
+      case DIVERGENCE -> progress.divergence();
+      case ENTROPY -> progress.entropy();
+      case SURROGATE_GAIN -> progress.surrogateGain();
+      case LINE_SEARCH_STEPS -> progress.lineSearchSteps();
+      case EXPLAINED_VARIANCE -> progress.explainedVariance();
+      case VALUE_LOSS -> progress.valueLoss();
+      case SPEED -> Math.round(progress.steps() / row.seconds());
+      case ELAPSED -> Math.round(row.seconds() * 1000) / 1000.0;
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package org.sluice.jobs.run;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+import org.sluice.records.Progress;
+
+/**
+ * What a trial shows while it runs: a line about once a second, whatever the pace of its
+ * iterations, and one for the last.
+ */
+public final class ProgressLine {
+
+  private static final long INTERVAL = 1_000_000_000L;
+
+  private final String trial;
+  private final long totalSteps;
+  private final LongSupplier nanoseconds;
+  private final long start;
+  private final long stepsBefore;
+  private long shown;
+  private long stepsShown;
+
+  /** For a trial that begins now. */
+  public ProgressLine(Trial trial) {
+    this(trial, 0, System::nanoTime);
+  }
+
+  /**
+   * For a trial that goes on now.
+   *
+   * @param stepsBefore environment steps that it has behind it
+   * @param nanoseconds the clock
+   */
+  public ProgressLine(Trial trial, long stepsBefore, LongSupplier nanoseconds) {
+    long batch = trial.hyperparameters().get(TrialParams.BATCH);
+    long total = trial.hyperparameters().get(TrialParams.TOTAL_STEPS);
+    this.trial = trial.id();
+    this.totalSteps = (total + batch - 1) / batch * batch;
+    this.nanoseconds = nanoseconds;
+    this.start = nanoseconds.getAsLong();
+    this.stepsBefore = stepsBefore;
+    this.shown = start;
+    this.stepsShown = stepsBefore;
+  }
+
+  /** The line after an iteration; empty if the one before it was shown less than a second ago. */
+  public Optional<String> after(Progress progress) {
+    return after(progress, OptionalInt.empty());
+  }
+
+  /**
+   * As {@link #after(Progress)}.
+   *
+   * @param lag versions that those who collect are behind
+   */
+  public Optional<String> after(Progress progress, OptionalInt lag) {
+    long now = nanoseconds.getAsLong();
+    boolean done = progress.steps() >= totalSteps;
+    if (now - shown < INTERVAL && !done) {
+      return Optional.empty();
+    }
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s  %,"
+                + String.format(Locale.ROOT, "%,d", totalSteps).length()
+                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %.4f  entropy %6.2f%s  %s",
+            trial,
+            progress.steps(),
+            totalSteps,
+            (progress.steps() - stepsShown) / seconds(now - shown),
+            Double.isNaN(progress.meanReturn())
+                ? "–"
+                : String.format(Locale.ROOT, "%.1f", progress.meanReturn()),
+            progress.divergence(),
+            progress.entropy(),
+            lag.isPresent() ? "  lag " + lag.getAsInt() : "",
+            done ? "done in " + clock(seconds(now - start)) : clock(left(progress, now)) + " left");
+    shown = now;
+    stepsShown = progress.steps();
+    return Optional.of(line);
+  }
+
+  /** At the pace since the start. */
+  private double left(Progress progress, long now) {
+    double pace = (progress.steps() - stepsBefore) / seconds(now - start);
+    return (totalSteps - progress.steps()) / pace;
+  }
+
+  private static double seconds(long nanoseconds) {
+    return Math.max(1, nanoseconds) / 1e9;
+  }
+
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return whole >= 3600
+        ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+  }
+}

@@ -1,0 +1,126 @@
+package org.sluice.jobs.run;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run, held by this process until it is closed. Nothing of another run is ever
+ * overwritten: a new run needs a folder that is empty or not there yet.
+ *
+ * <p>The operating system frees the lock of a process that was killed.
+ */
+public final class RunDirectory implements AutoCloseable {
+
+  private static final String LOCK = "lock";
+  private static final String HOME = "runs";
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private RunDirectory(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /** Where a run of a name stands: {@code runs/NAME}, or the path itself where it is one. */
+  public static Path place(String name) {
+    return name.contains("/") ? Path.of(name) : Path.of(HOME, name);
+  }
+
+  /**
+   * Takes a folder for a new run.
+   *
+   * @throws RunException if another process holds it, or something is in it
+   */
+  public static RunDirectory create(Path folder) {
+    RunFiles.makeFolder(folder);
+    if (!contents(folder).isEmpty() && !Files.exists(folder.resolve(LOCK))) {
+      throw notEmpty(folder);
+    }
+    RunDirectory directory = lock(folder);
+    if (!contents(folder).isEmpty()) {
+      directory.close();
+      throw notEmpty(folder);
+    }
+    return directory;
+  }
+
+  /**
+   * Takes the folder of a run that was stopped, to go on with it.
+   *
+   * @throws RunException if another process holds it, or no run was ever in it
+   */
+  public static RunDirectory reopen(Path folder) {
+    if (!Files.isDirectory(folder) || contents(folder).isEmpty()) {
+      throw new RunException(folder + ": there is no run to go on with");
+    }
+    return lock(folder);
+  }
+
+  /** Where it is. */
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    try (channel) {
+      Files.deleteIfExists(folder.resolve(LOCK));
+    } catch (IOException e) {
+      throw RunFiles.failure(folder.resolve(LOCK), "cannot be removed", e);
+    }
+  }
+
+  private static RunDirectory lock(Path folder) {
+    Path file = folder.resolve(LOCK);
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new RunException(
+            String.format(
+                "%s: in use by process %s; wait for it, or give this run another name with --run",
+                folder, Files.readString(file).strip()));
+      }
+      channel.truncate(0);
+      String owner = ProcessHandle.current().pid() + "\n";
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
+      return new RunDirectory(folder, channel);
+    } catch (IOException e) {
+      throw RunFiles.failure(file, "cannot be locked", e);
+    }
+  }
+
+  /** Null if it is held, by another process or by this one. */
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  /** What is in a folder, but for the lock. */
+  private static List<Path> contents(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !file.endsWith(LOCK)).toList();
+    } catch (IOException e) {
+      throw RunFiles.failure(folder, "cannot be listed", e);
+    }
+  }
+
+  private static RunException notEmpty(Path folder) {
+    return new RunException(
+        folder + ": is not empty; remove it, or give this run another name with --run");
+  }
+}

@@ -1,0 +1,69 @@
+package org.sluice.jobs.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that can be read at any moment, also after their writer was killed. */
+final class RunFiles {
+
+  private RunFiles() {}
+
+  /** Makes a folder where there is none. */
+  static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw failure(folder, "cannot be made", e);
+    }
+  }
+
+  /** Puts a file in place as a whole: a reader sees the old one or the new one, never a part. */
+  static void replace(Path file, byte[] content) {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      Files.write(unfinished, content);
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failure(file, "cannot be written", e);
+    }
+  }
+
+  /** Adds a line, in one write. */
+  static void append(Path file, String line) {
+    try {
+      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw failure(file, "cannot be written", e);
+    }
+  }
+
+  /** A whole file as text. */
+  static String readText(Path file) {
+    return new String(read(file), StandardCharsets.UTF_8);
+  }
+
+  /** A whole file. */
+  static byte[] read(Path file) {
+    if (!Files.exists(file)) {
+      throw new RunException(file + ": there is no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new RunException(file + ": is a folder, not a file");
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw failure(file, "cannot be read", e);
+    }
+  }
+
+  static RunException failure(Path file, String what, IOException cause) {
+    String reason = cause.getClass().getSimpleName();
+    return new RunException(file + ": " + what + " (" + reason + ")", cause);
+  }
+}

@@ -1,0 +1,112 @@
+package org.sluice.jobs.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.sluice.learner.Trial;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+
+/**
+ * Writes down what a run does, iteration by iteration, and draws its learning curves at the end.
+ *
+ * <pre>{@code
+ * try (RunRecorder recorder = new RunRecorder(RunDirectory.create(folder), trials, 100)) {
+ *   recorder.record(learned.snapshot(), learned.progress());
+ * }
+ * }</pre>
+ *
+ * <p>The files of a single trial stand in the run's folder itself, those of several in one folder
+ * each. For one thread at a time.
+ */
+public final class RunRecorder implements AutoCloseable {
+
+  private static final String CURVE = "curve.png";
+
+  private final RunDirectory directory;
+  private final Map<String, TrialFolder> trials = new LinkedHashMap<>();
+
+  /**
+   * Begins the run's files, or goes on with those of a reopened directory.
+   *
+   * @param directory closed with the recorder, also if this fails
+   * @param snapshotEvery keeps every policy version that is a multiple; 0 for none
+   */
+  public RunRecorder(RunDirectory directory, List<Trial> trials, int snapshotEvery) {
+    this(directory, trials, snapshotEvery, System::nanoTime);
+  }
+
+  RunRecorder(
+      RunDirectory directory, List<Trial> trials, int snapshotEvery, LongSupplier nanoseconds) {
+    this.directory = directory;
+    try {
+      for (Trial trial : trials) {
+        TrialFolder folder =
+            new TrialFolder(
+                trials.size() == 1 ? directory.folder() : directory.folder().resolve(trial.id()),
+                trial,
+                snapshotEvery,
+                nanoseconds);
+        if (this.trials.put(trial.id(), folder) != null) {
+          throw new IllegalArgumentException("two trials are called " + trial.id());
+        }
+      }
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes what an iteration made. A trial's iterations come in their order; those that have been
+   * written down, in this process or before it, are passed over.
+   *
+   * @throws RunException if a file cannot be written
+   */
+  public void record(PolicySnapshot snapshot, Progress progress) {
+    TrialFolder folder = trials.get(progress.trial());
+    if (folder == null
+        || !snapshot.trial().equals(progress.trial())
+        || snapshot.version() != progress.version()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "version %d of %s and progress %d of %s are no iteration of this run's trials %s",
+              snapshot.version(),
+              snapshot.trial(),
+              progress.version(),
+              progress.trial(),
+              trials.keySet()));
+    }
+    folder.record(snapshot, progress);
+  }
+
+  /** Draws the learning curves of what has been written, and gives the directory free. */
+  @Override
+  public void close() {
+    try (directory) {
+      Map<String, List<LearningCurve.Point>> curves = new LinkedHashMap<>();
+      for (TrialFolder trial : trials.values()) {
+        List<LearningCurve.Point> curve = trial.curve();
+        if (!curve.isEmpty()) {
+          curves.put(trial.trial().id(), curve);
+          if (trials.size() > 1) {
+            LearningCurve.write(
+                trial.folder().resolve(CURVE),
+                trial.trial().environment(),
+                Map.of(trial.trial().id(), curve));
+          }
+        }
+      }
+      if (!curves.isEmpty()) {
+        LearningCurve.write(directory.folder().resolve(CURVE), title(), curves);
+      }
+    }
+  }
+
+  private String title() {
+    return String.join(
+        ", ",
+        trials.values().stream().map(trial -> trial.trial().environment()).distinct().toList());
+  }
+}

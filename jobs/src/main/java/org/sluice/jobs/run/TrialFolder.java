@@ -1,0 +1,113 @@
+package org.sluice.jobs.run;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learner.Trial;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+
+/**
+ * What one trial leaves: its configuration, progress and snapshots.
+ *
+ * <p>An iteration's row is written after its snapshots. So whatever is in the rows is complete, and
+ * an iteration that was cut short is written again when it is replayed.
+ */
+final class TrialFolder {
+
+  private static final String CONFIGURATION = "configuration.yaml";
+
+  private final Path folder;
+  private final Trial trial;
+  private final int snapshotEvery;
+  private final LongSupplier nanoseconds;
+  private final ProgressFile progress;
+  private final long start;
+  private final double secondsBefore;
+  private int iterations;
+  private int lastVersion = -1;
+  private double bestReturn = Double.NEGATIVE_INFINITY;
+
+  /** Begins the folder, or goes on with what is in it. */
+  TrialFolder(Path folder, Trial trial, int snapshotEvery, LongSupplier nanoseconds) {
+    this.folder = folder;
+    this.trial = trial;
+    this.snapshotEvery = snapshotEvery;
+    this.nanoseconds = nanoseconds;
+    RunFiles.makeFolder(folder.resolve("snapshots"));
+    keepConfiguration();
+    this.progress = new ProgressFile(folder.resolve("progress.csv"));
+    this.start = nanoseconds.getAsLong();
+    double elapsed = 0;
+    for (Map<ProgressColumn, String> row : progress.rows()) {
+      iterations++;
+      lastVersion = (int) ProgressFile.number(row, ProgressColumn.VERSION);
+      elapsed = ProgressFile.number(row, ProgressColumn.ELAPSED);
+      double meanReturn = ProgressFile.number(row, ProgressColumn.RETURN);
+      bestReturn = meanReturn > bestReturn ? meanReturn : bestReturn;
+    }
+    this.secondsBefore = elapsed;
+  }
+
+  private void keepConfiguration() {
+    Path file = folder.resolve(CONFIGURATION);
+    String text = TrialYaml.of(trial);
+    if (!Files.exists(file)) {
+      RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
+    } else if (!RunFiles.readText(file).equals(text)) {
+      throw new RunException(
+          file + ": is of another configuration; go on with that one, or begin another run");
+    }
+  }
+
+  /** Writes an iteration down, unless it has been. */
+  void record(PolicySnapshot snapshot, Progress figures) {
+    if (figures.version() <= lastVersion) {
+      return;
+    }
+    byte[] bytes = new SnapshotFile(trial, snapshot).encode();
+    if (iterations == 0) {
+      keep("first", bytes);
+    }
+    if (snapshotEvery > 0 && figures.version() % snapshotEvery == 0) {
+      keep(String.format("version-%06d", figures.version()), bytes);
+    }
+    if (figures.meanReturn() > bestReturn) {
+      bestReturn = figures.meanReturn();
+      keep("best", bytes);
+    }
+    keep("last", bytes);
+    double seconds = secondsBefore + (nanoseconds.getAsLong() - start) / 1e9;
+    iterations++;
+    lastVersion = figures.version();
+    progress.append(new ProgressColumn.Row(figures, iterations, seconds));
+  }
+
+  /** The learning curve: environment steps against the mean return of the last episodes. */
+  List<LearningCurve.Point> curve() {
+    return progress.rows().stream()
+        .map(
+            row ->
+                new LearningCurve.Point(
+                    ProgressFile.number(row, ProgressColumn.TIMESTEPS),
+                    ProgressFile.number(row, ProgressColumn.RETURN)))
+        .filter(point -> Double.isFinite(point.meanReturn()))
+        .toList();
+  }
+
+  Trial trial() {
+    return trial;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  private void keep(String name, byte[] bytes) {
+    RunFiles.replace(folder.resolve("snapshots").resolve(name), bytes);
+  }
+}

@@ -1,0 +1,96 @@
+package org.sluice.jobs.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.learner.Trial;
+
+/** A configuration as resolved is a configuration, of the same trial. */
+class TrialYamlTest {
+
+  @TempDir Path folder;
+
+  static List<Path> files() throws IOException {
+    return ShippedConfigurationsTest.files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void readsBackAsTheSameTrial(Path file) throws IOException {
+    Trial trial =
+        Configuration.read(file, List.of("seed=-7", "lambda=0.9", "policy.flow.pairs=3")).trial();
+    Trial again = readBack(trial);
+    assertThat(again.id()).isEqualTo(trial.id());
+    assertThat(again.environment()).isEqualTo(trial.environment());
+    assertThat(again.seed()).isEqualTo(-7);
+    for (List<Param<?>> group : Keys.groups().values()) {
+      for (Param<?> parameter : group) {
+        assertThat((Object) again.hyperparameters().get(parameter))
+            .as(parameter.name)
+            .isEqualTo(trial.hyperparameters().get(parameter));
+      }
+    }
+    assertThat(TrialYaml.of(again)).isEqualTo(TrialYaml.of(trial));
+  }
+
+  /** Else a later build's defaults would change what an old run was. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void leavesNothingToDefaults(Path file) {
+    Trial again = Configuration.parse(file, TrialYaml.of(trial(file))).trial();
+    for (List<Param<?>> group : Keys.groups().values()) {
+      assertThat(again.hyperparameters().getParamMap()).containsKeys(group.toArray(Param[]::new));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isYamlForOthersToo(Path file) throws IOException {
+    var tree = new ObjectMapper(new YAMLFactory()).readTree(TrialYaml.of(trial(file)));
+    assertThat(tree.at("/environment").asText()).isEqualTo(trial(file).environment());
+    assertThat(tree.at("/policy/flow/pairs").isInt()).isTrue();
+    assertThat(tree.at("/gamma").isDouble()).isTrue();
+  }
+
+  @Test
+  void whateverNameAFileHasTheTrialCanBeCalledSomethingElse() {
+    Path file = Path.of("..", "conf", "hopper.yaml");
+    assertThat(Configuration.read(file, List.of("name=jump-1.b_2")).name()).isEqualTo("jump-1.b_2");
+    for (String name : new String[] {"a/b", "..", ".hidden", "a b", "ä"}) {
+      assertThatThrownBy(() -> Configuration.read(file, List.of("name=" + name)))
+          .as(name)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("name must be of letters");
+    }
+  }
+
+  @Test
+  void aFileNameThatIsNoNameIsRefusedUntilANameIsSet() throws IOException {
+    Path file = Files.writeString(folder.resolve("my first.yaml"), "environment: Pendulum-v1\n");
+    assertThatThrownBy(() -> Configuration.read(file, List.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the file's name is the trial's")
+        .hasMessageContaining("'my first'");
+    assertThat(Configuration.read(file, List.of("name=first")).name()).isEqualTo("first");
+  }
+
+  private static Trial trial(Path file) {
+    return Configuration.read(file, List.of()).trial();
+  }
+
+  private Trial readBack(Trial trial) throws IOException {
+    Path file = Files.writeString(folder.resolve("configuration.yaml"), TrialYaml.of(trial));
+    return Configuration.read(file, List.of()).trial();
+  }
+}

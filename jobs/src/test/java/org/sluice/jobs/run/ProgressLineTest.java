@@ -1,0 +1,62 @@
+package org.sluice.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.sluice.learner.Trial;
+
+class ProgressLineTest {
+
+  private static final long MILLISECOND = 1_000_000;
+
+  private final Trial trial = Runs.trial("cart"); // 6400 steps, 64 an iteration
+  private final AtomicLong clock = new AtomicLong();
+  private final ProgressLine line = new ProgressLine(trial, 0, clock::get);
+
+  @Test
+  void tellsHowFarHowFastHowWellAndHowLong() {
+    clock.set(2000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 10, -123.456)))
+        .hasValue(
+            "cart    640 of 6,400 steps      320 steps/s  return    -123.5  KL 0.0098"
+                + "  entropy  -1.25  0:18 left");
+    clock.set(3000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 20, Double.NaN), OptionalInt.of(1)))
+        .hasValue(
+            "cart  1,280 of 6,400 steps      640 steps/s  return         –  KL 0.0098"
+                + "  entropy  -1.25  lag 1  0:12 left");
+  }
+
+  @Test
+  void comesAtMostOnceASecondAndAtTheEnd() {
+    int shown = 0;
+    for (int version = 1; version < 100; version++) {
+      clock.addAndGet(100 * MILLISECOND);
+      shown += line.after(Runs.progress(trial, version, 0)).isPresent() ? 1 : 0;
+    }
+    assertThat(shown).isEqualTo(9);
+    assertThat(line.after(Runs.progress(trial, 100, 0)).orElseThrow())
+        .startsWith("cart  6,400 of 6,400 steps")
+        .endsWith("done in 0:10");
+  }
+
+  @Test
+  void aTrialThatGoesOnCountsItsSpeedFromThere() {
+    ProgressLine later = new ProgressLine(trial, 3200, clock::get);
+    clock.set(1000 * MILLISECOND);
+    assertThat(later.after(Runs.progress(trial, 60, 0)).orElseThrow())
+        .contains("    640 steps/s")
+        .endsWith("0:04 left");
+  }
+
+  @Test
+  void aLastIterationIsCompleted() {
+    var longer = trial.hyperparameters().set(org.sluice.learner.TrialParams.TOTAL_STEPS, 6401L);
+    ProgressLine line =
+        new ProgressLine(new Trial("x", trial.environment(), 1, longer), 0, clock::get);
+    clock.set(1000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 1, 0)).orElseThrow()).contains("of 6,464 steps");
+  }
+}

@@ -1,0 +1,110 @@
+package org.sluice.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+
+  @TempDir Path home;
+
+  @Test
+  void aNameStandsUnderRunsAndAPathForItself() {
+    assertThat(RunDirectory.place("hopper")).isEqualTo(Path.of("runs", "hopper"));
+    assertThat(RunDirectory.place("/tmp/hopper")).isEqualTo(Path.of("/tmp/hopper"));
+    assertThat(RunDirectory.place("./hopper")).isEqualTo(Path.of("./hopper"));
+  }
+
+  @Test
+  void isMadeWithWhatIsAboveIt() throws IOException {
+    Path folder = home.resolve("a").resolve("b");
+    try (RunDirectory directory = RunDirectory.create(folder)) {
+      assertThat(directory.folder()).isEqualTo(folder).isDirectory();
+    }
+    assertThat(folder).isEmptyDirectory();
+    RunDirectory.create(folder).close();
+  }
+
+  @Test
+  void aFolderWithAnythingInItIsRefusedAndLeftAlone() throws IOException {
+    Path file = Files.writeString(home.resolve("thesis.txt"), "years of work");
+    assertThatThrownBy(() -> RunDirectory.create(home))
+        .isInstanceOf(RunException.class)
+        .hasMessage(home + ": is not empty; remove it, or give this run another name with --run");
+    assertThat(home).isDirectoryContaining(file::equals);
+    try (var files = Files.list(home)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aFolderInUseIsRefused() {
+    try (RunDirectory directory = RunDirectory.create(home)) {
+      assertThatThrownBy(() -> RunDirectory.create(home)).hasMessageContaining("in use by process");
+      assertThatThrownBy(() -> RunDirectory.reopen(home)).isInstanceOf(RunException.class);
+      assertThat(directory.folder().resolve("lock")).exists();
+    }
+  }
+
+  @Test
+  void aFolderInUseByAnotherProcessIsRefusedUntilThatEnds() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Holder.class.getName(),
+                home.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo("held");
+      assertThatThrownBy(() -> RunDirectory.create(home))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("in use by process " + other.pid() + ";");
+    } finally {
+      other.destroyForcibly();
+      assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(home.resolve("lock")).exists();
+    RunDirectory.create(home).close(); // a lock whose holder was killed does not hold
+  }
+
+  /** Holds a directory until it is killed. */
+  static final class Holder {
+    public static void main(String[] arguments) throws InterruptedException {
+      try (RunDirectory directory = RunDirectory.create(Path.of(arguments[0]))) {
+        System.out.println(directory.folder().toFile().exists() ? "held" : "lost");
+        Thread.sleep(TimeUnit.MINUTES.toMillis(5));
+      }
+    }
+  }
+
+  @Test
+  void goingOnNeedsARun() {
+    assertThatThrownBy(() -> RunDirectory.reopen(home.resolve("none")))
+        .hasMessageContaining("there is no run to go on with");
+    assertThatThrownBy(() -> RunDirectory.reopen(home))
+        .hasMessageContaining("there is no run to go on with");
+  }
+
+  @Test
+  void aFileInItsPlaceIsAMessage() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "");
+    assertThatThrownBy(() -> RunDirectory.create(file))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("cannot be made");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      assertThat(channel.size()).isZero();
+    }
+  }
+}

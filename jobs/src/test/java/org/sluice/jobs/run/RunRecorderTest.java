@@ -1,0 +1,229 @@
+package org.sluice.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learner.Trial;
+
+class RunRecorderTest {
+
+  private static final String HEADING =
+      "time/total_timesteps,time/iterations,rollout/episodes,rollout/ep_rew_mean,"
+          + "rollout/ep_len_mean,train/policy_version,train/outcome,train/kl_divergence_loss,"
+          + "train/entropy,train/surrogate_gain,train/line_search_steps,"
+          + "train/explained_variance,train/value_loss,time/fps,time/time_elapsed";
+
+  @TempDir Path home;
+
+  private final Trial trial = Runs.trial("a");
+
+  /** Half a second an iteration. */
+  private RunRecorder recorder(RunDirectory directory, int every, Trial... trials) {
+    AtomicLong clock = new AtomicLong(-500_000_000L * trials.length);
+    return new RunRecorder(directory, List.of(trials), every, () -> clock.addAndGet(500_000_000L));
+  }
+
+  private void record(RunRecorder recorder, Trial of, int version, double meanReturn) {
+    recorder.record(Runs.snapshot(of, version), Runs.progress(of, version, meanReturn));
+  }
+
+  @Test
+  void leavesWhatTheDocumentationSays() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 2, trial)) {
+      record(recorder, trial, 1, Double.NaN);
+      record(recorder, trial, 2, -50);
+      record(recorder, trial, 3, -10);
+      record(recorder, trial, 4, -20);
+    }
+    assertThat(files().keySet())
+        .containsExactly(
+            "configuration.yaml",
+            "curve.png",
+            "progress.csv",
+            "snapshots/best",
+            "snapshots/first",
+            "snapshots/last",
+            "snapshots/version-000002",
+            "snapshots/version-000004");
+    assertThat(version("first")).isEqualTo(1);
+    assertThat(version("best")).isEqualTo(3);
+    assertThat(version("last")).isEqualTo(4);
+    assertThat(version("version-000002")).isEqualTo(2);
+    Trial again = Configuration.read(home.resolve("configuration.yaml"), List.of()).trial();
+    assertThat(TrialYaml.of(again)).isEqualTo(TrialYaml.of(trial));
+    assertThat(ImageIO.read(home.resolve("curve.png").toFile()).getWidth()).isEqualTo(1600);
+    assertThat(Files.readString(home.resolve("progress.csv")).lines())
+        .containsExactly(
+            HEADING,
+            "64,1,3,,20.5,1,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,0.5",
+            "128,2,3,-50.0,20.5,2,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,1.0",
+            "192,3,3,-10.0,20.5,3,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,1.5",
+            "256,4,3,-20.0,20.5,4,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,2.0");
+  }
+
+  @Test
+  void everythingIsThereAfterEachIteration() throws IOException {
+    RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial);
+    for (int version = 1; version <= 3; version++) {
+      record(recorder, trial, version, version);
+      assertThat(Files.readString(home.resolve("progress.csv")))
+          .endsWith("\n")
+          .hasLineCount(version + 1);
+      assertThat(version("last")).isEqualTo(version);
+      assertThat(version("best")).isEqualTo(version);
+    }
+    recorder.close();
+    assertThat(files().keySet()).doesNotContain("snapshots/version-000002");
+  }
+
+  @Test
+  void replaysArePassedOver() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 1, trial)) {
+      for (int version : new int[] {1, 2, 1, 2, 2, 3}) {
+        record(recorder, trial, version, version);
+      }
+    }
+    assertThat(column("train/policy_version")).containsExactly("1", "2", "3");
+  }
+
+  /** A killed writer leaves its lock, perhaps half a row, perhaps half a snapshot. */
+  @Test
+  void aRunThatWasKilledCanBeReadAndGoneOnWith() throws IOException {
+    RunDirectory killed = RunDirectory.create(home);
+    RunRecorder first = recorder(killed, 2, trial);
+    for (int version = 1; version <= 3; version++) {
+      record(first, trial, version, -version);
+    }
+    killed.close(); // as the system does; the recorder is not closed
+    Files.writeString(home.resolve("progress.csv"), "256,4,3,-4", StandardOpenOption.APPEND);
+    Files.write(home.resolve("snapshots/last.unfinished"), new byte[] {1, 2, 3});
+    assertThat(version("last")).isEqualTo(3);
+
+    try (RunRecorder second = recorder(RunDirectory.reopen(home), 2, trial)) {
+      for (int version = 2; version <= 5; version++) {
+        record(second, trial, version, -version);
+      }
+    }
+    assertThat(column("train/policy_version")).containsExactly("1", "2", "3", "4", "5");
+    assertThat(column("time/iterations")).containsExactly("1", "2", "3", "4", "5");
+    assertThat(column("time/time_elapsed")).containsExactly("0.5", "1.0", "1.5", "2.0", "2.5");
+    assertThat(version("best")).isEqualTo(1);
+    assertThat(version("first")).isEqualTo(1);
+    assertThat(version("last")).isEqualTo(5);
+    assertThat(files())
+        .containsKeys("curve.png", "snapshots/version-000004")
+        .doesNotContainKey("lock");
+  }
+
+  @Test
+  void goingOnIsForTheSameTrialAndTheSameColumns() throws IOException {
+    recorder(RunDirectory.create(home), 0, trial).close();
+    Trial other = new Trial("a", trial.environment(), 6, trial.hyperparameters());
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, other))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("is of another configuration");
+    Files.writeString(home.resolve("progress.csv"), "steps,return\n1,2\n");
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("columns");
+    RunDirectory.reopen(home).close(); // a failure holds nothing
+  }
+
+  @Test
+  void severalTrialsHaveAFolderEach() throws IOException {
+    Trial second = Runs.trial("b");
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial, second)) {
+      for (int version = 1; version <= 2; version++) {
+        record(recorder, second, version, 2 * version);
+        record(recorder, trial, version, version);
+      }
+    }
+    assertThat(files().keySet())
+        .containsExactly(
+            "a/configuration.yaml",
+            "a/curve.png",
+            "a/progress.csv",
+            "a/snapshots/best",
+            "a/snapshots/first",
+            "a/snapshots/last",
+            "b/configuration.yaml",
+            "b/curve.png",
+            "b/progress.csv",
+            "b/snapshots/best",
+            "b/snapshots/first",
+            "b/snapshots/last",
+            "curve.png");
+    assertThat(SnapshotFile.read(home.resolve("b/snapshots/last")).trial().id()).isEqualTo("b");
+  }
+
+  @Test
+  void aRunInWhichNoEpisodeEndedHasNoCurveAndNoBest() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      record(recorder, trial, 1, Double.NaN);
+    }
+    assertThat(files().keySet())
+        .containsExactly("configuration.yaml", "progress.csv", "snapshots/first", "snapshots/last");
+  }
+
+  @Test
+  void whatIsNoIterationOfTheRunIsRefused() {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      Trial stranger = Runs.trial("c");
+      assertThatThrownBy(() -> record(recorder, stranger, 1, 0))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> recorder.record(Runs.snapshot(trial, 2), Runs.progress(trial, 1, 0)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void manyTrialsAreABundleOfCurves() throws IOException {
+    Trial[] trials =
+        Stream.iterate(0, i -> i + 1).limit(12).map(i -> Runs.trial("t" + i)).toArray(Trial[]::new);
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trials)) {
+      for (Trial of : trials) {
+        record(recorder, of, 1, of.id().length());
+        record(recorder, of, 2, 2 * of.id().length());
+      }
+    }
+    assertThat(ImageIO.read(home.resolve("curve.png").toFile()).getWidth()).isEqualTo(1600);
+  }
+
+  private int version(String name) {
+    return SnapshotFile.read(home.resolve("snapshots").resolve(name)).snapshot().version();
+  }
+
+  private List<String> column(String name) throws IOException {
+    int column = List.of(HEADING.split(",")).indexOf(name);
+    return Files.readString(home.resolve("progress.csv"))
+        .lines()
+        .skip(1)
+        .map(line -> line.split(",", -1)[column])
+        .toList();
+  }
+
+  private Map<String, Long> files() throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(home)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        sizes.put(home.relativize(path).toString(), Files.size(path));
+      }
+    }
+    assertThat(sizes.values()).allMatch(size -> size > 0);
+    return sizes;
+  }
+}

@@ -1,0 +1,77 @@
+package org.sluice.jobs.run;
+
+import org.sluice.env.Generator;
+import org.sluice.envs.Envs;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+import org.sluice.policy.Policies;
+import org.sluice.policy.PolicyParams;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+import org.sluice.value.ValueNetwork;
+import org.sluice.value.ValueParams;
+
+/** Iterations that nobody had to train for. */
+final class Runs {
+
+  private Runs() {}
+
+  static Trial trial(String name) {
+    return new Trial(
+        name,
+        "Pendulum-v1",
+        5,
+        new Hyperparameters()
+            .set(TrialParams.BATCH, 64)
+            .set(TrialParams.TOTAL_STEPS, 6400L)
+            .set(PolicyParams.TYPE, "gaussian")
+            .set(PolicyParams.HIDDEN, 3)
+            .set(ValueParams.VALUE_HIDDEN, 2));
+  }
+
+  /** Another one for each version. */
+  static PolicySnapshot snapshot(Trial trial, int version) {
+    var spec = Envs.spec(trial.environment());
+    int observed = spec.observationSpace().size();
+    int hidden = trial.hyperparameters().get(ValueParams.VALUE_HIDDEN);
+    Generator random = new Generator(version);
+    double[] policy = Policies.create(spec, trial.hyperparameters()).layout().initialise(random);
+    float[] rounded = new float[policy.length];
+    for (int i = 0; i < policy.length; i++) {
+      rounded[i] = (float) policy[i];
+    }
+    double[] means = new double[observed];
+    double[] deviations = new double[observed];
+    for (int i = 0; i < observed; i++) {
+      means[i] = random.gaussian();
+      deviations[i] = 1 + random.nextInt(3);
+    }
+    return new PolicySnapshot(
+        trial.id(),
+        version,
+        64L * version,
+        false,
+        rounded,
+        new ValueNetwork(observed, hidden).initialise(random).parameters(),
+        means,
+        deviations);
+  }
+
+  static Progress progress(Trial trial, int version, double meanReturn) {
+    return new Progress(
+        trial.id(),
+        version,
+        64L * version,
+        3,
+        meanReturn,
+        20.5,
+        "ACCEPTED",
+        0.0098,
+        -1.25,
+        1e-5,
+        2,
+        0.5,
+        12.75);
+  }
+}
