@@ -73,7 +73,21 @@ final class ActingKernels implements Kernels {
     float[] vs = b.floats;
     float[] outs = out.floats;
     int width = outs.length;
-    for (int r = 0; r < vs.length; r++) {
+    int r = 0;
+    for (; r + 3 < vs.length; r += 4) { // four rows of weights at a time: sums move less
+      float v0 = vs[r];
+      float v1 = vs[r + 1];
+      float v2 = vs[r + 2];
+      float v3 = vs[r + 3];
+      int row0 = r * width;
+      int row1 = row0 + width;
+      int row2 = row1 + width;
+      int row3 = row2 + width;
+      for (int c = 0; c < width; c++) {
+        outs[c] += as[row0 + c] * v0 + as[row1 + c] * v1 + (as[row2 + c] * v2 + as[row3 + c] * v3);
+      }
+    }
+    for (; r < vs.length; r++) {
       float v = vs[r];
       int row = r * width;
       for (int c = 0; c < width; c++) {

@@ -38,6 +38,10 @@ final class Dense extends Node implements FactoredLayer {
     }
   }
 
+  DenseShape shape() {
+    return new DenseShape(x.rows(), rows(), x.active());
+  }
+
   @Override
   public Parameter weight() {
     return weight;

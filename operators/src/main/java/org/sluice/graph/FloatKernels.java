@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The kernels in 32 bits, for speed: loops over separate arrays that the compiler vectorises,
- * matrix products by OpenBLAS. Sums are kept in eight strands, in a fixed order.
+ * matrix products by OpenBLAS where they are wide. All orders are fixed.
  */
 final class FloatKernels implements Kernels {
 
@@ -144,7 +144,9 @@ final class FloatKernels implements Kernels {
       }
       case RELU -> {
         for (int i = 0; i < outs.length; i++) {
-          outs[i] = xs[i] > 0 ? 1f : 0f;
+          // 0 or 1 without a branch, which would not be vectorised: even the least float above 0
+          // reaches 1 on the way.
+          outs[i] = Math.min(1f, ys[i] * 1e38f * 1e38f);
         }
       }
       case RECIPROCAL -> {
@@ -175,7 +177,13 @@ final class FloatKernels implements Kernels {
   @Override
   public void product(
       Block a, boolean transposeA, Block b, boolean transposeB, boolean accumulate, Block out) {
-    Blas.ofThread().product(a, transposeA, b, transposeB, accumulate, out);
+    if (NarrowProducts.combines(a, transposeB, b)) {
+      NarrowProducts.combine(a, transposeA, b, accumulate, out);
+    } else if (NarrowProducts.correlates(transposeA, b, transposeB, out)) {
+      NarrowProducts.correlate(a, b, accumulate, out);
+    } else {
+      Blas.ofThread().product(a, transposeA, b, transposeB, accumulate, out);
+    }
   }
 
   @Override
@@ -188,69 +196,15 @@ final class FloatKernels implements Kernels {
   @Override
   public void addColumnSums(Block x, Block out) {
     for (int r = 0; r < x.rows; r++) {
-      out.floats[r] += sum(x.floats, r * x.columns, x.columns);
+      out.floats[r] += Sums.of(x.floats, r * x.columns, x.columns);
     }
   }
 
   @Override
   public void addColumnSums(Block x, Block y, Block out) {
     for (int r = 0; r < x.rows; r++) {
-      out.floats[r] += dot(x.floats, y.floats, r * x.columns, x.columns);
+      out.floats[r] += Sums.dot(x.floats, r * x.columns, y.floats, r * x.columns, x.columns);
     }
-  }
-
-  private static float sum(float[] x, int offset, int count) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    int end = offset + count;
-    int i = offset;
-    for (; i + 7 < end; i += 8) {
-      s0 += x[i];
-      s1 += x[i + 1];
-      s2 += x[i + 2];
-      s3 += x[i + 3];
-      s4 += x[i + 4];
-      s5 += x[i + 5];
-      s6 += x[i + 6];
-      s7 += x[i + 7];
-    }
-    for (; i < end; i++) {
-      s0 += x[i];
-    }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-  }
-
-  private static float dot(float[] x, float[] y, int offset, int count) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    int end = offset + count;
-    int i = offset;
-    for (; i + 7 < end; i += 8) {
-      s0 += x[i] * y[i];
-      s1 += x[i + 1] * y[i + 1];
-      s2 += x[i + 2] * y[i + 2];
-      s3 += x[i + 3] * y[i + 3];
-      s4 += x[i + 4] * y[i + 4];
-      s5 += x[i + 5] * y[i + 5];
-      s6 += x[i + 6] * y[i + 6];
-      s7 += x[i + 7] * y[i + 7];
-    }
-    for (; i < end; i++) {
-      s0 += x[i] * y[i];
-    }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
   @Override
@@ -303,17 +257,17 @@ final class FloatKernels implements Kernels {
       Block z,
       Block inverseDeviation,
       Block out) {
-    float[] xs = x.floats;
-    float[] zs = z.floats;
-    float[] inverses = inverseDeviation.floats;
-    float[] means = out.floats; // its first row, until the result is written
     int columns = x.columns;
     float share = 1f / x.rows;
+    float[] inverses = inverseDeviation.floats;
+    RowBuffers buffers = RowBuffers.ofThread(columns);
+    float[] means = buffers.first;
+    float[] row = buffers.second;
     Arrays.fill(means, 0, columns, 0f);
     for (int r = 0; r < x.rows; r++) {
-      int row = r * columns;
+      System.arraycopy(x.floats, r * columns, row, 0, columns);
       for (int c = 0; c < columns; c++) {
-        means[c] += xs[row + c];
+        means[c] += row[c];
       }
     }
     for (int c = 0; c < columns; c++) {
@@ -321,52 +275,73 @@ final class FloatKernels implements Kernels {
     }
     Arrays.fill(inverses, 0f);
     for (int r = 0; r < x.rows; r++) {
-      int row = r * columns;
+      System.arraycopy(x.floats, r * columns, row, 0, columns);
       for (int c = 0; c < columns; c++) {
-        zs[row + c] = xs[row + c] - means[c];
+        row[c] -= means[c];
       }
       for (int c = 0; c < columns; c++) {
-        inverses[c] += zs[row + c] * zs[row + c];
+        inverses[c] += row[c] * row[c];
       }
+      System.arraycopy(row, 0, z.floats, r * columns, columns);
     }
     float added = (float) epsilon;
     for (int c = 0; c < columns; c++) {
       inverses[c] = 1 / (float) Math.sqrt(inverses[c] * share + added);
     }
-    float[] outs = out.floats;
     for (int r = 0; r < x.rows; r++) {
-      int row = r * columns;
+      System.arraycopy(z.floats, r * columns, row, 0, columns);
       float gamma = gain.floats[r];
       float beta = shift.floats[r];
       for (int c = 0; c < columns; c++) {
-        zs[row + c] *= inverses[c];
+        row[c] *= inverses[c];
       }
+      System.arraycopy(row, 0, z.floats, r * columns, columns);
       for (int c = 0; c < columns; c++) {
-        outs[row + c] = gamma * zs[row + c] + beta;
+        row[c] = gamma * row[c] + beta;
       }
+      System.arraycopy(row, 0, out.floats, r * columns, columns);
     }
   }
 
   @Override
   public void addStandardised(Block d, Block z, Block inverseDeviation, Block out) {
-    float[] ds = d.floats;
-    float[] zs = z.floats;
-    float[] inverses = inverseDeviation.floats;
-    float[] outs = out.floats;
     int columns = d.columns;
     float share = 1f / d.rows;
+    float[] inverses = inverseDeviation.floats;
+    RowBuffers buffers = RowBuffers.ofThread(columns);
+    float[] means = buffers.first;
+    float[] projections = buffers.second;
+    float[] ds = buffers.third;
+    float[] zs = buffers.fourth;
+    Arrays.fill(means, 0, columns, 0f);
+    Arrays.fill(projections, 0, columns, 0f);
+    for (int r = 0; r < d.rows; r++) {
+      System.arraycopy(d.floats, r * columns, ds, 0, columns);
+      System.arraycopy(z.floats, r * columns, zs, 0, columns);
+      for (int c = 0; c < columns; c++) {
+        means[c] += ds[c];
+      }
+      for (int c = 0; c < columns; c++) {
+        projections[c] += ds[c] * zs[c];
+      }
+    }
     for (int c = 0; c < columns; c++) {
-      float mean = 0;
-      float projection = 0;
-      for (int i = c; i < ds.length; i += columns) {
-        mean += ds[i];
-        projection += ds[i] * zs[i];
+      means[c] *= share;
+    }
+    for (int c = 0; c < columns; c++) {
+      projections[c] *= share;
+    }
+    for (int r = 0; r < d.rows; r++) {
+      System.arraycopy(d.floats, r * columns, ds, 0, columns);
+      System.arraycopy(z.floats, r * columns, zs, 0, columns);
+      for (int c = 0; c < columns; c++) {
+        ds[c] = ds[c] - means[c] - zs[c] * projections[c];
       }
-      mean *= share;
-      projection *= share;
-      for (int i = c; i < ds.length; i += columns) {
-        outs[i] += inverses[c] * (ds[i] - mean - zs[i] * projection);
+      System.arraycopy(out.floats, r * columns, zs, 0, columns);
+      for (int c = 0; c < columns; c++) {
+        zs[c] += inverses[c] * ds[c];
       }
+      System.arraycopy(zs, 0, out.floats, r * columns, columns);
     }
   }
 

@@ -303,6 +303,14 @@ public final class Graph {
     return List.copyOf(factoredLayers);
   }
 
+  /** The sizes of all dense layers, for those who count multiplications. */
+  public List<DenseShape> denseShapes() {
+    return nodes.stream()
+        .filter(Dense.class::isInstance)
+        .map(node -> ((Dense) node).shape())
+        .toList();
+  }
+
   /** How exactly this graph computes. */
   public Precision precision() {
     return precision;

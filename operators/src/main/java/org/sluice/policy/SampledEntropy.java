@@ -1,5 +1,6 @@
 package org.sluice.policy;
 
+import java.util.Arrays;
 import org.sluice.env.Generator;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Input;
@@ -11,8 +12,9 @@ import org.sluice.graph.Precision;
  *
  * <pre>H ≈ −(1 / N B) Σ_b Σ_n log π_θ(f_θ(s_b, ε_nb) | s_b)</pre>
  *
- * <p>The gradient goes through the actions and the density. No buffers are allocated after
- * construction.
+ * <p>The gradient goes through the actions and the density. The graph is as wide as the batch and
+ * is swept once per n, in order: wider, it would hold a hundred megabytes. No buffers are allocated
+ * after construction.
  */
 public final class SampledEntropy implements Entropy {
 
@@ -24,8 +26,10 @@ public final class SampledEntropy implements Entropy {
   private final Input observations;
   private final Input noise;
   private final Sample sample;
-  private final int batch;
+  private final int samples;
   private final double[] drawn;
+  private final double[] noises;
+  private final double[] part;
 
   /**
    * @param batch states
@@ -37,12 +41,14 @@ public final class SampledEntropy implements Entropy {
           policy + " has no gradient through its samples; use its exact entropy");
     }
     this.policy = policy;
-    this.batch = batch;
-    this.graph = new Graph(precision, batch * samples, policy.layout(), true);
+    this.samples = samples;
+    this.graph = new Graph(precision, batch, policy.layout(), true);
     this.observations = graph.input(policy.observationDim());
     this.noise = graph.input(policy.noiseDim());
     this.sample = policy.sample(graph, observations, noise);
     this.drawn = new double[policy.noiseDim()];
+    this.noises = new double[samples * batch * policy.noiseDim()];
+    this.part = new double[policy.layout().size()];
   }
 
   @Override
@@ -53,35 +59,55 @@ public final class SampledEntropy implements Entropy {
   @Override
   public void observe(double[] states) {
     for (int column = 0; column < graph.batch(); column++) {
-      observations.setColumn(column, states, column % batch * observations.rows());
+      observations.setColumn(column, states, column * observations.rows());
     }
   }
 
   @Override
   public void resample(Generator random) {
-    for (int column = 0; column < graph.batch(); column++) {
+    for (int start = 0; start < noises.length; start += drawn.length) {
       policy.drawNoise(random, drawn);
-      noise.setColumn(column, drawn, 0);
+      System.arraycopy(drawn, 0, noises, start, drawn.length);
     }
   }
 
-  /** Where the noise goes, {@code [noiseDim × N · batch]}; column n · batch + b is state b's. */
-  public Input noise() {
-    return noise;
+  /** The noise that is in use and may be set, row-major {@code [N, batch, noiseDim]}. */
+  double[] noise() {
+    return noises;
   }
 
   @Override
   public double evaluate(double[] parameters) {
     graph.setParameters(parameters);
-    graph.forward();
-    return -Means.of(sample.logProbability().value());
+    double sum = 0;
+    for (int n = 0; n < samples; n++) {
+      sweep(n);
+      sum += Means.of(sample.logProbability().value());
+    }
+    return -sum / samples;
   }
 
   @Override
   public void gradient(double[] gradient) {
-    graph.clearAdjoints();
-    Means.fill(sample.logProbability().adjoint(), -1.0 / graph.batch());
-    graph.backward();
-    graph.gradient(gradient);
+    Arrays.fill(gradient, 0);
+    for (int n = 0; n < samples; n++) {
+      sweep(n);
+      graph.clearAdjoints();
+      Means.fill(sample.logProbability().adjoint(), -1.0 / (samples * graph.batch()));
+      graph.backward();
+      graph.gradient(part);
+      for (int i = 0; i < part.length; i++) {
+        gradient[i] += part[i];
+      }
+    }
+  }
+
+  /** Computes the log-densities of every state's n-th action. */
+  private void sweep(int n) {
+    int width = noise.rows();
+    for (int column = 0; column < graph.batch(); column++) {
+      noise.setColumn(column, noises, (n * graph.batch() + column) * width);
+    }
+    graph.forward();
   }
 }

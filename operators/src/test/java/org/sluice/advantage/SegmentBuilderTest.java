@@ -3,8 +3,9 @@ package org.sluice.advantage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +62,8 @@ class SegmentBuilderTest {
           Arrays.copyOfRange(values, from, to),
           Arrays.copyOfRange(ends, from, to),
           Arrays.copyOfRange(finalValues, from, to),
-          values[to]);
+          values[to],
+          "");
     }
   }
 
@@ -69,14 +71,16 @@ class SegmentBuilderTest {
 
   private static Segment[] segments(SegmentBuilder builder, Life life, int chunk) {
     Segment[] segments = new Segment[3];
+    RunningEpisode episode = RunningEpisode.NONE;
     for (int i = 0; i < segments.length; i++) {
-      Optional<Segment> segment = Optional.empty();
+      List<Trajectory> chunks = new ArrayList<>();
       int end = (i + 1) * SHARE;
       for (int from = i * SHARE; from < end; from += chunk) {
-        assertThat(segment).isEmpty();
-        segment = builder.add(life.cut(from, Math.min(end, from + chunk), i));
+        chunks.add(life.cut(from, Math.min(end, from + chunk), i));
       }
-      segments[i] = segment.orElseThrow();
+      SegmentBuilder.Built built = builder.build(chunks, episode);
+      segments[i] = built.segment();
+      episode = built.episode();
     }
     return segments;
   }
@@ -129,10 +133,13 @@ class SegmentBuilderTest {
     }
   }
 
+  private void build(Trajectory... trajectories) {
+    builder.build(List.of(trajectories), RunningEpisode.NONE);
+  }
+
   @Test
   void aGapIsRefused() {
-    builder.add(life.cut(0, 10, 0));
-    assertThatThrownBy(() -> builder.add(life.cut(11, 20, 0)))
+    assertThatThrownBy(() -> build(life.cut(0, 10, 0), life.cut(11, 20, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lane 4 of trial")
         .hasMessageContaining("step 11 of version 0 cannot follow 10 steps from step 0");
@@ -140,23 +147,20 @@ class SegmentBuilderTest {
 
   @Test
   void aRepetitionIsRefused() {
-    builder.add(life.cut(0, 10, 0));
-    assertThatThrownBy(() -> builder.add(life.cut(0, 10, 0)))
+    assertThatThrownBy(() -> build(life.cut(0, 10, 0), life.cut(0, 10, 0)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void anotherVersionIsRefused() {
-    builder.add(life.cut(0, 10, 0));
-    assertThatThrownBy(() -> builder.add(life.cut(10, 20, 1)))
+    assertThatThrownBy(() -> build(life.cut(0, 10, 0), life.cut(10, 20, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("version 1");
   }
 
   @Test
   void moreThanTheShareIsRefused() {
-    builder.add(life.cut(0, 50, 0));
-    assertThatThrownBy(() -> builder.add(life.cut(50, 61, 0)))
+    assertThatThrownBy(() -> build(life.cut(0, 50, 0), life.cut(50, 61, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("share");
   }

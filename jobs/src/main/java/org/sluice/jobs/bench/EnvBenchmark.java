@@ -2,7 +2,6 @@ package org.sluice.jobs.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
 import org.sluice.env.mujoco.MujocoTasks;
@@ -44,28 +43,12 @@ public final class EnvBenchmark {
 
     /** Median over the rounds of env / bare. */
     public double ratioToBare() {
-      return medianRatio(env, bare);
+      return Statistics.medianRatio(env, bare);
     }
 
     /** Median over the rounds of all lanes / one lane. */
     public double ratioOfLanes() {
-      return medianRatio(lanes, env);
-    }
-
-    /** The median of a measurement. */
-    public static double median(double[] values) {
-      double[] sorted = values.clone();
-      Arrays.sort(sorted);
-      int middle = sorted.length / 2;
-      return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static double medianRatio(double[] above, double[] below) {
-      double[] ratios = new double[above.length];
-      for (int i = 0; i < ratios.length; i++) {
-        ratios[i] = above[i] / below[i];
-      }
-      return median(ratios);
+      return Statistics.medianRatio(lanes, env);
     }
   }
 

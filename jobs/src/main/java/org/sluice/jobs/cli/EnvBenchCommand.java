@@ -11,6 +11,7 @@ import org.sluice.envs.Envs;
 import org.sluice.jobs.bench.EnvBenchmark;
 import org.sluice.jobs.bench.EnvBenchmark.Result;
 import org.sluice.jobs.bench.Machine;
+import org.sluice.jobs.bench.Statistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,8 +83,8 @@ final class EnvBenchCommand implements Callable<Integer> {
       out.printf(
           ROW,
           id,
-          String.format("%,.0f", Result.median(result.env())),
-          result.bare() == null ? "-" : String.format("%,.0f", Result.median(result.bare())),
+          String.format("%,.0f", Statistics.median(result.env())),
+          result.bare() == null ? "-" : String.format("%,.0f", Statistics.median(result.bare())),
           result.bare() == null ? "-" : String.format("%.3f", result.ratioToBare()),
           String.format("%.2f", result.bytesPerStep()),
           result.lanes() == null ? "-" : String.format("%.2f ×", result.ratioOfLanes()));

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       LearnLocalCommand.class,
       EvaluateCommand.class,
+      LearnBenchCommand.class,
       EnvCommand.class,
       HelpCommand.class
     })

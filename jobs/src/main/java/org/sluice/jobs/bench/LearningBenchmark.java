@@ -1,0 +1,70 @@
+package org.sluice.jobs.bench;
+
+import org.sluice.learner.Learned;
+import org.sluice.learner.LearnerWorkspace;
+
+/**
+ * How long one iteration's learning takes, beside its matrix products alone.
+ *
+ * <p>In each round a batch is collected by the newest policy, untimed; then learning and the bare
+ * products are timed, one after the other. Learning goes on from round to round as it would in a
+ * trial. It runs without JMH: an iteration takes milliseconds, far above the clock's resolution; it
+ * changes the learner, which a harness that repeats one call would have to undo; and the ratio
+ * needs both contestants inside one round.
+ */
+public final class LearningBenchmark {
+
+  /**
+   * What was measured, one number per round.
+   *
+   * @param milliseconds advantages, policy update, value fit and normaliser
+   * @param bareMilliseconds the same matrix products as bare calls
+   * @param candidates how many step sizes the update tried
+   */
+  public record Result(
+      String id, double[] milliseconds, double[] bareMilliseconds, int[] candidates) {
+
+    /** Median over the rounds of learning / bare products. */
+    public double ratioToBare() {
+      return Statistics.medianRatio(milliseconds, bareMilliseconds);
+    }
+  }
+
+  private LearningBenchmark() {}
+
+  /**
+   * Measures one kind of iteration.
+   *
+   * @param rounds how many are timed
+   * @param warmUpSeconds for how long rounds go by untimed before, at least one
+   */
+  public static Result run(LearningCase kind, int rounds, double warmUpSeconds) {
+    try (BareIteration bare = new BareIteration(kind)) {
+      return run(kind, bare, rounds, warmUpSeconds);
+    }
+  }
+
+  private static Result run(
+      LearningCase kind, BareIteration bare, int rounds, double warmUpSeconds) {
+    LearningRun run = new LearningRun(kind, LearnerWorkspace.of(kind.trial()));
+    Stopwatch warmUp = new Stopwatch();
+    do {
+      run.collect();
+      bare.run(run.learn().progress().lineSearchSteps());
+    } while (warmUp.seconds() < warmUpSeconds);
+    double[] milliseconds = new double[rounds];
+    double[] bareMilliseconds = new double[rounds];
+    int[] candidates = new int[rounds];
+    for (int round = 0; round < rounds; round++) {
+      run.collect();
+      Stopwatch learning = new Stopwatch();
+      Learned learned = run.learn();
+      milliseconds[round] = learning.milliseconds();
+      candidates[round] = learned.progress().lineSearchSteps();
+      Stopwatch products = new Stopwatch();
+      bare.run(candidates[round]);
+      bareMilliseconds[round] = products.milliseconds();
+    }
+    return new Result(kind.id(), milliseconds, bareMilliseconds, candidates);
+  }
+}
