@@ -1,14 +1,12 @@
 package org.sluice.stream;
 
 import java.util.List;
+import org.sluice.codec.Keys;
 import org.sluice.codec.Rejected;
 import org.sluice.records.Rejection;
 
 /** Rejections of readable records, in the form of the rejected topic. */
 final class Rejections {
-
-  /** In place of a partition: the record's lane says where it came from. */
-  private static final int NO_PARTITION = -1;
 
   private static final String REASON = "NOT_OF_ITS_TRIAL";
 
@@ -17,13 +15,16 @@ final class Rejections {
   /**
    * The rejected topic's record. In place of an offset stands the number of the trajectory's first
    * step; trial and lane are in the message.
+   *
+   * @param partitions how many the topic has
    */
-  static Rejected toRecord(Rejection rejection, String topic) {
+  static Rejected toRecord(Rejection rejection, String topic, int partitions) {
     String message =
         String.format(
             "%s, lane %d, from step %d: %s",
             rejection.trial(), rejection.lane(), rejection.sequence(), rejection.reason());
+    int partition = Keys.partition(rejection.trial(), rejection.lane(), partitions);
     return new Rejected(
-        REASON, message, topic, NO_PARTITION, rejection.sequence(), null, null, List.of());
+        REASON, message, topic, partition, rejection.sequence(), null, null, List.of());
   }
 }

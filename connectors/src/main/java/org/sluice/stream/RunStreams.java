@@ -99,7 +99,8 @@ public final class RunStreams implements Serializable {
   public Sink<Rejection> rejectionsSink() {
     Messages format = messages;
     String topic = topics.transitions();
-    return sink(rejection -> format.of(Rejections.toRecord(rejection, topic)));
+    int count = partitions;
+    return sink(rejection -> format.of(Rejections.toRecord(rejection, topic, count)));
   }
 
   private <T> Sink<T> sink(MessageSerialization.MessageMaker<T> maker) {

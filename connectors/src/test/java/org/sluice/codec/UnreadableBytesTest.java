@@ -30,7 +30,7 @@ class UnreadableBytesTest {
         Arguments.of(RecordKind.TRAJECTORY, "lane", -1, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.TRAJECTORY, "version", -1, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.TRAJECTORY, "sequence", -1L, Reason.OUT_OF_RANGE),
-        Arguments.of(RecordKind.TRAJECTORY, "steps", 0, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.TRAJECTORY, "steps", 0, Reason.INCONSISTENT_LENGTH),
         Arguments.of(RecordKind.TRAJECTORY, "steps", -4, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.TRAJECTORY, "steps", 5, Reason.INCONSISTENT_LENGTH),
         Arguments.of(RecordKind.TRAJECTORY, "steps", Integer.MAX_VALUE, Reason.INCONSISTENT_LENGTH),

@@ -67,19 +67,19 @@ public final class TrajectoryPicture implements Watcher {
       series.setMarker(SeriesMarkers.NONE).setLineColor(PATH).setShowInLegend(false);
       series.setLineStyle(new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }
-    addPoints(chart, "goal", List.of(view.goals()), SeriesMarkers.DIAMOND, GOAL);
-    addPoints(
-        chart,
-        "end",
-        paths.stream().map(TrajectoryPicture::last).toList(),
-        SeriesMarkers.CIRCLE,
-        END);
     addPoints(
         chart,
         "start",
         paths.stream().map(path -> path.get(0)).toList(),
         SeriesMarkers.CIRCLE,
         START);
+    addPoints(
+        chart,
+        "end",
+        paths.stream().map(TrajectoryPicture::last).toList(),
+        SeriesMarkers.CIRCLE,
+        END);
+    addPoints(chart, "goal", List.of(view.goals()), SeriesMarkers.DIAMOND, GOAL);
     if (view.square()) {
       squareAxes(chart);
     }
@@ -112,6 +112,7 @@ public final class TrajectoryPicture implements Watcher {
     chart.getStyler().setXAxisMax((low[0] + high[0]) / 2 + half);
     chart.getStyler().setYAxisMin((low[1] + high[1]) / 2 - half);
     chart.getStyler().setYAxisMax((low[1] + high[1]) / 2 + half);
+    chart.getStyler().setYAxisTickMarkSpacingHint(chart.getStyler().getXAxisTickMarkSpacingHint());
   }
 
   private static double[] last(List<double[]> path) {

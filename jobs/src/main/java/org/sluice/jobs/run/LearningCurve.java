@@ -49,6 +49,9 @@ final class LearningCurve {
             "mean return of the last 40 episodes (sum of rewards)",
             WIDTH,
             HEIGHT);
+    // From 0 to a little beyond the end: with evenly spaced points that fill the axis the ticks
+    // would stand at multiples of their distance, and not at round numbers.
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.02 * longest / unit);
     boolean bundle = curves.size() > Picture.COLOURS.size();
     chart.getStyler().setLegendVisible(curves.size() > 1 && !bundle);
     curves.forEach(

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
 
 class ProgressLineTest {
 
@@ -53,7 +54,7 @@ class ProgressLineTest {
 
   @Test
   void aLastIterationIsCompleted() {
-    var longer = trial.hyperparameters().set(org.sluice.learner.TrialParams.TOTAL_STEPS, 6401L);
+    var longer = trial.hyperparameters().set(TrialParams.TOTAL_STEPS, 6401L);
     ProgressLine line =
         new ProgressLine(new Trial("x", trial.environment(), 1, longer), 0, clock::get);
     clock.set(1000 * MILLISECOND);

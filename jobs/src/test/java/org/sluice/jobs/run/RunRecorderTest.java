@@ -180,6 +180,14 @@ class RunRecorderTest {
   }
 
   @Test
+  void aSingleIterationIsAPointOfACurve() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      record(recorder, trial, 1, -5);
+    }
+    assertThat(ImageIO.read(home.resolve("curve.png").toFile()).getWidth()).isEqualTo(1600);
+  }
+
+  @Test
   void whatIsNoIterationOfTheRunIsRefused() {
     try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
       Trial stranger = Runs.trial("c");
