@@ -5,6 +5,8 @@ import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.run.RunException;
+import org.sluice.jobs.train.TrainingException;
+import org.sluice.kafka.EmbeddedBrokerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,6 +22,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
     subcommands = {
+      TrainCommand.class,
       LearnLocalCommand.class,
       EvaluateCommand.class,
       LearnBenchCommand.class,
@@ -53,6 +56,8 @@ public final class Sluice {
     }
     if (!(error instanceof EnvException
         || error instanceof RunException
+        || error instanceof TrainingException
+        || error instanceof EmbeddedBrokerException
         || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }
