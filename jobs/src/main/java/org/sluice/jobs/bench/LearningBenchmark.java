@@ -15,14 +15,19 @@ import org.sluice.learner.LearnerWorkspace;
 public final class LearningBenchmark {
 
   /**
-   * What was measured, one number per round.
+   * What was measured, one number per round; milliseconds of the thread's own time.
    *
    * @param milliseconds advantages, policy update, value fit and normaliser
+   * @param wallMilliseconds the same by the clock on the wall, which others' work delays
    * @param bareMilliseconds the same matrix products as bare calls
    * @param candidates how many step sizes the update tried
    */
   public record Result(
-      String id, double[] milliseconds, double[] bareMilliseconds, int[] candidates) {
+      String id,
+      double[] milliseconds,
+      double[] wallMilliseconds,
+      double[] bareMilliseconds,
+      int[] candidates) {
 
     /** Median over the rounds of learning / bare products. */
     public double ratioToBare() {
@@ -53,6 +58,7 @@ public final class LearningBenchmark {
       bare.run(run.learn().progress().lineSearchSteps());
     } while (warmUp.seconds() < warmUpSeconds);
     double[] milliseconds = new double[rounds];
+    double[] wallMilliseconds = new double[rounds];
     double[] bareMilliseconds = new double[rounds];
     int[] candidates = new int[rounds];
     for (int round = 0; round < rounds; round++) {
@@ -60,11 +66,12 @@ public final class LearningBenchmark {
       Stopwatch learning = new Stopwatch();
       Learned learned = run.learn();
       milliseconds[round] = learning.milliseconds();
+      wallMilliseconds[round] = learning.wallMilliseconds();
       candidates[round] = learned.progress().lineSearchSteps();
       Stopwatch products = new Stopwatch();
       bare.run(candidates[round]);
       bareMilliseconds[round] = products.milliseconds();
     }
-    return new Result(kind.id(), milliseconds, bareMilliseconds, candidates);
+    return new Result(kind.id(), milliseconds, wallMilliseconds, bareMilliseconds, candidates);
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Times learning, acting, and weighs learners, on one thread.",
       "Learning is timed beside the same matrix products as bare calls, in turns; printed are"
-          + " minimum and median over the rounds, and the median of the ratio."
+          + " minimum and median over the rounds, and the median of the ratio. Times are those of"
+          + " the thread, which stand still while others have the core."
     })
 final class LearnBenchCommand implements Callable<Integer> {
 

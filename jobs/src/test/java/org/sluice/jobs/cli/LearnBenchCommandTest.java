@@ -30,6 +30,7 @@ class LearnBenchCommandTest {
     assertThat(document.get("learning")).hasSize(2);
     for (JsonNode result : document.get("learning")) {
       assertThat(result.get("milliseconds")).hasSize(2).allMatch(time -> time.asDouble() > 0);
+      assertThat(result.get("wallMilliseconds")).hasSize(2);
       assertThat(result.get("bareMilliseconds")).hasSize(2).allMatch(time -> time.asDouble() > 0);
     }
     assertThat(document.get("acting")).hasSize(2);
