@@ -19,6 +19,8 @@ import org.sluice.hyperparameters.Hyperparameters;
 public record Trial(String id, String environment, long seed, Hyperparameters hyperparameters)
     implements Serializable {
 
+  private static final int MOST_ITERATIONS = 1_000_000_000;
+
   /** Environments that are stepped side by side. */
   public int lanes() {
     return hyperparameters.get(TrialParams.LANES);
@@ -43,7 +45,14 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
   public int iterations() {
     long total = hyperparameters.get(TrialParams.TOTAL_STEPS);
     int batch = hyperparameters.get(TrialParams.BATCH);
-    return Math.toIntExact((total + batch - 1) / batch);
+    long iterations = (total - 1) / batch + 1;
+    if (iterations > MOST_ITERATIONS) {
+      throw new IllegalArgumentException(
+          String.format(
+              "total-steps must be at most %,d batches, but %,d steps are %,d of %,d",
+              MOST_ITERATIONS, total, iterations, batch));
+    }
+    return (int) iterations;
   }
 
   /** Steps after which each lane is done. */

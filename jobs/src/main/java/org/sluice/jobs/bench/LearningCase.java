@@ -17,6 +17,7 @@ import org.sluice.policy.PolicyParams;
  */
 public record LearningCase(String algorithm, String policy, String environment, int batch) {
 
+  private static final long UNREACHED_STEPS = 100_000_000_000L;
   private static final long SEED = 1;
   private static final int LANES = 4; // all batches are multiples of it
   private static final String GAUSSIAN = "gaussian";
@@ -61,7 +62,7 @@ public record LearningCase(String algorithm, String policy, String environment, 
             .set(PolicyParams.TYPE, policy)
             .set(TrialParams.BATCH, batch)
             .set(TrialParams.LANES, LANES)
-            .set(TrialParams.TOTAL_STEPS, Long.MAX_VALUE));
+            .set(TrialParams.TOTAL_STEPS, UNREACHED_STEPS));
   }
 
   Policy newPolicy() {

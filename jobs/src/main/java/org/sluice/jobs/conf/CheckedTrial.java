@@ -104,6 +104,9 @@ final class CheckedTrial {
   }
 
   private void checkBatch(Trial trial) {
+    if (areRight(TrialParams.TOTAL_STEPS, TrialParams.BATCH)) {
+      check(TrialParams.TOTAL_STEPS, trial::iterations);
+    }
     if (areRight(TrialParams.BATCH, TrialParams.LANES)) {
       check(TrialParams.BATCH, trial::share);
     }
