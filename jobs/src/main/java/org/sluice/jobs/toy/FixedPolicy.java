@@ -1,0 +1,61 @@
+package org.sluice.jobs.toy;
+
+import org.sluice.env.Generator;
+import org.sluice.graph.Graph;
+import org.sluice.graph.Input;
+import org.sluice.graph.Precision;
+import org.sluice.policy.Density;
+import org.sluice.policy.Policy;
+import org.sluice.policy.Sample;
+
+/**
+ * A policy over the plane in one state, with its parameters: a distribution. All in double
+ * precision.
+ *
+ * @param policy with two numbers per action
+ * @param parameters in the order of its layout
+ * @param observation the state, normalised
+ */
+public record FixedPolicy(Policy policy, double[] parameters, double[] observation) {
+
+  /** log π of every point of a grid. */
+  public double[] logDensity(Grid grid) {
+    int side = grid.side();
+    // Row by row: the buffers of all points at once would fill the memory.
+    Density density = new Density(policy, Precision.DOUBLE, side);
+    double[] logDensity = new double[grid.size()];
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        density.observations().setColumn(column, observation, 0);
+        density
+            .actions()
+            .setColumn(column, new double[] {grid.coordinate(column), grid.coordinate(row)}, 0);
+      }
+      density.evaluate(parameters).store(logDensity, row * side);
+    }
+    return logDensity;
+  }
+
+  /** Draws actions. */
+  public Points sample(int count, Generator random) {
+    Graph graph = new Graph(Precision.DOUBLE, count, policy.layout(), false);
+    Input observations = graph.input(policy.observationDim());
+    Input noise = graph.input(policy.noiseDim());
+    Sample sample = policy.sample(graph, observations, noise);
+    double[] drawn = new double[policy.noiseDim()];
+    for (int i = 0; i < count; i++) {
+      observations.setColumn(i, observation, 0);
+      policy.drawNoise(random, drawn);
+      noise.setColumn(i, drawn, 0);
+    }
+    graph.setParameters(parameters);
+    graph.forward();
+    double[] x = new double[count];
+    double[] y = new double[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = sample.action().value().get(0, i);
+      y[i] = sample.action().value().get(1, i);
+    }
+    return new Points(x, y);
+  }
+}
