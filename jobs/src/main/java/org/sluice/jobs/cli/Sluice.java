@@ -18,7 +18,12 @@ import picocli.CommandLine.ScopeType;
     version = "sluice 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {LearnLocalCommand.class, EnvCommand.class, HelpCommand.class})
+    subcommands = {
+      LearnLocalCommand.class,
+      FigureCommand.class,
+      EnvCommand.class,
+      HelpCommand.class
+    })
 public final class Sluice {
 
   /** Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong. */

@@ -15,10 +15,12 @@ import org.sluice.trustregion.TrpoParams;
  * A policy trained in a bandit, and how near it came.
  *
  * @param policy as it is at the end
+ * @param logDensity its own, on {@link Bandit#GRID}
  * @param divergence from the target on {@link Bandit#GRID}
  * @param samples drawn from it
  */
-public record BanditRun(FixedPolicy policy, GridDivergence divergence, Points samples) {
+public record BanditRun(
+    FixedPolicy policy, double[] logDensity, GridDivergence divergence, Points samples) {
 
   /** How many samples are drawn. */
   public static final int SAMPLES = 100_000;
@@ -33,13 +35,12 @@ public record BanditRun(FixedPolicy policy, GridDivergence divergence, Points sa
       last = loop.run(learned -> {});
     }
     FixedPolicy policy = fixed(trial, last);
+    double[] logDensity = policy.logDensity(Bandit.GRID);
     double temperature = trial.hyperparameters().get(TrpoParams.ENTROPY_COEFFICIENT);
     GridDivergence divergence =
-        GridDivergence.of(
-            Bandit.GRID,
-            policy.logDensity(Bandit.GRID),
-            bandit.logTarget(Bandit.GRID, temperature));
-    return new BanditRun(policy, divergence, policy.sample(SAMPLES, new Generator(trial.seed())));
+        GridDivergence.of(Bandit.GRID, logDensity, bandit.logTarget(Bandit.GRID, temperature));
+    return new BanditRun(
+        policy, logDensity, divergence, policy.sample(SAMPLES, new Generator(trial.seed())));
   }
 
   private static FixedPolicy fixed(Trial trial, PolicySnapshot snapshot) {

@@ -1,12 +1,12 @@
 package org.sluice.jobs.toy;
 
 import org.sluice.env.Generator;
+import org.sluice.graph.Block;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Input;
 import org.sluice.graph.Precision;
 import org.sluice.policy.Density;
 import org.sluice.policy.Policy;
-import org.sluice.policy.Sample;
 
 /**
  * A policy over the plane in one state, with its parameters: a distribution. All in double
@@ -17,6 +17,8 @@ import org.sluice.policy.Sample;
  * @param observation the state, normalised
  */
 public record FixedPolicy(Policy policy, double[] parameters, double[] observation) {
+
+  private static final int RUN = 500;
 
   /** log π of every point of a grid. */
   public double[] logDensity(Grid grid) {
@@ -36,25 +38,29 @@ public record FixedPolicy(Policy policy, double[] parameters, double[] observati
     return logDensity;
   }
 
-  /** Draws actions. */
+  /** Draws actions, in runs whose buffers stay in the processor's cache. */
   public Points sample(int count, Generator random) {
-    Graph graph = new Graph(Precision.DOUBLE, count, policy.layout(), false);
+    Graph graph = new Graph(Precision.DOUBLE, RUN, policy.layout(), false);
     Input observations = graph.input(policy.observationDim());
     Input noise = graph.input(policy.noiseDim());
-    Sample sample = policy.sample(graph, observations, noise);
-    double[] drawn = new double[policy.noiseDim()];
-    for (int i = 0; i < count; i++) {
+    Block actions = policy.sample(graph, observations, noise).action().value();
+    for (int i = 0; i < RUN; i++) {
       observations.setColumn(i, observation, 0);
-      policy.drawNoise(random, drawn);
-      noise.setColumn(i, drawn, 0);
     }
     graph.setParameters(parameters);
-    graph.forward();
+    double[] drawn = new double[policy.noiseDim()];
     double[] x = new double[count];
     double[] y = new double[count];
-    for (int i = 0; i < count; i++) {
-      x[i] = sample.action().value().get(0, i);
-      y[i] = sample.action().value().get(1, i);
+    for (int from = 0; from < count; from += RUN) {
+      for (int i = 0; i < RUN; i++) {
+        policy.drawNoise(random, drawn);
+        noise.setColumn(i, drawn, 0);
+      }
+      graph.forward();
+      for (int i = 0; i < Math.min(RUN, count - from); i++) {
+        x[from + i] = actions.get(0, i);
+        y[from + i] = actions.get(1, i);
+      }
     }
     return new Points(x, y);
   }
