@@ -114,7 +114,7 @@ abstract class BanditFigure implements Runnable {
         String.format(Locale.ROOT, "%s, KL %.3f", contestant.label(), run.divergence().nats());
     return new DensityPanel(title, "a", Bandit.GRID, LIMIT)
         .samples("samples", run.samples().first(DOTS))
-        .target("target: 50, 90, 99 %", bandit.logTarget(Bandit.GRID, temperature))
-        .policy("policy: the same", run.logDensity());
+        .target("target (50, 90, 99 %)", bandit.logTarget(Bandit.GRID, temperature))
+        .policy("policy", run.logDensity());
   }
 }

@@ -134,7 +134,7 @@ final class KlBallFigureCommand implements Runnable {
             row.varianceRatio());
     return new DensityPanel(title, "x", KlBall.GRID, LIMIT)
         .samples("samples", samples.first(DOTS))
-        .target("reference: 50, 90, 99 %", KlBall.GRID.evaluate(KlBall::logReference))
-        .policy("policy: the same", member.logDensity());
+        .target("reference (50, 90, 99 %)", KlBall.GRID.evaluate(KlBall::logReference))
+        .policy("policy", member.logDensity());
   }
 }

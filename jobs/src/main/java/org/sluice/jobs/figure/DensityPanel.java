@@ -35,6 +35,7 @@ public final class DensityPanel {
 
   private static final int WIDTH = 430;
   private static final int HEIGHT = 460;
+  private static final int LEGEND_LINE = 16;
   private static final int SAMPLE_SIZE = 3;
   private static final float THIN = 1.3f;
   private static final float THICK = 2f;
@@ -58,7 +59,7 @@ public final class DensityPanel {
     style.setChartTitleFont(font(Font.BOLD, 14)).setLegendFont(font(Font.PLAIN, 11));
     style.setAxisTitleFont(font(Font.ITALIC, 13)).setAxisTickLabelsFont(font(Font.PLAIN, 11));
     style.setLegendPosition(LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
-    style.setLegendLayout(LegendLayout.Horizontal);
+    style.setLegendLayout(LegendLayout.Horizontal).setLegendSeriesLineLength(LEGEND_LINE);
     style
         .setAxisTicksLineVisible(false)
         .setPlotGridLinesVisible(false)
