@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       LearnLocalCommand.class,
       EvaluateCommand.class,
       LearnBenchCommand.class,
+      FigureCommand.class,
       EnvCommand.class,
       HelpCommand.class
     })

@@ -1,0 +1,19 @@
+package org.sluice.jobs.cli;
+
+import org.sluice.jobs.toy.Bandit;
+import picocli.CommandLine.Command;
+
+/** {@code sluice figure bimodal-bandit}. */
+@Command(
+    name = "bimodal-bandit",
+    description = {
+      "Trains policies with an entropy bonus in BimodalBandit-v0, where two actions are equally good,",
+      "and draws them over the density that they are to become."
+    },
+    mixinStandardHelpOptions = true)
+final class BimodalBanditFigureCommand extends BanditFigure {
+
+  BimodalBanditFigureCommand() {
+    super(Bandit.BIMODAL);
+  }
+}

@@ -1,0 +1,18 @@
+package org.sluice.jobs.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code sluice figure}: the figures of the papers' toy experiments. */
+@Command(
+    name = "figure",
+    description = "Runs a toy experiment of the papers and draws its figure.",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    subcommands = {
+      KlBallFigureCommand.class,
+      CorrelatedBanditFigureCommand.class,
+      BimodalBanditFigureCommand.class,
+      HelpCommand.class
+    })
+final class FigureCommand {}

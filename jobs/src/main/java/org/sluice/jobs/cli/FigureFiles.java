@@ -1,0 +1,62 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.sluice.jobs.figure.DensityPanel;
+import org.sluice.jobs.figure.Figure;
+import picocli.CommandLine.Option;
+
+/** The options that all figures share: where they go, and how often the experiment is done. */
+final class FigureFiles {
+
+  private static final int COLUMNS = 2;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "docs/figures",
+      description = "Where the figure and its numbers are written. Default: ${DEFAULT-VALUE}.")
+  private Path folder;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Does the experiment with the seeds 1 … N; the figure shows the first. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int seeds;
+
+  /** N. */
+  int seeds() {
+    if (seeds < 1) {
+      throw new CommandException("--seeds must be at least 1, not " + seeds);
+    }
+    return seeds;
+  }
+
+  /** Finds out now whether the files can be written, before the work is done. */
+  void prepare(String name) {
+    ReportFile.prepare(file(name, ".png"));
+    ReportFile.prepare(file(name, ".json"));
+  }
+
+  /** Writes the figure, and the numbers beside it. */
+  void write(String name, List<DensityPanel> panels, Object numbers, PrintWriter out) {
+    Path figure = file(name, ".png");
+    try {
+      Figure.write(panels, COLUMNS, figure);
+    } catch (UncheckedIOException e) {
+      throw new CommandException(figure + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+    ReportFile.write(file(name, ".json"), numbers);
+    out.println("wrote " + figure + " and " + file(name, ".json"));
+    out.flush();
+  }
+
+  private Path file(String name, String ending) {
+    return folder.resolve(name + ending);
+  }
+}

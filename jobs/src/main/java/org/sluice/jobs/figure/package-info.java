@@ -1,0 +1,2 @@
+/** Charts, as PNG files. */
+package org.sluice.jobs.figure;
