@@ -23,6 +23,11 @@ public final class LearnerMemory {
   /** Learners keep nothing of a batch, so a small one does. */
   private static final int BATCH = 128;
 
+  /** Collections in a row that free less than the tolerance, in bytes. */
+  private static final int SETTLED = 4;
+
+  private static final long TOLERANCE = 64 << 10;
+
   private LearnerMemory() {}
 
   /**
@@ -54,10 +59,18 @@ public final class LearnerMemory {
         (fullOffHeap - emptyOffHeap) / alive.size());
   }
 
+  /**
+   * What is in use once collecting garbage frees no more: what has been set free by reference
+   * queues, such as pictures, is garbage only a while later.
+   */
   private static long heap() {
-    for (int i = 0; i < 3; i++) {
-      System.gc(); // once for what is dead, again for what finalisation has set free
+    long used = Long.MAX_VALUE;
+    for (int settled = 0; settled < SETTLED; ) {
+      System.gc();
+      long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      settled = now < used - TOLERANCE ? 0 : settled + 1;
+      used = Math.min(used, now);
     }
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    return used;
   }
 }
