@@ -43,7 +43,7 @@ class EngineMessagesTest {
     thread.start();
     started.await();
     while (thread.getState() != State.WAITING && thread.isAlive()) {
-      Thread.sleep(1);
+      Thread.onSpinWait();
     }
     thread.interrupt();
     thread.join(100);

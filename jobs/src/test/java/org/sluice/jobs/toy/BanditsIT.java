@@ -3,7 +3,6 @@ package org.sluice.jobs.toy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -60,11 +59,7 @@ class BanditsIT {
 
   private static BanditRun train(Bandit bandit, Contestant contestant) {
     String name = bandit.name().toLowerCase(Locale.ROOT) + "-bandit";
-    List<String> settings = new ArrayList<>(contestant.settings());
-    String seed = System.getProperty("sluice.seed");
-    if (seed != null) {
-      settings.add("seed=" + seed);
-    }
+    List<String> settings = contestant.settings();
     BanditRun run =
         BanditRun.train(
             bandit, Configuration.read(Path.of("../conf/" + name + ".yaml"), settings).trial());
