@@ -52,6 +52,11 @@ public final class LearnerMemory {
     }
     long full = heap();
     long fullOffHeap = Pointer.totalBytes();
+    // Asked afterwards, so that none of them could be collected before it was weighed.
+    int learned = alive.stream().mapToInt(Learner::expectedVersion).sum();
+    if (learned != learners) {
+      throw new IllegalStateException(learned + " of " + learners + " learners have learned");
+    }
     return new Result(
         measured.id(),
         alive.size(),
