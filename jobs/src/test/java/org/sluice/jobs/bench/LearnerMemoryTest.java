@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Hundreds of learners fit into one process. What else allocates meanwhile is counted too, which
- * among so many learners is little against the bound.
+ * among so many learners is little against the bound; so is what others' garbage gives back.
  */
 class LearnerMemoryTest {
 
@@ -23,7 +23,6 @@ class LearnerMemoryTest {
   void aLearnerHoldsLessThanTwoMegabytes(LearningCase kind) {
     LearnerMemory.Result result = LearnerMemory.measure(kind, LEARNERS);
     assertThat(result.learners()).isEqualTo(LEARNERS);
-    assertThat(result.heapBytes()).isPositive();
     assertThat(result.heapBytes() + result.offHeapBytes()).isLessThan(MOST_BYTES);
   }
 }
