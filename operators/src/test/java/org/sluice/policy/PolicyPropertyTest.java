@@ -337,7 +337,7 @@ class PolicyPropertyTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long fewest = Long.MAX_VALUE;
     // The first rounds load classes; one round without a byte shows that acting needs none.
-    for (int round = 0; round < 5 && fewest > 0; round++) {
+    for (int round = 0; round < 50 && fewest > 0; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 200; i++) {
         actor.act(observation, random, action);

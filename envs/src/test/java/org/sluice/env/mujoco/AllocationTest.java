@@ -16,7 +16,7 @@ import org.sluice.env.Step;
 class AllocationTest {
 
   private static final int STEPS = 200;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 30;
 
   static Iterable<Registration> tasks() {
     return MujocoTasks.registrations();
