@@ -11,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -67,6 +69,36 @@ public final class Administration {
         } catch (UnknownTopicOrPartitionException e) {
           // A broker hears of topics made and deleted a moment after the controller.
           session.pause();
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks that nothing has been written to a run's topics: a new run would take it for its own.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if something has
+   */
+  public void requireEmpty(Topics topics) {
+    try (Session session = new Session()) {
+      for (TopicDescription topic :
+          session.get(session.admin.describeTopics(topics.all()).allTopicNames()).values()) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        topic
+            .partitions()
+            .forEach(
+                partition ->
+                    ends.put(
+                        new TopicPartition(topic.name(), partition.partition()),
+                        OffsetSpec.latest()));
+        if (session.get(session.admin.listOffsets(ends).all()).values().stream()
+            .anyMatch(end -> end.offset() > 0)) {
+          throw new TopicSettingsException(
+              "the topic "
+                  + topic.name()
+                  + " holds records of an earlier run; resume that one, delete its topics, or name"
+                  + " this run otherwise");
         }
       }
     }

@@ -33,6 +33,13 @@ public final class Hyperparameters implements WithParams<Hyperparameters>, Seria
     return this;
   }
 
+  /** These with another value for one; these stay as they are. */
+  public <V> Hyperparameters with(Param<V> parameter, V value) {
+    Hyperparameters other = new Hyperparameters();
+    other.values.putAll(values);
+    return other.set(parameter, value);
+  }
+
   @Override
   public <V> V get(Param<V> parameter) {
     Object value = values.get(parameter);

@@ -53,29 +53,20 @@ final class LearnLocalCommand implements Runnable {
       })
   private String run;
 
-  @Option(
-      names = "--snapshot-every",
-      paramLabel = "N",
-      defaultValue = "100",
-      description =
-          "With --run: keeps every N-th policy beside the first, best and last; 0 for none."
-              + " Default: ${DEFAULT-VALUE}.")
-  private int snapshotEvery;
-
   @Spec private CommandSpec command;
 
   @Override
   public void run() {
     require(every == null || every >= 1, "--every must be at least 1, not " + every);
-    require(snapshotEvery >= 0, "--snapshot-every must be at least 0, not " + snapshotEvery);
     require(run == null || !run.isBlank(), "--run needs a name");
-    Trial trial = Configuration.read(file, settings).trial();
+    Configuration configuration = Configuration.read(file, settings);
+    Trial trial = configuration.trial();
     if (run == null) {
       train(trial, learned -> {});
       return;
     }
     RunDirectory directory = RunDirectory.create(RunDirectory.place(run));
-    try (RunRecorder recorder = new RunRecorder(directory, List.of(trial), snapshotEvery)) {
+    try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
       train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
     }
   }

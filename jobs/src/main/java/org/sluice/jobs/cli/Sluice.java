@@ -6,7 +6,9 @@ import org.sluice.env.UnknownEnvException;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.train.TrainingException;
+import org.sluice.kafka.BrokerUnreachableException;
 import org.sluice.kafka.EmbeddedBrokerException;
+import org.sluice.kafka.TopicSettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -59,6 +61,8 @@ public final class Sluice {
         || error instanceof RunException
         || error instanceof TrainingException
         || error instanceof EmbeddedBrokerException
+        || error instanceof BrokerUnreachableException
+        || error instanceof TopicSettingsException
         || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }

@@ -2,13 +2,21 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.ProgressLine;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.train.LocalTraining;
+import org.sluice.learner.Learned;
 import org.sluice.learner.Trial;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,14 +28,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains as a Flink job over Kafka, on this machine: with a broker and a local Flink in this"
-          + " process.",
-      "It ends with the parameters of learn-local, bit for bit, at any parallelism."
+      "Trains as a Flink job over Kafka, on this machine: with a local Flink in this process, and a"
+          + " broker in it too unless the configuration names a Kafka cluster.",
+      "It ends with the parameters of learn-local, bit for bit, at any parallelism, whatever fails"
+          + " on the way. Ctrl-C stops it with a savepoint, from which --resume goes on."
     },
     mixinStandardHelpOptions = true)
-final class TrainCommand implements Runnable {
+final class TrainCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "CONF", description = "A configuration, such as conf/pendulum.yaml.")
+  /** What a shell says of a process that Ctrl-C has ended. */
+  private static final int INTERRUPTED = 130;
+
+  private static final String CONFIGURATION = "configuration.yaml";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CONF",
+      description = "A configuration, such as conf/pendulum.yaml.")
   private Path file;
 
   @Option(
@@ -40,73 +57,134 @@ final class TrainCommand implements Runnable {
       names = "--run",
       paramLabel = "NAME",
       description =
-          "Where configuration, progress, snapshots, curve and the broker's topics are kept:"
-              + " runs/NAME, which must be empty or not there; a NAME with a slash is a path."
-              + " Default: the configuration's name.")
+          "Where configuration, progress, snapshots and curve are kept: runs/NAME, which must be"
+              + " empty or not there; a NAME with a slash is a path. Default: the configuration's"
+              + " name.")
   private String run;
 
   @Option(
-      names = "--snapshot-every",
-      paramLabel = "N",
-      defaultValue = "100",
+      names = "--resume",
+      paramLabel = "DIR",
       description =
-          "Keeps every N-th policy beside the first, best and last; 0 for none. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int snapshotEvery;
+          "Goes on with the run in DIR, such as runs/pendulum, in place of a new one: from its"
+              + " newest savepoint or checkpoint, with its own configuration.")
+  private Path resumed;
 
   @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      description = "Parallel instances of each operator. Default: one for each processor.")
-  private int parallelism = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--steps-per-record",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "Transitions in a Kafka record, at most. Default: ${DEFAULT-VALUE}.")
-  private int stepsPerRecord;
+      names = "--ui",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "8081",
+      description =
+          "Serves Flink's web interface with the job's metrics on this port of localhost. Default:"
+              + " ${FALLBACK-VALUE}.")
+  private Integer uiPort;
 
   @Spec private CommandSpec command;
 
   @Override
-  public void run() {
-    require(snapshotEvery >= 0, "--snapshot-every must be at least 0, not " + snapshotEvery);
-    require(parallelism >= 1, "--parallelism must be at least 1, not " + parallelism);
-    require(stepsPerRecord >= 1, "--steps-per-record must be at least 1, not " + stepsPerRecord);
+  public Integer call() {
+    require(
+        (file == null) != (resumed == null),
+        "train needs a configuration, or --resume with a run's folder");
     require(run == null || !run.isBlank(), "--run needs a name");
-    Configuration configuration = Configuration.read(file, settings);
-    Trial trial = configuration.trial();
-    PrintWriter out = command.commandLine().getOut();
+    require(run == null || resumed == null, "--run names a new run; --resume goes on with an old");
+    require(uiPort == null || (uiPort > 0 && uiPort < 65_536), "--ui needs a port, 1 … 65535");
+    return resumed == null ? begin() : resume();
+  }
+
+  private int begin() {
+    Configuration read = Configuration.read(file, settings);
     RunDirectory directory =
-        RunDirectory.create(RunDirectory.place(run == null ? configuration.name() : run));
-    out.printf(
-        "%s on %s with seed %d: %d iterations of %d lanes, at parallelism %d, into %s%n",
-        trial.id(),
-        trial.environment(),
-        trial.seed(),
-        trial.iterations(),
-        trial.lanes(),
-        parallelism,
-        directory.folder());
-    out.flush();
-    ProgressLine line = new ProgressLine(trial);
-    try (RunRecorder recorder = new RunRecorder(directory, List.of(trial), snapshotEvery)) {
-      LocalTraining.run(
-          List.of(trial),
-          directory.folder().resolve("kafka"),
-          parallelism,
-          stepsPerRecord,
-          learned -> {
-            recorder.record(learned.snapshot(), learned.progress());
-            line.after(learned.progress())
-                .ifPresent(
-                    text -> {
-                      out.println(text);
-                      out.flush();
-                    });
-          });
+        RunDirectory.create(RunDirectory.place(run == null ? read.name() : run));
+    String name = directory.folder().getFileName().toString();
+    return train(
+        new Configuration(read.name(), read.trials(), read.job().named(name)), directory, false);
+  }
+
+  private int resume() {
+    RunDirectory directory = RunDirectory.reopen(resumed);
+    Configuration configuration;
+    try {
+      configuration = Configuration.read(resumed.resolve(CONFIGURATION), settings);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
     }
+    return train(configuration, directory, true);
+  }
+
+  private int train(Configuration configuration, RunDirectory directory, boolean resumes) {
+    PrintWriter out = command.commandLine().getOut();
+    List<String> failures = new ArrayList<>();
+    LocalTraining.Ending ending;
+    try (RunRecorder recorder = new RunRecorder(directory, configuration);
+        StopRequest stop = new StopRequest(out)) {
+      announce(configuration, directory, resumes, out);
+      Consumer<Learned> shown = show(configuration, recorder, failures, out);
+      OptionalInt ui = uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort);
+      ending =
+          new LocalTraining(configuration, directory.folder(), resumes, ui)
+              .run(
+                  stop.requested(),
+                  learned -> {
+                    recorder.record(learned.snapshot(), learned.progress());
+                    shown.accept(learned);
+                  });
+    }
+    if (ending == LocalTraining.Ending.STOPPED) {
+      out.printf("stopped; go on with: ./sluice train --resume %s%n", directory.folder());
+      return INTERRUPTED;
+    }
+    failures.forEach(failure -> command.commandLine().getErr().println("sluice: " + failure));
+    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private void announce(
+      Configuration configuration, RunDirectory directory, boolean resumes, PrintWriter out) {
+    for (Trial trial : configuration.trials()) {
+      out.printf(
+          "%s on %s with seed %d: %d iterations of %d lanes%n",
+          trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
+    }
+    out.printf(
+        "at parallelism %d, over %s, %s %s%s%n",
+        LocalTraining.parallelism(configuration.job()),
+        configuration
+            .job()
+            .kafka()
+            .map(k -> "Kafka at " + k.bootstrapServers())
+            .orElse("a broker of its own"),
+        resumes ? "going on in" : "into",
+        directory.folder(),
+        uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
+    out.flush();
+  }
+
+  private static Consumer<Learned> show(
+      Configuration configuration, RunRecorder recorder, List<String> failures, PrintWriter out) {
+    Map<String, ProgressLine> lines = new HashMap<>();
+    Map<String, Long> recorded = new HashMap<>();
+    for (Trial trial : configuration.trials()) {
+      long steps = recorder.steps(trial);
+      recorded.put(trial.id(), steps);
+      lines.put(trial.id(), new ProgressLine(trial, steps, System::nanoTime));
+    }
+    return learned -> {
+      var progress = learned.progress();
+      if (!progress.failure().isEmpty()) {
+        failures.add("the trial " + progress.trial() + " failed: " + progress.failure());
+      } else if (progress.steps() > recorded.get(progress.trial())) {
+        lines
+            .get(progress.trial())
+            .after(progress)
+            .ifPresent(
+                text -> {
+                  out.println(text);
+                  out.flush();
+                });
+      }
+    };
   }
 
   private void require(boolean condition, String otherwise) {

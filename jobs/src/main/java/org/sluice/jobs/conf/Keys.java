@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.ml.param.Param;
@@ -29,6 +30,14 @@ public final class Keys {
   /** The seed of all randomness. */
   public static final String SEED = "seed";
 
+  /** The Kafka cluster: a word, or a group of Kafka's own properties. */
+  public static final String KAFKA = "kafka";
+
+  /** A group of Flink's own properties. */
+  public static final String FLINK = "flink";
+
+  private static final String JOB = "Job";
+
   private static final Map<String, List<Param<?>>> GROUPS = new LinkedHashMap<>();
   private static final Map<String, Param<?>> PARAMETERS = new LinkedHashMap<>();
 
@@ -39,13 +48,32 @@ public final class Keys {
     addGroup("Value function", ValueParams.class);
     addGroup("TRPO", TrpoParams.class);
     addGroup("ACKTR", AcktrParams.class);
+    addGroup(JOB, JobParams.class);
   }
 
   private Keys() {}
 
-  /** All hyper-parameters, by the algorithm or part that they belong to. */
+  /** All parameters, by the algorithm or part that they belong to. */
   public static Map<String, List<Param<?>>> groups() {
     return GROUPS;
+  }
+
+  /** A trial's hyper-parameters: all but the job's. */
+  static List<Param<?>> hyperparameters() {
+    return GROUPS.entrySet().stream()
+        .filter(group -> !group.getKey().equals(JOB))
+        .flatMap(group -> group.getValue().stream())
+        .toList();
+  }
+
+  /** The job's parameters. */
+  static List<Param<?>> jobParameters() {
+    return GROUPS.get(JOB);
+  }
+
+  /** The job's parameter of a key, if it is one of those. */
+  static Optional<Param<?>> jobParameter(String key) {
+    return Optional.<Param<?>>ofNullable(PARAMETERS.get(key)).filter(jobParameters()::contains);
   }
 
   /**
@@ -85,7 +113,7 @@ public final class Keys {
   }
 
   private static Stream<String> known() {
-    return Stream.concat(Stream.of(NAME, ENVIRONMENT, SEED), PARAMETERS.keySet().stream());
+    return Stream.concat(Stream.of(NAME, ENVIRONMENT, SEED, KAFKA), PARAMETERS.keySet().stream());
   }
 
   private static void addGroup(String name, Class<?> constants) {

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.ml.param.Param;
+import org.sluice.kafka.KafkaSettings;
 import org.sluice.learner.Trial;
 
 /**
@@ -24,17 +25,41 @@ public final class TrialYaml {
 
   private TrialYaml() {}
 
-  /** Every key with its value; equal trials give equal texts. */
+  /** A trial's keys with their values; equal trials give equal texts. */
   public static String of(Trial trial) {
+    return write(document(trial));
+  }
+
+  /**
+   * All of a configuration: {@link #of(Trial)}, and the job's keys after it. Secrets among Kafka's
+   * properties are not in it.
+   */
+  public static String of(Configuration configuration) {
+    Map<String, Object> document = document(configuration.trial());
+    JobSettings job = configuration.job();
+    for (Param<?> parameter : Keys.jobParameters()) {
+      put(document, parameter.name, job.values().get(parameter));
+    }
+    document.put(
+        Keys.KAFKA, job.kafka().<Object>map(KafkaSettings::printable).orElse(CheckedJob.EMBEDDED));
+    if (!job.flink().isEmpty()) {
+      document.put(Keys.FLINK, new TreeMap<>(job.flink()));
+    }
+    return write(document);
+  }
+
+  private static Map<String, Object> document(Trial trial) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(Keys.NAME, trial.id());
     document.put(Keys.ENVIRONMENT, trial.environment());
     document.put(Keys.SEED, trial.seed());
-    for (List<Param<?>> group : Keys.groups().values()) {
-      for (Param<?> parameter : group) {
-        put(document, parameter.name, trial.hyperparameters().get(parameter));
-      }
+    for (Param<?> parameter : Keys.hyperparameters()) {
+      put(document, parameter.name, trial.hyperparameters().get(parameter));
     }
+    return document;
+  }
+
+  private static String write(Map<String, Object> document) {
     try {
       return YAML.writeValueAsString(document);
     } catch (JsonProcessingException e) {

@@ -2,7 +2,6 @@ package org.sluice.jobs.run;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.sluice.learner.Trial;
 import org.sluice.learner.TrialParams;
@@ -18,6 +17,7 @@ public final class ProgressLine {
 
   private final String trial;
   private final long totalSteps;
+  private final int lag;
   private final LongSupplier nanoseconds;
   private final long start;
   private final long stepsBefore;
@@ -39,6 +39,7 @@ public final class ProgressLine {
     long batch = trial.hyperparameters().get(TrialParams.BATCH);
     long total = trial.hyperparameters().get(TrialParams.TOTAL_STEPS);
     this.trial = trial.id();
+    this.lag = trial.lag();
     this.totalSteps = (total + batch - 1) / batch * batch;
     this.nanoseconds = nanoseconds;
     this.start = nanoseconds.getAsLong();
@@ -49,15 +50,6 @@ public final class ProgressLine {
 
   /** The line after an iteration; empty if the one before it was shown less than a second ago. */
   public Optional<String> after(Progress progress) {
-    return after(progress, OptionalInt.empty());
-  }
-
-  /**
-   * As {@link #after(Progress)}.
-   *
-   * @param lag versions that those who collect are behind
-   */
-  public Optional<String> after(Progress progress, OptionalInt lag) {
     long now = nanoseconds.getAsLong();
     boolean done = progress.steps() >= totalSteps;
     if (now - shown < INTERVAL && !done) {
@@ -68,7 +60,7 @@ public final class ProgressLine {
             Locale.ROOT,
             "%s  %,"
                 + String.format(Locale.ROOT, "%,d", totalSteps).length()
-                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %.4f  entropy %6.2f%s  %s",
+                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %.4f  entropy %6.2f  lag %d  %s",
             trial,
             progress.steps(),
             totalSteps,
@@ -78,7 +70,7 @@ public final class ProgressLine {
                 : String.format(Locale.ROOT, "%.1f", progress.meanReturn()),
             progress.divergence(),
             progress.entropy(),
-            lag.isPresent() ? "  lag " + lag.getAsInt() : "",
+            lag,
             done ? "done in " + clock(seconds(now - start)) : clock(left(progress, now)) + " left");
     shown = now;
     stepsShown = progress.steps();

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learner.Trial;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
@@ -12,7 +15,7 @@ import org.sluice.records.Progress;
  * Writes down what a run does, iteration by iteration, and draws its learning curves at the end.
  *
  * <pre>{@code
- * try (RunRecorder recorder = new RunRecorder(RunDirectory.create(folder), trials, 100)) {
+ * try (RunRecorder recorder = new RunRecorder(RunDirectory.create(folder), configuration)) {
  *   recorder.record(learned.snapshot(), learned.progress());
  * }
  * }</pre>
@@ -31,22 +34,23 @@ public final class RunRecorder implements AutoCloseable {
    * Begins the run's files, or goes on with those of a reopened directory.
    *
    * @param directory closed with the recorder, also if this fails
-   * @param snapshotEvery keeps every policy version that is a multiple; 0 for none
+   * @param configuration what is run; kept with all that was left to defaults, without secrets
    */
-  public RunRecorder(RunDirectory directory, List<Trial> trials, int snapshotEvery) {
-    this(directory, trials, snapshotEvery, System::nanoTime);
+  public RunRecorder(RunDirectory directory, Configuration configuration) {
+    this(directory, configuration, System::nanoTime);
   }
 
-  RunRecorder(
-      RunDirectory directory, List<Trial> trials, int snapshotEvery, LongSupplier nanoseconds) {
+  RunRecorder(RunDirectory directory, Configuration configuration, LongSupplier nanoseconds) {
     this.directory = directory;
+    boolean single = configuration.trials().size() == 1;
     try {
-      for (Trial trial : trials) {
+      for (Trial trial : configuration.trials()) {
         TrialFolder folder =
             new TrialFolder(
-                trials.size() == 1 ? directory.folder() : directory.folder().resolve(trial.id()),
+                single ? directory.folder() : directory.folder().resolve(trial.id()),
                 trial,
-                snapshotEvery,
+                single ? TrialYaml.of(configuration) : TrialYaml.of(trial),
+                configuration.job().values().get(JobParams.SNAPSHOT_EVERY),
                 nanoseconds);
         if (this.trials.put(trial.id(), folder) != null) {
           throw new IllegalArgumentException("two trials are called " + trial.id());
@@ -79,6 +83,11 @@ public final class RunRecorder implements AutoCloseable {
               trials.keySet()));
     }
     folder.record(snapshot, progress);
+  }
+
+  /** Environment steps of a trial that have been written down. */
+  public long steps(Trial trial) {
+    return trials.get(trial.id()).steps();
   }
 
   /** Draws the learning curves of what has been written, and gives the directory free. */

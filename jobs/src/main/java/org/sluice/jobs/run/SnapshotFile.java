@@ -108,7 +108,7 @@ public record SnapshotFile(Trial trial, PolicySnapshot snapshot) {
 
   private static Trial trial(Path file, String configuration) {
     try {
-      return Configuration.parse(file, configuration).trial();
+      return Configuration.trial(file, configuration);
     } catch (ConfigurationException | EnvException e) {
       throw new RunException("this build cannot act with a snapshot: " + e.getMessage(), e);
     }

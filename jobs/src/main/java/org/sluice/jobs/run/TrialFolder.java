@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learner.Trial;
 import org.sluice.records.PolicySnapshot;
@@ -30,22 +31,29 @@ final class TrialFolder {
   private final double secondsBefore;
   private int iterations;
   private int lastVersion = -1;
+  private long steps;
   private double bestReturn = Double.NEGATIVE_INFINITY;
 
-  /** Begins the folder, or goes on with what is in it. */
-  TrialFolder(Path folder, Trial trial, int snapshotEvery, LongSupplier nanoseconds) {
+  /**
+   * Begins the folder, or goes on with what is in it.
+   *
+   * @param configuration the trial's, as it is to be kept
+   */
+  TrialFolder(
+      Path folder, Trial trial, String configuration, int snapshotEvery, LongSupplier nanoseconds) {
     this.folder = folder;
     this.trial = trial;
     this.snapshotEvery = snapshotEvery;
     this.nanoseconds = nanoseconds;
     RunFiles.makeFolder(folder.resolve("snapshots"));
-    keepConfiguration();
+    keepConfiguration(configuration);
     this.progress = new ProgressFile(folder.resolve("progress.csv"));
     this.start = nanoseconds.getAsLong();
     double elapsed = 0;
     for (Map<ProgressColumn, String> row : progress.rows()) {
       iterations++;
       lastVersion = (int) ProgressFile.number(row, ProgressColumn.VERSION);
+      steps = (long) ProgressFile.number(row, ProgressColumn.TIMESTEPS);
       elapsed = ProgressFile.number(row, ProgressColumn.ELAPSED);
       double meanReturn = ProgressFile.number(row, ProgressColumn.RETURN);
       bestReturn = meanReturn > bestReturn ? meanReturn : bestReturn;
@@ -53,15 +61,17 @@ final class TrialFolder {
     this.secondsBefore = elapsed;
   }
 
-  private void keepConfiguration() {
+  /** How a run goes on may be other than how it began; what it trains may not. */
+  private void keepConfiguration(String text) {
     Path file = folder.resolve(CONFIGURATION);
-    String text = TrialYaml.of(trial);
-    if (!Files.exists(file)) {
-      RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
-    } else if (!RunFiles.readText(file).equals(text)) {
-      throw new RunException(
-          file + ": is of another configuration; go on with that one, or begin another run");
+    if (Files.exists(file)) {
+      Trial before = Configuration.trial(file, RunFiles.readText(file));
+      if (!TrialYaml.of(before).equals(TrialYaml.of(trial))) {
+        throw new RunException(
+            file + ": is of another configuration; go on with that one, or begin another run");
+      }
     }
+    RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes an iteration down, unless it has been. */
@@ -84,6 +94,7 @@ final class TrialFolder {
     double seconds = secondsBefore + (nanoseconds.getAsLong() - start) / 1e9;
     iterations++;
     lastVersion = figures.version();
+    steps = figures.steps();
     progress.append(new ProgressColumn.Row(figures, iterations, seconds));
   }
 
@@ -97,6 +108,11 @@ final class TrialFolder {
                     ProgressFile.number(row, ProgressColumn.RETURN)))
         .filter(point -> Double.isFinite(point.meanReturn()))
         .toList();
+  }
+
+  /** Environment steps of the newest policy. */
+  long steps() {
+    return steps;
   }
 
   Trial trial() {

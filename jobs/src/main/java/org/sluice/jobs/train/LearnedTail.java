@@ -26,8 +26,11 @@ final class LearnedTail implements AutoCloseable {
 
   private record Iteration(String trial, int version) {}
 
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String policies;
+  private final List<TopicPartition> partitions;
   private final Map<Iteration, PolicySnapshot> unmatchedPolicies = new HashMap<>();
   private final Map<Iteration, Progress> unmatchedProgress = new HashMap<>();
   private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
@@ -37,8 +40,7 @@ final class LearnedTail implements AutoCloseable {
   LearnedTail(KafkaSettings settings, Topics topics) {
     policies = topics.policies();
     consumer = new KafkaConsumer<>(settings.consumer());
-    List<TopicPartition> partitions =
-        List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0));
+    partitions = List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0));
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
   }
@@ -52,6 +54,16 @@ final class LearnedTail implements AutoCloseable {
       } catch (UnreadableRecordException e) {
         // Not the job's own; whoever it is meant for reports it.
       }
+    }
+    return learned;
+  }
+
+  /** What has become complete up to the end that the topics have now. */
+  List<Learned> rest() {
+    List<Learned> learned = new ArrayList<>();
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      learned.addAll(poll(PATIENCE));
     }
     return learned;
   }

@@ -5,7 +5,20 @@ public final class TrainingException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  TrainingException(String message) {
+    super(message);
+  }
+
   TrainingException(String message, Throwable cause) {
-    super(message, cause);
+    super(message + ": " + reason(cause), cause);
+  }
+
+  /** Flink wraps what went wrong many times over; the innermost says it. */
+  private static String reason(Throwable error) {
+    Throwable innermost = error;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
   }
 }

@@ -26,7 +26,7 @@ class EvaluateCommandTest {
             folder.resolve("goals.yaml"),
             "environment: MultiGoal-v0\nbatch: 256\ntotal-steps: 1000\nlanes: 2\n");
     Console console =
-        Console.run("learn-local", configuration, "--run", run, "--snapshot-every", 3);
+        Console.run("learn-local", configuration, "--run", run, "--set", "snapshot-every=3");
     assertThat(console.err()).isEmpty();
     assertThat(console.exitCode()).isZero();
     assertThat(console.out().lines())

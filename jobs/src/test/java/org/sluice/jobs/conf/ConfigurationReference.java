@@ -26,6 +26,28 @@ final class ConfigurationReference {
       | `seed` | whole number | 1 | any | What all randomness comes from: the same seed gives the same bits. |
       """;
 
+  private static final String CLUSTERS =
+      """
+
+      ## Kafka and Flink
+
+      `kafka: embedded`, the default, has a broker in the process, with its data in the run's folder. A cluster is named by the properties of Kafka's own clients, all of which are passed through:
+
+      ```yaml
+      kafka:
+        bootstrap-servers: broker1:9092,broker2:9092
+        security.protocol: SASL_SSL
+        producer.compression.type: lz4     # producer., consumer. or admin. in front: for those clients alone
+        config.providers: env              # secrets come from the environment and stand in no file
+        config.providers.env.class: org.apache.kafka.common.config.provider.EnvVarConfigProvider
+        sasl.jaas.config: ${env:KAFKA_JAAS_CONFIG}
+      ```
+
+      `enable.idempotence`, `acks` and `enable.auto.commit` are fixed: exactness rests on them. A run keeps its configuration without passwords; whoever resumes it gives them again.
+
+      `flink:` is a group of Flink's properties, as its documentation calls them, over those that a run sets itself: `flink: {state.backend.type: rocksdb}`.
+      """;
+
   private ConfigurationReference() {}
 
   static String markdown() {
@@ -35,7 +57,7 @@ final class ConfigurationReference {
       text.append("| key | type | default | allowed | |\n|---|---|---|---|---|\n");
       group.getValue().forEach(parameter -> text.append(row(parameter)));
     }
-    return text.toString();
+    return text.append(CLUSTERS).toString();
   }
 
   private static String row(Param<?> parameter) {

@@ -34,12 +34,10 @@ class TrialYamlTest {
     assertThat(again.id()).isEqualTo(trial.id());
     assertThat(again.environment()).isEqualTo(trial.environment());
     assertThat(again.seed()).isEqualTo(-7);
-    for (List<Param<?>> group : Keys.groups().values()) {
-      for (Param<?> parameter : group) {
-        assertThat((Object) again.hyperparameters().get(parameter))
-            .as(parameter.name)
-            .isEqualTo(trial.hyperparameters().get(parameter));
-      }
+    for (Param<?> parameter : Keys.hyperparameters()) {
+      assertThat((Object) again.hyperparameters().get(parameter))
+          .as(parameter.name)
+          .isEqualTo(trial.hyperparameters().get(parameter));
     }
     assertThat(TrialYaml.of(again)).isEqualTo(TrialYaml.of(trial));
   }
@@ -48,10 +46,9 @@ class TrialYamlTest {
   @ParameterizedTest
   @MethodSource("files")
   void leavesNothingToDefaults(Path file) {
-    Trial again = Configuration.parse(file, TrialYaml.of(trial(file))).trial();
-    for (List<Param<?>> group : Keys.groups().values()) {
-      assertThat(again.hyperparameters().getParamMap()).containsKeys(group.toArray(Param[]::new));
-    }
+    Trial again = Configuration.trial(file, TrialYaml.of(trial(file)));
+    assertThat(again.hyperparameters().getParamMap())
+        .containsKeys(Keys.hyperparameters().toArray(Param[]::new));
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package org.sluice.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.sluice.learner.Trial;
@@ -22,12 +21,12 @@ class ProgressLineTest {
     assertThat(line.after(Runs.progress(trial, 10, -123.456)))
         .hasValue(
             "cart    640 of 6,400 steps      320 steps/s  return    -123.5  KL 0.0098"
-                + "  entropy  -1.25  0:18 left");
+                + "  entropy  -1.25  lag 0  0:18 left");
     clock.set(3000 * MILLISECOND);
-    assertThat(line.after(Runs.progress(trial, 20, Double.NaN), OptionalInt.of(1)))
+    assertThat(line.after(Runs.progress(trial, 20, Double.NaN)))
         .hasValue(
             "cart  1,280 of 6,400 steps      640 steps/s  return         –  KL 0.0098"
-                + "  entropy  -1.25  lag 1  0:12 left");
+                + "  entropy  -1.25  lag 0  0:12 left");
   }
 
   @Test

@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.conf.JobSettings;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learner.Trial;
 
@@ -34,7 +38,13 @@ class RunRecorderTest {
   /** Half a second an iteration. */
   private RunRecorder recorder(RunDirectory directory, int every, Trial... trials) {
     AtomicLong clock = new AtomicLong(-500_000_000L * trials.length);
-    return new RunRecorder(directory, List.of(trials), every, () -> clock.addAndGet(500_000_000L));
+    JobSettings job =
+        new JobSettings(
+            new Hyperparameters().set(JobParams.SNAPSHOT_EVERY, every), Optional.empty(), Map.of());
+    return new RunRecorder(
+        directory,
+        new Configuration("a", List.of(trials), job),
+        () -> clock.addAndGet(500_000_000L));
   }
 
   private void record(RunRecorder recorder, Trial of, int version, double meanReturn) {
