@@ -115,7 +115,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       "log.dirs", logs.toString(),
       "auto.create.topics.enable", "false",
       // After it was killed, a broker is let in again only when its old session is over.
-      "broker.session.timeout.ms", "1000",
+      "broker.session.timeout.ms", "3000",
       "broker.heartbeat.interval.ms", "300",
       "server.max.startup.time.ms", "60000",
       // One user, one machine.

@@ -55,6 +55,11 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
     return (int) iterations;
   }
 
+  /** Environment steps in all: those asked for, and what completes the last iteration. */
+  public long totalSteps() {
+    return stepsPerLane() * lanes();
+  }
+
   /** Steps after which each lane is done. */
   public long stepsPerLane() {
     return (long) iterations() * share();

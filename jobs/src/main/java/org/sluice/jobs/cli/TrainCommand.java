@@ -120,6 +120,10 @@ final class TrainCommand implements Callable<Integer> {
     LocalTraining.Ending ending;
     try (RunRecorder recorder = new RunRecorder(directory, configuration);
         StopRequest stop = new StopRequest(out)) {
+      if (recorder.isComplete()) {
+        out.printf("%s: all its steps are done%n", directory.folder());
+        return CommandLine.ExitCode.OK;
+      }
       announce(configuration, directory, resumes, out);
       Consumer<Learned> shown = show(configuration, recorder, failures, out);
       OptionalInt ui = uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort);

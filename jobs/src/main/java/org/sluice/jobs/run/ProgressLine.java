@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
 import org.sluice.records.Progress;
 
 /**
@@ -36,11 +35,9 @@ public final class ProgressLine {
    * @param nanoseconds the clock
    */
   public ProgressLine(Trial trial, long stepsBefore, LongSupplier nanoseconds) {
-    long batch = trial.hyperparameters().get(TrialParams.BATCH);
-    long total = trial.hyperparameters().get(TrialParams.TOTAL_STEPS);
     this.trial = trial.id();
     this.lag = trial.lag();
-    this.totalSteps = (total + batch - 1) / batch * batch;
+    this.totalSteps = trial.totalSteps();
     this.nanoseconds = nanoseconds;
     this.start = nanoseconds.getAsLong();
     this.stepsBefore = stepsBefore;

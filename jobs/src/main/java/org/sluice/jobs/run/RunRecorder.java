@@ -90,6 +90,12 @@ public final class RunRecorder implements AutoCloseable {
     return trials.get(trial.id()).steps();
   }
 
+  /** Whether all steps of all trials have been written down. */
+  public boolean isComplete() {
+    return trials.values().stream()
+        .allMatch(folder -> folder.steps() >= folder.trial().totalSteps());
+  }
+
   /** Draws the learning curves of what has been written, and gives the directory free. */
   @Override
   public void close() {

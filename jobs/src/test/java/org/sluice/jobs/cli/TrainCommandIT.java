@@ -1,0 +1,95 @@
+package org.sluice.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandIT {
+
+  @TempDir private Path folder;
+
+  private Path configuration(String... more) throws IOException {
+    Path file = folder.resolve("small.yaml");
+    Files.writeString(file, "environment: Pendulum-v1\ntotal-steps: 2048\nbatch: 512\n");
+    return Files.write(file, List.of(more), java.nio.file.StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void leavesWhatTheDocumentationSays() throws IOException {
+    Path run = folder.resolve("run");
+    Console console = Console.run("train", configuration(), "--run", run);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out())
+        .contains("small on Pendulum-v1 with seed 1: 4 iterations of 8 lanes")
+        .contains("over a broker of its own, into " + run)
+        .contains("2,048 of 2,048 steps")
+        .contains("lag 0");
+    try (var files = Files.list(run)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "configuration.yaml", "curve.png", "progress.csv", "snapshots");
+    }
+    Console again = Console.run("train", configuration(), "--run", run);
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.err()).contains("is not empty");
+  }
+
+  @Test
+  void aBrokerThatDoesNotAnswerIsNamed() throws IOException {
+    Path configuration = configuration("kafka:", "  bootstrap-servers: 127.0.0.1:1");
+    Console console = Console.run("train", configuration, "--run", folder.resolve("run"));
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err()).contains("127.0.0.1:1").doesNotContain("\tat ");
+    assertThat(console.out()).contains("over Kafka at 127.0.0.1:1");
+  }
+
+  @Test
+  void jobKeysAreCheckedWithAllOthers() throws IOException {
+    Path configuration =
+        configuration("paralelism: 2", "checkpoint-interval: 0", "kafka: remote", "topics: {x: 1}");
+    Console console = Console.run("train", configuration, "--run", folder.resolve("run"));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .contains("small.yaml, line 4: unknown key 'paralelism'; the nearest is 'parallelism'")
+        .contains("small.yaml, line 5: checkpoint-interval must be ≥ 0.01, not 0.0")
+        .contains("small.yaml, line 6: kafka must be embedded, or properties of Kafka's clients")
+        .contains("small.yaml, line 7: unknown key 'topics.x'");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aRunIsBegunOrResumedNotBoth() throws IOException {
+    Path run = folder.resolve("run");
+    assertThat(Console.run("train").err()).contains("train needs a configuration, or --resume");
+    Console both = Console.run("train", configuration(), "--resume", run);
+    assertThat(both.exitCode()).isEqualTo(2);
+    Console nothing = Console.run("train", "--resume", run);
+    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.err()).contains("there is no run to go on with");
+  }
+
+  @Test
+  void secretsAreNotKept() throws IOException {
+    Path configuration =
+        configuration(
+            "kafka:",
+            "  bootstrap-servers: 127.0.0.1:1",
+            "  sasl.jaas.config: very-secret",
+            "  default.api.timeout.ms: 500",
+            "  request.timeout.ms: 500");
+    Path run = folder.resolve("run");
+    Console.run("train", configuration, "--run", run);
+    assertThat(Files.readString(run.resolve("configuration.yaml")))
+        .contains("127.0.0.1:1", "[hidden]")
+        .doesNotContain("very-secret");
+    Console resumed = Console.run("train", "--resume", run);
+    assertThat(resumed.exitCode()).isEqualTo(2);
+    assertThat(resumed.err()).contains("sasl.jaas.config is [hidden]");
+  }
+}

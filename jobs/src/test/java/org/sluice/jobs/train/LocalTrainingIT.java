@@ -1,0 +1,198 @@
+package org.sluice.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.train.LocalTraining.Ending;
+import org.sluice.kafka.EmbeddedBroker;
+import org.sluice.kafka.TopicSettingsException;
+import org.sluice.learner.Learned;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.TrainingLoop;
+import org.sluice.records.PolicySnapshot;
+
+class LocalTrainingIT {
+
+  private static final CompletableFuture<Void> NEVER = new CompletableFuture<>();
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void writeConfiguration() throws IOException {
+    file =
+        Files.write(
+            folder.resolve("small.yaml"),
+            List.of(
+                "environment: Pendulum-v1",
+                "total-steps: 20480",
+                "batch: 512",
+                "checkpoint-interval: 0.2",
+                "policy: {type: gaussian, hidden: 8}"));
+  }
+
+  private Configuration configuration(String... settings) {
+    return Configuration.read(file, List.of(settings));
+  }
+
+  private LocalTraining training(Configuration configuration, boolean resumes) {
+    return new LocalTraining(configuration, folder.resolve("run"), resumes, OptionalInt.empty());
+  }
+
+  private static PolicySnapshot expected(Configuration configuration) {
+    var trial = configuration.trial();
+    try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
+      return loop.run(learned -> {});
+    }
+  }
+
+  private static void assertSame(PolicySnapshot actual, PolicySnapshot expected) {
+    assertThat(actual.version()).isEqualTo(expected.version());
+    assertThat(actual.policy()).containsExactly(expected.policy());
+    assertThat(actual.value()).containsExactly(expected.value());
+    assertThat(actual.deviations()).containsExactly(expected.deviations());
+  }
+
+  @Test
+  void stopsWithASavepointAndGoesOnAtAnotherParallelism() {
+    List<Learned> learned = new ArrayList<>();
+    CompletableFuture<Void> stop = new CompletableFuture<>();
+    Ending first =
+        training(configuration("parallelism=2"), false)
+            .run(
+                stop,
+                next -> {
+                  learned.add(next);
+                  if (learned.size() == 12) {
+                    stop.complete(null);
+                  }
+                });
+    assertThat(first).isEqualTo(Ending.STOPPED);
+    int before = learned.size();
+    assertThat(before).isBetween(12, 39);
+    assertThat(folder.resolve("run/savepoints")).isNotEmptyDirectory();
+
+    learned.clear();
+    Configuration slower = configuration("parallelism=1");
+    assertThat(training(slower, true).run(NEVER, learned::add)).isEqualTo(Ending.DONE);
+    assertThat(learned).hasSize(40); // those before the stop are told again
+    assertSame(learned.get(39).snapshot(), expected(slower));
+    assertThat(folder.resolve("run")).isEmptyDirectory();
+  }
+
+  @Test
+  void usesABrokerElsewhereAndMixesNoTwoRuns() {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("elsewhere"))) {
+      Configuration there =
+          configuration(
+              "total-steps=2048",
+              "kafka.bootstrap-servers=" + broker.bootstrapServers(),
+              "kafka.producer.compression.type=lz4",
+              "topics.prefix=mine");
+      List<Learned> learned = new ArrayList<>();
+      assertThat(training(there, false).run(NEVER, learned::add)).isEqualTo(Ending.DONE);
+      assertSame(learned.get(3).snapshot(), expected(there));
+      assertThat(folder.resolve("run/kafka")).doesNotExist();
+
+      assertThatThrownBy(() -> training(there, false).run(NEVER, learned::add))
+          .isInstanceOf(TopicSettingsException.class)
+          .hasMessageContaining("mine.")
+          .hasMessageContaining("holds records of an earlier run");
+    }
+  }
+
+  @Test
+  void showsItsMetricsInFlinksWebInterface() throws IOException {
+    int port = freePort();
+    List<String> missing =
+        new ArrayList<>(
+            List.of(
+                "environments.steps",
+                "environments.stepsPerSecond",
+                "advantages.duplicates",
+                "advantages.rejected",
+                "batches.batchWaitMillis",
+                "batches.versionsAhead",
+                "learner.updateMillis",
+                "learner.kl",
+                "learner.entropy",
+                "learner.return",
+                "learner.lagVersions",
+                "learner.numRecordsIn"));
+    CompletableFuture<Void> stop = new CompletableFuture<>();
+    List<String> page = new ArrayList<>();
+    new LocalTraining(
+            configuration("total-steps=1e6"), folder.resolve("run"), false, OptionalInt.of(port))
+        .run(
+            stop,
+            learned -> {
+              if (!stop.isDone()) {
+                String names = metricNames(port);
+                missing.removeIf(name -> names.contains(name + "\""));
+                page.add(get(port, "/"));
+                if (missing.isEmpty()) {
+                  stop.complete(null);
+                }
+              }
+            });
+    assertThat(missing).isEmpty();
+    assertThat(page.get(0)).contains("Apache Flink Web Dashboard");
+  }
+
+  /** Of all tasks of the one job. */
+  private static String metricNames(int port) {
+    StringBuilder names = new StringBuilder();
+    for (String job : ids(get(port, "/jobs"))) {
+      for (String vertex : ids(get(port, "/jobs/" + job).split("\"vertices\"", 2)[1])) {
+        names.append(get(port, "/jobs/" + job + "/vertices/" + vertex + "/metrics"));
+      }
+    }
+    return names.toString();
+  }
+
+  private static List<String> ids(String json) {
+    return Pattern.compile("\"id\":\"([0-9a-f]{32})\"")
+        .matcher(json)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
+  private static String get(int port, String path) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
