@@ -3,14 +3,11 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.run.ProgressLine;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.train.LocalTraining;
@@ -38,6 +35,9 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What a shell says of a process that Ctrl-C has ended. */
   private static final int INTERRUPTED = 130;
+
+  /** Trials that are announced one by one. */
+  private static final int SHOWN = 20;
 
   private static final String CONFIGURATION = "configuration.yaml";
 
@@ -80,6 +80,11 @@ final class TrainCommand implements Callable<Integer> {
               + " ${FALLBACK-VALUE}.")
   private Integer uiPort;
 
+  @Option(
+      names = "--dry-run",
+      description = "Prints the trials that would be trained and what they need, and trains none.")
+  private boolean dryRun;
+
   @Spec private CommandSpec command;
 
   @Override
@@ -95,11 +100,14 @@ final class TrainCommand implements Callable<Integer> {
 
   private int begin() {
     Configuration read = Configuration.read(file, settings);
+    if (dryRun) {
+      TrialList.print(read, command.commandLine().getOut());
+      return CommandLine.ExitCode.OK;
+    }
     RunDirectory directory =
         RunDirectory.create(RunDirectory.place(run == null ? read.name() : run));
     String name = directory.folder().getFileName().toString();
-    return train(
-        new Configuration(read.name(), read.trials(), read.job().named(name)), directory, false);
+    return train(read.with(read.job().named(name)), directory, false);
   }
 
   private int resume() {
@@ -125,15 +133,19 @@ final class TrainCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
       }
       announce(configuration, directory, resumes, out);
-      Consumer<Learned> shown = show(configuration, recorder, failures, out);
+      Consumer<Learned> shown = new ProgressPrinter(configuration.trials(), recorder, out);
       OptionalInt ui = uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort);
       ending =
           new LocalTraining(configuration, directory.folder(), resumes, ui)
               .run(
                   stop.requested(),
                   learned -> {
-                    recorder.record(learned.snapshot(), learned.progress());
                     shown.accept(learned);
+                    recorder.record(learned.snapshot(), learned.progress());
+                    if (!learned.progress().failure().isEmpty()) {
+                      failures.add(
+                          learned.progress().trial() + " failed: " + learned.progress().failure());
+                    }
                   });
     }
     if (ending == LocalTraining.Ending.STOPPED) {
@@ -146,10 +158,10 @@ final class TrainCommand implements Callable<Integer> {
 
   private void announce(
       Configuration configuration, RunDirectory directory, boolean resumes, PrintWriter out) {
-    for (Trial trial : configuration.trials()) {
-      out.printf(
-          "%s on %s with seed %d: %d iterations of %d lanes%n",
-          trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
+    if (configuration.trials().size() > SHOWN) {
+      out.printf("%d trials (--dry-run lists them)%n", configuration.trials().size());
+    } else {
+      configuration.trials().forEach(trial -> announce(trial, out));
     }
     out.printf(
         "at parallelism %d, over %s, %s %s%s%n",
@@ -165,30 +177,10 @@ final class TrainCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static Consumer<Learned> show(
-      Configuration configuration, RunRecorder recorder, List<String> failures, PrintWriter out) {
-    Map<String, ProgressLine> lines = new HashMap<>();
-    Map<String, Long> recorded = new HashMap<>();
-    for (Trial trial : configuration.trials()) {
-      long steps = recorder.steps(trial);
-      recorded.put(trial.id(), steps);
-      lines.put(trial.id(), new ProgressLine(trial, steps, System::nanoTime));
-    }
-    return learned -> {
-      var progress = learned.progress();
-      if (!progress.failure().isEmpty()) {
-        failures.add("the trial " + progress.trial() + " failed: " + progress.failure());
-      } else if (progress.steps() > recorded.get(progress.trial())) {
-        lines
-            .get(progress.trial())
-            .after(progress)
-            .ifPresent(
-                text -> {
-                  out.println(text);
-                  out.flush();
-                });
-      }
-    };
+  private static void announce(Trial trial, PrintWriter out) {
+    out.printf(
+        "%s on %s with seed %d: %d iterations of %d lanes%n",
+        trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
   }
 
   private void require(boolean condition, String otherwise) {

@@ -1,7 +1,7 @@
 package org.sluice.jobs.conf;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
@@ -20,7 +20,7 @@ final class CheckedJob {
   /** Word for {@link Keys#KAFKA}: a broker in the process. */
   static final String EMBEDDED = "embedded";
 
-  private final List<String> problems;
+  private final Collection<String> problems;
   private final Hyperparameters values = new Hyperparameters();
   private final Map<String, String> kafka = new LinkedHashMap<>();
   private final Map<String, String> flink = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class CheckedJob {
   /**
    * @param problems Modified. What is wrong is added
    */
-  CheckedJob(List<String> problems) {
+  CheckedJob(Collection<String> problems) {
     this.problems = problems;
   }
 

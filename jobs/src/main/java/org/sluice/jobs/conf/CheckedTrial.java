@@ -1,8 +1,8 @@
 package org.sluice.jobs.conf;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.ml.param.Param;
@@ -24,9 +24,12 @@ import org.sluice.value.ValueParams;
  */
 final class CheckedTrial {
 
+  /** Not a hidden file, nor the folder above. */
+  private static final String NAME_PART = "[A-Za-z0-9_-][A-Za-z0-9._=-]*";
+
   private final Path file;
   private final Map<String, Entry> entries;
-  private final List<String> problems;
+  private final Collection<String> problems;
   private final Set<String> wrong = new HashSet<>();
   private final Hyperparameters hyperparameters = new Hyperparameters();
   private String name;
@@ -37,7 +40,7 @@ final class CheckedTrial {
    * @param entries Not modified. By key
    * @param problems Modified. What is wrong is added
    */
-  CheckedTrial(Path file, Map<String, Entry> entries, List<String> problems) {
+  CheckedTrial(Path file, Map<String, Entry> entries, Collection<String> problems) {
     this.file = file;
     this.entries = entries;
     this.problems = problems;
@@ -47,8 +50,9 @@ final class CheckedTrial {
    * The trial; of use only if there are no problems.
    *
    * @param otherwise its name if the configuration has none
+   * @param label what its id has after the name
    */
-  Trial named(String otherwise) {
+  Trial named(String otherwise, String label) {
     name = otherwise;
     if (!entries.containsKey(Keys.NAME)) {
       check(() -> checkedName(otherwise), file + ": the file's name is the trial's; its ");
@@ -57,7 +61,7 @@ final class CheckedTrial {
     if (!entries.containsKey(Keys.ENVIRONMENT)) {
       problems.add(file + ": 'environment' is missing ('sluice env list' shows what there is)");
     }
-    Trial trial = new Trial(name, environment, seed, hyperparameters);
+    Trial trial = new Trial(name + label, environment, seed, hyperparameters);
     checkBatch(trial);
     if (environment != null) {
       checkPolicy();
@@ -84,9 +88,12 @@ final class CheckedTrial {
 
   /** It becomes part of the names of folders and topics. */
   private static String checkedName(String name) {
-    if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+    if (!name.matches(NAME_PART + "(/" + NAME_PART + ")*")) {
       throw new IllegalArgumentException(
-          Keys.NAME + " must be of letters, digits, '.', '_' and '-', not '" + name + "'");
+          Keys.NAME
+              + " must be of letters, digits, '.', '_', '-' and '=', in parts between '/', not '"
+              + name
+              + "'");
     }
     return name;
   }

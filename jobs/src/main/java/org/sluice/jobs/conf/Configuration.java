@@ -2,7 +2,9 @@ package org.sluice.jobs.conf;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.sluice.learner.Trial;
@@ -13,8 +15,10 @@ import org.sluice.learner.Trial;
  * @param name what it says, or the file's name without its ending
  * @param trials what to train
  * @param job how to run it
+ * @param written the keys of the trials as they were written, with lists and settings
  */
-public record Configuration(String name, List<Trial> trials, JobSettings job) {
+public record Configuration(
+    String name, List<Trial> trials, JobSettings job, Map<String, String> written) {
 
   /**
    * Reads a file, applies settings on top, and checks all of it.
@@ -23,8 +27,18 @@ public record Configuration(String name, List<Trial> trials, JobSettings job) {
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration read(Path file, List<String> settings) {
-    List<String> problems = new ArrayList<>();
-    return build(file, YamlEntries.read(file, problems), settings, problems);
+    return build(file, YamlEntries.read(file), settings);
+  }
+
+  /**
+   * Reads a text in place of a file.
+   *
+   * @param file what to call it in messages, and the trials if they have no name
+   * @param settings {@code key=value} each; later ones win
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration parse(Path file, String yaml, List<String> settings) {
+    return build(file, YamlEntries.parse(file, yaml), settings);
   }
 
   /**
@@ -35,10 +49,9 @@ public record Configuration(String name, List<Trial> trials, JobSettings job) {
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Trial trial(Path file, String yaml) {
-    List<String> problems = new ArrayList<>();
-    List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml, problems));
+    List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml));
     entries.removeIf(new CheckedJob(new ArrayList<>())::take);
-    return build(file, entries, List.of(), problems).trial();
+    return build(file, entries, List.of()).trial();
   }
 
   /**
@@ -48,16 +61,48 @@ public record Configuration(String name, List<Trial> trials, JobSettings job) {
    */
   public Trial trial() {
     if (trials.size() != 1) {
-      throw new ConfigurationException(name + " has " + trials.size() + " trials, not one");
+      throw new ConfigurationException(
+          name + " has " + trials.size() + " trials; this takes one: train has the others");
     }
     return trials.get(0);
   }
 
-  private static Configuration build(
-      Path file, List<Entry> written, List<String> settings, List<String> problems) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Entry entry : written) {
-      Entry earlier = put(entries, entry);
+  /** The same, run otherwise. */
+  public Configuration with(JobSettings other) {
+    return new Configuration(name, trials, other, written);
+  }
+
+  private static Configuration build(Path file, List<Entry> entries, List<String> settings) {
+    Collection<String> problems = new LinkedHashSet<>(); // many trials may have the same
+    Map<String, Entry> merged = merge(entries, settings, problems);
+    CheckedJob job = new CheckedJob(problems);
+    merged.values().removeIf(job::take);
+    JobSettings jobSettings = job.settings();
+    Map<String, String> written = new LinkedHashMap<>();
+    merged.forEach((key, entry) -> written.put(key, entry.text()));
+    Sweep sweep = Sweep.take(merged, problems);
+    refuseLists(merged, problems);
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    if (merged.containsKey(Keys.NAME)) {
+      name = merged.get(Keys.NAME).text();
+    }
+    List<Trial> trials = new ArrayList<>();
+    for (Sweep.Case one : sweep.cases(problems)) {
+      Map<String, Entry> own = new LinkedHashMap<>(merged);
+      own.putAll(one.entries());
+      trials.add(new CheckedTrial(file, own, problems).named(name, one.label()));
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(List.copyOf(problems));
+    }
+    return new Configuration(name, List.copyOf(trials), jobSettings, written);
+  }
+
+  private static Map<String, Entry> merge(
+      List<Entry> entries, List<String> settings, Collection<String> problems) {
+    Map<String, Entry> merged = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Entry earlier = put(merged, entry);
       if (earlier != null) {
         problems.add(entry.place() + ": " + entry.key() + " was set before, at " + earlier.place());
       }
@@ -68,18 +113,11 @@ public record Configuration(String name, List<Trial> trials, JobSettings job) {
         problems.add("--set " + setting + ": must be key=value");
       } else {
         String key = setting.substring(0, equals).strip();
-        put(entries, new Entry(key, setting.substring(equals + 1).strip(), "--set " + setting));
+        merged.keySet().removeIf(known -> known.startsWith(key + "["));
+        put(merged, new Entry(key, setting.substring(equals + 1).strip(), "--set " + setting));
       }
     }
-    CheckedJob job = new CheckedJob(problems);
-    entries.values().removeIf(job::take);
-    JobSettings jobSettings = job.settings();
-    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    Trial trial = new CheckedTrial(file, entries, problems).named(name);
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
-    return new Configuration(trial.id(), List.of(trial), jobSettings);
+    return merged;
   }
 
   /** The broker in the process and properties of another one exclude each other: the later wins. */
@@ -90,5 +128,19 @@ public record Configuration(String name, List<Trial> trials, JobSettings job) {
       entries.remove(Keys.KAFKA);
     }
     return entries.put(entry.key(), entry);
+  }
+
+  private static void refuseLists(Map<String, Entry> entries, Collection<String> problems) {
+    for (Entry entry : List.copyOf(entries.values())) {
+      int list = entry.key().indexOf('[');
+      if (list >= 0) {
+        entries.remove(entry.key());
+        String key = entry.key().substring(0, list);
+        problems.add(
+            String.format(
+                "%s: %s must be a single value, not a list; several trials are a 'sweep'",
+                entry.place(), key));
+      }
+    }
   }
 }

@@ -7,4 +7,10 @@ package org.sluice.jobs.conf;
  * @param text the value
  * @param place for messages, such as {@code conf/hopper.yaml, line 7}
  */
-record Entry(String key, String text, String place) {}
+record Entry(String key, String text, String place) {
+
+  /** The same for another key. */
+  Entry as(String other) {
+    return new Entry(other, text, place);
+  }
+}

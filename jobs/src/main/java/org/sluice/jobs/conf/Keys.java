@@ -71,9 +71,14 @@ public final class Keys {
     return GROUPS.get(JOB);
   }
 
+  /** The parameter of a key, if there is one. */
+  static Optional<Param<?>> find(String key) {
+    return Optional.ofNullable(PARAMETERS.get(key));
+  }
+
   /** The job's parameter of a key, if it is one of those. */
   static Optional<Param<?>> jobParameter(String key) {
-    return Optional.<Param<?>>ofNullable(PARAMETERS.get(key)).filter(jobParameters()::contains);
+    return find(key).filter(jobParameters()::contains);
   }
 
   /**
@@ -113,7 +118,9 @@ public final class Keys {
   }
 
   private static Stream<String> known() {
-    return Stream.concat(Stream.of(NAME, ENVIRONMENT, SEED, KAFKA), PARAMETERS.keySet().stream());
+    return Stream.concat(
+        Stream.of(NAME, ENVIRONMENT, SEED, Sweep.SEEDS, Sweep.SWEEP, KAFKA),
+        PARAMETERS.keySet().stream());
   }
 
   private static void addGroup(String name, Class<?> constants) {

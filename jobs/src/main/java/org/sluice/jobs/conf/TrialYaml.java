@@ -31,11 +31,15 @@ public final class TrialYaml {
   }
 
   /**
-   * All of a configuration: {@link #of(Trial)}, and the job's keys after it. Secrets among Kafka's
-   * properties are not in it.
+   * All of a configuration: that of its trial, or of several what was written for them, and the
+   * job's keys after it. Secrets among Kafka's properties are not in it.
    */
   public static String of(Configuration configuration) {
-    Map<String, Object> document = document(configuration.trial());
+    Map<String, Object> document =
+        configuration.trials().size() == 1
+            ? document(configuration.trials().get(0))
+            : new LinkedHashMap<>(configuration.written());
+    document.put(Keys.NAME, configuration.name());
     JobSettings job = configuration.job();
     for (Param<?> parameter : Keys.jobParameters()) {
       put(document, parameter.name, job.values().get(parameter));

@@ -7,31 +7,29 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
-/** Reads a YAML file of nested keys as a flat list of dotted ones, with their lines. */
+/**
+ * Reads a YAML file of nested keys as a flat list of dotted ones, with their lines. The items of a
+ * list have its key and a number: {@code seeds[0]}, {@code sweep.list[1].max-kl}; a list without
+ * items is an item without a number, {@code seeds[]}.
+ */
 final class YamlEntries {
 
   private final Path file;
-  private final List<String> problems;
   private final List<Entry> entries = new ArrayList<>();
-  private final Deque<String> path = new ArrayDeque<>();
 
-  private YamlEntries(Path file, List<String> problems) {
+  private YamlEntries(Path file) {
     this.file = file;
-    this.problems = problems;
   }
 
   /**
    * Reads a file.
    *
-   * @param problems Modified. Lists where a value belongs are added
    * @throws ConfigurationException if it cannot be read at all
    */
-  static List<Entry> read(Path file, List<String> problems) {
+  static List<Entry> read(Path file) {
     if (!Files.exists(file)) {
       throw new ConfigurationException(file + ": there is no such file");
     }
@@ -39,7 +37,7 @@ final class YamlEntries {
       throw new ConfigurationException(file + ": is a folder, not a file");
     }
     try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
-      return read(file, parser, problems);
+      return read(file, parser);
     } catch (IOException e) {
       throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
     }
@@ -49,20 +47,18 @@ final class YamlEntries {
    * Reads a text.
    *
    * @param file where it stands, for messages
-   * @param problems Modified. Lists where a value belongs are added
    * @throws ConfigurationException if it is no YAML
    */
-  static List<Entry> parse(Path file, String yaml, List<String> problems) {
+  static List<Entry> parse(Path file, String yaml) {
     try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
-      return read(file, parser, problems);
+      return read(file, parser);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }
   }
 
-  private static List<Entry> read(Path file, JsonParser parser, List<String> problems)
-      throws IOException {
-    YamlEntries reader = new YamlEntries(file, problems);
+  private static List<Entry> read(Path file, JsonParser parser) throws IOException {
+    YamlEntries reader = new YamlEntries(file);
     try {
       reader.read(parser);
       return reader.entries;
@@ -74,34 +70,45 @@ final class YamlEntries {
   }
 
   private void read(JsonParser parser) throws IOException {
-    boolean begun = false;
-    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-      String place = file + ", line " + parser.currentTokenLocation().getLineNr();
-      if (path.isEmpty() && token.isStructStart() && begun) {
-        throw new ConfigurationException(place + ": a second document; a file has one");
-      }
-      if (path.isEmpty() && !begun && token != JsonToken.START_OBJECT) {
-        throw new ConfigurationException(place + ": a configuration is lines of 'key: value'");
-      }
-      begun = true;
-      switch (token) {
-        case FIELD_NAME -> path.addLast(parser.currentName());
-        case END_OBJECT -> path.pollLast();
-        case START_OBJECT -> {}
-        case START_ARRAY -> {
-          problems.add(place + ": " + takeKey() + " must be a single value, not a list");
-          parser.skipChildren();
-        }
-        case VALUE_NULL -> entries.add(new Entry(takeKey(), "", place));
-        default -> entries.add(new Entry(takeKey(), parser.getText(), place));
-      }
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      return;
+    }
+    if (token != JsonToken.START_OBJECT) {
+      throw new ConfigurationException(
+          place(parser) + ": a configuration is lines of 'key: value'");
+    }
+    readValue(parser, "");
+    if (parser.nextToken() != null) {
+      throw new ConfigurationException(place(parser) + ": a second document; a file has one");
     }
   }
 
-  /** The key of the value that is being read, which it ends. */
-  private String takeKey() {
-    String key = String.join(".", path);
-    path.removeLast();
-    return key;
+  private void readValue(JsonParser parser, String key) throws IOException {
+    String place = place(parser);
+    switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          readValue(parser, key.isEmpty() ? name : key + "." + name);
+        }
+      }
+      case START_ARRAY -> {
+        int items = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          readValue(parser, key + "[" + items++ + "]");
+        }
+        if (items == 0) {
+          entries.add(new Entry(key + "[]", "", place));
+        }
+      }
+      case VALUE_NULL -> entries.add(new Entry(key, "", place));
+      default -> entries.add(new Entry(key, parser.getText(), place));
+    }
+  }
+
+  private String place(JsonParser parser) {
+    return file + ", line " + parser.currentTokenLocation().getLineNr();
   }
 }

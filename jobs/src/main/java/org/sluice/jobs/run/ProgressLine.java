@@ -84,7 +84,7 @@ public final class ProgressLine {
     return Math.max(1, nanoseconds) / 1e9;
   }
 
-  private static String clock(double seconds) {
+  static String clock(double seconds) {
     long whole = Math.round(seconds);
     return whole >= 3600
         ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)

@@ -66,6 +66,12 @@ public final class RunDirectory implements AutoCloseable {
     return lock(folder);
   }
 
+  /** Writes down what is run in it; {@link #reopen} is followed by reading it. */
+  void keep(String configuration) {
+    RunFiles.replace(
+        folder.resolve(RunFiles.CONFIGURATION), configuration.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Where it is. */
   public Path folder() {
     return folder;

@@ -10,6 +10,9 @@ import java.nio.file.StandardOpenOption;
 /** Files that can be read at any moment, also after their writer was killed. */
 final class RunFiles {
 
+  /** The configuration of a run or of a trial. */
+  static final String CONFIGURATION = "configuration.yaml";
+
   private RunFiles() {}
 
   /** Makes a folder where there is none. */

@@ -27,6 +27,9 @@ public final class RunRecorder implements AutoCloseable {
 
   private static final String CURVE = "curve.png";
 
+  /** Trials that have a curve of their own beside that of all: drawing takes a while. */
+  private static final int OWN_CURVES = 20;
+
   private final RunDirectory directory;
   private final Map<String, TrialFolder> trials = new LinkedHashMap<>();
 
@@ -44,6 +47,9 @@ public final class RunRecorder implements AutoCloseable {
     this.directory = directory;
     boolean single = configuration.trials().size() == 1;
     try {
+      if (!single) {
+        directory.keep(TrialYaml.of(configuration));
+      }
       for (Trial trial : configuration.trials()) {
         TrialFolder folder =
             new TrialFolder(
@@ -105,7 +111,7 @@ public final class RunRecorder implements AutoCloseable {
         List<LearningCurve.Point> curve = trial.curve();
         if (!curve.isEmpty()) {
           curves.put(trial.trial().id(), curve);
-          if (trials.size() > 1) {
+          if (trials.size() > 1 && trials.size() <= OWN_CURVES) {
             LearningCurve.write(
                 trial.folder().resolve(CURVE),
                 trial.trial().environment(),

@@ -20,8 +20,6 @@ import org.sluice.records.Progress;
  */
 final class TrialFolder {
 
-  private static final String CONFIGURATION = "configuration.yaml";
-
   private final Path folder;
   private final Trial trial;
   private final int snapshotEvery;
@@ -63,7 +61,7 @@ final class TrialFolder {
 
   /** How a run goes on may be other than how it began; what it trains may not. */
   private void keepConfiguration(String text) {
-    Path file = folder.resolve(CONFIGURATION);
+    Path file = folder.resolve(RunFiles.CONFIGURATION);
     if (Files.exists(file)) {
       Trial before = Configuration.trial(file, RunFiles.readText(file));
       if (!TrialYaml.of(before).equals(TrialYaml.of(trial))) {

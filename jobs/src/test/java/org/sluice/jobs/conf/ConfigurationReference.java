@@ -29,6 +29,31 @@ final class ConfigurationReference {
   private static final String CLUSTERS =
       """
 
+      ## Several trials
+
+      `seeds` and `sweep` make one job of many trials: every case of the grid × every random draw × every item of the list × every seed, as far as these are there.
+
+      ```yaml
+      name: hopper
+      environment: Hopper-v4
+      seeds: 5                                  # or a list: [1, 2, 7]
+      sweep:
+        grid:                                   # all combinations
+          policy.type: [gaussian, normalizing-flow]
+          max-kl: [0.01, 0.02]
+        random:                                 # draws at random, the same each time
+          count: 20
+          seed: 1
+          lambda: {uniform: [0.9, 0.99]}
+          damping-coefficient: {log-uniform: [0.001, 1]}
+          batch: {choice: [1024, 2048]}
+        list:                                   # cases one by one
+          - {gamma: 0.99}
+          - {gamma: 0.995, value-epochs: 10}
+      ```
+
+      Everything that makes a trial can vary, the environment and the policy too; the keys of the job, below under Job, are the same for all. A trial's id says what is its own: `hopper/normalizing-flow/max-kl=0.01/seed=3`. Drawn numbers have four significant digits, so that the id says all of them. `./sluice train CONF --dry-run` lists the trials with their steps and the size of their state. On the command line a list is written with commas: `--set seeds=1,2,7`.
+
       ## Kafka and Flink
 
       `kafka: embedded`, the default, has a broker in the process, with its data in the run's folder. A cluster is named by the properties of Kafka's own clients, all of which are passed through:

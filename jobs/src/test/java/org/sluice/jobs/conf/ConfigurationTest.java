@@ -119,12 +119,12 @@ class ConfigurationTest {
             "batch: 100");
     assertThat(problems(file, "fast", "cg-iterations=0", "=1"))
         .satisfiesExactly(
-            p -> assertThat(p).startsWith("some.yaml, line 4: lanes must be a single value, not a"),
             p ->
                 assertThat(p)
                     .isEqualTo("some.yaml, line 10: max-kl was set before, at some.yaml, line 9"),
             p -> assertThat(p).isEqualTo("--set fast: must be key=value"),
             p -> assertThat(p).isEqualTo("--set =1: must be key=value"),
+            p -> assertThat(p).startsWith("some.yaml, line 4: lanes must be a single value, not a"),
             p ->
                 assertThat(p)
                     .startsWith(

@@ -64,7 +64,7 @@ class TrialYamlTest {
   void whateverNameAFileHasTheTrialCanBeCalledSomethingElse() {
     Path file = Path.of("..", "conf", "hopper.yaml");
     assertThat(Configuration.read(file, List.of("name=jump-1.b_2")).name()).isEqualTo("jump-1.b_2");
-    for (String name : new String[] {"a/b", "..", ".hidden", "a b", "ä"}) {
+    for (String name : new String[] {"a//b", "/a", "a/", "..", "a/../b", ".hidden", "a b", "ä"}) {
       assertThatThrownBy(() -> Configuration.read(file, List.of("name=" + name)))
           .as(name)
           .isInstanceOf(ConfigurationException.class)

@@ -43,7 +43,7 @@ class RunRecorderTest {
             new Hyperparameters().set(JobParams.SNAPSHOT_EVERY, every), Optional.empty(), Map.of());
     return new RunRecorder(
         directory,
-        new Configuration("a", List.of(trials), job),
+        new Configuration("a", List.of(trials), job, Map.of()),
         () -> clock.addAndGet(500_000_000L));
   }
 
@@ -176,6 +176,7 @@ class RunRecorderTest {
             "b/snapshots/best",
             "b/snapshots/first",
             "b/snapshots/last",
+            "configuration.yaml",
             "curve.png");
     assertThat(SnapshotFile.read(home.resolve("b/snapshots/last")).trial().id()).isEqualTo("b");
   }

@@ -1,0 +1,56 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.sluice.jobs.run.ProgressLine;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.run.SweepLine;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Trial;
+
+/** Shows a run while it goes on: a line for each of a few trials, or one for many together. */
+final class ProgressPrinter implements Consumer<Learned> {
+
+  private static final int FEW = 6;
+
+  private final PrintWriter out;
+  private final Map<String, Long> recorded = new HashMap<>();
+  private final Function<Learned, Optional<String>> line;
+
+  /**
+   * @param recorder what it has written down is not shown again
+   */
+  ProgressPrinter(List<Trial> trials, RunRecorder recorder, PrintWriter out) {
+    this.out = out;
+    trials.forEach(trial -> recorded.put(trial.id(), recorder.steps(trial)));
+    if (trials.size() > FEW) {
+      line = new SweepLine(trials, recorded)::after;
+      return;
+    }
+    Map<String, ProgressLine> lines = new HashMap<>();
+    for (Trial trial : trials) {
+      lines.put(trial.id(), new ProgressLine(trial, recorded.get(trial.id()), System::nanoTime));
+    }
+    line =
+        learned ->
+            learned.progress().failure().isEmpty()
+                    && learned.progress().steps() > recorded.get(learned.progress().trial())
+                ? lines.get(learned.progress().trial()).after(learned.progress())
+                : Optional.empty();
+  }
+
+  @Override
+  public void accept(Learned learned) {
+    line.apply(learned)
+        .ifPresent(
+            text -> {
+              out.println(text);
+              out.flush();
+            });
+  }
+}

@@ -1,0 +1,61 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.learner.Learner;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+
+/** What a configuration would train, and what that needs. */
+final class TrialList {
+
+  private TrialList() {}
+
+  /** Prints a row for each trial and their sum. */
+  static void print(Configuration configuration, PrintWriter out) {
+    List<Trial> trials = configuration.trials();
+    int width = trials.stream().mapToInt(trial -> trial.id().length()).max().orElse(0);
+    String row = "%-" + Math.max(5, width) + "s  %-26s %14s %10s%n";
+    out.printf(row, "TRIAL", "ENVIRONMENT", "STEPS", "STATE");
+    Map<Object, Integer> sizes = new HashMap<>();
+    long steps = 0;
+    long bytes = 0;
+    for (Trial trial : trials) {
+      int size = sizes.computeIfAbsent(shape(trial), shape -> stateBytes(trial));
+      steps += trial.totalSteps();
+      bytes += size;
+      out.printf(
+          row,
+          trial.id(),
+          trial.environment(),
+          String.format(Locale.ROOT, "%,d", trial.totalSteps()),
+          kilobytes(size));
+    }
+    out.printf(
+        Locale.ROOT,
+        "%,d trials, %,d steps, %s of learners' state%n",
+        trials.size(),
+        steps,
+        kilobytes(bytes));
+  }
+
+  /** What decides how large a learner is: all but the seed and the length. */
+  private static Object shape(Trial trial) {
+    Map<Object, Object> values = new HashMap<>(trial.hyperparameters().getParamMap());
+    values.remove(TrialParams.TOTAL_STEPS);
+    return List.of(trial.environment(), values);
+  }
+
+  private static int stateBytes(Trial trial) {
+    return new Learner(trial, LearnerWorkspace.of(trial)).save().length;
+  }
+
+  private static String kilobytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d kB", (bytes + 999) / 1000);
+  }
+}

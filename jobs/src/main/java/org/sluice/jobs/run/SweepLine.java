@@ -1,0 +1,98 @@
+package org.sluice.jobs.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Trial;
+import org.sluice.records.Progress;
+
+/** What many trials together show while they run: a line about once a second. */
+public final class SweepLine {
+
+  private static final long INTERVAL = 1_000_000_000L;
+
+  private final LongSupplier nanoseconds;
+  private final long start;
+  private final long totalSteps;
+  private final long stepsBefore;
+  private final Map<String, Long> steps = new HashMap<>();
+  private final int trials;
+  private long allSteps;
+  private int done;
+  private int failed;
+  private double bestReturn = Double.NEGATIVE_INFINITY;
+  private String best = "";
+  private long shown;
+  private long stepsShown;
+
+  /**
+   * @param recorded environment steps that a trial has behind it
+   */
+  public SweepLine(List<Trial> trials, Map<String, Long> recorded) {
+    this(trials, recorded, System::nanoTime);
+  }
+
+  SweepLine(List<Trial> trials, Map<String, Long> recorded, LongSupplier nanoseconds) {
+    this.nanoseconds = nanoseconds;
+    this.trials = trials.size();
+    this.totalSteps = trials.stream().mapToLong(Trial::totalSteps).sum();
+    this.stepsBefore = recorded.values().stream().mapToLong(Long::longValue).sum();
+    steps.putAll(recorded);
+    this.allSteps = stepsBefore;
+    this.stepsShown = stepsBefore;
+    this.start = nanoseconds.getAsLong();
+    this.shown = start;
+  }
+
+  /** The line after an iteration of any trial; empty if the last is less than a second old. */
+  public Optional<String> after(Learned learned) {
+    take(learned);
+    long now = nanoseconds.getAsLong();
+    boolean over = done + failed == trials;
+    if (now - shown < INTERVAL && !over) {
+      return Optional.empty();
+    }
+    double pace = (allSteps - stepsBefore) / ((now - start) / 1e9);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d trials done%s  %,d of %,d steps  %,.0f steps/s  best return %s  %s",
+            done,
+            trials,
+            failed == 0 ? "" : ", " + failed + " failed",
+            allSteps,
+            totalSteps,
+            (allSteps - stepsShown) / (Math.max(1, now - shown) / 1e9),
+            best.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f (%s)", bestReturn, best),
+            over
+                ? "done in " + ProgressLine.clock((now - start) / 1e9)
+                : ProgressLine.clock((totalSteps - allSteps) / pace) + " left");
+    shown = now;
+    stepsShown = allSteps;
+    return Optional.of(line);
+  }
+
+  private void take(Learned learned) {
+    Progress progress = learned.progress();
+    long before = steps.getOrDefault(progress.trial(), 0L);
+    if (progress.steps() > before) {
+      steps.put(progress.trial(), progress.steps());
+      allSteps += progress.steps() - before;
+    }
+    if (learned.snapshot().last()) {
+      if (progress.failure().isEmpty()) {
+        done++;
+      } else {
+        failed++;
+      }
+    }
+    if (progress.meanReturn() > bestReturn) {
+      bestReturn = progress.meanReturn();
+      best = progress.trial();
+    }
+  }
+}
