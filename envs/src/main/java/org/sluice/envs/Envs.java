@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -12,19 +13,26 @@ import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
+import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.classic.ClassicTasks;
 import org.sluice.env.mujoco.MujocoTasks;
 import org.sluice.env.toy.ToyTasks;
 import org.sluice.env.wrapper.TimeLimit;
 
-/** The registry: every environment by its id. */
+/** The registry: every environment by its id, those that others bring included. */
 public final class Envs {
 
   private static final int SUGGESTIONS = 3;
 
   private static final Map<String, Registration> REGISTRATIONS =
-      Stream.of(MujocoTasks.registrations(), ClassicTasks.registrations(), ToyTasks.registrations())
+      Stream.concat(
+              Stream.of(
+                  MujocoTasks.registrations(),
+                  ClassicTasks.registrations(),
+                  ToyTasks.registrations()),
+              ServiceLoader.load(TaskProvider.class, Envs.class.getClassLoader()).stream()
+                  .map(provider -> provider.get().registrations()))
           .flatMap(List::stream)
           .collect(
               Collectors.toMap(

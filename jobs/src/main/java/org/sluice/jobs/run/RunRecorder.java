@@ -96,10 +96,9 @@ public final class RunRecorder implements AutoCloseable {
     return trials.get(trial.id()).steps();
   }
 
-  /** Whether all steps of all trials have been written down. */
+  /** Whether all trials are over, with all their steps or failed. */
   public boolean isComplete() {
-    return trials.values().stream()
-        .allMatch(folder -> folder.steps() >= folder.trial().totalSteps());
+    return trials.values().stream().allMatch(folder -> folder.isOver());
   }
 
   /** Draws the learning curves of what has been written, and gives the directory free. */

@@ -30,6 +30,7 @@ final class TrialFolder {
   private int iterations;
   private int lastVersion = -1;
   private long steps;
+  private boolean failed;
   private double bestReturn = Double.NEGATIVE_INFINITY;
 
   /**
@@ -52,6 +53,7 @@ final class TrialFolder {
       iterations++;
       lastVersion = (int) ProgressFile.number(row, ProgressColumn.VERSION);
       steps = (long) ProgressFile.number(row, ProgressColumn.TIMESTEPS);
+      failed = row.get(ProgressColumn.OUTCOME).equals(Progress.FAILED);
       elapsed = ProgressFile.number(row, ProgressColumn.ELAPSED);
       double meanReturn = ProgressFile.number(row, ProgressColumn.RETURN);
       bestReturn = meanReturn > bestReturn ? meanReturn : bestReturn;
@@ -93,6 +95,7 @@ final class TrialFolder {
     iterations++;
     lastVersion = figures.version();
     steps = figures.steps();
+    failed = figures.outcome().equals(Progress.FAILED);
     progress.append(new ProgressColumn.Row(figures, iterations, seconds));
   }
 
@@ -106,6 +109,11 @@ final class TrialFolder {
                     ProgressFile.number(row, ProgressColumn.RETURN)))
         .filter(point -> Double.isFinite(point.meanReturn()))
         .toList();
+  }
+
+  /** Whether the trial has taken all its steps, or has failed. */
+  boolean isOver() {
+    return failed || steps >= trial.totalSteps();
   }
 
   /** Environment steps of the newest policy. */
