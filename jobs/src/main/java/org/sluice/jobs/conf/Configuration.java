@@ -113,11 +113,23 @@ public record Configuration(
         problems.add("--set " + setting + ": must be key=value");
       } else {
         String key = setting.substring(0, equals).strip();
-        merged.keySet().removeIf(known -> known.startsWith(key + "["));
-        put(merged, new Entry(key, setting.substring(equals + 1).strip(), "--set " + setting));
+        Entry entry = new Entry(key, setting.substring(equals + 1).strip(), "--set " + setting);
+        merged = withoutList(merged, entry);
+        put(merged, entry);
       }
     }
     return merged;
+  }
+
+  /** A value in place of a list stands where the list stood: the order of a sweep stays. */
+  private static Map<String, Entry> withoutList(Map<String, Entry> entries, Entry entry) {
+    Map<String, Entry> others = new LinkedHashMap<>();
+    entries.forEach(
+        (key, known) -> {
+          boolean listed = key.startsWith(entry.key() + "[");
+          others.put(listed ? entry.key() : key, listed ? entry : known);
+        });
+    return others;
   }
 
   /** The broker in the process and properties of another one exclude each other: the later wins. */

@@ -65,6 +65,13 @@ class SweepTest {
   }
 
   @Test
+  void aSettingTakesTheListsPlace() {
+    String yaml = "sweep: {grid: {lanes: [2, 4], max-kl: [0.01, 0.02]}}";
+    assertThat(ids(yaml, "sweep.grid.lanes=8"))
+        .containsExactly("s/lanes=8/max-kl=0.01", "s/lanes=8/max-kl=0.02");
+  }
+
+  @Test
   void environmentsVaryTooAndTheRestIsShared() {
     String yaml = "gamma: 0.9\nsweep.grid.environment: [CartPole-v1, MountainCar-v0]";
     List<Trial> trials = read(yaml, "policy.type=categorical").trials();
