@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file in {@code conf/} is tested by being there. */
+/** Every file in {@code conf/} and its experiments is tested by being there. */
 class ShippedConfigurationsTest {
 
   static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("..", "conf"))) {
-      return files.sorted().toList();
+    Path conf = Path.of("..", "conf");
+    try (Stream<Path> tasks = Files.list(conf);
+        Stream<Path> experiments = Files.list(conf.resolve("experiments"))) {
+      return Stream.concat(tasks, experiments).filter(Files::isRegularFile).sorted().toList();
     }
   }
 
@@ -26,7 +28,7 @@ class ShippedConfigurationsTest {
   void isValid(Path file) {
     assertThat(file.toString()).endsWith(".yaml");
     Configuration configuration = Configuration.read(file, List.of());
-    assertThat(configuration.trial().id() + ".yaml").isEqualTo(file.getFileName().toString());
+    assertThat(configuration.name() + ".yaml").isEqualTo(file.getFileName().toString());
   }
 
   /** What one has learned with a flow policy, one wants to compare. */
