@@ -13,6 +13,8 @@ public final class UnreadableRecordException extends IOException {
     FOREIGN,
     /** Written after another version of the schema. */
     OTHER_VERSION,
+    /** The checksum is not that of the key and the value. */
+    DAMAGED,
     /** The bytes end within the record, or there are none. */
     TRUNCATED,
     /** Bytes follow after the record. */

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.sluice.codec.Checksum;
 import org.sluice.codec.Codec;
 import org.sluice.codec.Keys;
 import org.sluice.codec.PolicySnapshotCodec;
@@ -81,11 +82,13 @@ public final class Messages implements Serializable {
   private static <T> ProducerRecord<byte[], byte[]> message(
       String topic, int partition, byte[] key, Codec<T> codec, T record) {
     RecordKind kind = codec.kind();
+    byte[] value = codec.encode(record);
     Headers headers =
         new RecordHeaders()
             .add(RecordKind.KIND_HEADER, ascii(kind.id()))
-            .add(RecordKind.VERSION_HEADER, ascii(Integer.toString(kind.version())));
-    return new ProducerRecord<>(topic, partition, key, codec.encode(record), headers);
+            .add(RecordKind.VERSION_HEADER, ascii(Integer.toString(kind.version())))
+            .add(Checksum.HEADER, Checksum.of(key, value));
+    return new ProducerRecord<>(topic, partition, key, value, headers);
   }
 
   private static byte[] ascii(String text) {
@@ -95,7 +98,7 @@ public final class Messages implements Serializable {
   /**
    * What a message holds.
    *
-   * @throws UnreadableRecordException if headers or bytes are not such a record's
+   * @throws UnreadableRecordException if headers, checksum or bytes are not such a record's
    */
   public static <T> T open(ConsumerRecord<byte[], byte[]> message, Codec<T> codec)
       throws UnreadableRecordException {
@@ -105,6 +108,7 @@ public final class Messages implements Serializable {
     if (message.value() == null) {
       throw new UnreadableRecordException(Reason.TRUNCATED, "the record has no value");
     }
+    Checksum.check(header(message, Checksum.HEADER), message.key(), message.value());
     return codec.decode(message.value());
   }
 

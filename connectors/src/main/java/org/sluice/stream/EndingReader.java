@@ -13,10 +13,12 @@ import org.apache.flink.core.io.InputStatus;
 final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
 
   private final SourceReader<T, S> reader;
+  private final Rejects rejects;
   private final TrialsOver trials;
 
-  EndingReader(SourceReader<T, S> reader, TrialsOver trials) {
+  EndingReader(SourceReader<T, S> reader, Rejects rejects, TrialsOver trials) {
     this.reader = reader;
+    this.rejects = rejects;
     this.trials = trials;
   }
 
@@ -46,6 +48,7 @@ final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S>
 
   @Override
   public List<S> snapshotState(long checkpoint) {
+    rejects.flush();
     return reader.snapshotState(checkpoint);
   }
 
@@ -82,7 +85,9 @@ final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S>
 
   @Override
   public void close() throws Exception {
-    trials.close();
-    reader.close();
+    try (rejects;
+        trials) {
+      reader.close();
+    }
   }
 }

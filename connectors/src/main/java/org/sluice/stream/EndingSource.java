@@ -13,21 +13,26 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * Another source, ended when all trials are over: a topic has no end, but what a job waits for on
- * it has.
+ * it has. Until then its rejects go along with its checkpoints.
  */
-public final class EndingSource<T, S extends SourceSplit, E>
+final class EndingSource<T, S extends SourceSplit, E>
     implements Source<T, S, E>, ResultTypeQueryable<T> {
 
   private static final long serialVersionUID = 1;
 
   private final Source<T, S, E> source;
   private final TypeInformation<T> type;
+  private final Rejects rejects;
   private final TrialsOver.Factory trialsOver;
 
-  public EndingSource(
-      Source<T, S, E> source, TypeInformation<T> type, TrialsOver.Factory trialsOver) {
+  EndingSource(
+      Source<T, S, E> source,
+      TypeInformation<T> type,
+      Rejects rejects,
+      TrialsOver.Factory trialsOver) {
     this.source = source;
     this.type = type;
+    this.rejects = rejects;
     this.trialsOver = trialsOver;
   }
 
@@ -50,7 +55,7 @@ public final class EndingSource<T, S extends SourceSplit, E>
 
   @Override
   public SourceReader<T, S> createReader(SourceReaderContext context) throws Exception {
-    return new EndingReader<>(source.createReader(context), trialsOver.create());
+    return new EndingReader<>(source.createReader(context), rejects, trialsOver.create());
   }
 
   @Override

@@ -1,30 +1,32 @@
 package org.sluice.stream;
 
 import java.util.List;
-import org.sluice.codec.Keys;
 import org.sluice.codec.Rejected;
 import org.sluice.records.Rejection;
 
 /** Rejections of readable records, in the form of the rejected topic. */
 final class Rejections {
 
-  private static final String REASON = "NOT_OF_ITS_TRIAL";
-
   private Rejections() {}
 
   /**
-   * The rejected topic's record. In place of an offset stands the number of the trajectory's first
-   * step; trial and lane are in the message.
+   * The rejected topic's record. It holds no bytes: the original is where it says.
    *
-   * @param partitions how many the topic has
+   * @param topic of the transitions
    */
-  static Rejected toRecord(Rejection rejection, String topic, int partitions) {
+  static Rejected toRecord(Rejection rejection, String topic) {
     String message =
         String.format(
             "%s, lane %d, from step %d: %s",
             rejection.trial(), rejection.lane(), rejection.sequence(), rejection.reason());
-    int partition = Keys.partition(rejection.trial(), rejection.lane(), partitions);
     return new Rejected(
-        REASON, message, topic, partition, rejection.sequence(), null, null, List.of());
+        rejection.kind().name(),
+        message,
+        topic,
+        rejection.partition(),
+        rejection.offset(),
+        null,
+        null,
+        List.of());
   }
 }

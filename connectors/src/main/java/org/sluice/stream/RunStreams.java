@@ -10,8 +10,6 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.sluice.codec.TrajectoryCodec;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.kafka.Messages;
 import org.sluice.kafka.TopicSettings;
@@ -20,6 +18,7 @@ import org.sluice.learner.Trial;
 import org.sluice.operators.types.RecordTypes;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
+import org.sluice.records.Received;
 import org.sluice.records.Rejection;
 import org.sluice.records.Trajectory;
 import org.sluice.source.EnvSource;
@@ -55,25 +54,24 @@ public final class RunStreams implements Serializable {
   }
 
   /** The transitions topic, until all trials are over. */
-  public Source<Trajectory, ?, ?> transitions(List<Trial> trials) {
+  public Source<Received, ?, ?> transitions(List<Trial> trials) {
     Properties properties = settings.consumer();
     // Offsets live in checkpoints; a committed one would only mislead.
     properties.setProperty("commit.offsets.on.checkpoint", "false");
     properties.setProperty("partition.discovery.interval.ms", "-1");
-    KafkaSource<Trajectory> source =
-        KafkaSource.<Trajectory>builder()
+    Rejects rejects = new Rejects(settings, messages);
+    KafkaSource<Received> source =
+        KafkaSource.<Received>builder()
             .setTopics(topics.transitions())
             .setProperties(properties)
-            .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(
-                new MessageDeserialization<>(
-                    new TrajectoryCodec(), RecordTypes.TRAJECTORY, settings, messages))
+            .setStartingOffsets(new FromTheBeginning())
+            .setDeserializer(new TrajectoryDeserialization(rejects))
             .build();
     KafkaSettings kafka = settings;
     Topics run = topics;
     Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toUnmodifiableSet());
     return new EndingSource<>(
-        source, RecordTypes.TRAJECTORY, () -> new LastPolicies(kafka, run, ids));
+        source, RecordTypes.RECEIVED, rejects, () -> new LastPolicies(kafka, run, ids));
   }
 
   /** Writes transitions. */
@@ -99,8 +97,7 @@ public final class RunStreams implements Serializable {
   public Sink<Rejection> rejectionsSink() {
     Messages format = messages;
     String topic = topics.transitions();
-    int count = partitions;
-    return sink(rejection -> format.of(Rejections.toRecord(rejection, topic, count)));
+    return sink(rejection -> format.of(Rejections.toRecord(rejection, topic)));
   }
 
   private <T> Sink<T> sink(MessageSerialization.MessageMaker<T> maker) {

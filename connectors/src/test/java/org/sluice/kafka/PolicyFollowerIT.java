@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.codec.Checksum;
 import org.sluice.codec.PolicySnapshotCodec;
 import org.sluice.codec.Rejected;
 import org.sluice.codec.RejectedCodec;
@@ -163,6 +165,7 @@ class PolicyFollowerIT {
   void unreadableRecordsGoToTheRejectedTopicOnceAndReadingGoesOn() throws Exception {
     ProducerRecord<byte[], byte[]> good = policy("a", 0);
     byte[] cut = new byte[10];
+    byte[] foreignKey = "other/0".getBytes(StandardCharsets.UTF_8);
     write(
         List.of(
             new ProducerRecord<>(
@@ -175,9 +178,10 @@ class PolicyFollowerIT {
             new ProducerRecord<>(
                 topics.policies(),
                 0,
-                "other/0".getBytes(StandardCharsets.UTF_8),
+                foreignKey,
                 good.value(),
-                good.headers()),
+                new RecordHeaders(good.headers())
+                    .add(Checksum.HEADER, Checksum.of(foreignKey, good.value()))),
             policy("a", 1)));
     try (RejectedProducer producer = new RejectedProducer(broker.settings(), messages);
         PolicyFollower following = follower(producer::send)) {
@@ -195,11 +199,11 @@ class PolicyFollowerIT {
     }
     assertThat(records)
         .extracting(Rejected::reason)
-        .containsExactly("FOREIGN", "BAD_TEXT", "TRUNCATED", "WRONG_KEY");
+        .containsExactly("FOREIGN", "DAMAGED", "TRUNCATED", "WRONG_KEY");
     assertThat(records).extracting(Rejected::offset).containsExactly(0L, 1L, 2L, 3L);
     assertThat(records.get(0).value()).asString().isEqualTo("garbage");
     assertThat(records.get(1).value()).isEqualTo(cut);
-    assertThat(records.get(1).headers()).hasSize(2);
+    assertThat(records.get(1).headers()).hasSize(3);
     assertThat(records.get(1).topic()).isEqualTo(topics.policies());
   }
 

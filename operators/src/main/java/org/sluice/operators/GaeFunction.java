@@ -29,24 +29,27 @@ import org.sluice.learner.Trial;
 import org.sluice.operators.types.LanePosition;
 import org.sluice.operators.types.RecordTypes;
 import org.sluice.records.LaneId;
+import org.sluice.records.Received;
 import org.sluice.records.Rejection;
 import org.sluice.records.Segment;
 import org.sluice.records.Trajectory;
 
 /**
  * Puts each lane's trajectories together to its share of an iteration, with advantages. Keyed by
- * {@link Trajectory#laneId}.
+ * {@link Received#laneId}.
  *
  * <p>What a lane sends again after a failure is dropped and counted ({@code duplicates}). What can
- * be no trial's trajectory goes to {@link #REJECTED} ({@code rejected}). A gap fails the job, which
- * then reads again from its last checkpoint ({@code gaps}).
+ * be no trial's trajectory goes to {@link #REJECTED} ({@code rejected}), and so does what claims
+ * steps before those that are due ({@code gaps} too). That does not fail the job: anyone who writes
+ * to the topic could then stop it, and reading again would not mend it. Nor is anything ever
+ * skipped: the lane waits for the steps that are due, whoever else claims to be further.
  */
-public final class GaeFunction extends KeyedProcessFunction<LaneId, Trajectory, Segment>
+public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Segment>
     implements ResultTypeQueryable<Segment> {
 
   private static final long serialVersionUID = 1;
 
-  /** Trajectories that can be none of the job's trials, each with its reason. */
+  /** Trajectories that cannot be taken, each with its reason. */
   public static final OutputTag<Rejection> REJECTED =
       new OutputTag<>("rejected", RecordTypes.REJECTION);
 
@@ -94,26 +97,33 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Trajectory, 
   }
 
   @Override
-  public void processElement(Trajectory trajectory, Context context, Collector<Segment> out)
+  public void processElement(Received received, Context context, Collector<Segment> out)
       throws Exception {
+    Trajectory trajectory = received.trajectory();
     TrialParts trial = parts(trajectory.trial());
     Optional<String> objection =
         trial == null
             ? Optional.of("there is no trial " + trajectory.trial() + " in this job")
             : trial.rules().objection(trajectory);
     if (objection.isPresent()) {
-      reject(trajectory, objection.get(), context);
+      reject(received, Rejection.Kind.NOT_OF_ITS_TRIAL, objection.get(), context);
       return;
     }
     LanePosition known = positions.value();
     LanePosition position = known == null ? LanePosition.START : known;
     if (trajectory.sequence() < position.sequence()) {
-      duplicates.inc();
-      return;
+      if (trajectory.sequence() + trajectory.steps() <= position.sequence()) {
+        duplicates.inc();
+        return;
+      }
+      // Sent again in records of another size.
+      trajectory = trajectory.from(position.sequence());
     }
     if (trajectory.sequence() > position.sequence()) {
       gaps.inc();
-      throw new SequenceGapException(trajectory, position.sequence());
+      String due = "step " + position.sequence() + " is due, and is not there";
+      reject(received, Rejection.Kind.AHEAD_OF_ITS_LANE, due, context);
+      return;
     }
     take(trajectory, position, trial, out);
   }
@@ -150,11 +160,19 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Trajectory, 
     out.collect(built.segment());
   }
 
-  private void reject(Trajectory trajectory, String reason, Context context) {
+  private void reject(Received received, Rejection.Kind kind, String reason, Context context) {
     rejected.inc();
+    Trajectory trajectory = received.trajectory();
     context.output(
         REJECTED,
-        new Rejection(trajectory.trial(), trajectory.lane(), trajectory.sequence(), reason));
+        new Rejection(
+            trajectory.trial(),
+            trajectory.lane(),
+            trajectory.sequence(),
+            received.partition(),
+            received.offset(),
+            kind,
+            reason));
   }
 
   private TrialParts parts(String id) {

@@ -1,5 +1,7 @@
 package org.sluice.records;
 
+import java.util.Arrays;
+
 /**
  * Consecutive transitions of one lane under one policy version; row-major, in single precision. A
  * lane that cannot go on sends one last trajectory without transitions, which says why.
@@ -70,5 +72,30 @@ public record Trajectory(
   /** How many transitions there are. */
   public int steps() {
     return rewards.length;
+  }
+
+  /**
+   * What is left of it from a step on.
+   *
+   * @param first the number of one of its steps in the lane's life
+   */
+  public Trajectory from(long first) {
+    int steps = steps();
+    int dropped = Math.toIntExact(first - sequence);
+    return new Trajectory(
+        trial,
+        lane,
+        version,
+        first,
+        Arrays.copyOfRange(
+            observations, dropped * (observations.length / steps), observations.length),
+        Arrays.copyOfRange(actions, dropped * (actions.length / steps), actions.length),
+        Arrays.copyOfRange(logProbabilities, dropped, steps),
+        Arrays.copyOfRange(rewards, dropped, steps),
+        Arrays.copyOfRange(values, dropped, steps),
+        Arrays.copyOfRange(ends, dropped, steps),
+        Arrays.copyOfRange(finalValues, dropped, steps),
+        bootstrapValue,
+        failure);
   }
 }

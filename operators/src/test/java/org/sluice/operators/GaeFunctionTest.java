@@ -1,7 +1,6 @@
 package org.sluice.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sluice.operators.types.RecordTypes;
 import org.sluice.records.LaneId;
+import org.sluice.records.Received;
 import org.sluice.records.Rejection;
 import org.sluice.records.Segment;
 import org.sluice.records.Trajectory;
@@ -17,7 +17,9 @@ import org.sluice.records.Trajectory;
 class GaeFunctionTest {
 
   private static final int SHARE = Records.TRIAL.share();
-  private Harness<LaneId, Trajectory, Segment> gae;
+  private static final int PARTITION = 3;
+  private Harness<LaneId, Received, Segment> gae;
+  private long offset;
 
   @BeforeEach
   void start() throws Exception {
@@ -29,10 +31,10 @@ class GaeFunctionTest {
     gae.stop();
   }
 
-  private static Harness<LaneId, Trajectory, Segment> harness() throws Exception {
+  private static Harness<LaneId, Received, Segment> harness() throws Exception {
     return new Harness<>(
         () -> new GaeFunction(List.of(Records.TRIAL)),
-        Trajectory::laneId,
+        Received::laneId,
         RecordTypes.LANE_ID,
         RecordTypes.SEGMENT);
   }
@@ -40,9 +42,13 @@ class GaeFunctionTest {
   private List<Segment> process(List<Trajectory> trajectories) throws Exception {
     List<Segment> segments = new ArrayList<>();
     for (Trajectory trajectory : trajectories) {
-      segments.addAll(gae.process(trajectory));
+      segments.addAll(process(trajectory));
     }
     return segments;
+  }
+
+  private List<Segment> process(Trajectory trajectory) throws Exception {
+    return gae.process(new Received(trajectory, PARTITION, offset++));
   }
 
   @Test
@@ -90,14 +96,51 @@ class GaeFunctionTest {
   }
 
   @Test
-  void refusesAGap() throws Exception {
-    gae.process(Records.trajectory(0, 0, 10));
-    assertThatThrownBy(() -> gae.process(Records.trajectory(0, 20, 10)))
-        .isInstanceOf(SequenceGapException.class)
-        .hasMessageContaining("lane 0 of t")
-        .hasMessageContaining("step 10 is due")
-        .hasMessageContaining("step 20");
-    assertThat(gae.counter("gaps")).isEqualTo(1);
+  void takesTheRestOfWhatIsSentAgainInRecordsOfAnotherSize() throws Exception {
+    List<Trajectory> tens = Records.shares(0, 2, 10);
+    List<Segment> undisturbed = process(tens);
+    List<Trajectory> sevens = Records.shares(0, 2, 7);
+    for (int point = 0; point <= tens.size(); point++) {
+      gae.restart(null);
+      List<Segment> segments = new ArrayList<>(process(tens.subList(0, point)));
+      segments.addAll(process(sevens));
+      assertThat(RecordBytes.of(RecordTypes.SEGMENT, segments))
+          .isEqualTo(RecordBytes.of(RecordTypes.SEGMENT, undisturbed));
+      assertThat(gae.counter("steps")).isEqualTo(2L * SHARE);
+      assertThat(gae.counter("gaps")).isZero();
+    }
+  }
+
+  @Test
+  void takesNothingBeforeWhatIsDue() throws Exception {
+    List<Trajectory> sent = Records.shares(0, 1, 10);
+    List<Segment> segments = new ArrayList<>(process(sent.subList(0, 1)));
+    segments.addAll(process(sent.subList(2, 4)));
+    assertThat(segments).isEmpty();
+    assertThat(gae.counter("gaps")).isEqualTo(2);
+    assertThat(gae.counter("rejected")).isEqualTo(2);
+    assertThat(gae.side(GaeFunction.REJECTED))
+        .containsExactly(
+            new Rejection(
+                "t",
+                0,
+                20,
+                PARTITION,
+                1,
+                Rejection.Kind.AHEAD_OF_ITS_LANE,
+                "step 10 is due, and is not there"),
+            new Rejection(
+                "t",
+                0,
+                30,
+                PARTITION,
+                2,
+                Rejection.Kind.AHEAD_OF_ITS_LANE,
+                "step 10 is due, and is not there"));
+    segments.addAll(process(sent.subList(1, sent.size())));
+    gae.restart(null);
+    assertThat(RecordBytes.of(RecordTypes.SEGMENT, segments))
+        .isEqualTo(RecordBytes.of(RecordTypes.SEGMENT, process(sent)));
   }
 
   @Test
@@ -145,13 +188,13 @@ class GaeFunctionTest {
 
   @Test
   void passesOnThatALaneCannotGoOn() throws Exception {
-    gae.process(Records.trajectory(0, 0, 10));
+    process(Records.trajectory(0, 0, 10));
     Trajectory last = Trajectory.failed(new LaneId("t", 0), 0, 10, "the simulation fell apart");
-    List<Segment> segments = gae.process(last);
+    List<Segment> segments = process(last);
     assertThat(segments).hasSize(1);
     assertThat(segments.get(0).failure()).isEqualTo("the simulation fell apart");
-    assertThat(gae.process(last)).isEmpty();
-    assertThat(gae.process(Records.trajectory(0, 10, 10))).isEmpty();
+    assertThat(process(last)).isEmpty();
+    assertThat(process(Records.trajectory(0, 10, 10))).isEmpty();
   }
 
   @Test
@@ -174,6 +217,6 @@ class GaeFunctionTest {
   void keepsNothingButThePositionOfALaneThatIsDone() throws Exception {
     process(Records.shares(0, Records.TRIAL.iterations(), 10));
     assertThat(gae.keyedStateEntries()).isEqualTo(1);
-    assertThat(gae.process(Records.trajectory(0, 0, 10))).isEmpty();
+    assertThat(process(Records.trajectory(0, 0, 10))).isEmpty();
   }
 }

@@ -16,6 +16,7 @@ import org.sluice.records.CollectedBatch;
 import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
+import org.sluice.records.Received;
 import org.sluice.records.Segment;
 import org.sluice.records.Trajectory;
 
@@ -28,7 +29,7 @@ final class SimulatedJob {
   /** Not a divisor of the share. */
   private static final int CHUNK = 16;
 
-  final Harness<LaneId, Trajectory, Segment> gae;
+  final Harness<LaneId, Received, Segment> gae;
   final Harness<String, Segment, CollectedBatch> batch;
   final Harness<String, CollectedBatch, PolicySnapshot> learner;
   private final List<SimulatedLane> lanes = new ArrayList<>();
@@ -49,7 +50,7 @@ final class SimulatedJob {
     gae =
         new Harness<>(
             () -> new GaeFunction(trials),
-            Trajectory::laneId,
+            Received::laneId,
             RecordTypes.LANE_ID,
             RecordTypes.SEGMENT);
     batch =
@@ -105,7 +106,8 @@ final class SimulatedJob {
     if (offset == transitions.size()) {
       return false;
     }
-    for (Segment segment : gae.process(transitions.get(offset++))) {
+    Received next = new Received(transitions.get(offset), 0, offset++);
+    for (Segment segment : gae.process(next)) {
       for (CollectedBatch collected : batch.process(segment)) {
         learner.process(collected).forEach(this::publish);
       }

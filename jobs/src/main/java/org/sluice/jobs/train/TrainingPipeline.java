@@ -12,8 +12,8 @@ import org.sluice.operators.LearnerFunction;
 import org.sluice.operators.types.RecordTypes;
 import org.sluice.records.CollectedBatch;
 import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Received;
 import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
 import org.sluice.stream.RunStreams;
 
 /**
@@ -56,7 +56,7 @@ public final class TrainingPipeline {
             .fromSource(
                 streams.transitions(trials), WatermarkStrategy.noWatermarks(), "transitions")
             .uid("transitions")
-            .keyBy(Trajectory::laneId, RecordTypes.LANE_ID)
+            .keyBy(Received::laneId, RecordTypes.LANE_ID)
             .process(new GaeFunction(trials), RecordTypes.SEGMENT)
             .name("advantages")
             .uid("advantages");

@@ -6,6 +6,7 @@ import org.sluice.records.CollectedBatch;
 import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
+import org.sluice.records.Received;
 import org.sluice.records.Rejection;
 import org.sluice.records.Segment;
 import org.sluice.records.Trajectory;
@@ -16,6 +17,7 @@ public final class RecordTypes {
   private static final RecordType<LaneId> LANE_ID_TYPE = new RecordType<>(new LaneIdFormat());
   private static final RecordType<Trajectory> TRAJECTORY_TYPE =
       new RecordType<>(new TrajectoryFormat());
+  private static final RecordType<Received> RECEIVED_TYPE = new RecordType<>(new ReceivedFormat());
   private static final RecordType<Segment> SEGMENT_TYPE = new RecordType<>(new SegmentFormat());
   private static final RecordType<CollectedBatch> COLLECTED_BATCH_TYPE =
       new RecordType<>(new CollectedBatchFormat());
@@ -33,6 +35,7 @@ public final class RecordTypes {
       List.of(
           LANE_ID_TYPE,
           TRAJECTORY_TYPE,
+          RECEIVED_TYPE,
           SEGMENT_TYPE,
           COLLECTED_BATCH_TYPE,
           POLICY_SNAPSHOT_TYPE,
@@ -43,6 +46,7 @@ public final class RecordTypes {
 
   public static final TypeInformation<LaneId> LANE_ID = LANE_ID_TYPE;
   public static final TypeInformation<Trajectory> TRAJECTORY = TRAJECTORY_TYPE;
+  public static final TypeInformation<Received> RECEIVED = RECEIVED_TYPE;
   public static final TypeInformation<Segment> SEGMENT = SEGMENT_TYPE;
   public static final TypeInformation<CollectedBatch> COLLECTED_BATCH = COLLECTED_BATCH_TYPE;
   public static final TypeInformation<PolicySnapshot> POLICY_SNAPSHOT = POLICY_SNAPSHOT_TYPE;

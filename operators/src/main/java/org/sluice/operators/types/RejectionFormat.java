@@ -31,12 +31,21 @@ final class RejectionFormat implements RecordFormat<Rejection> {
     StringValue.writeString(record.trial(), out);
     out.writeInt(record.lane());
     out.writeLong(record.sequence());
+    out.writeInt(record.partition());
+    out.writeLong(record.offset());
+    StringValue.writeString(record.kind().name(), out);
     StringValue.writeString(record.reason(), out);
   }
 
   @Override
   public Rejection read(DataInputView in, int version) throws IOException {
     return new Rejection(
-        StringValue.readString(in), in.readInt(), in.readLong(), StringValue.readString(in));
+        StringValue.readString(in),
+        in.readInt(),
+        in.readLong(),
+        in.readInt(),
+        in.readLong(),
+        Rejection.Kind.valueOf(StringValue.readString(in)),
+        StringValue.readString(in));
   }
 }

@@ -23,6 +23,7 @@ import org.sluice.records.CollectedBatch;
 import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
+import org.sluice.records.Received;
 import org.sluice.records.Rejection;
 import org.sluice.records.Segment;
 import org.sluice.records.Trajectory;
@@ -49,6 +50,27 @@ class RecordTypesTest {
           + "000000014040000000000001401000000000000000000001400921fb54442d18000000017ff8"
           + "00000000000000000001fffffffb01";
 
+  private static final Trajectory TRAJECTORY =
+      new Trajectory(
+          "t",
+          1,
+          2,
+          3,
+          new float[] {1, 2},
+          new float[] {-0f},
+          new float[] {0.5f},
+          new float[] {Float.MAX_VALUE},
+          new float[] {3},
+          new byte[] {2},
+          new float[] {4},
+          5,
+          "ü");
+
+  private static final String TRAJECTORY_BYTES =
+      "027400000001000000020000000000000003000000023f800000400000000000000180000000"
+          + "000000013f000000000000017f7fffff00000001404000000000000102000000014080000040"
+          + "a0000002fc01";
+
   /** A record of each kind, and its bytes in version 1. */
   record Case<T>(TypeInformation<T> type, T record, String bytes) {
     @Override
@@ -60,25 +82,11 @@ class RecordTypesTest {
   static Stream<Case<?>> cases() {
     return Stream.of(
         new Case<>(RecordTypes.LANE_ID, new LaneId("t", 7), "027400000007"),
+        new Case<>(RecordTypes.TRAJECTORY, TRAJECTORY, TRAJECTORY_BYTES),
         new Case<>(
-            RecordTypes.TRAJECTORY,
-            new Trajectory(
-                "t",
-                1,
-                2,
-                3,
-                new float[] {1, 2},
-                new float[] {-0f},
-                new float[] {0.5f},
-                new float[] {Float.MAX_VALUE},
-                new float[] {3},
-                new byte[] {2},
-                new float[] {4},
-                5,
-                "ü"),
-            "027400000001000000020000000000000003000000023f800000400000000000000180000000"
-                + "000000013f000000000000017f7fffff00000001404000000000000102000000014080000040"
-                + "a0000002fc01"),
+            RecordTypes.RECEIVED,
+            new Received(TRAJECTORY, 5, 1L << 32),
+            "000000050000000100000000" + TRAJECTORY_BYTES),
         new Case<>(RecordTypes.SEGMENT, SEGMENT, SEGMENT_BYTES),
         new Case<>(
             RecordTypes.COLLECTED_BATCH,
@@ -105,8 +113,9 @@ class RecordTypesTest {
                 + "0000007ff800000000000004776879"),
         new Case<>(
             RecordTypes.REJECTION,
-            new Rejection("t", 1, 2, "why"),
-            "027400000001000000000000000204776879"),
+            new Rejection("t", 1, 2, 3, 4, Rejection.Kind.AHEAD_OF_ITS_LANE, "why"),
+            "0274000000010000000000000002000000030000000000000004124148454144"
+                + "5f4f465f4954535f4c414e4504776879"),
         new Case<>(
             RecordTypes.LANE_POSITION,
             new LanePosition(1, 2, 3),
