@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -79,10 +80,16 @@ public final class Envs {
   private static Registration registration(String id) {
     Registration registration = REGISTRATIONS.get(id);
     if (registration == null) {
+      List<String> nearest = nearest(id);
       throw new UnknownEnvException(
           String.format(
-              "there is no environment '%s'; the nearest are %s ('sluice env list' shows all)",
-              id, String.join(", ", nearest(id))));
+              "there is no environment '%s'; %s",
+              id,
+              nearest.isEmpty()
+                  ? "'sluice env list' shows all"
+                  : "the nearest are "
+                      + String.join(", ", nearest)
+                      + " ('sluice env list' shows all)"));
     }
     return registration;
   }
@@ -90,10 +97,11 @@ public final class Envs {
   private static List<String> nearest(String id) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     String wanted = id.toLowerCase(Locale.ROOT);
+    ToIntFunction<String> remoteness =
+        known -> distance.apply(wanted, known.toLowerCase(Locale.ROOT));
     return REGISTRATIONS.keySet().stream()
-        .sorted(
-            Comparator.comparingInt(
-                known -> distance.apply(wanted, known.toLowerCase(Locale.ROOT))))
+        .filter(known -> remoteness.applyAsInt(known) <= known.length() / 2)
+        .sorted(Comparator.comparingInt(remoteness))
         .limit(SUGGESTIONS)
         .toList();
   }

@@ -16,7 +16,7 @@ final class FigureFiles {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      defaultValue = "docs/figures",
+      defaultValue = "figures",
       description = "Where the figure and its numbers are written. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 

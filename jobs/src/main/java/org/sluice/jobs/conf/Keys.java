@@ -100,6 +100,10 @@ public final class Keys {
   }
 
   private static String suggestion(String key) {
+    List<String> longer = known().filter(known -> known.startsWith(key)).toList();
+    if (key.length() > 1 && longer.size() == 1) {
+      return "the nearest is '" + longer.get(0) + "'";
+    }
     String nearest = known().min(Comparator.comparingInt(known -> distance(key, known))).get();
     return distance(key, nearest) <= Math.max(2, key.length() / 2)
         ? "the nearest is '" + nearest + "'"

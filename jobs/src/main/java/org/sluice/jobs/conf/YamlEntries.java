@@ -64,7 +64,12 @@ final class YamlEntries {
       return reader.entries;
     } catch (JsonProcessingException e) {
       String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+      String reason =
+          e.getOriginalMessage()
+              .lines()
+              .findFirst()
+              .orElse("")
+              .replaceFirst("^[\\w.]+Exception: ", "");
       throw new ConfigurationException(file + line + ": not valid YAML: " + reason);
     }
   }

@@ -1,8 +1,14 @@
 package org.sluice.jobs.run;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -66,7 +72,22 @@ final class RunFiles {
   }
 
   static RunException failure(Path file, String what, IOException cause) {
-    String reason = cause.getClass().getSimpleName();
-    return new RunException(file + ": " + what + " (" + reason + ")", cause);
+    return new RunException(file + ": " + what + " (" + reason(cause) + ")", cause);
+  }
+
+  /** The system's word for it, where Java passes it on; else what Java's exception stands for. */
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+      return "no such file or folder";
+    }
+    if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+      return "there is a file in the way";
+    }
+    return cause instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : String.valueOf(cause.getMessage());
   }
 }
