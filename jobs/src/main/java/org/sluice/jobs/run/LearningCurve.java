@@ -40,18 +40,8 @@ final class LearningCurve {
             .mapToDouble(Point::steps)
             .max()
             .orElseThrow();
-    double unit = longest >= 2e6 ? 1e6 : longest >= 2e3 ? 1e3 : 1;
-    String unitName = unit == 1e6 ? " (millions)" : unit == 1e3 ? " (thousands)" : "";
-    XYChart chart =
-        Picture.chart(
-            title,
-            "environment steps" + unitName,
-            "mean return of the last 40 episodes (sum of rewards)",
-            WIDTH,
-            HEIGHT);
-    // From 0 to a little beyond the end: with evenly spaced points that fill the axis the ticks
-    // would stand at multiples of their distance, and not at round numbers.
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.02 * longest / unit);
+    StepAxis axis = StepAxis.to(longest);
+    XYChart chart = axis.chart(title, WIDTH, HEIGHT);
     boolean bundle = curves.size() > Picture.COLOURS.size();
     chart.getStyler().setLegendVisible(curves.size() > 1 && !bundle);
     curves.forEach(
@@ -59,7 +49,7 @@ final class LearningCurve {
           XYSeries series =
               chart.addSeries(
                   name,
-                  points.stream().mapToDouble(point -> point.steps() / unit).toArray(),
+                  points.stream().mapToDouble(point -> point.steps() / axis.unit()).toArray(),
                   points.stream().mapToDouble(Point::meanReturn).toArray());
           series.setMarker(points.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
           Color colour = bundle ? BUNDLE : Picture.COLOURS.get(chart.getSeriesMap().size() - 1);

@@ -8,12 +8,17 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 
@@ -37,6 +42,7 @@ public final class Picture {
   /** Pixels per unit of the layout: sharp in print and on dense screens. */
   private static final int SCALE = 2;
 
+  private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE[^>]*>\\R?");
   private static final Color GRID = new Color(0xE4E4E4);
   private static final Color INK = new Color(0x333333);
 
@@ -65,6 +71,7 @@ public final class Picture {
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Horizontal);
@@ -79,6 +86,11 @@ public final class Picture {
    * @throws RunException if it cannot be written
    */
   public static void write(Path file, XYChart chart) {
+    RunFiles.replace(file, png(chart));
+  }
+
+  /** A chart as the bytes of a PNG file. */
+  public static byte[] png(XYChart chart) {
     BufferedImage image =
         new BufferedImage(
             SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -90,12 +102,33 @@ public final class Picture {
     graphics.scale(SCALE, SCALE);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     graphics.dispose();
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    return encoded(out -> ImageIO.write(image, "png", out));
+  }
+
+  /** A chart as the bytes of an SVG file. */
+  public static byte[] svg(XYChart chart) {
+    byte[] bytes =
+        encoded(
+            out ->
+                VectorGraphicsEncoder.saveVectorGraphic(
+                    chart, out, VectorGraphicsEncoder.VectorGraphicsFormat.SVG));
+    // A reference to a document type is of no use to browsers, and is one to another machine.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return DOCUMENT_TYPE.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What writes a picture. */
+  private interface Encoder {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static byte[] encoded(Encoder encoder) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "png", png);
+      encoder.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("encoding in memory", e);
     }
-    RunFiles.replace(file, png.toByteArray());
+    return bytes.toByteArray();
   }
 }

@@ -6,7 +6,7 @@ import org.sluice.records.Progress;
  * The columns of {@code progress.csv}. Where stable-baselines3 logs the same quantity, a column has
  * its name there; {@code docs/runs.md} explains each.
  */
-enum ProgressColumn {
+public enum ProgressColumn {
   TIMESTEPS("time/total_timesteps"),
   ITERATIONS("time/iterations"),
   EPISODES("rollout/episodes"),
@@ -20,6 +20,7 @@ enum ProgressColumn {
   LINE_SEARCH_STEPS("train/line_search_steps"),
   EXPLAINED_VARIANCE("train/explained_variance"),
   VALUE_LOSS("train/value_loss"),
+  FAILURE("train/failure"),
   // The clock's columns come last: what is before them is the same in every repetition.
   SPEED("time/fps"),
   ELAPSED("time/time_elapsed");
@@ -38,8 +39,14 @@ enum ProgressColumn {
     this.heading = heading;
   }
 
-  String heading() {
+  /** What stands above the column. */
+  public String heading() {
     return heading;
+  }
+
+  /** Whether it holds numbers; if not, words. */
+  public boolean isNumber() {
+    return this != OUTCOME && this != FAILURE;
   }
 
   /** The cell; empty for a number that there is not. */
@@ -63,6 +70,8 @@ enum ProgressColumn {
       case LINE_SEARCH_STEPS -> progress.lineSearchSteps();
       case EXPLAINED_VARIANCE -> progress.explainedVariance();
       case VALUE_LOSS -> progress.valueLoss();
+      // A row is a line: so a killed writer leaves at most one row unfinished.
+      case FAILURE -> progress.failure().replaceAll("\\s+", " ").strip();
       case SPEED -> Math.round(progress.steps() / row.seconds());
       case ELAPSED -> Math.round(row.seconds() * 1000) / 1000.0;
     };

@@ -1,5 +1,6 @@
 package org.sluice.jobs.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,18 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** {@code progress.csv}: a heading, and a row for each iteration. */
 final class ProgressFile {
 
-  private static final String HEADING =
-      Arrays.stream(ProgressColumn.values())
-          .map(ProgressColumn::heading)
-          .collect(Collectors.joining(","));
+  static final String NAME = "progress.csv";
+
+  private static final List<String> COLUMNS =
+      Arrays.stream(ProgressColumn.values()).map(ProgressColumn::heading).toList();
 
   private final Path file;
 
@@ -28,7 +26,7 @@ final class ProgressFile {
   ProgressFile(Path file) {
     this.file = file;
     if (!Files.exists(file)) {
-      RunFiles.append(file, HEADING);
+      RunFiles.append(file, Csv.line(COLUMNS));
     } else {
       cutUnfinishedRow();
       rows();
@@ -38,44 +36,72 @@ final class ProgressFile {
   void append(ProgressColumn.Row row) {
     RunFiles.append(
         file,
-        Arrays.stream(ProgressColumn.values())
-            .map(column -> column.cell(row))
-            .collect(Collectors.joining(",")));
+        Csv.line(Arrays.stream(ProgressColumn.values()).map(column -> column.cell(row)).toList()));
   }
 
-  /** The finished rows. */
-  List<Map<ProgressColumn, String>> rows() {
+  /** What has been written. */
+  List<RecordedRow> rows() {
+    return read(file);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws RunException if it has not the columns of this build, or is damaged; the message names
+   *     the line
+   */
+  static List<RecordedRow> read(Path file) {
     String text = RunFiles.readText(file);
-    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(HEADING)) {
-      throw new RunException(file + ": has not the columns of this build; go on with its own");
+    if (text.isEmpty()) {
+      throw new RunException(file + ": is empty");
     }
-    List<Map<ProgressColumn, String>> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      rows.add(row(lines.get(i), i + 1));
+    List<String> lines = text.lines().toList();
+    if (!text.endsWith("\n")) {
+      throw new RunException(
+          String.format(
+              "%s, line %d: breaks off; its writer was killed, or is writing: go on with the run,"
+                  + " or remove the line",
+              file, lines.size()));
+    }
+    checkColumns(file, cells(file, 1, lines.get(0)));
+    List<RecordedRow> rows = new ArrayList<>();
+    for (int line = 2; line <= lines.size(); line++) {
+      RecordedRow row = new RecordedRow(file, line, cells(file, line, lines.get(line - 1)));
+      double iteration = row.number(ProgressColumn.ITERATIONS);
+      if (iteration != line - 1) {
+        throw new RunException(
+            String.format(
+                "%s, line %d: is iteration '%s', not %d; the file is damaged",
+                file, line, row.text(ProgressColumn.ITERATIONS), line - 1));
+      }
+      rows.add(row);
     }
     return rows;
   }
 
-  private Map<ProgressColumn, String> row(String line, int number) {
-    List<ProgressColumn> columns = List.of(ProgressColumn.values());
-    String[] cells = line.split(",", -1);
-    if (cells.length != columns.size()) {
-      throw new RunException(
-          String.format(
-              "%s, line %d: has %d cells, not %d", file, number, cells.length, columns.size()));
+  private static void checkColumns(Path file, List<String> found) {
+    if (found.equals(COLUMNS)) {
+      return;
     }
-    Map<ProgressColumn, String> row = new EnumMap<>(ProgressColumn.class);
-    for (int i = 0; i < cells.length; i++) {
-      row.put(columns.get(i), cells[i]);
-    }
-    return row;
+    List<String> lacking = COLUMNS.stream().filter(column -> !found.contains(column)).toList();
+    List<String> unknown = found.stream().filter(column -> !COLUMNS.contains(column)).toList();
+    throw new RunException(
+        file
+            + ", line 1: does not have the columns of this build of Sluice"
+            + (lacking.isEmpty() ? "" : "; it lacks " + String.join(", ", lacking))
+            + (unknown.isEmpty() ? "" : "; it has " + String.join(", ", unknown))
+            + "; use the build that wrote it");
   }
 
-  /** A cell of {@link #rows} as a number; not-a-number if it is empty. */
-  static double number(Map<ProgressColumn, String> row, ProgressColumn column) {
-    String cell = row.get(column);
-    return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+  private static List<String> cells(Path file, int line, String text) {
+    try {
+      return Csv.cells(text);
+    } catch (JsonProcessingException e) {
+      throw new RunException(
+          String.format(
+              "%s, line %d: is no row of comma-separated values; the file is damaged", file, line),
+          e);
+    }
   }
 
   private void cutUnfinishedRow() {
@@ -87,7 +113,7 @@ final class ProgressFile {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(end);
       if (end == 0) {
-        channel.write(ByteBuffer.wrap((HEADING + "\n").getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap((Csv.line(COLUMNS) + "\n").getBytes(StandardCharsets.UTF_8)));
       }
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be written", e);

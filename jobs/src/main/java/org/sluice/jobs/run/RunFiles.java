@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that can be read at any moment, also after their writer was killed. */
-final class RunFiles {
+public final class RunFiles {
 
   /** The configuration of a run or of a trial. */
   static final String CONFIGURATION = "configuration.yaml";
@@ -22,7 +22,7 @@ final class RunFiles {
   private RunFiles() {}
 
   /** Makes a folder where there is none. */
-  static void makeFolder(Path folder) {
+  public static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -31,7 +31,7 @@ final class RunFiles {
   }
 
   /** Puts a file in place as a whole: a reader sees the old one or the new one, never a part. */
-  static void replace(Path file, byte[] content) {
+  public static void replace(Path file, byte[] content) {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
       Files.write(unfinished, content);

@@ -47,6 +47,7 @@ public final class RunRecorder implements AutoCloseable {
     this.directory = directory;
     boolean single = configuration.trials().size() == 1;
     try {
+      RunMetadata.now(configuration).keep(directory.folder());
       if (!single) {
         directory.keep(TrialYaml.of(configuration));
       }

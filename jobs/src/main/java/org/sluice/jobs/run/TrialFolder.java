@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
@@ -46,16 +45,16 @@ final class TrialFolder {
     this.nanoseconds = nanoseconds;
     RunFiles.makeFolder(folder.resolve("snapshots"));
     keepConfiguration(configuration);
-    this.progress = new ProgressFile(folder.resolve("progress.csv"));
+    this.progress = new ProgressFile(folder.resolve(ProgressFile.NAME));
     this.start = nanoseconds.getAsLong();
     double elapsed = 0;
-    for (Map<ProgressColumn, String> row : progress.rows()) {
+    for (RecordedRow row : progress.rows()) {
       iterations++;
-      lastVersion = (int) ProgressFile.number(row, ProgressColumn.VERSION);
-      steps = (long) ProgressFile.number(row, ProgressColumn.TIMESTEPS);
-      failed = row.get(ProgressColumn.OUTCOME).equals(Progress.FAILED);
-      elapsed = ProgressFile.number(row, ProgressColumn.ELAPSED);
-      double meanReturn = ProgressFile.number(row, ProgressColumn.RETURN);
+      lastVersion = (int) row.number(ProgressColumn.VERSION);
+      steps = (long) row.number(ProgressColumn.TIMESTEPS);
+      failed = row.text(ProgressColumn.OUTCOME).equals(Progress.FAILED);
+      elapsed = row.number(ProgressColumn.ELAPSED);
+      double meanReturn = row.number(ProgressColumn.RETURN);
       bestReturn = meanReturn > bestReturn ? meanReturn : bestReturn;
     }
     this.secondsBefore = elapsed;
@@ -105,8 +104,8 @@ final class TrialFolder {
         .map(
             row ->
                 new LearningCurve.Point(
-                    ProgressFile.number(row, ProgressColumn.TIMESTEPS),
-                    ProgressFile.number(row, ProgressColumn.RETURN)))
+                    row.number(ProgressColumn.TIMESTEPS),
+                    row.number(ProgressColumn.RETURN)))
         .filter(point -> Double.isFinite(point.meanReturn()))
         .toList();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learner.Learned;
 import org.sluice.learner.Trial;
 
 class RunRecorderTest {
@@ -29,7 +31,7 @@ class RunRecorderTest {
       "time/total_timesteps,time/iterations,rollout/episodes,rollout/ep_rew_mean,"
           + "rollout/ep_len_mean,train/policy_version,train/outcome,train/kl_divergence_loss,"
           + "train/entropy,train/surrogate_gain,train/line_search_steps,"
-          + "train/explained_variance,train/value_loss,time/fps,time/time_elapsed";
+          + "train/explained_variance,train/value_loss,train/failure,time/fps,time/time_elapsed";
 
   @TempDir Path home;
 
@@ -63,6 +65,7 @@ class RunRecorderTest {
         .containsExactly(
             "configuration.yaml",
             "curve.png",
+            "metadata.json",
             "progress.csv",
             "snapshots/best",
             "snapshots/first",
@@ -79,10 +82,10 @@ class RunRecorderTest {
     assertThat(Files.readString(home.resolve("progress.csv")).lines())
         .containsExactly(
             HEADING,
-            "64,1,3,,20.5,1,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,0.5",
-            "128,2,3,-50.0,20.5,2,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,1.0",
-            "192,3,3,-10.0,20.5,3,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,1.5",
-            "256,4,3,-20.0,20.5,4,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,128,2.0");
+            "64,1,3,,20.5,1,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,0.5",
+            "128,2,3,-50.0,20.5,2,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,1.0",
+            "192,3,3,-10.0,20.5,3,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,1.5",
+            "256,4,3,-20.0,20.5,4,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,2.0");
   }
 
   @Test
@@ -177,7 +180,8 @@ class RunRecorderTest {
             "b/snapshots/first",
             "b/snapshots/last",
             "configuration.yaml",
-            "curve.png");
+            "curve.png",
+            "metadata.json");
     assertThat(SnapshotFile.read(home.resolve("b/snapshots/last")).trial().id()).isEqualTo("b");
   }
 
@@ -187,7 +191,12 @@ class RunRecorderTest {
       record(recorder, trial, 1, Double.NaN);
     }
     assertThat(files().keySet())
-        .containsExactly("configuration.yaml", "progress.csv", "snapshots/first", "snapshots/last");
+        .containsExactly(
+            "configuration.yaml",
+            "metadata.json",
+            "progress.csv",
+            "snapshots/first",
+            "snapshots/last");
   }
 
   @Test
@@ -196,6 +205,40 @@ class RunRecorderTest {
       record(recorder, trial, 1, -5);
     }
     assertThat(ImageIO.read(home.resolve("curve.png").toFile()).getWidth()).isEqualTo(1600);
+  }
+
+  @Test
+  void aFailureStandsInTheLastRowWhateverItsReason() throws IOException {
+    String reason = "lane 2: the reward is \"NaN\", not a number;\n  at step 17";
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      record(recorder, trial, 1, -5);
+      Learned end = Learned.failure(Runs.snapshot(trial, 1), 2, reason);
+      recorder.record(end.snapshot(), end.progress());
+    }
+    assertThat(Files.readString(home.resolve("progress.csv"))).hasLineCount(3);
+    assertThat(RecordedTrial.below(home))
+        .singleElement()
+        .extracting(RecordedTrial::failure)
+        .isEqualTo("lane 2: the reward is \"NaN\", not a number; at step 17");
+  }
+
+  @Test
+  void metadataTellWhereTheRunComesFromAndOutliveItsStop() throws IOException {
+    recorder(RunDirectory.create(home), 0, Runs.trial("a/max-kl=1"), Runs.trial("a/max-kl=2"))
+        .close();
+    RunMetadata metadata = RunMetadata.read(home).orElseThrow();
+    assertThat(metadata.configuration()).isEqualTo("a");
+    assertThat(metadata.trials()).isEqualTo(2);
+    assertThat(metadata.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(metadata.revision()).matches("([0-9a-f]{40}(-dirty)?)?");
+    assertThat(metadata.java()).isEqualTo(Runtime.version().toString());
+    assertThat(metadata.startedAt()).isBeforeOrEqualTo(Instant.now());
+
+    String first = Files.readString(home.resolve("metadata.json")).replace("20", "19");
+    Files.writeString(home.resolve("metadata.json"), first);
+    recorder(RunDirectory.reopen(home), 0, Runs.trial("a/max-kl=1"), Runs.trial("a/max-kl=2"))
+        .close();
+    assertThat(home.resolve("metadata.json")).hasContent(first);
   }
 
   @Test

@@ -1,0 +1,135 @@
+package org.sluice.jobs.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sluice.env.EnvException;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learner.Trial;
+
+/**
+ * What one trial has left, for those who only read.
+ *
+ * @param folder where its files are
+ * @param configuration every key of the trial with its value, name and seed included
+ * @param rows an iteration each
+ * @param metadata where its run comes from, if that was written down
+ */
+public record RecordedTrial(
+    Path folder,
+    Map<String, String> configuration,
+    List<RecordedRow> rows,
+    Optional<RunMetadata> metadata) {
+
+  public static final String NAME = "name";
+  public static final String ENVIRONMENT = "environment";
+  public static final String SEED = "seed";
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /**
+   * Reads every trial in a folder or below it, in the order of their paths.
+   *
+   * @throws RunException if there is none, or one cannot be read
+   */
+  public static List<RecordedTrial> below(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new RunException(
+          folder + ": " + (Files.exists(folder) ? "is no folder" : "there is no such folder"));
+    }
+    List<Path> folders;
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      folders =
+          files
+              .filter(file -> file.endsWith(ProgressFile.NAME))
+              .map(Path::getParent)
+              .sorted()
+              .toList();
+    } catch (IOException e) {
+      throw RunFiles.failure(folder, "cannot be listed", e);
+    }
+    if (folders.isEmpty()) {
+      throw new RunException(
+          folder + ": no run is in it, nor below it: there is no " + ProgressFile.NAME);
+    }
+    return folders.stream().map(trial -> read(folder, trial)).toList();
+  }
+
+  private static RecordedTrial read(Path run, Path folder) {
+    return new RecordedTrial(
+        folder,
+        configuration(folder.resolve(RunFiles.CONFIGURATION)),
+        ProgressFile.read(folder.resolve(ProgressFile.NAME)),
+        metadata(run, folder));
+  }
+
+  /** The metadata of a run stand in its own folder, at or above its trials'. */
+  private static Optional<RunMetadata> metadata(Path run, Path folder) {
+    for (Path place = folder; place != null && place.startsWith(run); place = place.getParent()) {
+      Optional<RunMetadata> found = RunMetadata.read(place);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The trial's keys alone: how a run goes, and on which cluster, makes no other trial of it. */
+  private static Map<String, String> configuration(Path file) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    try {
+      Trial trial = Configuration.trial(file, RunFiles.readText(file));
+      flatten("", YAML.readTree(TrialYaml.of(trial)), entries);
+    } catch (ConfigurationException | EnvException e) {
+      throw new RunException("a trial cannot be read: " + e.getMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what has been written can be read", e);
+    }
+    return entries;
+  }
+
+  private static void flatten(String key, JsonNode node, Map<String, String> entries) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(
+              member ->
+                  flatten(
+                      key.isEmpty() ? member.getKey() : key + "." + member.getKey(),
+                      member.getValue(),
+                      entries));
+    } else {
+      entries.put(key, node.asText());
+    }
+  }
+
+  /** The trial's name. */
+  public String name() {
+    return configuration.get(NAME);
+  }
+
+  /** Where it acts. */
+  public String environment() {
+    return configuration.get(ENVIRONMENT);
+  }
+
+  /** Where its randomness comes from. */
+  public String seed() {
+    return configuration.get(SEED);
+  }
+
+  /** Why it ended before its time; empty if it did not. */
+  public String failure() {
+    return rows.isEmpty() ? "" : rows.get(rows.size() - 1).text(ProgressColumn.FAILURE);
+  }
+}

@@ -1,0 +1,99 @@
+package org.sluice.jobs.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.jobs.bench.Machine;
+import org.sluice.jobs.conf.Configuration;
+
+/**
+ * {@code metadata.json}: where a run comes from. It is written when the run begins, and stays as it
+ * is when the run is gone on with.
+ *
+ * @param configuration the configuration's name
+ * @param trials how many it trains
+ * @param version Sluice's
+ * @param revision the git revision that Sluice was built from; empty if it is not known
+ * @param java version of the Java virtual machine
+ * @param machine processor, cores and system
+ * @param started when the run began, in UTC
+ * @param command the words after {@code ./sluice}, without secrets; empty if they are not known
+ */
+public record RunMetadata(
+    String configuration,
+    int trials,
+    String version,
+    String revision,
+    String java,
+    String machine,
+    String started,
+    List<String> command) {
+
+  static final String FILE = "metadata.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /** Of a run that begins now. */
+  static RunMetadata now(Configuration configuration) {
+    BuildInformation build = BuildInformation.read();
+    return new RunMetadata(
+        configuration.name(),
+        configuration.trials().size(),
+        build.version(),
+        build.revision(),
+        Runtime.version().toString(),
+        Machine.describe(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        ProcessArguments.read());
+  }
+
+  /** Writes it into a run's folder, unless it is there. */
+  void keep(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      try {
+        String text = JSON.writeValueAsString(this) + "\n";
+        RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("words and numbers can be written", e);
+      }
+    }
+  }
+
+  /**
+   * Reads that of a run's folder.
+   *
+   * @return empty if there is none
+   * @throws RunException if it is damaged
+   */
+  public static Optional<RunMetadata> read(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      RunMetadata metadata = JSON.readValue(RunFiles.readText(file), RunMetadata.class);
+      metadata.startedAt();
+      return Optional.of(metadata);
+    } catch (JsonProcessingException | DateTimeParseException | NullPointerException e) {
+      throw new RunException(file + ": is damaged; remove it to do without", e);
+    }
+  }
+
+  /** When the run began. */
+  public Instant startedAt() {
+    return Instant.parse(started);
+  }
+}

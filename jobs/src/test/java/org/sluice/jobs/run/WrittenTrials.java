@@ -1,0 +1,73 @@
+package org.sluice.jobs.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+import org.sluice.policy.PolicyParams;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.trustregion.TrpoParams;
+import org.sluice.value.ValueParams;
+
+/** Folders of trials that nobody had to train for, written as a run writes them. */
+public final class WrittenTrials {
+
+  private static final int BATCH = 64;
+
+  private WrittenTrials() {}
+
+  /** A trial of as many iterations. */
+  public static Trial trial(long seed, String policy, double maxKl, int iterations) {
+    return new Trial(
+        "pendulum",
+        "Pendulum-v1",
+        seed,
+        new Hyperparameters()
+            .set(TrialParams.BATCH, BATCH)
+            .set(TrialParams.TOTAL_STEPS, (long) BATCH * iterations)
+            .set(PolicyParams.TYPE, policy)
+            .set(PolicyParams.HIDDEN, 3)
+            .set(TrpoParams.MAX_KL, maxKl)
+            .set(ValueParams.VALUE_HIDDEN, 2));
+  }
+
+  /** Writes iterations with these mean returns, each of which took so long. */
+  public static void write(Path folder, Trial trial, double seconds, double... returns) {
+    RunMetadata.now(configuration(trial)).keep(folder(folder));
+    TrialFolder files = open(folder, trial, seconds);
+    for (int version = 1; version <= returns.length; version++) {
+      files.record(
+          Runs.snapshot(trial, version), Runs.progress(trial, version, returns[version - 1]));
+    }
+  }
+
+  /** Writes the end of a trial that cannot go on. */
+  public static void fail(Path folder, Trial trial, int version, String reason) {
+    PolicySnapshot good = Runs.snapshot(trial, version - 1);
+    Learned end = Learned.failure(good, version, reason);
+    open(folder, trial, 1).record(end.snapshot(), end.progress());
+  }
+
+  private static Configuration configuration(Trial trial) {
+    JobSettings job = new JobSettings(new Hyperparameters(), Optional.empty(), Map.of());
+    return new Configuration(trial.id(), List.of(trial), job, Map.of());
+  }
+
+  private static Path folder(Path folder) {
+    RunFiles.makeFolder(folder);
+    return folder;
+  }
+
+  private static TrialFolder open(Path folder, Trial trial, double seconds) {
+    AtomicLong clock = new AtomicLong();
+    return new TrialFolder(folder, trial, TrialYaml.of(trial), 0, () -> clock.getAndAdd((long) (seconds * 1e9)));
+  }
+}
