@@ -1,0 +1,92 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sluice.jobs.report.Report;
+import org.sluice.jobs.report.ReportFolder;
+import org.sluice.jobs.run.RecordedTrial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice report}. */
+@Command(
+    name = "report",
+    description = {
+      "Draws learning curves and writes tables of what runs have recorded, and an HTML page of"
+          + " all.",
+      "Trials that agree in everything but the seed are a group: a line in a figure, a row in a"
+          + " table."
+    },
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Runnable {
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "1..*",
+      description = "Folders of runs, such as runs/pendulum; all trials in or below them count.")
+  private List<Path> directories;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "report",
+      description = "Where the report is written: empty, or not there. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(names = "--force", description = "Replaces the report that is in FOLDER.")
+  private boolean force;
+
+  @Option(
+      names = "--iqm",
+      description = "Also draws the interquartile mean with its 95 %% bootstrap interval.")
+  private boolean interquartile;
+
+  @Option(
+      names = "--bootstrap-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Where the bootstrap's randomness comes from. Default: ${DEFAULT-VALUE}.")
+  private long bootstrapSeed;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "KEY",
+      description = {
+        "A key whose values were drawn at random: quantiles over them are plotted; may be repeated."
+            + " If none is given: keys with numbers of more than 7 values in one environment."
+      })
+  private List<String> drawn = List.of();
+
+  @Option(
+      names = "--tensorboard",
+      description = "Also writes an event file for each trial, below FOLDER/tensorboard.")
+  private boolean tensorBoard;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    ReportFolder folder = ReportFolder.at(out, force);
+    Map<Path, RecordedTrial> trials = new LinkedHashMap<>();
+    for (Path directory : directories) {
+      for (RecordedTrial trial : RecordedTrial.below(directory)) {
+        trials.putIfAbsent(trial.folder().toAbsolutePath().normalize(), trial);
+      }
+    }
+    Map<String, byte[]> files =
+        Report.of(
+            List.copyOf(trials.values()),
+            new Report.Options(interquartile, bootstrapSeed, drawn, tensorBoard));
+    folder.write(files);
+    PrintWriter printer = command.commandLine().getOut();
+    printer.printf(
+        "%d trials, %d files: open %s%n", trials.size(), files.size(), out.resolve("report.html"));
+    printer.flush();
+  }
+}

@@ -1,0 +1,131 @@
+package org.sluice.jobs.report;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.zip.CRC32C;
+import org.sluice.jobs.run.ProgressColumn;
+import org.sluice.jobs.run.RecordedRow;
+import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RunMetadata;
+
+/**
+ * A trial as an event file of TensorBoard: a scalar for each number of {@code progress.csv}, under
+ * its column's name, over environment steps.
+ *
+ * <p>The time of an event is when the run began, from its metadata, and the seconds that it had
+ * gone on for; without metadata the clock begins in 1970. The file is a sequence of TFRecords:
+ * length, its masked CRC-32C, an {@code Event} in protobuf's encoding, and the masked CRC-32C of
+ * that, all little-endian.
+ */
+final class EventFile {
+
+  private static final String FORMAT = "brain.Event:2";
+
+  /** What TensorFlow adds to a rotated checksum, so that a checksum of checksums stays one. */
+  private static final int MASK = 0xa282ead8;
+
+  /** Numbers of fields in TensorFlow's event.proto and summary.proto. */
+  private static final class Field {
+    static final int WALL_TIME = 1;
+    static final int STEP = 2;
+    static final int FILE_VERSION = 3;
+    static final int SUMMARY = 5;
+
+    static final int VALUE = 1;
+
+    static final int TAG = 1;
+    static final int SIMPLE_VALUE = 2;
+  }
+
+  private final RecordedTrial trial;
+  private final double start;
+
+  EventFile(RecordedTrial trial) {
+    this.trial = trial;
+    this.start =
+        trial.metadata().map(RunMetadata::startedAt).orElse(Instant.EPOCH).getEpochSecond();
+  }
+
+  /** The name by which TensorBoard knows an event file. */
+  String name() {
+    return "events.out.tfevents." + (long) start + ".sluice";
+  }
+
+  byte[] bytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(
+        record(
+            message(
+                event -> {
+                  event.writeDouble(Field.WALL_TIME, start);
+                  event.writeString(Field.FILE_VERSION, FORMAT);
+                })));
+    for (RecordedRow row : trial.rows()) {
+      out.writeBytes(
+          record(
+              message(
+                  event -> {
+                    event.writeDouble(Field.WALL_TIME, start + row.number(ProgressColumn.ELAPSED));
+                    event.writeInt64(Field.STEP, (long) row.number(ProgressColumn.TIMESTEPS));
+                    event.writeByteArray(Field.SUMMARY, scalars(row));
+                  })));
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] scalars(RecordedRow row) {
+    return message(
+        summary -> {
+          for (ProgressColumn column : ProgressColumn.values()) {
+            if (column != ProgressColumn.TIMESTEPS
+                && column.isNumber()
+                && !Double.isNaN(row.number(column))) {
+              summary.writeByteArray(
+                  Field.VALUE,
+                  message(
+                      value -> {
+                        value.writeString(Field.TAG, column.heading());
+                        value.writeFloat(Field.SIMPLE_VALUE, (float) row.number(column));
+                      }));
+            }
+          }
+        });
+  }
+
+  /** What writes the fields of a message. */
+  private interface Fields {
+    void write(CodedOutputStream message) throws IOException;
+  }
+
+  private static byte[] message(Fields fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream message = CodedOutputStream.newInstance(bytes);
+    try {
+      fields.write(message);
+      message.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] record(byte[] data) {
+    ByteBuffer out =
+        ByteBuffer.allocate(Long.BYTES + Integer.BYTES + data.length + Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(data.length);
+    out.putInt(maskedChecksum(out.array(), 0, Long.BYTES)).put(data);
+    return out.putInt(maskedChecksum(data, 0, data.length)).array();
+  }
+
+  private static int maskedChecksum(byte[] bytes, int from, int length) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, from, length);
+    return Integer.rotateRight((int) checksum.getValue(), 15) + MASK;
+  }
+}

@@ -1,0 +1,108 @@
+package org.sluice.jobs.report;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.sluice.jobs.run.Picture;
+
+/**
+ * The quantiles of the final returns over drawn hyper-parameters, as in Tang and Agrawal 2018,
+ * figure 7: a line for each family of groups that differ in nothing else.
+ *
+ * <p>The i-th lowest of n trials stands at (i − ½) / n. A trial that failed has no final return: it
+ * takes one of the lowest places, without a point.
+ */
+final class QuantileFigure {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 500;
+
+  private QuantileFigure() {}
+
+  /**
+   * A family's line.
+   *
+   * @param places quantiles
+   * @param returns rising
+   * @param count trials, also those without a point
+   */
+  record Line(double[] places, double[] returns, int count) {
+
+    static Line of(List<TrialResult> trials) {
+      double[] returns =
+          trials.stream()
+              .filter(trial -> !trial.failed())
+              .mapToDouble(TrialResult::finalReturn)
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      double[] places = new double[returns.length];
+      int without = trials.size() - returns.length;
+      for (int i = 0; i < places.length; i++) {
+        places[i] = (without + i + 0.5) / trials.size();
+      }
+      return new Line(places, returns, trials.size());
+    }
+  }
+
+  /** The lines of an environment, by their families; those without a point are left out. */
+  static Map<String, Line> lines(List<Group> groups) {
+    Map<String, Line> lines = new LinkedHashMap<>();
+    for (String family : groups.stream().map(Group::family).distinct().toList()) {
+      Line line =
+          Line.of(
+              groups.stream()
+                  .filter(group -> group.family().equals(family))
+                  .flatMap(group -> group.trials().stream())
+                  .toList());
+      if (line.returns().length > 0) {
+        lines.put(family, line);
+      }
+    }
+    return lines;
+  }
+
+  static XYChart chart(
+      String environment, Map<String, Line> lines, List<String> drawn, Palette palette) {
+    Legend legend =
+        new Legend(
+            lines.entrySet().stream().map(line -> entry(line.getKey(), line.getValue())).toList());
+    XYChart chart =
+        Picture.chart(
+            environment + ", quantiles over " + String.join(", ", drawn),
+            "quantile of the trials",
+            "final return of a trial (sum of rewards)",
+            WIDTH,
+            HEIGHT + legend.moreHeight());
+    legend.applyTo(chart);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setPlotContentSize(0.98);
+    double low = lines.values().stream().mapToDouble(line -> line.returns()[0]).min().orElseThrow();
+    double high =
+        lines.values().stream()
+            .mapToDouble(line -> Arrays.stream(line.returns()).max().orElseThrow())
+            .max()
+            .orElseThrow();
+    double margin = high > low ? 0.04 * (high - low) : 1;
+    chart.getStyler().setYAxisMin(low - margin).setYAxisMax(high + margin);
+    lines.forEach(
+        (family, line) -> {
+          XYSeries series = chart.addSeries(family, line.places(), line.returns());
+          legend.explain(series, entry(family, line));
+          Color colour = palette.line(family);
+          series.setMarker(SeriesMarkers.CIRCLE);
+          series.setMarkerColor(colour).setLineColor(colour);
+          series.setLineStyle(Palette.stroke(2));
+        });
+    chart.getStyler().setMarkerSize(6);
+    return chart;
+  }
+
+  private static String entry(String family, Line line) {
+    return family + " (" + line.count() + " trials)";
+  }
+}

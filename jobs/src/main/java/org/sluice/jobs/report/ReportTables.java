@@ -1,0 +1,121 @@
+package org.sluice.jobs.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RunMetadata;
+
+/** The report's tables for people. */
+final class ReportTables {
+
+  /** What the numbers are, in words that stand beside them. */
+  static final String EXPLANATION =
+      "A trial's final return is the mean, over its last "
+          + TrialResult.LAST
+          + " iterations, of the mean return of the last 40 episodes. Mean ± standard deviation"
+          + " (without Bessel's correction) and the interquartile mean with its 95 % bootstrap"
+          + " interval are over the seeds of a group, those that failed left out.";
+
+  private static final String NONE = "–";
+
+  private ReportTables() {}
+
+  /** Final returns, a row for each group. */
+  static TextTable results(List<GroupResult> results) {
+    return new TextTable(
+        List.of(
+            "environment",
+            "group",
+            "seeds",
+            "environment steps",
+            "mean ± std",
+            "interquartile mean [95 %]"),
+        results.stream()
+            .map(
+                result ->
+                    List.of(
+                        result.group().environment(),
+                        result.group().label(),
+                        seeds(result),
+                        steps(result),
+                        deviation(result.summary()),
+                        interval(result.summary())))
+            .toList());
+  }
+
+  /** Trials that failed, with their reasons. */
+  static TextTable failures(List<GroupResult> results) {
+    return new TextTable(
+        List.of("environment", "group", "seed", "after steps", "reason"),
+        results.stream()
+            .flatMap(
+                result ->
+                    result.group().failed().stream()
+                        .map(
+                            trial ->
+                                List.of(
+                                    result.group().environment(),
+                                    result.group().label(),
+                                    trial.recorded().seed(),
+                                    String.format(Locale.ROOT, "%,d", trial.reached()),
+                                    trial.recorded().failure())))
+            .toList());
+  }
+
+  /** Where the runs come from. */
+  static TextTable runs(List<RecordedTrial> trials) {
+    List<RunMetadata> runs =
+        trials.stream().flatMap(trial -> trial.metadata().stream()).distinct().toList();
+    return new TextTable(
+        List.of("configuration", "started", "Sluice", "machine", "command"),
+        runs.stream()
+            .map(
+                run ->
+                    List.of(
+                        run.configuration(),
+                        run.started(),
+                        (run.version() + " " + run.revision()).strip(),
+                        run.machine(),
+                        String.join(" ", run.command())))
+            .toList());
+  }
+
+  private static String seeds(GroupResult result) {
+    String failed =
+        result.group().failed().isEmpty() ? "" : ", " + result.group().failed().size() + " failed";
+    String unfinished = result.unfinished() == 0 ? "" : ", " + result.unfinished() + " unfinished";
+    return result.summary().count() + failed + unfinished;
+  }
+
+  private static String steps(GroupResult result) {
+    long fewest = result.fewestSteps();
+    long most = result.mostSteps();
+    if (most == 0) {
+      return NONE;
+    }
+    return fewest == most
+        ? String.format(Locale.ROOT, "%,d", most)
+        : String.format(Locale.ROOT, "%,d – %,d", fewest, most);
+  }
+
+  private static String deviation(Summary summary) {
+    return switch (summary.count()) {
+      case 0 -> NONE;
+      case 1 -> numbers(summary, "%", summary.mean());
+      default -> numbers(summary, "% ± %", summary.mean(), summary.deviation());
+    };
+  }
+
+  private static String interval(Summary summary) {
+    return summary.count() < 2
+        ? NONE
+        : numbers(summary, "% [%, %]", summary.interquartileMean(), summary.low(), summary.high());
+  }
+
+  /** Numbers in a pattern, with three or four digits that mean something. */
+  private static String numbers(Summary summary, String pattern, Object... numbers) {
+    double size = Math.abs(summary.mean());
+    String format = size >= 100 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f";
+    return String.format(Locale.ROOT, pattern.replace("%", format), numbers);
+  }
+}

@@ -1,0 +1,108 @@
+package org.sluice.jobs.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sluice.jobs.run.Csv;
+
+/**
+ * The report's numbers as comma-separated values, in full precision and without any from the clock:
+ * equal runs give equal bytes.
+ */
+final class Tables {
+
+  private static final List<String> SUMMARY =
+      List.of("seeds", "mean", "std", "iqm", "iqm_low", "iqm_high");
+
+  private Tables() {}
+
+  /** A row for each group: final returns. */
+  static String groups(List<GroupResult> results) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        row(
+            Stream.of(
+                List.of("environment", "group"),
+                SUMMARY,
+                List.of("failed", "unfinished", "steps_min", "steps_max"))));
+    for (GroupResult result : results) {
+      rows.add(
+          row(
+              Stream.of(
+                  List.of(result.group().environment(), result.group().label()),
+                  cells(result.summary()),
+                  List.of(
+                      "" + result.group().failed().size(),
+                      "" + result.unfinished(),
+                      "" + result.fewestSteps(),
+                      "" + result.mostSteps()))));
+    }
+    return text(rows);
+  }
+
+  /** A row for each trial. */
+  static String trials(List<GroupResult> results) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "environment", "group", "seed", "name", "status", "steps", "final_return", "failure"));
+    for (GroupResult result : results) {
+      for (TrialResult trial : result.group().trials()) {
+        rows.add(
+            List.of(
+                result.group().environment(),
+                result.group().label(),
+                trial.recorded().seed(),
+                trial.recorded().name(),
+                trial.status().word(),
+                "" + trial.reached(),
+                cell(trial.finalReturn()),
+                trial.recorded().failure()));
+      }
+    }
+    return text(rows);
+  }
+
+  /** A row for each point of each learning curve. */
+  static String curves(List<GroupResult> results) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row(Stream.of(List.of("environment", "group", "steps"), SUMMARY)));
+    for (GroupResult result : results) {
+      for (Curve.Point point : result.curve().points()) {
+        rows.add(
+            row(
+                Stream.of(
+                    List.of(
+                        result.group().environment(),
+                        result.group().label(),
+                        "" + (long) point.steps()),
+                    cells(point.summary()))));
+      }
+    }
+    return text(rows);
+  }
+
+  private static List<String> cells(Summary summary) {
+    return List.of(
+        "" + summary.count(),
+        cell(summary.mean()),
+        cell(summary.deviation()),
+        cell(summary.interquartileMean()),
+        cell(summary.low()),
+        cell(summary.high()));
+  }
+
+  private static String cell(double number) {
+    return Double.isNaN(number) ? "" : Double.toString(number);
+  }
+
+  private static List<String> row(Stream<List<String>> parts) {
+    return parts.flatMap(List::stream).toList();
+  }
+
+  private static String text(List<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    rows.forEach(row -> text.append(Csv.line(row)).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,120 @@
+package org.sluice.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RunException;
+
+class GroupingTest {
+
+  private final List<RecordedTrial> trials = new ArrayList<>();
+
+  private void add(String environment, int seed, String policy, String maxKl) {
+    Map<String, String> configuration = new LinkedHashMap<>();
+    configuration.put("name", "trial-" + trials.size());
+    configuration.put("environment", environment);
+    configuration.put("seed", "" + seed);
+    configuration.put("policy.type", policy);
+    configuration.put("max-kl", maxKl);
+    add(configuration);
+  }
+
+  private void add(Map<String, String> configuration) {
+    trials.add(
+        new RecordedTrial(
+            Path.of("runs/" + trials.size()), configuration, List.of(), Optional.empty()));
+  }
+
+  private static List<String> seeds(Group group) {
+    return group.trials().stream().map(trial -> trial.recorded().seed()).toList();
+  }
+
+  @Test
+  void trialsThatAgreeInAllButNameAndSeedAreAGroup() {
+    add("Hopper-v4", 10, "gaussian", "0.01");
+    add("Hopper-v4", 2, "flow", "0.01");
+    add("Hopper-v4", 9, "gaussian", "0.01");
+    add("Ant-v4", 1, "flow", "0.01");
+    List<Group> groups = Grouping.of(trials, List.of()).groups();
+    assertThat(groups)
+        .extracting(Group::environment)
+        .containsExactly("Ant-v4", "Hopper-v4", "Hopper-v4");
+    assertThat(groups)
+        .extracting(Group::label)
+        .containsExactly("policy.type=flow", "policy.type=flow", "policy.type=gaussian");
+    assertThat(groups).extracting(GroupingTest::seeds).element(2).isEqualTo(List.of("9", "10"));
+  }
+
+  @Test
+  void labelsSayOnlyWhatVariesWithinAnEnvironment() {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    add("Ant-v4", 1, "gaussian", "0.001");
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactly("gaussian", "gaussian");
+  }
+
+  @Test
+  void numbersAreInTheOrderOfNumbers() {
+    add("Hopper-v4", 1, "gaussian", "0.1");
+    add("Hopper-v4", 1, "gaussian", "0.02");
+    add("Hopper-v4", 1, "gaussian", "1.0E-4");
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactly("max-kl=1.0E-4", "max-kl=0.02", "max-kl=0.1");
+  }
+
+  @Test
+  void manyNumbersAreDraws() {
+    for (int i = 1; i <= 8; i++) {
+      add("Hopper-v4", i, "gaussian", "0.00" + i);
+      add("Hopper-v4", i, "flow", "0.00" + i);
+    }
+    Grouping grouping = Grouping.of(trials, List.of());
+    assertThat(grouping.drawn()).containsExactly("max-kl");
+    assertThat(grouping.groups()).hasSize(16);
+    assertThat(grouping.groups().stream().map(Group::family).distinct())
+        .containsExactly("policy.type=flow", "policy.type=gaussian");
+    assertThat(Grouping.of(trials.subList(0, 14), List.of()).drawn()).isEmpty();
+    assertThat(Grouping.of(trials.subList(0, 4), List.of("max-kl")).drawn())
+        .containsExactly("max-kl");
+  }
+
+  @Test
+  void aKeyThatDoesNotVaryCannotHaveBeenDrawn() {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    add("Hopper-v4", 1, "flow", "0.01");
+    assertThatThrownBy(() -> Grouping.of(trials, List.of("max-kl")))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("--draws max-kl")
+        .hasMessageContaining("policy.type");
+  }
+
+  @Test
+  void theSameTrialCountsOnce() {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    assertThatThrownBy(() -> Grouping.of(trials, List.of()))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("runs/0 and runs/1 are the same trial");
+  }
+
+  @Test
+  void trialsOfBuildsWithOtherKeysAreNotCompared() {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    Map<String, String> older = new LinkedHashMap<>(trials.get(0).configuration());
+    older.remove("max-kl");
+    add(older);
+    assertThatThrownBy(() -> Grouping.of(trials, List.of()))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("runs/1/configuration.yaml: lacks max-kl");
+  }
+}

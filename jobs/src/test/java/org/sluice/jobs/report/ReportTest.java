@@ -1,0 +1,186 @@
+package org.sluice.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.learner.Trial;
+
+class ReportTest {
+
+  private static final Report.Options PLAIN = new Report.Options(false, 1, List.of(), false);
+
+  @TempDir Path home;
+
+  private static Trial trial(long seed, String policy) {
+    return WrittenTrials.trial(seed, policy, 0.01, 12);
+  }
+
+  /** Returns that rise to {@code 12 · slope}. */
+  private static double[] rising(double slope) {
+    double[] returns = new double[12];
+    for (int i = 0; i < returns.length; i++) {
+      returns[i] = slope * (i + 1);
+    }
+    return returns;
+  }
+
+  private void write(String folder, Trial trial, double slope) {
+    WrittenTrials.write(home.resolve(folder), trial, 0.5, rising(slope));
+  }
+
+  private Map<String, byte[]> report(Report.Options options) {
+    return Report.of(RecordedTrial.below(home), options);
+  }
+
+  private static String text(Map<String, byte[]> files, String name) {
+    return new String(files.get(name), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void finalReturnsAreMeansOfTheLastTenIterationsThenOverSeeds() {
+    write("a", trial(1, "gaussian"), 1);
+    write("b", trial(2, "gaussian"), 3);
+    // Iterations 3 … 12: 7.5 times the slope. Over seeds: 7.5 and 22.5.
+    assertThat(text(report(PLAIN), "final.csv"))
+        .isEqualTo(
+            """
+            environment,group,seeds,mean,std,iqm,iqm_low,iqm_high,failed,unfinished,steps_min,steps_max
+            Pendulum-v1,gaussian,2,15.0,7.5,15.0,7.5,22.5,0,0,768,768
+            """);
+    assertThat(text(report(PLAIN), "trials.csv").lines())
+        .containsExactly(
+            "environment,group,seed,name,status,steps,final_return,failure",
+            "Pendulum-v1,gaussian,1,pendulum,finished,768,7.5,",
+            "Pendulum-v1,gaussian,2,pendulum,finished,768,22.5,");
+    assertThat(text(report(PLAIN), "curves.csv"))
+        .contains("Pendulum-v1,gaussian,64,2,2.0,1.0,2.0,1.0,3.0\n")
+        .endsWith("Pendulum-v1,gaussian,768,2,24.0,12.0,24.0,12.0,36.0\n");
+    assertThat(text(report(PLAIN), "final.md"))
+        .contains("| Pendulum-v1 | gaussian | 2 | 768 | 15.00 ± 7.50 | 15.00 [7.50, 22.50] |");
+  }
+
+  @Test
+  void everyFigureIsThereAsPngAndSvgAndInThePage() throws IOException {
+    write("a", trial(1, "gaussian"), 1);
+    write("b", trial(1, "normalizing-flow"), 2);
+    Map<String, byte[]> files = report(new Report.Options(true, 1, List.of(), true));
+    assertThat(files)
+        .containsOnlyKeys(
+            "final.csv",
+            "trials.csv",
+            "curves.csv",
+            "final.md",
+            "curves-Pendulum-v1.png",
+            "curves-Pendulum-v1.svg",
+            "curves-iqm-Pendulum-v1.png",
+            "curves-iqm-Pendulum-v1.svg",
+            "report.html",
+            "tensorboard/Pendulum-v1/policy.type=gaussian/seed=1/" + eventFile("a"),
+            "tensorboard/Pendulum-v1/policy.type=normalizing-flow/seed=1/" + eventFile("b"));
+    assertThat(ImageIO.read(new ByteArrayInputStream(files.get("curves-Pendulum-v1.png"))))
+        .extracting(image -> image.getWidth())
+        .isEqualTo(1600);
+    assertThat(text(files, "curves-Pendulum-v1.svg")).contains("<svg ").doesNotContain("DOCTYPE");
+    assertThat(text(files, "report.html").split("<img ", -1)).hasSize(1 + 2);
+  }
+
+  private String eventFile(String folder) {
+    return new EventFile(RecordedTrial.below(home.resolve(folder)).get(0)).name();
+  }
+
+  /** It holds no address but those of its own data. */
+  @Test
+  void thePageNeedsNothingElse() {
+    write("a", trial(1, "gaussian"), 1);
+    assertThat(text(report(PLAIN), "report.html"))
+        .doesNotContain("http:", "https:", "<script", "<link", "@import")
+        .containsOnlyOnce("src=")
+        .contains("src=\"data:image/svg+xml;base64,");
+  }
+
+  /**
+   * Killed after three iterations with a row half written, and gone on with on a slower machine.
+   */
+  @Test
+  void aRunThatWasKilledAndGoneOnWithGivesTheSameBytes() throws IOException {
+    write("a", trial(1, "gaussian"), 1);
+    write("b", trial(2, "gaussian"), 3);
+    Map<String, byte[]> undisturbed = report(PLAIN);
+    Path elsewhere = home.resolveSibling(home.getFileName() + "-again");
+    double[] returns = rising(1);
+    WrittenTrials.write(elsewhere.resolve("x"), trial(2, "gaussian"), 9, rising(3));
+    WrittenTrials.write(
+        elsewhere.resolve("y/z"), trial(1, "gaussian"), 7, Arrays.copyOf(returns, 3));
+    Files.writeString(
+        elsewhere.resolve("y/z/progress.csv"), "256,4,3,4", StandardOpenOption.APPEND);
+    WrittenTrials.write(elsewhere.resolve("y/z"), trial(1, "gaussian"), 7, returns);
+    Map<String, byte[]> disturbed = Report.of(RecordedTrial.below(elsewhere), PLAIN);
+    for (String file : List.of("final.csv", "trials.csv", "curves.csv", "final.md")) {
+      assertThat(disturbed.get(file)).as(file).isEqualTo(undisturbed.get(file));
+    }
+    assertThat(disturbed.get("curves-Pendulum-v1.png"))
+        .isEqualTo(undisturbed.get("curves-Pendulum-v1.png"));
+  }
+
+  @Test
+  void aTrialThatFailedIsNamedWithItsReasonAndCountsInNoMean() {
+    write("a", trial(1, "gaussian"), 1);
+    WrittenTrials.write(home.resolve("b"), trial(2, "gaussian"), 1, 50, 60);
+    WrittenTrials.fail(home.resolve("b"), trial(2, "gaussian"), 3, "lane 1: <nothing>, \"left\"");
+    Map<String, byte[]> files = report(PLAIN);
+    assertThat(text(files, "final.csv"))
+        .contains("\nPendulum-v1,gaussian,1,7.5,0.0,7.5,7.5,7.5,1,0,768,768\n");
+    assertThat(text(files, "trials.csv"))
+        .endsWith(
+            "Pendulum-v1,gaussian,2,pendulum,failed,128,55.0,\"lane 1: <nothing>, \"\"left\"\"\"\n");
+    assertThat(text(files, "curves.csv")).contains("gaussian,64,1,1.0,").doesNotContain("50.0");
+    assertThat(text(files, "final.md")).contains("| 128 | lane 1: <nothing>, \"left\" |");
+    assertThat(text(files, "report.html"))
+        .contains("<td>lane 1: &lt;nothing&gt;, &quot;left&quot;</td>");
+  }
+
+  @Test
+  void trialsWithoutAnyReturnHaveATableButNoFigure() {
+    WrittenTrials.write(home.resolve("a"), trial(1, "gaussian"), 1, Double.NaN);
+    WrittenTrials.fail(home.resolve("b"), trial(2, "gaussian"), 1, "no memory");
+    Map<String, byte[]> files = report(PLAIN);
+    assertThat(files).doesNotContainKey("curves-Pendulum-v1.png");
+    assertThat(text(files, "final.csv")).endsWith("Pendulum-v1,gaussian,0,,,,,,1,1,64,64\n");
+    assertThat(text(files, "report.html")).contains("No episode has ended").contains("no memory");
+  }
+
+  @Test
+  void curvesAreDrawnWhereAllSeedsHaveOne() {
+    write("a", trial(1, "gaussian"), 1);
+    WrittenTrials.write(home.resolve("b"), trial(2, "gaussian"), 1, Double.NaN, 4, 6);
+    assertThat(text(report(PLAIN), "curves.csv").lines().skip(1))
+        .containsExactly(
+            "Pendulum-v1,gaussian,128,2,3.0,1.0,3.0,2.0,4.0",
+            "Pendulum-v1,gaussian,192,2,4.5,1.5,4.5,3.0,6.0");
+    assertThat(text(report(PLAIN), "final.md")).contains("| 2, 1 unfinished | 192 – 768 |");
+  }
+
+  @Test
+  void drawnHyperparametersHaveQuantiles() {
+    for (int i = 1; i <= 8; i++) {
+      Trial trial = WrittenTrials.trial(i, "gaussian", 0.001 * i, 12);
+      write("a/" + i, trial, i);
+    }
+    Map<String, byte[]> files = report(PLAIN);
+    assertThat(files).containsKeys("quantiles-Pendulum-v1.png", "quantiles-Pendulum-v1.svg");
+    assertThat(text(files, "report.html")).contains("Quantiles of the final returns");
+  }
+}
