@@ -32,7 +32,6 @@ record Grouping(List<Group> groups, List<String> drawn) {
    * @throws RunException if the trials do not go together; the message says which
    */
   static Grouping of(List<RecordedTrial> trials, List<String> drawn) {
-    checkKeys(trials);
     checkRepetitions(trials);
     List<String> varying = keys(trials, values -> values.size() > 1);
     for (String key : drawn) {
@@ -72,28 +71,6 @@ record Grouping(List<Group> groups, List<String> drawn) {
 
   List<Group> in(String environment) {
     return groups.stream().filter(group -> group.environment().equals(environment)).toList();
-  }
-
-  private static void checkKeys(List<RecordedTrial> trials) {
-    RecordedTrial first = trials.get(0);
-    for (RecordedTrial trial : trials) {
-      checkKeys(trial, first);
-      checkKeys(first, trial);
-    }
-  }
-
-  private static void checkKeys(RecordedTrial trial, RecordedTrial other) {
-    List<String> lacking = new ArrayList<>(other.configuration().keySet());
-    lacking.removeAll(trial.configuration().keySet());
-    if (!lacking.isEmpty()) {
-      throw new RunException(
-          String.format(
-              "%s: lacks %s, which %s has; builds with other keys wrote them, so they cannot be"
-                  + " compared: make a report of each",
-              trial.folder().resolve("configuration.yaml"),
-              String.join(", ", lacking),
-              other.folder().resolve("configuration.yaml")));
-    }
   }
 
   private static void checkRepetitions(List<RecordedTrial> trials) {

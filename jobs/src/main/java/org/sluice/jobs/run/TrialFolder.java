@@ -104,8 +104,7 @@ final class TrialFolder {
         .map(
             row ->
                 new LearningCurve.Point(
-                    row.number(ProgressColumn.TIMESTEPS),
-                    row.number(ProgressColumn.RETURN)))
+                    row.number(ProgressColumn.TIMESTEPS), row.number(ProgressColumn.RETURN)))
         .filter(point -> Double.isFinite(point.meanReturn()))
         .toList();
   }

@@ -106,15 +106,4 @@ class GroupingTest {
         .isInstanceOf(RunException.class)
         .hasMessageContaining("runs/0 and runs/1 are the same trial");
   }
-
-  @Test
-  void trialsOfBuildsWithOtherKeysAreNotCompared() {
-    add("Hopper-v4", 1, "gaussian", "0.01");
-    Map<String, String> older = new LinkedHashMap<>(trials.get(0).configuration());
-    older.remove("max-kl");
-    add(older);
-    assertThatThrownBy(() -> Grouping.of(trials, List.of()))
-        .isInstanceOf(RunException.class)
-        .hasMessageContaining("runs/1/configuration.yaml: lacks max-kl");
-  }
 }

@@ -75,7 +75,7 @@ class RecordedTrialTest {
         damage(
             "configuration.yaml",
             text -> text.replace("seed: 3\n", "speed: 3\n"),
-            "configuration.yaml, line 3: there is no key 'speed'"),
+            "configuration.yaml, line 3: unknown key 'speed'"),
         damage("configuration.yaml", text -> text + "policy: [\n", "configuration.yaml, line"),
         damage("metadata.json", text -> text.substring(0, 20), "metadata.json: is damaged"),
         damage("metadata.json", text -> "{}", "metadata.json: is damaged"));

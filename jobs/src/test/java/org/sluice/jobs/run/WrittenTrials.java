@@ -68,6 +68,7 @@ public final class WrittenTrials {
 
   private static TrialFolder open(Path folder, Trial trial, double seconds) {
     AtomicLong clock = new AtomicLong();
-    return new TrialFolder(folder, trial, TrialYaml.of(trial), 0, () -> clock.getAndAdd((long) (seconds * 1e9)));
+    return new TrialFolder(
+        folder, trial, TrialYaml.of(trial), 0, () -> clock.getAndAdd((long) (seconds * 1e9)));
   }
 }
