@@ -1,0 +1,66 @@
+package org.sluice.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A verb in a process of its own. */
+record SluiceProcess(Process process, Path log) {
+
+  /**
+   * Starts one.
+   *
+   * @param log to which what it prints is added
+   */
+  static SluiceProcess start(Path log, Object... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Sluice.class.getName()));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    return new SluiceProcess(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start(),
+        log);
+  }
+
+  /** Waits for its end; the exit code. */
+  int end() throws InterruptedException {
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  /** Waits until something holds; fails if it ends before that. */
+  void await(BooleanSupplier condition) throws IOException, InterruptedException {
+    while (!condition.getAsBoolean()) {
+      assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as(printed()).isFalse();
+    }
+  }
+
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** What all processes with this log have printed. */
+  String printed() throws IOException {
+    return Files.readString(log);
+  }
+}
