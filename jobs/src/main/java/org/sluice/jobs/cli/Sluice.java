@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
+      StreamBenchCommand.class,
       FigureCommand.class,
       EnvCommand.class,
       HelpCommand.class

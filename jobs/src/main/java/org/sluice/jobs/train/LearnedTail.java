@@ -22,7 +22,7 @@ import org.sluice.records.Progress;
  * Follows what a job publishes: each iteration's policy together with its figures, in order. For
  * one thread.
  */
-final class LearnedTail implements AutoCloseable {
+public final class LearnedTail implements AutoCloseable {
 
   private record Iteration(String trial, int version) {}
 
@@ -37,7 +37,7 @@ final class LearnedTail implements AutoCloseable {
   private final ProgressCodec progressCodec = new ProgressCodec();
 
   /** Begins at the topics' beginning. */
-  LearnedTail(KafkaSettings settings, Topics topics) {
+  public LearnedTail(KafkaSettings settings, Topics topics) {
     policies = topics.policies();
     consumer = new KafkaConsumer<>(settings.consumer());
     partitions = List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0));
@@ -46,7 +46,7 @@ final class LearnedTail implements AutoCloseable {
   }
 
   /** What has become complete, waiting for a while if nothing has. */
-  List<Learned> poll(Duration patience) {
+  public List<Learned> poll(Duration patience) {
     List<Learned> learned = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : consumer.poll(patience)) {
       try {

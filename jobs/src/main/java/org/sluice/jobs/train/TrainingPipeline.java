@@ -3,8 +3,10 @@ package org.sluice.jobs.train;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.sluice.learner.Trial;
 import org.sluice.operators.BatchFunction;
 import org.sluice.operators.GaeFunction;
@@ -41,16 +43,25 @@ public final class TrainingPipeline {
       List<Trial> trials,
       RunStreams streams,
       int stepsPerRecord) {
-    environment
-        .fromSource(
-            streams.environments(trials, stepsPerRecord),
-            WatermarkStrategy.noWatermarks(),
-            "environments")
-        .uid("environments")
-        .sinkTo(streams.transitionsSink())
-        .name("transitions sink")
-        .uid("transitions-sink");
+    send(
+        environment
+            .fromSource(
+                streams.environments(trials, stepsPerRecord),
+                WatermarkStrategy.noWatermarks(),
+                "environments")
+            .uid("environments"),
+        streams);
+    learn(gather(environment, trials, streams), new LearnerFunction(trials), streams);
+  }
 
+  /** The loop's first part: writes what the environments do. */
+  public static void send(DataStream<Trajectory> trajectories, RunStreams streams) {
+    trajectories.sinkTo(streams.transitionsSink()).name("transitions sink").uid("transitions-sink");
+  }
+
+  /** Its second part: reads that, and puts it together. */
+  public static DataStream<CollectedBatch> gather(
+      StreamExecutionEnvironment environment, List<Trial> trials, RunStreams streams) {
     SingleOutputStreamOperator<Segment> segments =
         environment
             .fromSource(
@@ -65,15 +76,26 @@ public final class TrainingPipeline {
         .sinkTo(streams.rejectionsSink())
         .name("rejected sink")
         .uid("rejected-sink");
+    return segments
+        .keyBy(Segment::trial, Types.STRING)
+        .process(new BatchFunction(trials), RecordTypes.COLLECTED_BATCH)
+        .name("batches")
+        .uid("batches");
+  }
 
+  /**
+   * Its third part: makes policies and writes them.
+   *
+   * @param learner a {@link LearnerFunction}, or what stands for one
+   */
+  public static void learn(
+      DataStream<CollectedBatch> batches,
+      KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> learner,
+      RunStreams streams) {
     SingleOutputStreamOperator<PolicySnapshot> policies =
-        segments
-            .keyBy(Segment::trial, Types.STRING)
-            .process(new BatchFunction(trials), RecordTypes.COLLECTED_BATCH)
-            .name("batches")
-            .uid("batches")
+        batches
             .keyBy(CollectedBatch::trial, Types.STRING)
-            .process(new LearnerFunction(trials), RecordTypes.POLICY_SNAPSHOT)
+            .process(learner, RecordTypes.POLICY_SNAPSHOT)
             .name("learner")
             .uid("learner");
     policies.sinkTo(streams.policiesSink()).name("policies sink").uid("policies-sink");

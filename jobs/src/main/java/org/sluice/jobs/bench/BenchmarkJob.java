@@ -1,0 +1,74 @@
+package org.sluice.jobs.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.kafka.Administration;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.TopicSettings;
+import org.sluice.kafka.Topics;
+import org.sluice.stream.RunStreams;
+
+/**
+ * A local Flink as {@code train} sets it up, and topics of its own, which are deleted at the end.
+ */
+final class BenchmarkJob implements AutoCloseable {
+
+  /** Steps in a record, as {@code train} has them. */
+  static final int STEPS_PER_RECORD = 64;
+
+  static final int PARALLELISM = 2;
+
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
+  private static final long NO_BUFFERING = 0;
+
+  private final KafkaSettings broker;
+  private final Topics topics;
+  private final RunStreams streams;
+  private final StreamExecutionEnvironment environment;
+
+  /**
+   * @param name of the topics; used once
+   * @param folder for checkpoints
+   */
+  BenchmarkJob(KafkaSettings broker, String name, Path folder) {
+    this.broker = broker;
+    this.topics = new Topics(name);
+    TopicSettings topicSettings = TopicSettings.defaults(PARALLELISM);
+    new Administration(broker).ensure(topics, topicSettings);
+    this.streams = new RunStreams(broker, topics, topicSettings);
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+    this.environment =
+        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
+    environment.setBufferTimeout(NO_BUFFERING);
+  }
+
+  KafkaSettings broker() {
+    return broker;
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  RunStreams streams() {
+    return streams;
+  }
+
+  StreamExecutionEnvironment environment() {
+    return environment;
+  }
+
+  @Override
+  public void close() {
+    new Administration(broker).delete(topics);
+  }
+}

@@ -1,0 +1,189 @@
+package org.sluice.jobs.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.core.execution.JobClient;
+import org.sluice.codec.TrajectoryCodec;
+import org.sluice.codec.UnreadableRecordException;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.jobs.train.LearnedTail;
+import org.sluice.jobs.train.TrainingPipeline;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.Messages;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialParams;
+import org.sluice.policy.PolicyParams;
+import org.sluice.records.Trajectory;
+
+/**
+ * How fast the stream trains, beside the bare engine on all cores going the very ways that the
+ * environments went: the same states under the same actions, replayed from the transitions topic.
+ */
+public final class EndToEndBenchmark {
+
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** Untimed ones at a job's beginning. */
+  private static final int WARM_UP_ITERATIONS = 10;
+
+  /** Of the first round, whose rate the others' length follows from. */
+  private static final int FIRST_ITERATIONS = 30;
+
+  private static final int LEAST_ITERATIONS = 10;
+
+  /**
+   * One round.
+   *
+   * @param steps environment steps, in training and in the bare engine
+   * @param training seconds on the wall
+   * @param trainingCpu seconds of all cores
+   * @param trainingCpuByRole of it, by the threads' purpose
+   * @param bare seconds on the wall
+   * @param bareCpu seconds of all cores
+   */
+  public record Round(
+      int steps,
+      double training,
+      double trainingCpu,
+      Map<String, Double> trainingCpuByRole,
+      double bare,
+      double bareCpu) {}
+
+  /** All rounds of a task. */
+  public record Result(String id, int lag, List<Round> rounds) {
+
+    /** Median over the rounds of the training's rate by the bare engine's. */
+    public double ratio() {
+      return Statistics.median(
+          rounds.stream().mapToDouble(round -> round.bare() / round.training()).toArray());
+    }
+
+    /** Median rate of training, steps per second. */
+    public double trainingRate() {
+      return Statistics.median(
+          rounds.stream().mapToDouble(round -> round.steps() / round.training()).toArray());
+    }
+
+    /** Median rate of the bare engine, steps per second. */
+    public double bareRate() {
+      return Statistics.median(
+          rounds.stream().mapToDouble(round -> round.steps() / round.bare()).toArray());
+    }
+  }
+
+  private final KafkaSettings broker;
+  private final Path folder;
+
+  /**
+   * @param folder for checkpoints
+   */
+  public EndToEndBenchmark(KafkaSettings broker, Path folder) {
+    this.broker = broker;
+    this.folder = folder;
+  }
+
+  /**
+   * Measures one task.
+   *
+   * @param rounds after one to warm up
+   * @param seconds how long the training of a round should be timed, about
+   */
+  public Result run(String id, int lag, int rounds, double seconds) throws Exception {
+    Round warmUp = round(id, lag, -1, FIRST_ITERATIONS);
+    int batch = warmUp.steps() / FIRST_ITERATIONS;
+    int iterations =
+        (int) Math.max(LEAST_ITERATIONS, seconds * warmUp.steps() / warmUp.training() / batch);
+    List<Round> timed = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      timed.add(round(id, lag, round, iterations));
+    }
+    return new Result(id, lag, timed);
+  }
+
+  private Round round(String id, int lag, int round, int iterations) throws Exception {
+    Trial trial = trial(id, lag, round + 2, WARM_UP_ITERATIONS + iterations + 1 + lag);
+    String name = id + "-" + lag + "-" + (round + 1);
+    try (BenchmarkJob job = new BenchmarkJob(broker, name, folder)) {
+      TrainingPipeline.build(
+          job.environment(), List.of(trial), job.streams(), BenchmarkJob.STEPS_PER_RECORD);
+      Round training = train(job, trial, iterations);
+      List<Script> courses = courses(job, trial, iterations);
+      CpuUse cpu = new CpuUse();
+      double bare = BarePhysics.run(id, courses, BenchmarkJob.PARALLELISM);
+      return new Round(
+          training.steps(),
+          training.training(),
+          training.trainingCpu(),
+          training.trainingCpuByRole(),
+          bare,
+          cpu.processSeconds());
+    }
+  }
+
+  private static Trial trial(String id, int lag, long seed, int iterations) {
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, "normalizing-flow")
+            .set(TrialParams.BATCH, 1024)
+            .set(TrialParams.LAG, lag)
+            .set(TrialParams.TOTAL_STEPS, iterations * 1024L);
+    return new Trial("trial", id, seed, values);
+  }
+
+  private static Round train(BenchmarkJob job, Trial trial, int iterations) throws Exception {
+    JobClient client = job.environment().executeAsync(job.topics().prefix());
+    CpuUse cpu = null;
+    Round round = null;
+    int first = WARM_UP_ITERATIONS + trial.lag();
+    int steps = iterations * trial.share() * trial.lanes();
+    try (LearnedTail tail = new LearnedTail(job.broker(), job.topics())) {
+      boolean over = false;
+      while (!over && !client.getJobExecutionResult().isCompletedExceptionally()) {
+        for (Learned learned : tail.poll(PATIENCE)) {
+          int version = learned.snapshot().version();
+          if (version == first) {
+            cpu = new CpuUse();
+          } else if (version == first + iterations) {
+            round = new Round(steps, cpu.wallSeconds(), cpu.processSeconds(), cpu.byRole(), 0, 0);
+          }
+          over = learned.snapshot().last();
+        }
+      }
+    }
+    client.getJobExecutionResult().get();
+    return round;
+  }
+
+  /** What the lanes did in the timed iterations. */
+  private static List<Script> courses(BenchmarkJob job, Trial trial, int iterations) {
+    Map<Integer, List<Trajectory>> lanes = new TreeMap<>();
+    TrajectoryCodec codec = new TrajectoryCodec();
+    TopicReader.read(
+        job.broker(),
+        job.topics().transitions(),
+        message -> {
+          try {
+            Trajectory trajectory = Messages.open(message, codec);
+            if (trajectory.version() < WARM_UP_ITERATIONS + iterations) {
+              lanes.computeIfAbsent(trajectory.lane(), lane -> new ArrayList<>()).add(trajectory);
+            }
+          } catch (UnreadableRecordException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    long from = (long) WARM_UP_ITERATIONS * trial.share();
+    return lanes.values().parallelStream()
+        .map(
+            lane -> {
+              lane.sort(Comparator.comparingLong(Trajectory::sequence));
+              return Course.replay(trial, lane, from);
+            })
+        .toList();
+  }
+}
