@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.sluice.codec.TrajectoryCodec;
 import org.sluice.codec.UnreadableRecordException;
@@ -55,25 +56,31 @@ public final class EndToEndBenchmark {
       double bare,
       double bareCpu) {}
 
-  /** All rounds of a task. */
+  /** All rounds of a task; of each figure the median over the rounds. */
   public record Result(String id, int lag, List<Round> rounds) {
 
-    /** Median over the rounds of the training's rate by the bare engine's. */
+    /** The training's rate by the bare engine's. */
     public double ratio() {
-      return Statistics.median(
-          rounds.stream().mapToDouble(round -> round.bare() / round.training()).toArray());
+      return median(round -> round.bare() / round.training());
     }
 
-    /** Median rate of training, steps per second. */
+    /** The same by what both used of the processor; above the other if cores stood idle. */
+    public double cpuRatio() {
+      return median(round -> round.bareCpu() / round.trainingCpu());
+    }
+
+    /** Steps per second of training. */
     public double trainingRate() {
-      return Statistics.median(
-          rounds.stream().mapToDouble(round -> round.steps() / round.training()).toArray());
+      return median(round -> round.steps() / round.training());
     }
 
-    /** Median rate of the bare engine, steps per second. */
+    /** Steps per second of the bare engine. */
     public double bareRate() {
-      return Statistics.median(
-          rounds.stream().mapToDouble(round -> round.steps() / round.bare()).toArray());
+      return median(round -> round.steps() / round.bare());
+    }
+
+    private double median(ToDoubleFunction<Round> figure) {
+      return Statistics.median(rounds.stream().mapToDouble(figure).toArray());
     }
   }
 

@@ -15,6 +15,17 @@ public final class Statistics {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  /**
+   * The smallest number that a share of all do not exceed.
+   *
+   * @param share of the numbers, above 0 and at most 1
+   */
+  public static double quantile(double[] values, double share) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.ceil(share * sorted.length) - 1];
+  }
+
   /** The smallest number. */
   public static double least(double[] values) {
     return Arrays.stream(values).min().orElse(Double.NaN);

@@ -1,0 +1,55 @@
+package org.sluice.jobs.bench;
+
+import java.util.List;
+import org.apache.flink.api.common.accumulators.ListAccumulator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.sluice.learner.Trial;
+import org.sluice.operators.LearnerFunction;
+import org.sluice.records.CollectedBatch;
+import org.sluice.records.PolicySnapshot;
+
+/** A {@link LearnerFunction} that notes how long its updates take; the job's result holds that. */
+final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {
+
+  static final String NAME = "updates";
+
+  private static final long serialVersionUID = 1;
+
+  private final LearnerFunction learner;
+  private final ListAccumulator<Stamp> stamps = new ListAccumulator<>();
+
+  StampedLearner(List<Trial> trials) {
+    this.learner = new LearnerFunction(trials);
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    getRuntimeContext().addAccumulator(NAME, stamps);
+    learner.setRuntimeContext(getRuntimeContext());
+    learner.open(context);
+  }
+
+  /** From the batch to the policy, before it goes on its way. */
+  @Override
+  public void processElement(CollectedBatch batch, Context context, Collector<PolicySnapshot> out)
+      throws Exception {
+    long start = System.nanoTime();
+    learner.processElement(
+        batch,
+        context,
+        new Collector<>() {
+          @Override
+          public void collect(PolicySnapshot snapshot) {
+            stamps.add(new Stamp(batch.version(), start, System.nanoTime()));
+            out.collect(snapshot);
+          }
+
+          @Override
+          public void close() {
+            out.close();
+          }
+        });
+  }
+}

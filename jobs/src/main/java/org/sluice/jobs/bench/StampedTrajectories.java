@@ -1,0 +1,28 @@
+package org.sluice.jobs.bench;
+
+import org.apache.flink.api.common.accumulators.ListAccumulator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.sluice.records.Trajectory;
+
+/** Notes when trajectories leave the source it is chained to; the job's result holds the notes. */
+final class StampedTrajectories extends RichMapFunction<Trajectory, Trajectory> {
+
+  static final String NAME = "trajectories";
+
+  private static final long serialVersionUID = 1;
+
+  private final ListAccumulator<Stamp> stamps = new ListAccumulator<>();
+
+  @Override
+  public void open(OpenContext context) {
+    getRuntimeContext().addAccumulator(NAME, stamps);
+  }
+
+  @Override
+  public Trajectory map(Trajectory trajectory) {
+    long now = System.nanoTime();
+    stamps.add(new Stamp(trajectory.version(), now, now));
+    return trajectory;
+  }
+}
