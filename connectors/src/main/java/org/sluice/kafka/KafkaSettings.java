@@ -99,6 +99,19 @@ public final class KafkaSettings implements Serializable {
     return finish(client, "consumer.", ConsumerConfig.configDef());
   }
 
+  /**
+   * Those of a consumer that nothing waits for: it fetches once a delay, so that it costs the
+   * broker next to nothing, or once a megabyte.
+   *
+   * @param milliseconds the delay
+   */
+  public Properties unhurriedConsumer(int milliseconds) {
+    Properties client = consumer();
+    client.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(1 << 20));
+    client.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(milliseconds));
+    return client;
+  }
+
   /** Properties of an administrator. */
   public Properties admin() {
     return finish(new Properties(), "admin.", AdminClientConfig.configDef());
@@ -107,6 +120,9 @@ public final class KafkaSettings implements Serializable {
   private Properties finish(Properties client, String prefix, ConfigDef known) {
     client.setProperty("reconnect.backoff.ms", "50");
     client.setProperty("reconnect.backoff.max.ms", "200");
+    // Flink has the clients' metrics; what they would tell JMX and the broker costs time to set up.
+    client.setProperty("auto.include.jmx.reporter", "false");
+    client.setProperty("enable.metrics.push", "false");
     properties.forEach(
         (key, value) -> {
           if (isFor(key, known)) {

@@ -20,6 +20,7 @@ import org.sluice.records.PolicySnapshot;
 final class LastPolicies implements TrialsOver {
 
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int DELAY_MILLISECONDS = 300;
 
   private final Set<String> running;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -32,7 +33,7 @@ final class LastPolicies implements TrialsOver {
   LastPolicies(KafkaSettings settings, Topics topics, Set<String> trials) {
     this.running = new HashSet<>(trials);
     this.partition = new TopicPartition(topics.policies(), 0);
-    this.consumer = new KafkaConsumer<>(settings.consumer());
+    this.consumer = new KafkaConsumer<>(settings.unhurriedConsumer(DELAY_MILLISECONDS));
     this.thread = new Thread(this::run, "last-policies-" + topics.prefix());
     thread.setDaemon(true);
     thread.start();

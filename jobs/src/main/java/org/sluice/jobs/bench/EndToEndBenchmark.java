@@ -37,6 +37,7 @@ public final class EndToEndBenchmark {
   private static final int FIRST_ITERATIONS = 30;
 
   private static final int LEAST_ITERATIONS = 10;
+  private static final int BATCH = 1024;
 
   /**
    * One round.
@@ -98,24 +99,29 @@ public final class EndToEndBenchmark {
   /**
    * Measures one task.
    *
-   * @param rounds after one to warm up
+   * @param warmUpSeconds how long it trains before, untimed, about; the machine compiles meanwhile
+   * @param rounds that are timed
    * @param seconds how long the training of a round should be timed, about
    */
-  public Result run(String id, int lag, int rounds, double seconds) throws Exception {
-    Round warmUp = round(id, lag, -1, FIRST_ITERATIONS);
-    int batch = warmUp.steps() / FIRST_ITERATIONS;
-    int iterations =
-        (int) Math.max(LEAST_ITERATIONS, seconds * warmUp.steps() / warmUp.training() / batch);
+  public Result run(String id, int lag, double warmUpSeconds, int rounds, double seconds)
+      throws Exception {
+    Round cold = round(id, lag, 0, FIRST_ITERATIONS);
+    Round warm = round(id, lag, 1, iterations(cold, warmUpSeconds));
     List<Round> timed = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      timed.add(round(id, lag, round, iterations));
+      timed.add(round(id, lag, 2 + round, iterations(warm, seconds)));
     }
     return new Result(id, lag, timed);
   }
 
+  private static int iterations(Round earlier, double seconds) {
+    double rate = earlier.steps() / earlier.training();
+    return (int) Math.max(LEAST_ITERATIONS, seconds * rate / BATCH);
+  }
+
   private Round round(String id, int lag, int round, int iterations) throws Exception {
-    Trial trial = trial(id, lag, round + 2, WARM_UP_ITERATIONS + iterations + 1 + lag);
-    String name = id + "-" + lag + "-" + (round + 1);
+    Trial trial = trial(id, lag, 1 + round, WARM_UP_ITERATIONS + iterations + 1 + lag);
+    String name = id + "-" + lag + "-" + round;
     try (BenchmarkJob job = new BenchmarkJob(broker, name, folder)) {
       TrainingPipeline.build(
           job.environment(), List.of(trial), job.streams(), BenchmarkJob.STEPS_PER_RECORD);
@@ -137,9 +143,9 @@ public final class EndToEndBenchmark {
     Hyperparameters values =
         new Hyperparameters()
             .set(PolicyParams.TYPE, "normalizing-flow")
-            .set(TrialParams.BATCH, 1024)
+            .set(TrialParams.BATCH, BATCH)
             .set(TrialParams.LAG, lag)
-            .set(TrialParams.TOTAL_STEPS, iterations * 1024L);
+            .set(TrialParams.TOTAL_STEPS, (long) iterations * BATCH);
     return new Trial("trial", id, seed, values);
   }
 

@@ -69,6 +69,14 @@ final class StreamBenchCommand implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "20",
+      description =
+          "About how long a task is trained before it is timed. Default: ${DEFAULT-VALUE}.")
+  private double warmUp;
+
+  @Option(
       names = "--task",
       paramLabel = "ID",
       defaultValue = "Humanoid-v4,Hopper-v4,HalfCheetah-v4",
@@ -117,6 +125,9 @@ final class StreamBenchCommand implements Callable<Integer> {
     require(
         seconds > 0 && seconds <= LONGEST_SECONDS,
         "--seconds must be above 0 and at most " + LONGEST_SECONDS + ", not " + seconds);
+    require(
+        warmUp >= 0 && warmUp <= LONGEST_SECONDS,
+        "--warm-up must be 0 to " + LONGEST_SECONDS + ", not " + warmUp);
     require(iterations >= 1, "--iterations must be at least 1, not " + iterations);
     require(transitions >= 1, "--transitions must be at least 1, not " + transitions);
     tasks.forEach(Envs::spec);
@@ -179,7 +190,7 @@ final class StreamBenchCommand implements Callable<Integer> {
     List<EndToEndBenchmark.Result> results = new ArrayList<>();
     for (String task : tasks) {
       for (int lag : List.of(1, 0)) {
-        EndToEndBenchmark.Result result = benchmark.run(task, lag, rounds, seconds);
+        EndToEndBenchmark.Result result = benchmark.run(task, lag, warmUp, rounds, seconds);
         results.add(result);
         row(
             out,

@@ -24,6 +24,8 @@ import org.sluice.records.Progress;
  */
 public final class LearnedTail implements AutoCloseable {
 
+  private static final int DELAY_MILLISECONDS = 100;
+
   private record Iteration(String trial, int version) {}
 
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -39,7 +41,7 @@ public final class LearnedTail implements AutoCloseable {
   /** Begins at the topics' beginning. */
   public LearnedTail(KafkaSettings settings, Topics topics) {
     policies = topics.policies();
-    consumer = new KafkaConsumer<>(settings.consumer());
+    consumer = new KafkaConsumer<>(settings.unhurriedConsumer(DELAY_MILLISECONDS));
     partitions = List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0));
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
