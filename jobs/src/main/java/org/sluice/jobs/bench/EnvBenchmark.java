@@ -54,6 +54,11 @@ public final class EnvBenchmark {
 
   private EnvBenchmark() {}
 
+  /** Whether an environment has a bare engine to be measured against. */
+  public static boolean hasEngine(String id) {
+    return MujocoTasks.registrations().stream().anyMatch(task -> task.spec().id().equals(id));
+  }
+
   /**
    * Measures one environment.
    *
@@ -62,8 +67,7 @@ public final class EnvBenchmark {
    * @param lanes how many threads for the comparison of lanes; 1 for none
    */
   public static Result run(String id, int rounds, double seconds, int lanes) throws Exception {
-    boolean hasEngine =
-        MujocoTasks.registrations().stream().anyMatch(task -> task.spec().id().equals(id));
+    boolean hasEngine = hasEngine(id);
     Script script = Script.plan(id, stepsFor(id, seconds));
     double[] env = new double[rounds];
     double[] bare = hasEngine ? new double[rounds] : null;

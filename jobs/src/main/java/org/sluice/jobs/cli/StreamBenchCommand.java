@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.apache.flink.util.FileUtils;
 import org.sluice.envs.Envs;
 import org.sluice.jobs.bench.EndToEndBenchmark;
+import org.sluice.jobs.bench.EnvBenchmark;
 import org.sluice.jobs.bench.LoopBenchmark;
 import org.sluice.jobs.bench.Machine;
 import org.sluice.jobs.bench.StartBenchmark;
@@ -79,10 +80,10 @@ final class StreamBenchCommand implements Callable<Integer> {
   @Option(
       names = "--task",
       paramLabel = "ID",
-      defaultValue = "Humanoid-v4,Hopper-v4,HalfCheetah-v4",
-      split = ",",
-      description = "What is trained: MuJoCo's tasks. Default: ${DEFAULT-VALUE}.")
-  private List<String> tasks;
+      description =
+          "A MuJoCo task to train; may be repeated. Default: Humanoid-v4, Hopper-v4 and"
+              + " HalfCheetah-v4.")
+  private List<String> tasks = List.of("Humanoid-v4", "Hopper-v4", "HalfCheetah-v4");
 
   @Option(
       names = "--iterations",
@@ -130,7 +131,14 @@ final class StreamBenchCommand implements Callable<Integer> {
         "--warm-up must be 0 to " + LONGEST_SECONDS + ", not " + warmUp);
     require(iterations >= 1, "--iterations must be at least 1, not " + iterations);
     require(transitions >= 1, "--transitions must be at least 1, not " + transitions);
-    tasks.forEach(Envs::spec);
+    tasks.forEach(
+        id ->
+            require(
+                EnvBenchmark.hasEngine(Envs.spec(id).id()),
+                "--task must be one of MuJoCo's, not " + id));
+    require(
+        !figures.contains(Figure.START) || Files.isExecutable(launcher),
+        "--launcher must be a program, which " + launcher + " is not");
     if (json != null) {
       ReportFile.prepare(json);
     }
