@@ -96,6 +96,7 @@ final class BareTransport {
       try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(broker.consumer())) {
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
+        consumer.position(partition); // the partition has a leader now
         together.await();
         for (long left = count; left > 0; ) {
           left -= consumer.poll(POLL).count();

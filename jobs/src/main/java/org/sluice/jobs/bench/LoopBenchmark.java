@@ -23,9 +23,6 @@ public final class LoopBenchmark {
 
   private static final String ENVIRONMENT = "Pendulum-v1";
 
-  /** The machine compiles for so long. */
-  private static final int WARM_UP = 300;
-
   private static final int BATCH = 1024;
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
@@ -44,10 +41,12 @@ public final class LoopBenchmark {
    * Trains on a pendulum.
    *
    * @param folder for checkpoints
-   * @param iterations that are timed, after those to warm up
+   * @param warmUp iterations that are not timed; the machine compiles meanwhile
+   * @param iterations that are timed after them
    */
-  public static Result run(KafkaSettings broker, Path folder, int iterations) throws Exception {
-    List<Trial> trials = List.of(trial(WARM_UP + iterations + 1));
+  public static Result run(KafkaSettings broker, Path folder, int warmUp, int iterations)
+      throws Exception {
+    List<Trial> trials = List.of(trial(warmUp + iterations + 1));
     try (BenchmarkJob job = new BenchmarkJob(broker, "loop", folder)) {
       TrainingPipeline.send(
           job.environment()
@@ -62,7 +61,7 @@ public final class LoopBenchmark {
           TrainingPipeline.gather(job.environment(), trials, job.streams()),
           new StampedLearner(trials),
           job.streams());
-      return result(job.environment().execute("loop"), iterations);
+      return result(job.environment().execute("loop"), warmUp, iterations);
     }
   }
 
@@ -77,20 +76,20 @@ public final class LoopBenchmark {
             .set(TrialParams.TOTAL_STEPS, (long) BATCH * iterations));
   }
 
-  private static Result result(JobExecutionResult job, int iterations) {
+  private static Result result(JobExecutionResult job, int warmUp, int iterations) {
     Map<Integer, Stamp> emitted = new HashMap<>();
     for (Stamp stamp : job.<ArrayList<Stamp>>getAccumulatorResult(StampedTrajectories.NAME)) {
       emitted.merge(stamp.version(), stamp, LoopBenchmark::span);
     }
     double[] updates = new double[iterations];
     for (Stamp stamp : job.<ArrayList<Stamp>>getAccumulatorResult(StampedLearner.NAME)) {
-      if (stamp.version() >= WARM_UP && stamp.version() < WARM_UP + iterations) {
-        updates[stamp.version() - WARM_UP] = (stamp.end() - stamp.start()) / NANOS_PER_MILLISECOND;
+      if (stamp.version() >= warmUp && stamp.version() < warmUp + iterations) {
+        updates[stamp.version() - warmUp] = (stamp.end() - stamp.start()) / NANOS_PER_MILLISECOND;
       }
     }
     double[] overheads = new double[iterations];
     for (int i = 0; i < iterations; i++) {
-      int version = WARM_UP + i;
+      int version = warmUp + i;
       long pause = emitted.get(version + 1).start() - emitted.get(version).end();
       overheads[i] = pause / NANOS_PER_MILLISECOND - updates[i];
     }

@@ -18,7 +18,7 @@ final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, 
   private static final long serialVersionUID = 1;
 
   private final LearnerFunction learner;
-  private final ListAccumulator<Stamp> stamps = new ListAccumulator<>();
+  private transient ListAccumulator<Stamp> stamps;
 
   StampedLearner(List<Trial> trials) {
     this.learner = new LearnerFunction(trials);
@@ -26,9 +26,16 @@ final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, 
 
   @Override
   public void open(OpenContext context) throws Exception {
-    getRuntimeContext().addAccumulator(NAME, stamps);
+    stamps = new ListAccumulator<>();
     learner.setRuntimeContext(getRuntimeContext());
     learner.open(context);
+  }
+
+  /** Only now: Flink reads accumulators while the task runs, and a list must not grow meanwhile. */
+  @Override
+  public void close() throws Exception {
+    learner.close();
+    getRuntimeContext().addAccumulator(NAME, stamps);
   }
 
   /** From the batch to the policy, before it goes on its way. */

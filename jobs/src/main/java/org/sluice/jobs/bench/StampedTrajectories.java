@@ -12,10 +12,16 @@ final class StampedTrajectories extends RichMapFunction<Trajectory, Trajectory> 
 
   private static final long serialVersionUID = 1;
 
-  private final ListAccumulator<Stamp> stamps = new ListAccumulator<>();
+  private transient ListAccumulator<Stamp> stamps;
 
   @Override
   public void open(OpenContext context) {
+    stamps = new ListAccumulator<>();
+  }
+
+  /** Only now: Flink reads accumulators while the task runs, and a list must not grow meanwhile. */
+  @Override
+  public void close() {
     getRuntimeContext().addAccumulator(NAME, stamps);
   }
 
