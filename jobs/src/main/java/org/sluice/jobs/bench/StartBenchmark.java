@@ -1,19 +1,18 @@
 package org.sluice.jobs.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.Topics;
 
-/**
- * How long {@code train} takes from the start of its process until it has its first transitions.
- */
+/** How long {@code train} takes from the start of its process until it has learned something. */
 public final class StartBenchmark {
 
-  private static final String TOPICS = "run"; // as train calls them
+  /** In each line about an iteration. */
+  private static final String LEARNED = "steps/s";
+
+  private static final double NANOS = 1e-9;
 
   private StartBenchmark() {}
 
@@ -21,15 +20,14 @@ public final class StartBenchmark {
    * Starts a few processes, one after the other, on their own data.
    *
    * @param launcher the command {@code sluice}
-   * @param configuration what is trained, for two iterations
+   * @param configuration what is trained, for a few iterations
    * @param folder for the runs
-   * @return seconds each until Kafka had the first record of transitions, by that record's time
+   * @return seconds each until it told of its first iteration, whose transitions came before
    */
   public static double[] run(Path launcher, Path configuration, Path folder, int starts)
       throws IOException, InterruptedException {
     double[] seconds = new double[starts];
     for (int i = 0; i < starts; i++) {
-      Path run = folder.resolve("start-" + i).toAbsolutePath();
       List<String> command =
           List.of(
               launcher.toAbsolutePath().toString(),
@@ -38,30 +36,27 @@ public final class StartBenchmark {
               "--set",
               "total-steps=4096",
               "--run",
-              run.toString());
-      long start = System.currentTimeMillis();
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(Redirect.DISCARD)
-              .redirectError(Redirect.INHERIT)
-              .start();
-      int exit = process.waitFor();
-      if (exit != 0) {
-        throw new IOException(String.join(" ", command) + " ends with " + exit);
-      }
-      seconds[i] = (firstRecord(run.resolve("kafka")) - start) / 1e3;
+              folder.resolve("start-" + i).toAbsolutePath().toString());
+      seconds[i] = start(command);
     }
     return seconds;
   }
 
-  private static long firstRecord(Path data) {
-    AtomicLong first = new AtomicLong(Long.MAX_VALUE);
-    try (EmbeddedBroker broker = EmbeddedBroker.start(data)) {
-      TopicReader.read(
-          broker.settings(),
-          new Topics(TOPICS).transitions(),
-          message -> first.accumulateAndGet(message.timestamp(), Math::min));
+  private static double start(List<String> command) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    double seconds = Double.NaN;
+    Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    try (BufferedReader out = process.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (Double.isNaN(seconds) && line.contains(LEARNED)) {
+          seconds = (System.nanoTime() - start) * NANOS;
+        }
+      }
     }
-    return first.get();
+    int exit = process.waitFor();
+    if (exit != 0 || Double.isNaN(seconds)) {
+      throw new IOException(String.join(" ", command) + " did not train and ended with " + exit);
+    }
+    return seconds;
   }
 }

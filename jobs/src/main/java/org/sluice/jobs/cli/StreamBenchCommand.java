@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
       "Times the stream with a broker and a local Flink in this process, as train has them.",
       "training: steps per second beside the bare engine on all cores, which goes the same ways."
           + " loop: what an iteration takes beside stepping and update. transport: transitions per"
-          + " second beside bare Kafka clients. start: from a process's start to its first"
-          + " transitions."
+          + " second beside bare Kafka clients. start: from a process's start to the first"
+          + " iteration that it has learned from."
     })
 final class StreamBenchCommand implements Callable<Integer> {
 
