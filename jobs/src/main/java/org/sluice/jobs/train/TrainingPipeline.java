@@ -16,6 +16,7 @@ import org.sluice.records.CollectedBatch;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Received;
 import org.sluice.records.Segment;
+import org.sluice.records.Trajectory;
 import org.sluice.stream.RunStreams;
 
 /**
