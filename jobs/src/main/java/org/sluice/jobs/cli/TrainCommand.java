@@ -2,20 +2,13 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.run.ProgressLine;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.train.LocalTraining;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,41 +109,31 @@ final class TrainCommand implements Callable<Integer> {
 
   private int train(Configuration configuration, RunDirectory directory, boolean resumes) {
     PrintWriter out = command.commandLine().getOut();
-    List<String> failures = new ArrayList<>();
+    TrainingConsole console;
     LocalTraining.Ending ending;
     try (RunRecorder recorder = new RunRecorder(directory, configuration);
-        StopRequest stop = new StopRequest(out)) {
+        StopRequest stop =
+            new StopRequest("stopping with a savepoint; Ctrl-C again stops without", out)) {
       if (recorder.isComplete()) {
         out.printf("%s: all its steps are done%n", directory.folder());
         return CommandLine.ExitCode.OK;
       }
+      console = new TrainingConsole(configuration, recorder, command.commandLine());
       announce(configuration, directory, resumes, out);
-      Consumer<Learned> shown = show(configuration, recorder, failures, out);
       OptionalInt ui = uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort);
       ending =
           new LocalTraining(configuration, directory.folder(), resumes, ui)
-              .run(
-                  stop.requested(),
-                  learned -> {
-                    recorder.record(learned.snapshot(), learned.progress());
-                    shown.accept(learned);
-                  });
+              .run(stop.requested(), console);
     }
     if (ending == LocalTraining.Ending.STOPPED) {
       out.printf("stopped; go on with: ./sluice train --resume %s%n", directory.folder());
       return INTERRUPTED;
     }
-    failures.forEach(failure -> command.commandLine().getErr().println("sluice: " + failure));
-    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return console.end();
   }
 
   private void announce(
       Configuration configuration, RunDirectory directory, boolean resumes, PrintWriter out) {
-    for (Trial trial : configuration.trials()) {
-      out.printf(
-          "%s on %s with seed %d: %d iterations of %d lanes%n",
-          trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
-    }
     out.printf(
         "at parallelism %d, over %s, %s %s%s%n",
         LocalTraining.parallelism(configuration.job()),
@@ -163,32 +146,6 @@ final class TrainCommand implements Callable<Integer> {
         directory.folder(),
         uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
     out.flush();
-  }
-
-  private static Consumer<Learned> show(
-      Configuration configuration, RunRecorder recorder, List<String> failures, PrintWriter out) {
-    Map<String, ProgressLine> lines = new HashMap<>();
-    Map<String, Long> recorded = new HashMap<>();
-    for (Trial trial : configuration.trials()) {
-      long steps = recorder.steps(trial);
-      recorded.put(trial.id(), steps);
-      lines.put(trial.id(), new ProgressLine(trial, steps, System::nanoTime));
-    }
-    return learned -> {
-      var progress = learned.progress();
-      if (!progress.failure().isEmpty()) {
-        failures.add("the trial " + progress.trial() + " failed: " + progress.failure());
-      } else if (progress.steps() > recorded.get(progress.trial())) {
-        lines
-            .get(progress.trial())
-            .after(progress)
-            .ifPresent(
-                text -> {
-                  out.println(text);
-                  out.flush();
-                });
-      }
-    };
   }
 
   private void require(boolean condition, String otherwise) {

@@ -28,6 +28,26 @@ public record Configuration(String name, List<Trial> trials, JobSettings job) {
   }
 
   /**
+   * Reads a configuration wherever a job on a cluster may have it, applies settings on top, and
+   * checks all of it.
+   *
+   * @param place a path, one inside the job's jar, or an address that Flink's file systems read
+   * @param settings {@code key=value} each; later ones win
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration readFrom(String place, List<String> settings) {
+    List<String> problems = new ArrayList<>();
+    Path file = Path.of(place.substring(place.lastIndexOf('/') + 1));
+    return build(
+        file, YamlEntries.parse(file, ConfigurationText.read(place), problems), settings, problems);
+  }
+
+  /** This for a run of another name: on a Kafka cluster its topics have it. */
+  public Configuration named(String run) {
+    return new Configuration(run, trials, job.named(run));
+  }
+
+  /**
    * Checks the trial of a configuration that stands in another file, or that was written down
    * without its secrets: how to run it is not looked at.
    *

@@ -17,7 +17,7 @@ class ShippedConfigurationsTest {
 
   static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("..", "conf"))) {
-      return files.sorted().toList();
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
