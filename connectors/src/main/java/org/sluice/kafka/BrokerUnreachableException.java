@@ -18,7 +18,13 @@ public final class BrokerUnreachableException extends RuntimeException {
   static BrokerUnreachableException of(KafkaSettings settings, Throwable cause) {
     String at = settings.bootstrapServers();
     String message;
-    if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+    if (cause instanceof AuthorizationException) {
+      message =
+          String.format(
+              "the Kafka broker at %s does not allow this to its user: %s; a run creates, describes,"
+                  + " reads and writes its topics, so give the user ACLs for them",
+              at, cause.getMessage());
+    } else if (cause instanceof AuthenticationException) {
       message =
           String.format(
               "the Kafka broker at %s refuses this client: %s; check security.protocol, sasl.* and"

@@ -1,5 +1,6 @@
 package org.sluice.jobs.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A JSON file that a verb writes for others to read. */
+/** A file that a verb writes for others to read. */
 final class ReportFile {
 
   private static final ObjectMapper JSON =
@@ -36,7 +37,20 @@ final class ReportFile {
    */
   static void write(Path file, Object document) {
     try {
-      Files.writeString(file, JSON.writeValueAsString(document) + "\n");
+      write(file, JSON.writeValueAsString(document) + "\n");
+    } catch (JsonProcessingException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * Writes a text.
+   *
+   * @throws CommandException if it cannot be written
+   */
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw unwritable(file, e);
     }

@@ -3,6 +3,7 @@ package org.sluice.jobs.cli;
 import java.util.Locale;
 import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
+import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.train.TrainingException;
@@ -25,6 +26,9 @@ import picocli.CommandLine.ScopeType;
     commandListHeading = "%nVerbs:%n",
     subcommands = {
       TrainCommand.class,
+      SubmitCommand.class,
+      ClusterCommand.class,
+      ChaosCommand.class,
       LearnLocalCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,
@@ -62,6 +66,7 @@ public final class Sluice {
     if (!(error instanceof EnvException
         || error instanceof RunException
         || error instanceof TrainingException
+        || error instanceof ClusterException
         || error instanceof EmbeddedBrokerException
         || error instanceof BrokerUnreachableException
         || error instanceof TopicSettingsException

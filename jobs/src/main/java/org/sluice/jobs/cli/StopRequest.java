@@ -13,15 +13,16 @@ final class StopRequest implements AutoCloseable {
   private final CompletableFuture<Void> requested = new CompletableFuture<>();
 
   /**
-   * @param out says what happens
+   * @param answer what is said to the first
+   * @param out says it
    */
-  StopRequest(PrintWriter out) {
+  StopRequest(String answer, PrintWriter out) {
     for (String signal : SIGNALS) {
       Signals.register(
           signal,
           () -> {
             close();
-            out.println("stopping with a savepoint; Ctrl-C again stops without");
+            out.println(answer);
             out.flush();
             requested.complete(null);
           });

@@ -2,17 +2,13 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.train.LocalTraining;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +31,6 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What a shell says of a process that Ctrl-C has ended. */
   private static final int INTERRUPTED = 130;
-
-  /** Trials that are announced one by one. */
-  private static final int SHOWN = 20;
 
   private static final String CONFIGURATION = "configuration.yaml";
 
@@ -107,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
     RunDirectory directory =
         RunDirectory.create(RunDirectory.place(run == null ? read.name() : run));
     String name = directory.folder().getFileName().toString();
-    return train(read.with(read.job().named(name)), directory, false);
+    return train(read.named(name), directory, false);
   }
 
   private int resume() {
@@ -124,45 +117,31 @@ final class TrainCommand implements Callable<Integer> {
 
   private int train(Configuration configuration, RunDirectory directory, boolean resumes) {
     PrintWriter out = command.commandLine().getOut();
-    List<String> failures = new ArrayList<>();
+    TrainingConsole console;
     LocalTraining.Ending ending;
     try (RunRecorder recorder = new RunRecorder(directory, configuration);
-        StopRequest stop = new StopRequest(out)) {
+        StopRequest stop =
+            new StopRequest("stopping with a savepoint; Ctrl-C again stops without", out)) {
       if (recorder.isComplete()) {
         out.printf("%s: all its steps are done%n", directory.folder());
         return CommandLine.ExitCode.OK;
       }
+      console = new TrainingConsole(configuration, recorder, command.commandLine());
       announce(configuration, directory, resumes, out);
-      Consumer<Learned> shown = new ProgressPrinter(configuration.trials(), recorder, out);
       OptionalInt ui = uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort);
       ending =
           new LocalTraining(configuration, directory.folder(), resumes, ui)
-              .run(
-                  stop.requested(),
-                  learned -> {
-                    shown.accept(learned);
-                    recorder.record(learned.snapshot(), learned.progress());
-                    if (!learned.progress().failure().isEmpty()) {
-                      failures.add(
-                          learned.progress().trial() + " failed: " + learned.progress().failure());
-                    }
-                  });
+              .run(stop.requested(), console);
     }
     if (ending == LocalTraining.Ending.STOPPED) {
       out.printf("stopped; go on with: ./sluice train --resume %s%n", directory.folder());
       return INTERRUPTED;
     }
-    failures.forEach(failure -> command.commandLine().getErr().println("sluice: " + failure));
-    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return console.end();
   }
 
   private void announce(
       Configuration configuration, RunDirectory directory, boolean resumes, PrintWriter out) {
-    if (configuration.trials().size() > SHOWN) {
-      out.printf("%d trials (--dry-run lists them)%n", configuration.trials().size());
-    } else {
-      configuration.trials().forEach(trial -> announce(trial, out));
-    }
     out.printf(
         "at parallelism %d, over %s, %s %s%s%n",
         LocalTraining.parallelism(configuration.job()),
@@ -175,12 +154,6 @@ final class TrainCommand implements Callable<Integer> {
         directory.folder(),
         uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
     out.flush();
-  }
-
-  private static void announce(Trial trial, PrintWriter out) {
-    out.printf(
-        "%s on %s with seed %d: %d iterations of %d lanes%n",
-        trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
   }
 
   private void require(boolean condition, String otherwise) {

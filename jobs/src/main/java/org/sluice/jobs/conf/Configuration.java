@@ -42,6 +42,24 @@ public record Configuration(
   }
 
   /**
+   * Reads a configuration wherever a job on a cluster may have it, applies settings on top, and
+   * checks all of it.
+   *
+   * @param place a path, one inside the job's jar, or an address that Flink's file systems read
+   * @param settings {@code key=value} each; later ones win
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration readFrom(String place, List<String> settings) {
+    Path file = Path.of(place.substring(place.lastIndexOf('/') + 1));
+    return parse(file, ConfigurationText.read(place), settings);
+  }
+
+  /** This for a run of some name: on a Kafka cluster its topics have it. */
+  public Configuration named(String run) {
+    return new Configuration(name, trials, job.named(run), written);
+  }
+
+  /**
    * Checks the trial of a configuration that stands in another file, or that was written down
    * without its secrets: how to run it is not looked at.
    *
@@ -65,11 +83,6 @@ public record Configuration(
           name + " has " + trials.size() + " trials; this takes one: train has the others");
     }
     return trials.get(0);
-  }
-
-  /** The same, run otherwise. */
-  public Configuration with(JobSettings other) {
-    return new Configuration(name, trials, other, written);
   }
 
   private static Configuration build(Path file, List<Entry> entries, List<String> settings) {

@@ -1,8 +1,6 @@
 package org.sluice.jobs.train;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -10,7 +8,6 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.RestartStrategyOptions.RestartStrategyType;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 
@@ -22,24 +19,41 @@ final class FlinkSettings {
   /** Waiting 0.2, 0.4 … 6.4 s between them: what is not over within 13 s is no passing trouble. */
   private static final int RESTARTS = 6;
 
-  private FlinkSettings() {}
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   /**
-   * A job's settings; the configuration's own Flink properties win.
-   *
-   * @param checkpoints the folder for them if the configuration names none
-   * @param restorePoint the savepoint or checkpoint to go on from
+   * On a cluster machines are replaced meanwhile. Every attempt that finds too few slots counts,
+   * for each of the two regions: these are about two minutes.
    */
-  static Configuration of(JobSettings job, URI checkpoints, Optional<String> restorePoint) {
+  private static final int RESTARTS_ON_CLUSTER = 240;
+
+  /** A new machine is used as soon as it is there. */
+  private static final Duration LONGEST_PAUSE_ON_CLUSTER = Duration.ofSeconds(1);
+
+  /** A job that has run so long has recovered, and may fail as often again. */
+  private static final Duration RECOVERED = Duration.ofMinutes(2);
+
+  private FlinkSettings() {}
+
+  /** Of a job in a local Flink; the configuration's own Flink properties win. */
+  static Configuration local(JobSettings job) {
+    return of(job, RESTARTS, LONGEST_PAUSE);
+  }
+
+  /** Of a job on a cluster; the configuration's own Flink properties win. */
+  static Configuration cluster(JobSettings job) {
+    return of(job, RESTARTS_ON_CLUSTER, LONGEST_PAUSE_ON_CLUSTER);
+  }
+
+  private static Configuration of(JobSettings job, int restarts, Duration longestPause) {
     Configuration settings = new Configuration();
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     // Records are handed on at once: the loop waits for each of them.
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, job.checkpointInterval());
-    String directory = job.values().get(JobParams.CHECKPOINT_DIRECTORY);
-    settings.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        directory.equals(JobParams.RUN) ? checkpoints.toString() : directory);
+    if (!leavesCheckpointsToTheRun(job)) {
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory(job));
+    }
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
@@ -51,9 +65,22 @@ final class FlinkSettings {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
         Duration.ofMillis(200));
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS);
-    restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, restarts);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, longestPause);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        RECOVERED);
     job.flink().forEach(settings::setString);
     return settings;
+  }
+
+  /** Whether a configuration names no folder for checkpoints of its own. */
+  static boolean leavesCheckpointsToTheRun(JobSettings job) {
+    return directory(job).equals(JobParams.RUN);
+  }
+
+  private static String directory(JobSettings job) {
+    return job.values().get(JobParams.CHECKPOINT_DIRECTORY);
   }
 }

@@ -3,15 +3,15 @@ package org.sluice.jobs.train;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,13 +19,9 @@ import org.apache.flink.util.FileUtils;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
-import org.sluice.kafka.Administration;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Topics;
 import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.stream.RunStreams;
 
 /**
  * Trains as a stream on this machine: a local Flink, with a broker in this process or one
@@ -99,19 +95,11 @@ public final class LocalTraining {
   }
 
   private Ending run(KafkaSettings kafka, CompletableFuture<?> stop, Consumer<Learned> listener) {
-    Topics topics = new Topics(job.values().get(JobParams.TOPIC_PREFIX));
-    Administration administration = new Administration(kafka);
-    administration.ensure(topics, job.topics());
-    if (!resumes) {
-      administration.requireEmpty(topics);
-    }
+    TrainingGraph graph = new TrainingGraph(configuration, kafka);
+    graph.prepareTopics(resumes);
     StreamExecutionEnvironment environment = environment();
-    TrainingPipeline.build(
-        environment,
-        configuration.trials(),
-        new RunStreams(kafka, topics, job.topics()),
-        job.values().get(JobParams.STEPS_PER_RECORD));
-    try (LearnedTail tail = new LearnedTail(kafka, topics)) {
+    graph.build(environment);
+    try (LearnedTail tail = graph.tail()) {
       return follow(start(environment), tail, stop, listener);
     }
   }
@@ -122,7 +110,11 @@ public final class LocalTraining {
         resumes
             ? RestorePoints.newest(List.of(checkpoints, folder.resolve(SAVEPOINTS).toUri()))
             : Optional.empty();
-    var settings = FlinkSettings.of(job, checkpoints, restorePoint);
+    var settings = FlinkSettings.local(job);
+    if (FlinkSettings.leavesCheckpointsToTheRun(job)) {
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toString());
+    }
+    restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
     settings.set(RestOptions.ADDRESS, "localhost");
     settings.set(RestOptions.BIND_ADDRESS, "localhost");
     uiPort.ifPresent(port -> settings.set(RestOptions.PORT, port));
@@ -141,17 +133,9 @@ public final class LocalTraining {
       JobClient client, LearnedTail tail, CompletableFuture<?> stop, Consumer<Learned> listener) {
     CompletableFuture<?> result = client.getJobExecutionResult();
     CompletableFuture<String> savepoint = null;
-    Set<String> running = new HashSet<>();
-    configuration.trials().stream().map(Trial::id).forEach(running::add);
-    Consumer<Learned> taker =
-        listener.andThen(
-            learned -> {
-              if (learned.snapshot().last()) {
-                running.remove(learned.snapshot().trial());
-              }
-            });
-    while (!running.isEmpty() && !result.isDone()) {
-      tail.poll(PATIENCE).forEach(taker);
+    RunningTrials trials = new RunningTrials(configuration.trials(), listener);
+    while (!trials.areOver() && !result.isDone()) {
+      tail.poll(PATIENCE).forEach(trials);
       if (stop.isDone() && savepoint == null) {
         savepoint =
             client.stopWithSavepoint(
@@ -164,10 +148,10 @@ public final class LocalTraining {
         break;
       }
     }
-    if (savepoint != null && !running.isEmpty()) {
+    if (savepoint != null && !trials.areOver()) {
       result.handle((done, error) -> null).join();
-      tail.rest().forEach(taker);
-      return running.isEmpty() ? Ending.DONE : Ending.STOPPED;
+      tail.rest().forEach(trials);
+      return trials.areOver() ? Ending.DONE : Ending.STOPPED;
     }
     try {
       result.join();

@@ -99,6 +99,32 @@ class LocalTrainingIT {
   }
 
   @Test
+  void rescalesUpAndDownBySavepoints() {
+    List<Learned> learned = new ArrayList<>();
+    for (int stop = 1; stop <= 2; stop++) {
+      CompletableFuture<Void> stopped = new CompletableFuture<>();
+      int least = 12 * stop;
+      learned.clear();
+      Ending ending =
+          training(configuration("parallelism=" + stop), stop > 1)
+              .run(
+                  stopped,
+                  next -> {
+                    learned.add(next);
+                    if (learned.size() >= least) {
+                      stopped.complete(null);
+                    }
+                  });
+      assertThat(ending).isEqualTo(Ending.STOPPED);
+    }
+    learned.clear();
+    Configuration down = configuration("parallelism=1");
+    assertThat(training(down, true).run(NEVER, learned::add)).isEqualTo(Ending.DONE);
+    assertThat(learned).hasSize(40);
+    assertSame(learned.get(39).snapshot(), expected(down));
+  }
+
+  @Test
   void usesABrokerElsewhereAndMixesNoTwoRuns() {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("elsewhere"))) {
       Configuration there =

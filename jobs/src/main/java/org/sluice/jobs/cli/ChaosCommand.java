@@ -1,0 +1,123 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.sluice.jobs.bench.Statistics;
+import org.sluice.jobs.chaos.Chaos;
+import org.sluice.jobs.chaos.ChaosOutcome;
+import org.sluice.jobs.chaos.Recovery;
+import org.sluice.jobs.cluster.ClusterShape;
+import org.sluice.jobs.cluster.LocalCluster;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice chaos}: training while processes are killed. */
+@Command(
+    name = "chaos",
+    description = {
+      "Trains short runs on a cluster of its own while TaskManagers, the JobManager and the broker"
+          + " are killed at random moments, and compares what was learned with learn-local's.",
+      "With --recovery it kills TaskManagers only, and measures how long learning rests."
+    },
+    mixinStandardHelpOptions = true)
+final class ChaosCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How many; every fourth is on Hopper-v4. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 20;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of what is killed when. Default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(
+      names = "--recovery",
+      paramLabel = "KILLS",
+      description = "Measures the time after so many kills of a TaskManager instead.")
+  private Integer kills;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      defaultValue = "runs/chaos",
+      description = "The cluster's own; removed if all was well. Default: ${DEFAULT-VALUE}.")
+  private Path folder;
+
+  @Option(names = "--table", paramLabel = "FILE", description = "Writes the rounds as Markdown.")
+  private Path table;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    if (LocalCluster.exists(folder)) {
+      throw new CommandException(folder + ": is there already; remove it, or name another folder");
+    }
+    if (table != null) {
+      ReportFile.prepare(table);
+    }
+    PrintWriter out = command.commandLine().getOut();
+    Consumer<String> log =
+        text -> {
+          out.printf(
+              "%s  %s%n",
+              LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS), text);
+          out.flush();
+        };
+    boolean measures = kills != null;
+    LocalCluster cluster =
+        LocalCluster.create(
+            folder,
+            measures ? ClusterShape.of(3, 1, false, 0, 0) : ClusterShape.of(2, 2, true, 0, 0));
+    boolean good = false;
+    try {
+      cluster.start();
+      good = measures ? measure(cluster, log, out) : play(cluster, log, out);
+    } finally {
+      if (good) {
+        cluster.delete();
+      } else {
+        cluster.stop();
+      }
+    }
+    return good ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private boolean play(LocalCluster cluster, Consumer<String> log, PrintWriter out) {
+    List<ChaosOutcome> outcomes = new ArrayList<>();
+    Chaos chaos = new Chaos(cluster, seed, log);
+    for (int round = 1; round <= rounds; round++) {
+      outcomes.add(chaos.run(round));
+    }
+    String rows = ChaosOutcome.table(outcomes);
+    out.print(rows);
+    if (table != null) {
+      ReportFile.write(table, rows);
+    }
+    return outcomes.stream().allMatch(ChaosOutcome::isGood);
+  }
+
+  private boolean measure(LocalCluster cluster, Consumer<String> log, PrintWriter out) {
+    List<Double> seconds = new Recovery(cluster, kills, log).measure();
+    double[] values = seconds.stream().mapToDouble(Double::doubleValue).toArray();
+    out.printf(
+        "recovery after %d kills of a TaskManager: median %.2f s, longest %.2f s%n",
+        values.length, Statistics.median(values), Collections.max(seconds));
+    return true;
+  }
+}

@@ -1,0 +1,58 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Trial;
+import picocli.CommandLine;
+
+/** Writes a job's iterations down and shows the new ones, as they come. For one thread. */
+final class TrainingConsole implements Consumer<Learned> {
+
+  /** Trials that are announced one by one. */
+  private static final int ANNOUNCED = 20;
+
+  private final RunRecorder recorder;
+  private final CommandLine command;
+  private final ProgressPrinter printer;
+  private final List<String> failures = new ArrayList<>();
+
+  TrainingConsole(Configuration configuration, RunRecorder recorder, CommandLine command) {
+    this.recorder = recorder;
+    this.command = command;
+    this.printer = new ProgressPrinter(configuration.trials(), recorder, command.getOut());
+    if (configuration.trials().size() > ANNOUNCED) {
+      command
+          .getOut()
+          .printf("%,d trials (train --dry-run lists them)%n", configuration.trials().size());
+    } else {
+      configuration.trials().forEach(trial -> announce(trial, command.getOut()));
+    }
+  }
+
+  private static void announce(Trial trial, PrintWriter out) {
+    out.printf(
+        "%s on %s with seed %d: %d iterations of %d lanes%n",
+        trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
+  }
+
+  @Override
+  public void accept(Learned learned) {
+    printer.accept(learned);
+    recorder.record(learned.snapshot(), learned.progress());
+    var progress = learned.progress();
+    if (!progress.failure().isEmpty()) {
+      failures.add(progress.trial() + " failed: " + progress.failure());
+    }
+  }
+
+  /** Says which trials have failed; the exit code. */
+  int end() {
+    failures.forEach(failure -> command.getErr().println("sluice: " + failure));
+    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,100 @@
+package org.sluice.jobs.cluster;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * What a cluster on this machine consists of, and at which ports.
+ *
+ * @param taskManagers processes that run tasks
+ * @param slots of each
+ * @param highAvailability whether a JobManager's successor goes on with its jobs
+ * @param restPort of the web interface, to which jobs are submitted
+ * @param rpcPort at which TaskManagers find the JobManager
+ * @param kafkaPort of the broker
+ * @param zooKeeperPort of what remembers the jobs under high availability
+ */
+public record ClusterShape(
+    int taskManagers,
+    int slots,
+    boolean highAvailability,
+    int restPort,
+    int rpcPort,
+    int kafkaPort,
+    int zooKeeperPort) {
+
+  private static final String FILE = "cluster.properties";
+
+  /**
+   * One with free ports where none are asked for.
+   *
+   * @param restPort 0 for a free one
+   * @param kafkaPort 0 for a free one
+   */
+  public static ClusterShape of(
+      int taskManagers, int slots, boolean highAvailability, int restPort, int kafkaPort) {
+    try (ServerSocket rest = free();
+        ServerSocket rpc = free();
+        ServerSocket kafka = free();
+        ServerSocket zooKeeper = free()) {
+      return new ClusterShape(
+          taskManagers,
+          slots,
+          highAvailability,
+          restPort == 0 ? rest.getLocalPort() : restPort,
+          rpc.getLocalPort(),
+          kafkaPort == 0 ? kafka.getLocalPort() : kafkaPort,
+          zooKeeper.getLocalPort());
+    } catch (IOException e) {
+      throw new ClusterException("no ports are free on this machine", e);
+    }
+  }
+
+  private static ServerSocket free() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  /** Slots that a job has without being asked: one TaskManager may be lost without waiting. */
+  int defaultParallelism() {
+    return Math.max(1, taskManagers - 1) * slots;
+  }
+
+  void write(Path folder) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("taskManagers", Integer.toString(taskManagers));
+    properties.setProperty("slots", Integer.toString(slots));
+    properties.setProperty("highAvailability", Boolean.toString(highAvailability));
+    properties.setProperty("restPort", Integer.toString(restPort));
+    properties.setProperty("rpcPort", Integer.toString(rpcPort));
+    properties.setProperty("kafkaPort", Integer.toString(kafkaPort));
+    properties.setProperty("zooKeeperPort", Integer.toString(zooKeeperPort));
+    try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
+      properties.store(out, "of './sluice cluster'");
+    }
+  }
+
+  static ClusterShape read(Path folder) throws IOException {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(folder.resolve(FILE))) {
+      properties.load(in);
+    }
+    return new ClusterShape(
+        Integer.parseInt(properties.getProperty("taskManagers")),
+        Integer.parseInt(properties.getProperty("slots")),
+        Boolean.parseBoolean(properties.getProperty("highAvailability")),
+        Integer.parseInt(properties.getProperty("restPort")),
+        Integer.parseInt(properties.getProperty("rpcPort")),
+        Integer.parseInt(properties.getProperty("kafkaPort")),
+        Integer.parseInt(properties.getProperty("zooKeeperPort")));
+  }
+
+  static boolean exists(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+}

@@ -1,0 +1,124 @@
+package org.sluice.jobs.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.client.cli.CliFrontend;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain;
+import org.sluice.kafka.BrokerProcess;
+
+/** The command lines that Flink's scripts would put together. */
+final class Commands {
+
+  private final Installation installation;
+  private final Configuration flink;
+  private final Path folder;
+
+  Commands(Installation installation, Configuration flink, Path folder) {
+    this.installation = installation;
+    this.flink = flink;
+    this.folder = folder;
+  }
+
+  List<String> broker(int port) {
+    List<String> command = java("kafka", List.of("-Xmx384m"), installation.fullClassPath());
+    command.addAll(
+        List.of(
+            BrokerProcess.class.getName(),
+            folder.resolve("kafka").toString(),
+            Integer.toString(port)));
+    return command;
+  }
+
+  List<String> zooKeeper() {
+    List<String> command =
+        java(
+            "zookeeper",
+            List.of("-Xmx128m", "-Dzookeeper.admin.enableServer=false"),
+            installation.clusterClassPath());
+    command.addAll(
+        List.of(ZooKeeperServerMain.class.getName(), folder.resolve("conf/zoo.cfg").toString()));
+    return command;
+  }
+
+  List<String> jobManager() {
+    JobManagerProcessSpec memory =
+        JobManagerProcessUtils.processSpecFromConfigWithNewOptionToInterpretLegacyHeap(
+            flink, JobManagerOptions.JVM_HEAP_MEMORY);
+    List<String> options = new ArrayList<>(options(CoreOptions.FLINK_JM_JVM_OPTIONS));
+    options.addAll(words(JobManagerProcessUtils.generateJvmParametersStr(memory, flink)));
+    List<String> command = java("jobmanager", options, installation.clusterClassPath());
+    command.addAll(
+        List.of(StandaloneSessionClusterEntrypoint.class.getName(), "--configDir", conf()));
+    command.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
+    return command;
+  }
+
+  List<String> taskManager(String name) {
+    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(flink);
+    List<String> options = new ArrayList<>(options(CoreOptions.FLINK_TM_JVM_OPTIONS));
+    options.addAll(words(ProcessMemoryUtils.generateJvmParametersStr(memory)));
+    List<String> command = java(name, options, installation.clusterClassPath());
+    command.addAll(List.of(TaskManagerRunner.class.getName(), "--configDir", conf()));
+    command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+    // A successor of the same name tells the JobManager that the old one is gone.
+    command.addAll(List.of("-D", "taskmanager.resource-id=" + name));
+    return command;
+  }
+
+  /** Flink's own command line, to be called with {@code FLINK_CONF_DIR} set to {@link #conf}. */
+  List<String> commandLine(List<String> arguments) {
+    List<String> command =
+        java("client", options(CoreOptions.FLINK_CLI_JVM_OPTIONS), installation.clusterClassPath());
+    command.add(CliFrontend.class.getName());
+    command.addAll(arguments);
+    return command;
+  }
+
+  String conf() {
+    return folder.resolve("conf").toString();
+  }
+
+  private List<String> options(ConfigOption<String> own) {
+    List<String> options = new ArrayList<>(words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)));
+    options.addAll(words(flink.get(own)));
+    return options;
+  }
+
+  private List<String> java(String name, List<String> options, String classPath) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=4",
+            "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+            "-Dlog.file=" + folder.resolve("log").resolve(name + ".log"),
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + level(name),
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
+            "-cp",
+            classPath));
+    return command;
+  }
+
+  /** What Flink's own clients print is for whoever calls them. */
+  private static String level(String name) {
+    return name.equals("client") || name.equals("kafka") ? "warn" : "info";
+  }
+
+  private static List<String> words(String text) {
+    return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  }
+}

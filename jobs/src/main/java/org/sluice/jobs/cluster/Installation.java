@@ -1,0 +1,65 @@
+package org.sluice.jobs.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the build has made, found from where this class was loaded. */
+public final class Installation {
+
+  private final Path target;
+
+  private Installation(Path target) {
+    this.target = target;
+  }
+
+  /**
+   * The one that this process runs from.
+   *
+   * @throws ClusterException if it is none
+   */
+  public static Installation current() {
+    try {
+      URI place = Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      Path target = Path.of(place).getParent();
+      if (!Files.exists(target.resolve("cluster-classpath"))) {
+        throw new ClusterException(
+            target + ": nothing has been built there; ./mvnw -DskipTests package does it");
+      }
+      return new Installation(target);
+    } catch (URISyntaxException e) {
+      throw new ClusterException("cannot tell where this program is", e);
+    }
+  }
+
+  /** What a cluster is given to run. */
+  public Path jobJar() {
+    return target.resolve("sluice-jobs.jar");
+  }
+
+  /** Flink and the libraries with native code. */
+  String clusterClassPath() {
+    return read("cluster-classpath");
+  }
+
+  /** Everything. */
+  String fullClassPath() {
+    return target.resolve("classes") + File.pathSeparator + read("classpath");
+  }
+
+  /** Flink's configuration for a session cluster, as it is shipped. */
+  Path sessionConfiguration() {
+    return target.getParent().getParent().resolve("conf/flink/session");
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(target.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new ClusterException("cannot read " + target.resolve(file), e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.sluice.jobs.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+
+/** A Flink cluster as its REST interface shows it. */
+public final class RemoteCluster {
+
+  /** For one answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * What it has.
+   *
+   * @param version of Flink
+   * @param taskManagers that are registered
+   * @param slots in all
+   * @param freeSlots of these
+   * @param runningJobs jobs that are not over
+   */
+  public record Overview(
+      String version, int taskManagers, int slots, int freeSlots, int runningJobs) {}
+
+  private final String host;
+  private final int port;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  private RemoteCluster(String host, int port) {
+    this.host = host;
+    this.port = port;
+  }
+
+  /**
+   * The cluster of an address.
+   *
+   * @param master its JobManager's REST interface, {@code HOST:PORT}
+   * @throws TrainingException if it is no such address
+   */
+  public static RemoteCluster at(String master) {
+    int colon = master.lastIndexOf(':');
+    String port = master.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new TrainingException(
+          "'"
+              + master
+              + "' is no address of a cluster; it is the HOST:PORT of the JobManager's REST"
+              + " interface, such as localhost:8081");
+    }
+    return new RemoteCluster(master.substring(0, colon), Integer.parseInt(port));
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+
+  /**
+   * What it has now.
+   *
+   * @throws TrainingException if no Flink answers there
+   */
+  public Overview overview() {
+    JsonNode overview = get("/overview");
+    if (!overview.has("flink-version")) {
+      throw new TrainingException("what answers at " + this + " is no Flink cluster");
+    }
+    return new Overview(
+        overview.get("flink-version").asText(),
+        overview.get("taskmanagers").asInt(),
+        overview.get("slots-total").asInt(),
+        overview.get("slots-available").asInt(),
+        overview.get("jobs-running").asInt());
+  }
+
+  /** A property of its configuration, as Flink's documentation calls it. */
+  Optional<String> property(String key) {
+    for (JsonNode entry : get("/jobmanager/config")) {
+      if (entry.path("key").asText().equals(key)) {
+        return Optional.of(entry.path("value").asText());
+      }
+    }
+    return Optional.empty();
+  }
+
+  int defaultParallelism() {
+    return property("parallelism.default").map(Integer::parseInt).orElse(1);
+  }
+
+  /** Names of the TaskManagers that have no slot free, sorted. */
+  public List<String> busyTaskManagers() {
+    List<String> busy = new ArrayList<>();
+    for (JsonNode one : get("/taskmanagers").path("taskmanagers")) {
+      if (one.path("freeSlots").asInt() == 0) {
+        busy.add(one.path("id").asText());
+      }
+    }
+    Collections.sort(busy);
+    return busy;
+  }
+
+  /** How a job is; empty while nobody who knows answers. */
+  Optional<JobStatus> status(String job) {
+    try {
+      return Optional.of(get("/jobs/" + job + "/status").path("status").asText())
+          .filter(status -> !status.isEmpty())
+          .map(JobStatus::valueOf);
+    } catch (TrainingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Why a job failed: what its innermost exception says. */
+  String failure(String job) {
+    String trace = get("/jobs/" + job + "/exceptions").path("root-exception").asText();
+    int innermost = trace.lastIndexOf("Caused by: ");
+    String first = innermost < 0 ? trace : trace.substring(innermost + "Caused by: ".length());
+    return first.isEmpty() ? "the cluster does not say why" : first.lines().findFirst().get();
+  }
+
+  /**
+   * Checks that a job can run there.
+   *
+   * @throws TrainingException if not; the message says what to do
+   */
+  void require(ClusterJob job) {
+    Overview overview = overview();
+    String ours = EnvironmentInformation.getVersion();
+    if (!minor(overview.version()).equals(minor(ours))) {
+      throw new TrainingException(
+          String.format(
+              "the cluster at %s runs Flink %s, and this job is built for Flink %s; give it to a"
+                  + " cluster of %s, or build it with -Dflink.version=%s",
+              this, overview.version(), ours, minor(ours), overview.version()));
+    }
+    int needed = job.parallelism(this);
+    if (overview.freeSlots() < needed) {
+      throw new TrainingException(
+          String.format(
+              "the job needs %d slots and the cluster at %s has %d free of %d, on %d TaskManagers;"
+                  + " start more, end another job, or give it less with --set parallelism=%d",
+              needed,
+              this,
+              overview.freeSlots(),
+              overview.slots(),
+              overview.taskManagers(),
+              Math.max(1, overview.freeSlots())));
+    }
+    if (job.leavesCheckpointsToTheCluster()
+        && property("execution.checkpointing.dir").isEmpty()
+        && property("state.checkpoints.dir").isEmpty()) {
+      throw new TrainingException(
+          "the cluster at "
+              + this
+              + " has no place for checkpoints (execution.checkpointing.dir); name one that all its"
+              + " machines reach with --set checkpoint-directory=ADDRESS");
+    }
+  }
+
+  private static String minor(String version) {
+    String[] numbers = version.split("\\.", 3);
+    return numbers.length < 2 ? version : numbers[0] + "." + numbers[1];
+  }
+
+  private JsonNode get(String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://" + this + path)).timeout(PATIENCE).build();
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return new JsonMapper().readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new TrainingException("what answers at " + this + " is no Flink cluster");
+    } catch (IOException | IllegalArgumentException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new TrainingException(
+          String.format(
+              "no Flink cluster answers at %s (%s); check that it runs, and that this is the"
+                  + " address of its web interface",
+              this, reason));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrainingException("interrupted while waiting for the cluster at " + this);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.sluice.jobs.train;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.conf.JobSettings;
+import org.sluice.kafka.Administration;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.Topics;
+import org.sluice.stream.RunStreams;
+
+/** A configuration's topics and operators, wherever the job is to run. */
+final class TrainingGraph {
+
+  private final Configuration configuration;
+  private final JobSettings job;
+  private final KafkaSettings kafka;
+  private final Topics topics;
+
+  /**
+   * @param kafka where its topics are
+   */
+  TrainingGraph(Configuration configuration, KafkaSettings kafka) {
+    this.configuration = configuration;
+    this.job = configuration.job();
+    this.kafka = kafka;
+    this.topics = new Topics(job.values().get(JobParams.TOPIC_PREFIX));
+  }
+
+  /**
+   * Makes those of its topics that are missing and checks the others.
+   *
+   * @param goesOn whether records in them are this job's own
+   */
+  void prepareTopics(boolean goesOn) {
+    Administration administration = new Administration(kafka);
+    administration.ensure(topics, job.topics());
+    if (!goesOn) {
+      administration.requireEmpty(topics);
+    }
+  }
+
+  /** Adds its operators. */
+  void build(StreamExecutionEnvironment environment) {
+    TrainingPipeline.build(
+        environment,
+        configuration.trials(),
+        new RunStreams(kafka, topics, job.topics()),
+        job.values().get(JobParams.STEPS_PER_RECORD));
+  }
+
+  /** Reads what the job publishes. */
+  LearnedTail tail() {
+    return new LearnedTail(kafka, topics);
+  }
+}

@@ -1,0 +1,150 @@
+package org.sluice.jobs.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.TrainJob;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.train.RemoteCluster;
+import org.sluice.jobs.train.RemoteTraining;
+import org.sluice.learner.Learned;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.TrainingLoop;
+import org.sluice.records.PolicySnapshot;
+
+/** The job jar on a cluster of processes, some of which are killed: the loop's parameters. */
+class ClusterE2E {
+
+  private static final int DISTURBED_AT = 6;
+
+  @TempDir private Path folder;
+  private LocalCluster cluster;
+
+  @AfterEach
+  void stop() {
+    if (cluster != null) {
+      cluster.stop();
+      assertThat(cluster.processes().values()).allMatch(Optional::isEmpty);
+    }
+  }
+
+  private void start(boolean highAvailability) {
+    cluster =
+        LocalCluster.create(
+            folder.resolve("cluster"), ClusterShape.of(2, 1, highAvailability, 0, 0));
+    cluster.start();
+  }
+
+  private Path configuration() throws IOException {
+    return Files.write(
+        folder.resolve("small.yaml"),
+        List.of(
+            "environment: Pendulum-v1",
+            "total-steps: 20480",
+            "batch: 512",
+            "checkpoint-interval: 0.5",
+            "topics.prefix: small",
+            "policy: {type: normalizing-flow, hidden: 8}"));
+  }
+
+  private String kafka() {
+    return "kafka.bootstrap-servers=" + cluster.bootstrapServers();
+  }
+
+  /** As a user of Flink does it; the job's number. */
+  private String submit(Path configuration) throws IOException, InterruptedException {
+    Process client =
+        cluster
+            .commandLine(
+                List.of(
+                    "run",
+                    "-d",
+                    "-p",
+                    "2",
+                    "-c",
+                    TrainJob.class.getName(),
+                    Installation.current().jobJar().toString(),
+                    "--conf",
+                    configuration.toString(),
+                    "--set",
+                    kafka()))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(client.waitFor()).as(said).isZero();
+    Matcher id = Pattern.compile("JobID ([0-9a-f]{32})").matcher(said);
+    assertThat(id.find()).as(said).isTrue();
+    return id.group(1);
+  }
+
+  /**
+   * Follows a job to its end, which must be that of the loop, and disturbs it once: a restored
+   * learner makes the version of the disturbance again.
+   */
+  private void follow(Path file, String job, Consumer<LocalCluster> disturbance) {
+    Configuration configuration = Configuration.read(file, List.of(kafka()));
+    AtomicReference<Learned> last = new AtomicReference<>();
+    AtomicBoolean disturbed = new AtomicBoolean();
+    new RemoteTraining(configuration, RemoteCluster.at(cluster.master()))
+        .follow(
+            job,
+            new CompletableFuture<>(),
+            learned -> {
+              last.set(learned);
+              if (learned.snapshot().version() == DISTURBED_AT && !disturbed.getAndSet(true)) {
+                disturbance.accept(cluster);
+              }
+            });
+    var trial = configuration.trial();
+    PolicySnapshot expected;
+    try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
+      expected = loop.run(learned -> {});
+    }
+    PolicySnapshot actual = last.get().snapshot();
+    assertThat(actual.version()).isEqualTo(expected.version());
+    assertThat(actual.policy()).containsExactly(expected.policy());
+    assertThat(actual.value()).containsExactly(expected.value());
+    assertThat(actual.deviations()).containsExactly(expected.deviations());
+    assertThat(last.get().progress().steps()).isEqualTo(trial.totalSteps());
+  }
+
+  @Test
+  void losesATaskManagerAndEndsAsIfItHadNot() throws Exception {
+    start(false);
+    Path file = configuration();
+    follow(
+        file,
+        submit(file),
+        running -> {
+          running.kill(LocalCluster.taskManager(1));
+          running.start(LocalCluster.taskManager(1));
+        });
+  }
+
+  @Test
+  void losesItsJobManagerAndEndsAsIfItHadNot() throws Exception {
+    start(true);
+    Path file = configuration();
+    follow(
+        file,
+        submit(file),
+        running -> {
+          running.kill(LocalCluster.JOB_MANAGER);
+          running.start(LocalCluster.JOB_MANAGER);
+        });
+  }
+}

@@ -1,0 +1,127 @@
+package org.sluice.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.train.LocalTraining.Ending;
+import org.sluice.learner.Learned;
+import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.TrainingLoop;
+import org.sluice.records.PolicySnapshot;
+
+/**
+ * A run that version 0.1 stopped with a savepoint: this version goes on with it. The file is never
+ * written anew to make the test pass; a later version adds its own beside it, with {@code
+ * -Dsluice.savepoint.write=true}.
+ */
+class OldSavepointIT {
+
+  private static final String WRITE = "sluice.savepoint.write";
+  private static final String FILE = "run-0.1.zip";
+  private static final int ITERATIONS = 10;
+
+  @TempDir private Path folder;
+  private Configuration configuration;
+
+  @BeforeEach
+  void readConfiguration() throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("old.yaml"),
+            List.of(
+                "environment: Pendulum-v1",
+                "total-steps: 5120",
+                "batch: 512",
+                "parallelism: 1",
+                "topics: {partitions: 1}",
+                "lanes: 2",
+                "value-hidden: 4",
+                "policy: {type: normalizing-flow, flow: {state-units: 4}}"));
+    configuration = Configuration.read(file, List.of());
+  }
+
+  private LocalTraining training(boolean resumes) {
+    return new LocalTraining(configuration, folder.resolve("run"), resumes, OptionalInt.empty());
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = WRITE, matches = "true")
+  void itsRunGoesOnAndEndsAsTheLoopDoes() throws IOException {
+    try (InputStream in = OldSavepointIT.class.getResourceAsStream(FILE)) {
+      unzip(in, folder.resolve("run"));
+    }
+    List<Learned> learned = new ArrayList<>();
+    assertThat(training(true).run(new CompletableFuture<>(), learned::add)).isEqualTo(Ending.DONE);
+    assertThat(learned)
+        .as("a run that began again would tell its first iterations twice")
+        .hasSize(ITERATIONS);
+    var trial = configuration.trial();
+    PolicySnapshot expected;
+    try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
+      expected = loop.run(next -> {});
+    }
+    PolicySnapshot actual = learned.get(ITERATIONS - 1).snapshot();
+    assertThat(actual.policy()).containsExactly(expected.policy());
+    assertThat(actual.value()).containsExactly(expected.value());
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = WRITE, matches = "true")
+  void writes() throws IOException {
+    CompletableFuture<Void> stop = new CompletableFuture<>();
+    Ending ending =
+        training(false)
+            .run(
+                stop,
+                next -> {
+                  if (next.snapshot().version() == 3) {
+                    stop.complete(null);
+                  }
+                });
+    assertThat(ending).isEqualTo(Ending.STOPPED);
+    Path target = Path.of("src/test/resources/org/sluice/jobs/train", FILE);
+    Files.createDirectories(target.getParent());
+    assertThat(target).doesNotExist();
+    try (OutputStream out = Files.newOutputStream(target)) {
+      zip(folder.resolve("run"), out);
+    }
+  }
+
+  private static void zip(Path run, OutputStream out) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(out);
+        Stream<Path> files = Files.walk(run)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        zip.putNextEntry(new ZipEntry(run.relativize(file).toString()));
+        Files.copy(file, zip);
+        zip.closeEntry();
+      }
+    }
+  }
+
+  private static void unzip(InputStream in, Path run) throws IOException {
+    ZipInputStream zip = new ZipInputStream(in);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      Path file = run.resolve(entry.getName());
+      Files.createDirectories(file.getParent());
+      Files.copy(zip, file);
+    }
+  }
+}

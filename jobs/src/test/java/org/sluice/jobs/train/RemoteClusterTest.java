@@ -1,0 +1,142 @@
+package org.sluice.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.conf.Configuration;
+
+/** Clusters that cannot run a job: what is said, before anything is begun. */
+class RemoteClusterTest {
+
+  private static final Path PENDULUM = Path.of("../conf/pendulum.yaml");
+
+  private HttpServer server;
+  private RemoteCluster cluster;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    cluster = RemoteCluster.at("localhost:" + server.getAddress().getPort());
+    answer("/jobmanager/config", "[]");
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void answer(String path, String json) {
+    server.createContext(
+        path,
+        exchange -> {
+          byte[] body = json.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+  }
+
+  private void overview(String version, int slots, int free) {
+    answer(
+        "/overview",
+        String.format(
+            "{\"taskmanagers\":1,\"slots-total\":%d,\"slots-available\":%d,\"jobs-running\":0,"
+                + "\"flink-version\":\"%s\"}",
+            slots, free, version));
+  }
+
+  private static ClusterJob job(String... settings) {
+    List<String> all = new ArrayList<>(List.of("kafka.bootstrap-servers=nowhere:9092"));
+    Collections.addAll(all, settings);
+    return new ClusterJob(Configuration.read(PENDULUM, all));
+  }
+
+  @Test
+  void anotherVersionIsNamedWithOurs() {
+    overview("2.1.0", 4, 4);
+    assertThatThrownBy(() -> cluster.require(job()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("runs Flink 2.1.0")
+        .hasMessageContaining("built for Flink " + EnvironmentInformation.getVersion());
+  }
+
+  @Test
+  void tooFewSlotsAreCounted() {
+    overview(EnvironmentInformation.getVersion(), 4, 1);
+    assertThatThrownBy(() -> cluster.require(job("parallelism=3")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("needs 3 slots")
+        .hasMessageContaining("1 free of 4")
+        .hasMessageContaining("--set parallelism=1");
+  }
+
+  @Test
+  void checkpointsNeedAPlace() {
+    overview(EnvironmentInformation.getVersion(), 4, 4);
+    assertThatThrownBy(() -> cluster.require(job()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no place for checkpoints");
+    cluster.require(job("checkpoint-directory=file:///shared"));
+  }
+
+  @Test
+  void somethingElseAtTheAddressIsNoCluster() {
+    answer("/overview", "<html>hello</html>");
+    assertThatThrownBy(() -> cluster.require(job()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("is no Flink cluster");
+  }
+
+  @Test
+  void nobodyAtTheAddressIsSaid() {
+    server.stop(0);
+    assertThatThrownBy(() -> cluster.require(job()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no Flink cluster answers at localhost:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", ":8081", "localhost:", "localhost:99999", "http://x/y"})
+  void anAddressIsHostAndPort(String master) {
+    assertThatThrownBy(() -> RemoteCluster.at(master))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("HOST:PORT");
+  }
+
+  @Test
+  void aBrokerInTheProcessIsNotForClusters() {
+    assertThatThrownBy(() -> new ClusterJob(Configuration.read(PENDULUM, List.of())))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("kafka: embedded")
+        .hasMessageContaining("kafka.bootstrap-servers");
+  }
+
+  @Test
+  void aConfigurationIsFoundInTheJar() {
+    assertThat(Configuration.readFrom("conf/hopper.yaml", List.of()).trial().environment())
+        .isEqualTo("Hopper-v4");
+    assertThat(Configuration.readFrom(PENDULUM.toUri().toString(), List.of()).name())
+        .isEqualTo("pendulum");
+    assertThatThrownBy(() -> Configuration.readFrom("conf/nothing.yaml", List.of()))
+        .hasMessage("conf/nothing.yaml: there is no such file");
+    assertThatThrownBy(() -> Configuration.readFrom("s3://bucket/hopper.yaml", List.of()))
+        .hasMessageContaining("s3://bucket/hopper.yaml")
+        .hasMessageContaining("plug-in");
+  }
+}
