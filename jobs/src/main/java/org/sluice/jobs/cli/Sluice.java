@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       LearnLocalCommand.class,
       EvaluateCommand.class,
+      TopCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
       StreamBenchCommand.class,
