@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       ChaosCommand.class,
       LearnLocalCommand.class,
       EvaluateCommand.class,
+      TopCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
       StreamBenchCommand.class,

@@ -79,7 +79,7 @@ final class ProgressFile {
     return rows;
   }
 
-  private static void checkColumns(Path file, List<String> found) {
+  static void checkColumns(Path file, List<String> found) {
     if (found.equals(COLUMNS)) {
       return;
     }
@@ -93,7 +93,7 @@ final class ProgressFile {
             + "; use the build that wrote it");
   }
 
-  private static List<String> cells(Path file, int line, String text) {
+  static List<String> cells(Path file, int line, String text) {
     try {
       return Csv.cells(text);
     } catch (JsonProcessingException e) {

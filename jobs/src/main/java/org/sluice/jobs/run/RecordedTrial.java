@@ -3,15 +3,11 @@ package org.sluice.jobs.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sluice.env.EnvException;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
@@ -44,26 +40,7 @@ public record RecordedTrial(
    * @throws RunException if there is none, or one cannot be read
    */
   public static List<RecordedTrial> below(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new RunException(
-          folder + ": " + (Files.exists(folder) ? "is no folder" : "there is no such folder"));
-    }
-    List<Path> folders;
-    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      folders =
-          files
-              .filter(file -> file.endsWith(ProgressFile.NAME))
-              .map(Path::getParent)
-              .sorted()
-              .toList();
-    } catch (IOException e) {
-      throw RunFiles.failure(folder, "cannot be listed", e);
-    }
-    if (folders.isEmpty()) {
-      throw new RunException(
-          folder + ": no run is in it, nor below it: there is no " + ProgressFile.NAME);
-    }
-    return folders.stream().map(trial -> read(folder, trial)).toList();
+    return TrialFolders.below(folder).stream().map(trial -> read(folder, trial)).toList();
   }
 
   private static RecordedTrial read(Path run, Path folder) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -64,6 +65,28 @@ public final class RunDirectory implements AutoCloseable {
       throw new RunException(folder + ": there is no run to go on with");
     }
     return lock(folder);
+  }
+
+  /**
+   * Whether a process that lives holds a folder. It is told by the process's number, not by trying
+   * the lock: whoever only looks must not stand in the way of one that takes it.
+   */
+  static boolean isHeld(Path folder) {
+    Path file = folder.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try {
+      String owner = Files.readString(file).strip();
+      return owner.isEmpty() // its owner is about to write
+          || ProcessHandle.of(Long.parseLong(owner)).map(ProcessHandle::isAlive).orElse(false);
+    } catch (NoSuchFileException e) {
+      return false; // given free just now
+    } catch (IOException e) {
+      throw RunFiles.failure(file, "cannot be read", e);
+    } catch (NumberFormatException e) {
+      throw new RunException(file + ": holds no process's number; the file is damaged", e);
+    }
   }
 
   /** Writes down what is run in it; {@link #reopen} is followed by reading it. */

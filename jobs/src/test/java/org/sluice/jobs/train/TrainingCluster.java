@@ -1,13 +1,17 @@
 package org.sluice.jobs.train;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.deployment.executors.RemoteExecutor;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -100,6 +104,15 @@ final class TrainingCluster implements AutoCloseable {
         new TrainingTopics(broker.settings(), topics),
         new Messages(topics, topicSettings.policyVersions()),
         result);
+  }
+
+  /** How others run their jobs on this Flink. */
+  Configuration client() throws Exception {
+    URI address = flink.getRestAddress().get();
+    return new Configuration()
+        .set(DeploymentOptions.TARGET, RemoteExecutor.NAME)
+        .set(RestOptions.ADDRESS, address.getHost())
+        .set(RestOptions.PORT, address.getPort());
   }
 
   @Override

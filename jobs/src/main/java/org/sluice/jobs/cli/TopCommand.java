@@ -1,0 +1,132 @@
+package org.sluice.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.top.Leaderboard;
+import org.sluice.jobs.top.LiveScreen;
+import org.sluice.jobs.top.RecordedStandings;
+import org.sluice.jobs.top.Standings;
+import org.sluice.jobs.top.StreamedStandings;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.Topics;
+import org.sluice.learner.Trial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice top}: the trials of a run as a leaderboard. */
+@Command(
+    name = "top",
+    description = {
+      "Shows the trials of a run by their mean return, the best first, while it goes on or after.",
+      "It is drawn anew every second; q ends it. Where there is no terminal it is printed once."
+    },
+    mixinStandardHelpOptions = true)
+final class TopCommand implements Runnable {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "A run's folder, such as runs/pendulum; all trials in or below it are shown.")
+  private Path folder;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Reads the progress topic of this broker, in place of a folder.")
+  private String brokers;
+
+  @Option(
+      names = "--topics",
+      paramLabel = "PREFIX",
+      description = "With --kafka: what the topics' names begin with.")
+  private String prefix;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "CONF",
+      description =
+          "With --kafka: the run's configuration, which tells how many steps its trials take.")
+  private Path configuration;
+
+  @Option(names = "--once", description = "Prints the leaderboard once.")
+  private boolean once;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    require(
+        (folder == null) != (brokers == null),
+        "top needs a run's folder, or --kafka with a broker");
+    require(
+        (brokers == null) == (prefix == null), "--kafka and --topics belong together: give both");
+    require(configuration == null || brokers != null, "--conf goes with --kafka only");
+    try (Standings standings = brokers == null ? new RecordedStandings(folder) : streamed()) {
+      if (once || !show(standings)) {
+        print(standings);
+      }
+    }
+  }
+
+  private Standings streamed() {
+    List<Trial> trials =
+        configuration == null ? List.of() : Configuration.read(configuration, List.of()).trials();
+    Topics topics;
+    try {
+      topics = new Topics(prefix);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--topics: " + e.getMessage(), e);
+    }
+    require(!brokers.isBlank(), "--kafka needs a broker's address, HOST:PORT");
+    return new StreamedStandings(KafkaSettings.of(brokers), topics, trials);
+  }
+
+  private void print(Standings standings) {
+    PrintWriter out = command.commandLine().getOut();
+    Leaderboard board = Leaderboard.of(standings.read());
+    out.println(board.summary(OptionalDouble.empty()));
+    board.table(Integer.MAX_VALUE).forEach(out::println);
+    out.flush();
+  }
+
+  /** Whether the terminal can be drawn on; until it is told to end. */
+  private static boolean show(Standings standings) {
+    AtomicBoolean stopped = new AtomicBoolean();
+    List<String> signals = List.of("INT", "TERM");
+    try (Terminal terminal =
+        TerminalBuilder.builder()
+            .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+            .dumb(true)
+            .nativeSignals(false)
+            .build()) {
+      if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+        return false;
+      }
+      signals.forEach(signal -> Signals.register(signal, () -> stopped.set(true)));
+      new LiveScreen(terminal, stopped::get).show(standings);
+      return true;
+    } catch (IOException e) {
+      throw new CommandException("the terminal cannot be used: " + e.getMessage(), e);
+    } finally {
+      signals.forEach(Signals::registerDefault);
+    }
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+  }
+}

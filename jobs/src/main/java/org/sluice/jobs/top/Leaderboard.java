@@ -1,0 +1,106 @@
+package org.sluice.jobs.top;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.sluice.jobs.top.Standing.State;
+
+/**
+ * Trials by their mean return, the best first; those without one come last.
+ *
+ * @param ranked in this order
+ */
+public record Leaderboard(List<Standing> ranked) {
+
+  private static final Comparator<Standing> BEST_FIRST =
+      Comparator.<Standing, Boolean>comparing(one -> Double.isNaN(one.meanReturn()))
+          .thenComparing(Comparator.comparingDouble(Standing::meanReturn).reversed())
+          .thenComparing(Standing::trial);
+
+  private static final String NONE = "–";
+
+  /** Of trials in any order. */
+  public static Leaderboard of(Collection<Standing> standings) {
+    return new Leaderboard(standings.stream().sorted(BEST_FIRST).toList());
+  }
+
+  /**
+   * A heading, and a line for each of the best.
+   *
+   * @param most how many trials at the most
+   */
+  public List<String> table(int most) {
+    List<Standing> shown = ranked.subList(0, Math.min(most, ranked.size()));
+    int trial = shown.stream().mapToInt(one -> one.trial().length()).max().orElse(0);
+    String row = "%4s  %-" + Math.max(5, trial) + "s %14s %5s %10s %8s %8s %8s  %s";
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            row, "RANK", "TRIAL", "STEPS", "DONE", "RETURN", "KL", "ENTROPY", "VERSION", "STATE"));
+    for (Standing one : shown) {
+      lines.add(
+          String.format(
+              row,
+              lines.size(),
+              one.trial(),
+              String.format(Locale.ROOT, "%,d", one.steps()),
+              percent(one),
+              number("%.1f", one.meanReturn()),
+              number("%.4f", one.divergence()),
+              number("%.2f", one.entropy()),
+              one.version(),
+              one.describe()));
+    }
+    return lines;
+  }
+
+  /** Rounded down: 100 % is all. */
+  private static String percent(Standing one) {
+    return one.totalSteps().isEmpty()
+        ? NONE
+        : Math.min(100, 100 * one.steps() / one.totalSteps().getAsLong()) + " %";
+  }
+
+  private static String number(String format, double number) {
+    return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, format, number);
+  }
+
+  /**
+   * All trials in a line.
+   *
+   * @param pace environment steps per second; empty if it is not known
+   */
+  public String summary(OptionalDouble pace) {
+    List<String> counts = new ArrayList<>();
+    for (State state : State.values()) {
+      long count = ranked.stream().filter(one -> one.state() == state).count();
+      if (count > 0) {
+        counts.add(
+            String.format(Locale.ROOT, "%,d %s", count, state.name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    OptionalLong total = totalSteps();
+    return String.join(", ", counts)
+        + String.format(Locale.ROOT, "  %,d", steps())
+        + (total.isPresent() ? String.format(Locale.ROOT, " of %,d", total.getAsLong()) : "")
+        + " steps"
+        + (pace.isPresent()
+            ? String.format(Locale.ROOT, "  %,.0f steps/s", pace.getAsDouble())
+            : "");
+  }
+
+  /** Environment steps of all trials. */
+  long steps() {
+    return ranked.stream().mapToLong(Standing::steps).sum();
+  }
+
+  private OptionalLong totalSteps() {
+    return ranked.stream().allMatch(one -> one.totalSteps().isPresent())
+        ? OptionalLong.of(ranked.stream().mapToLong(one -> one.totalSteps().getAsLong()).sum())
+        : OptionalLong.empty();
+  }
+}

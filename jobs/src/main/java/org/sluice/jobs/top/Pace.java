@@ -1,0 +1,40 @@
+package org.sluice.jobs.top;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/** Environment steps per second, over the last ten looks: an iteration brings many at once. */
+final class Pace {
+
+  private record Look(long nanoseconds, long steps) {}
+
+  private static final int LOOKS = 11;
+
+  private final LongSupplier nanoseconds;
+  private final Deque<Look> looks = new ArrayDeque<>();
+
+  Pace(LongSupplier nanoseconds) {
+    this.nanoseconds = nanoseconds;
+  }
+
+  /**
+   * After a look.
+   *
+   * @param steps of all trials, so far
+   * @return empty after the first
+   */
+  OptionalDouble after(long steps) {
+    Look now = new Look(nanoseconds.getAsLong(), steps);
+    looks.addLast(now);
+    if (looks.size() > LOOKS) {
+      looks.removeFirst();
+    }
+    Look first = looks.getFirst();
+    return looks.size() == 1
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            (now.steps - first.steps) * 1e9 / Math.max(1, now.nanoseconds - first.nanoseconds));
+  }
+}

@@ -1,0 +1,57 @@
+package org.sluice.jobs.top;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sluice.jobs.run.ProgressColumn;
+import org.sluice.jobs.run.RecordedRow;
+import org.sluice.jobs.run.WatchedTrial;
+import org.sluice.jobs.top.Standing.State;
+import org.sluice.records.Progress;
+
+/** Trials as their folders tell. */
+public final class RecordedStandings implements Standings {
+
+  private final List<WatchedTrial> trials;
+
+  /**
+   * @param folder a run's, a trial's, or one with several runs
+   * @throws org.sluice.jobs.run.RunException if no run is in it, or one cannot be read
+   */
+  public RecordedStandings(Path folder) {
+    this.trials = WatchedTrial.below(folder);
+  }
+
+  @Override
+  public List<Standing> read() {
+    return trials.stream().map(RecordedStandings::standing).toList();
+  }
+
+  private static Standing standing(WatchedTrial trial) {
+    // First the process, then its rows: a trial that ends in between is done, not stopped.
+    State unfinished = trial.isHeld() ? State.RUNNING : State.STOPPED;
+    OptionalLong total = OptionalLong.of(trial.trial().totalSteps());
+    Optional<RecordedRow> newest = trial.newest();
+    if (newest.isEmpty()) {
+      return Standing.before(trial.name(), total, unfinished);
+    }
+    RecordedRow row = newest.get();
+    long steps = (long) row.number(ProgressColumn.TIMESTEPS);
+    State ended = steps >= trial.trial().totalSteps() ? State.DONE : unfinished;
+    boolean failed = row.text(ProgressColumn.OUTCOME).equals(Progress.FAILED);
+    return new Standing(
+        trial.name(),
+        steps,
+        total,
+        row.number(ProgressColumn.RETURN),
+        row.number(ProgressColumn.DIVERGENCE),
+        row.number(ProgressColumn.ENTROPY),
+        (int) row.number(ProgressColumn.VERSION),
+        failed ? State.FAILED : ended,
+        row.text(ProgressColumn.FAILURE));
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,56 @@
+package org.sluice.jobs.top;
+
+import java.util.OptionalLong;
+
+/**
+ * Where one trial stands.
+ *
+ * @param steps environment steps so far
+ * @param totalSteps those that it is to take; empty if they are not known
+ * @param meanReturn of the last episodes; not-a-number if none has ended
+ * @param divergence KL[old ‖ new] of the last update, nats
+ * @param entropy nats
+ * @param version of the newest policy
+ * @param failure why it failed; empty if it did not
+ */
+public record Standing(
+    String trial,
+    long steps,
+    OptionalLong totalSteps,
+    double meanReturn,
+    double divergence,
+    double entropy,
+    int version,
+    State state,
+    String failure) {
+
+  /** Whether a trial is over. */
+  public enum State {
+    /** A process works on it. */
+    RUNNING,
+    /** It has steps to take, and no process takes them. */
+    STOPPED,
+    /** It has not failed; more is not known. */
+    OPEN,
+    /** It has taken all its steps. */
+    DONE,
+    /** It has ended before its time. */
+    FAILED
+  }
+
+  /** Of a trial without an iteration. */
+  static Standing before(String trial, OptionalLong totalSteps, State state) {
+    return new Standing(trial, 0, totalSteps, Double.NaN, Double.NaN, Double.NaN, 0, state, "");
+  }
+
+  /** What it is, for people. */
+  String describe() {
+    return switch (state) {
+      case RUNNING -> "running";
+      case STOPPED -> "stopped";
+      case OPEN -> "open";
+      case DONE -> "done";
+      case FAILED -> failure.isEmpty() ? "failed" : "failed: " + failure;
+    };
+  }
+}

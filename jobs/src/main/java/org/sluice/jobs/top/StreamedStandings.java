@@ -1,0 +1,65 @@
+package org.sluice.jobs.top;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.sluice.jobs.top.Standing.State;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.NewestProgress;
+import org.sluice.kafka.Topics;
+import org.sluice.learner.Trial;
+import org.sluice.records.Progress;
+
+/** Trials as a progress topic tells, which has no word about their end but that of a failure. */
+public final class StreamedStandings implements Standings {
+
+  private final NewestProgress progress;
+  private final Map<String, OptionalLong> totalSteps = new TreeMap<>();
+
+  /**
+   * @param trials what is known of the run's trials; may be empty
+   * @throws org.sluice.kafka.BrokerUnreachableException if no broker answers
+   * @throws org.sluice.kafka.TopicSettingsException if there is no such topic
+   */
+  public StreamedStandings(KafkaSettings settings, Topics topics, Collection<Trial> trials) {
+    trials.forEach(trial -> totalSteps.put(trial.id(), OptionalLong.of(trial.totalSteps())));
+    this.progress = new NewestProgress(settings, topics);
+  }
+
+  @Override
+  public List<Standing> read() {
+    Map<String, Progress> rows = progress.read();
+    rows.keySet().forEach(trial -> totalSteps.putIfAbsent(trial, OptionalLong.empty()));
+    List<Standing> standings = new ArrayList<>();
+    totalSteps.forEach(
+        (trial, total) ->
+            standings.add(
+                rows.containsKey(trial)
+                    ? standing(rows.get(trial), total)
+                    : Standing.before(trial, total, State.OPEN)));
+    return standings;
+  }
+
+  private static Standing standing(Progress row, OptionalLong total) {
+    boolean done = total.isPresent() && row.steps() >= total.getAsLong();
+    boolean failed = row.outcome().equals(Progress.FAILED);
+    return new Standing(
+        row.trial(),
+        row.steps(),
+        total,
+        row.meanReturn(),
+        row.divergence(),
+        row.entropy(),
+        row.version(),
+        failed ? State.FAILED : done ? State.DONE : State.OPEN,
+        row.failure());
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

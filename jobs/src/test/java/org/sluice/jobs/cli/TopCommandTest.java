@@ -1,0 +1,92 @@
+package org.sluice.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.learner.Trial;
+
+class TopCommandTest {
+
+  @TempDir private Path runs;
+
+  private static Trial trial(int seed) {
+    return WrittenTrials.trial(seed, "gaussian", 0.01, 4);
+  }
+
+  @BeforeEach
+  void writeRuns() {
+    WrittenTrials.write(runs.resolve("done"), trial(1), 1, -40, -30, -20, -10);
+    WrittenTrials.write(runs.resolve("stopped"), trial(2), 1, -5, -4);
+    WrittenTrials.write(runs.resolve("failed"), trial(3), 1, -50);
+    WrittenTrials.fail(
+        runs.resolve("failed"), trial(3), 2, "lane 0: the reward, 7 steps on, is NaN");
+    WrittenTrials.write(runs.resolve("begun"), trial(4), 1);
+  }
+
+  /** Each row with single spaces, without the heading and the line above it. */
+  private static List<String> rows(Console console) {
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    return console.out().lines().skip(2).map(line -> line.strip().replaceAll(" +", " ")).toList();
+  }
+
+  @Test
+  void showsWhereTrialsStand() {
+    try (RunDirectory held = RunDirectory.reopen(runs.resolve("begun"))) {
+      Console console = Console.run("top", runs, "--once");
+      assertThat(console.out().lines().findFirst())
+          .hasValue("1 running, 1 stopped, 1 done, 1 failed  448 of 1,024 steps");
+      assertThat(rows(console))
+          .containsExactly(
+              "1 stopped 128 50 % -4.0 0.0098 -1.25 2 stopped",
+              "2 done 256 100 % -10.0 0.0098 -1.25 4 done",
+              "3 begun 0 0 % – – – 0 running",
+              "4 failed 64 25 % – 0.0000 – 2 failed: lane 0: the reward, 7 steps on, is NaN");
+      assertThat(held.folder()).exists();
+    }
+  }
+
+  /** What a kill leaves behind holds nothing. */
+  @Test
+  void aKilledRunIsStopped() throws Exception {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Files.writeString(runs.resolve("begun/lock"), ended.pid() + "\n");
+    assertThat(rows(Console.run("top", runs.resolve("begun"), "--once")))
+        .containsExactly("1 pendulum 0 0 % – – – 0 stopped");
+  }
+
+  /** Tests have no terminal. */
+  @Test
+  void withoutATerminalItIsPrintedOnce() {
+    assertThat(Console.run("top", runs)).isEqualTo(Console.run("top", runs, "--once"));
+  }
+
+  @Test
+  void whatCannotBeReadIsNamed() throws IOException {
+    assertThat(Console.run("top", runs.resolve("nowhere")).err())
+        .isEqualTo("sluice: " + runs.resolve("nowhere") + ": there is no such folder\n");
+    Files.writeString(runs.resolve("done/progress.csv"), "steps\n");
+    Console damaged = Console.run("top", runs);
+    assertThat(damaged.exitCode()).isEqualTo(1);
+    assertThat(damaged.err()).contains("done/progress.csv, line 1: does not have the columns");
+  }
+
+  @Test
+  void onePlaceIsLookedAt() {
+    assertThat(Console.run("top").err()).contains("top needs a run's folder, or --kafka");
+    assertThat(Console.run("top", runs, "--kafka", "a:1", "--topics", "t").exitCode()).isEqualTo(2);
+    assertThat(Console.run("top", "--kafka", "a:1").err()).contains("--topics belong together");
+    assertThat(Console.run("top", runs, "--conf", "x.yaml").err()).contains("--conf goes with");
+    assertThat(Console.run("top", "--kafka", "a:1", "--topics", "a b").err())
+        .contains("--topics: 'a b' cannot begin topics' names");
+  }
+}

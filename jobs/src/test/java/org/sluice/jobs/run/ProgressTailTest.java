@@ -1,0 +1,86 @@
+package org.sluice.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.learner.Trial;
+
+class ProgressTailTest {
+
+  @TempDir private Path folder;
+  private final Trial trial = Runs.trial("a");
+  private Path file;
+  private ProgressFile written;
+  private ProgressTail tail;
+
+  @BeforeEach
+  void begin() {
+    file = folder.resolve(ProgressFile.NAME);
+    written = new ProgressFile(file);
+    tail = new ProgressTail(file);
+  }
+
+  private void write(int iteration) {
+    written.append(
+        new ProgressColumn.Row(Runs.progress(trial, iteration, -iteration), iteration, iteration));
+  }
+
+  private double version() {
+    return tail.newest().orElseThrow().number(ProgressColumn.VERSION);
+  }
+
+  @Test
+  void followsAFileThatGrows() {
+    assertThat(tail.newest()).isEmpty();
+    write(1);
+    write(2);
+    assertThat(version()).isEqualTo(2);
+    assertThat(version()).isEqualTo(2);
+    write(3);
+    assertThat(version()).isEqualTo(3);
+  }
+
+  @Test
+  void anUnfinishedRowIsLeftForTheNextTime() throws IOException {
+    write(1);
+    write(2);
+    String text = Files.readString(file);
+    int middle = text.length() - 20;
+    Files.writeString(file, text.substring(0, middle));
+    assertThat(version()).isEqualTo(1);
+    Files.writeString(file, text.substring(middle), StandardOpenOption.APPEND);
+    assertThat(version()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherRunInTheSamePlaceIsReadFromItsBeginning() throws IOException {
+    write(1);
+    write(2);
+    assertThat(version()).isEqualTo(2);
+    Files.delete(file);
+    written = new ProgressFile(file);
+    assertThat(tail.newest()).isEmpty();
+    write(1);
+    assertThat(version()).isEqualTo(1);
+  }
+
+  @Test
+  void damageIsToldWithItsLine() throws IOException {
+    write(1);
+    assertThat(version()).isEqualTo(1);
+    Files.writeString(file, "1,2,3\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(tail::newest)
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("progress.csv, line 3: has 3 cells");
+    Files.writeString(file, "steps\n1\n");
+    assertThatThrownBy(() -> new ProgressTail(file).newest())
+        .hasMessageContaining("line 1: does not have the columns of this build");
+  }
+}

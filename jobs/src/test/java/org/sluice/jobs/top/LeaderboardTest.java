@@ -1,0 +1,93 @@
+package org.sluice.jobs.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.sluice.jobs.top.Standing.State;
+
+class LeaderboardTest {
+
+  private static Standing standing(String trial, double meanReturn, State state) {
+    return new Standing(
+        trial, 1_234_567, OptionalLong.of(2_000_000), meanReturn, 0.00984, -1.236, 42, state, "");
+  }
+
+  @Test
+  void theBestComesFirstAndWhoHasNoReturnLast() {
+    Leaderboard board =
+        Leaderboard.of(
+            List.of(
+                standing("none-b", Double.NaN, State.RUNNING),
+                standing("worst", -1e9, State.RUNNING),
+                standing("equal-b", 3, State.RUNNING),
+                standing("none-a", Double.NaN, State.RUNNING),
+                standing("equal-a", 3, State.RUNNING),
+                standing("best", 3.5, State.RUNNING)));
+    assertThat(board.ranked())
+        .extracting(Standing::trial)
+        .containsExactly("best", "equal-a", "equal-b", "worst", "none-a", "none-b");
+  }
+
+  @Test
+  void columnsStandBelowTheirHeadings() {
+    Standing failed =
+        new Standing(
+            "sweep/seed=2",
+            0,
+            OptionalLong.empty(),
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            7,
+            State.FAILED,
+            "lane 0: the reward is NaN");
+    assertThat(Leaderboard.of(List.of(failed, standing("a", -12.34, State.DONE))).table(9))
+        .containsExactly(
+            "RANK  TRIAL                 STEPS  DONE     RETURN       KL  ENTROPY  VERSION  STATE",
+            "   1  a                 1,234,567  61 %      -12.3   0.0098    -1.24       42  done",
+            "   2  sweep/seed=2              0     –          –        –        –        7  failed:"
+                + " lane 0: the reward is NaN");
+  }
+
+  /** 100 % is all. */
+  @Test
+  void almostDoneIsNotDone() {
+    Standing almost = new Standing("a", 1999, OptionalLong.of(2000), 0, 0, 0, 1, State.RUNNING, "");
+    Standing beyond = new Standing("b", 2048, OptionalLong.of(2000), -1, 0, 0, 1, State.DONE, "");
+    List<String> table = Leaderboard.of(List.of(almost, beyond)).table(2);
+    assertThat(table.get(1)).contains(" 99 % ");
+    assertThat(table.get(2)).contains(" 100 % ");
+  }
+
+  @Test
+  void aThousandTrialsAreCutAndSummedUp() {
+    List<Standing> trials =
+        IntStream.range(0, 1000)
+            .mapToObj(
+                i ->
+                    standing(
+                        "trial-" + i,
+                        i,
+                        i < 3 ? State.FAILED : i < 10 ? State.DONE : State.RUNNING))
+            .toList();
+    Leaderboard board = Leaderboard.of(trials);
+    assertThat(board.table(20)).hasSize(21);
+    assertThat(board.table(20).get(1)).contains("trial-999");
+    assertThat(board.summary(OptionalDouble.of(12_345.6)))
+        .isEqualTo(
+            "990 running, 7 done, 3 failed  1,234,567,000 of 2,000,000,000 steps  12,346 steps/s");
+  }
+
+  @Test
+  void whatIsNotKnownIsNotMadeUp() {
+    Standing open = Standing.before("a", OptionalLong.empty(), State.OPEN);
+    assertThat(
+            Leaderboard.of(List.of(open, standing("b", 1, State.OPEN)))
+                .summary(OptionalDouble.empty()))
+        .isEqualTo("2 open  1,234,567 steps");
+  }
+}
