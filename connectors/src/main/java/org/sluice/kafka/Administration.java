@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -65,6 +66,7 @@ public final class Administration {
         try {
           session.create(missing);
           session.compare(specs);
+          session.ends(topics); // a producer that meets a partition without a leader may hang
           return;
         } catch (UnknownTopicOrPartitionException e) {
           // A broker hears of topics made and deleted a moment after the controller.
@@ -82,25 +84,18 @@ public final class Administration {
    */
   public void requireEmpty(Topics topics) {
     try (Session session = new Session()) {
-      for (TopicDescription topic :
-          session.get(session.admin.describeTopics(topics.all()).allTopicNames()).values()) {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        topic
-            .partitions()
-            .forEach(
-                partition ->
-                    ends.put(
-                        new TopicPartition(topic.name(), partition.partition()),
-                        OffsetSpec.latest()));
-        if (session.get(session.admin.listOffsets(ends).all()).values().stream()
-            .anyMatch(end -> end.offset() > 0)) {
-          throw new TopicSettingsException(
-              "the topic "
-                  + topic.name()
-                  + " holds records of an earlier run; resume that one, delete its topics, or name"
-                  + " this run otherwise");
-        }
-      }
+      session
+          .ends(topics)
+          .forEach(
+              (partition, end) -> {
+                if (end.offset() > 0) {
+                  throw new TopicSettingsException(
+                      "the topic "
+                          + partition.topic()
+                          + " holds records of an earlier run; resume that one, delete its topics,"
+                          + " or name this run otherwise");
+                }
+              });
     }
   }
 
@@ -165,6 +160,22 @@ public final class Administration {
         throw new TopicSettingsException(
             problems + "; alter or delete these topics, or name the run otherwise");
       }
+    }
+
+    /** The ends of all partitions; answered once each has a leader. */
+    Map<TopicPartition, ListOffsetsResultInfo> ends(Topics topics) {
+      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+      get(admin.describeTopics(topics.all()).allTopicNames())
+          .forEach(
+              (name, topic) ->
+                  topic
+                      .partitions()
+                      .forEach(
+                          partition ->
+                              wanted.put(
+                                  new TopicPartition(name, partition.partition()),
+                                  OffsetSpec.latest())));
+      return get(admin.listOffsets(wanted).all());
     }
 
     private Map<String, Map<String, String>> configurations(List<String> names) {
