@@ -17,8 +17,6 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.LocalTraining.Ending;
@@ -35,7 +33,8 @@ import org.sluice.records.PolicySnapshot;
 class OldSavepointIT {
 
   private static final String WRITE = "sluice.savepoint.write";
-  private static final String FILE = "run-0.1.zip";
+  private static final Path FILE =
+      Path.of("src/test/resources/org/sluice/jobs/train", "run-0.1.zip");
   private static final int ITERATIONS = 10;
 
   @TempDir private Path folder;
@@ -58,18 +57,18 @@ class OldSavepointIT {
     configuration = Configuration.read(file, List.of());
   }
 
-  private LocalTraining training(boolean resumes) {
-    return new LocalTraining(configuration, folder.resolve("run"), resumes, OptionalInt.empty());
-  }
-
   @Test
-  @DisabledIfSystemProperty(named = WRITE, matches = "true")
   void itsRunGoesOnAndEndsAsTheLoopDoes() throws IOException {
-    try (InputStream in = OldSavepointIT.class.getResourceAsStream(FILE)) {
+    if (Boolean.getBoolean(WRITE)) {
+      write();
+    }
+    try (InputStream in = Files.newInputStream(FILE)) {
       unzip(in, folder.resolve("run"));
     }
     List<Learned> learned = new ArrayList<>();
-    assertThat(training(true).run(new CompletableFuture<>(), learned::add)).isEqualTo(Ending.DONE);
+    LocalTraining resumed =
+        new LocalTraining(configuration, folder.resolve("run"), true, OptionalInt.empty());
+    assertThat(resumed.run(new CompletableFuture<>(), learned::add)).isEqualTo(Ending.DONE);
     assertThat(learned)
         .as("a run that began again would tell its first iterations twice")
         .hasSize(ITERATIONS);
@@ -83,12 +82,10 @@ class OldSavepointIT {
     assertThat(actual.value()).containsExactly(expected.value());
   }
 
-  @Test
-  @EnabledIfSystemProperty(named = WRITE, matches = "true")
-  void writes() throws IOException {
+  private void write() throws IOException {
     CompletableFuture<Void> stop = new CompletableFuture<>();
     Ending ending =
-        training(false)
+        new LocalTraining(configuration, folder.resolve("written"), false, OptionalInt.empty())
             .run(
                 stop,
                 next -> {
@@ -97,11 +94,10 @@ class OldSavepointIT {
                   }
                 });
     assertThat(ending).isEqualTo(Ending.STOPPED);
-    Path target = Path.of("src/test/resources/org/sluice/jobs/train", FILE);
-    Files.createDirectories(target.getParent());
-    assertThat(target).doesNotExist();
-    try (OutputStream out = Files.newOutputStream(target)) {
-      zip(folder.resolve("run"), out);
+    Files.createDirectories(FILE.getParent());
+    assertThat(FILE).doesNotExist();
+    try (OutputStream out = Files.newOutputStream(FILE)) {
+      zip(folder.resolve("written"), out);
     }
   }
 
