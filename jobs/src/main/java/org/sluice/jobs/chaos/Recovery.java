@@ -14,10 +14,14 @@ import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.learner.Learned;
 
 /**
- * How long learning rests after a TaskManager was killed: from the kill to the first version that
- * had not been there. A TaskManager more than the job needs takes over.
+ * How long learning rests after a TaskManager was killed: from the kill to the first version after
+ * the rest. A version or two that were on their way at the kill come before it, so the rest is the
+ * longest gap between the next few versions. A TaskManager more than the job needs takes over.
  */
 public final class Recovery {
+
+  /** Versions after a kill among which the rest is looked for. */
+  private static final int AFTER = 5;
 
   /** Versions that are learned undisturbed between two kills. */
   private static final int BETWEEN = 20;
@@ -33,6 +37,10 @@ public final class Recovery {
   private int highest = -1;
   private int killAt = BETWEEN;
   private long killed;
+  private long before;
+  private long longestGap;
+  private double rest;
+  private int since;
 
   /**
    * @param cluster with three TaskManagers of one slot each, running
@@ -64,21 +72,35 @@ public final class Recovery {
       return;
     }
     highest = version;
+    long now = System.nanoTime();
     if (killed != 0) {
-      seconds.add((System.nanoTime() - killed) / 1e9);
-      killed = 0;
-      killAt = version + BETWEEN;
-      log.accept(
-          String.format(
-              Locale.ROOT, "kill %d: %.2f s", seconds.size(), seconds.get(seconds.size() - 1)));
-      if (seconds.size() == kills) {
-        enough.complete(null);
+      if (now - before > longestGap) {
+        longestGap = now - before;
+        rest = (now - killed) / 1e9;
+      }
+      before = now;
+      since++;
+      if (since == AFTER) {
+        end(version);
       }
     } else if (version >= killAt && remote.overview().freeSlots() > 0) {
       String victim = remote.busyTaskManagers().get(seconds.size() % 2);
       cluster.kill(victim);
       killed = System.nanoTime();
+      before = killed;
+      longestGap = 0;
+      since = 0;
       cluster.start(victim);
+    }
+  }
+
+  private void end(int version) {
+    seconds.add(rest);
+    killed = 0;
+    killAt = version + BETWEEN;
+    log.accept(String.format(Locale.ROOT, "kill %d: %.2f s", seconds.size(), rest));
+    if (seconds.size() == kills) {
+      enough.complete(null);
     }
   }
 }

@@ -107,7 +107,13 @@ final class ChaosCommand implements Callable<Integer> {
     String rows = ChaosOutcome.table(outcomes);
     out.print(rows);
     if (table != null) {
-      ReportFile.write(table, rows);
+      String heading =
+          String.format(
+              "`./sluice chaos --rounds %d --seed %d`: short runs, while processes of their cluster"
+                  + " are killed with `kill -9` at random moments and started again. The parameters"
+                  + " are compared with those of the learning loop on one thread, bit for bit.%n%n",
+              rounds, seed);
+      ReportFile.write(table, heading + rows);
     }
     return outcomes.stream().allMatch(ChaosOutcome::isGood);
   }
