@@ -17,6 +17,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.LocalTraining.Ending;
@@ -30,6 +31,7 @@ import org.sluice.records.PolicySnapshot;
  * written anew to make the test pass; a later version adds its own beside it, with {@code
  * -Dsluice.savepoint.write=true}.
  */
+@Timeout(120) // a reader that accepts no old record waits for ever
 class OldSavepointIT {
 
   private static final String WRITE = "sluice.savepoint.write";
