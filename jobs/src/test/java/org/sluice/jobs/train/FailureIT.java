@@ -25,14 +25,15 @@ import org.sluice.env.Generator;
 import org.sluice.learner.Trial;
 
 /** Whichever part fails, and whenever: the same parameters and figures, byte for byte. */
-@Timeout(120)
+@Timeout(240)
 class FailureIT {
 
   /** The points at which operators fail are drawn from it. */
   private static final long SEED = 20240607;
 
   private static final int PARALLELISM = 2;
-  private static final int ITERATIONS = 120;
+  /** So many that a quick machine is not done before the last fault has struck. */
+  private static final int ITERATIONS = 300;
   private static final List<Trial> TRIALS = SmallJobs.synchronousAndPipelined(ITERATIONS);
   private static final long STEPS =
       TRIALS.get(0).stepsPerLane() * TRIALS.get(0).lanes() * TRIALS.size();
