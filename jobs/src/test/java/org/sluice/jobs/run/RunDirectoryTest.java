@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ class RunDirectoryTest {
     public static void main(String[] arguments) throws InterruptedException {
       try (RunDirectory directory = RunDirectory.create(Path.of(arguments[0]))) {
         System.out.println(directory.folder().toFile().exists() ? "held" : "lost");
-        Thread.sleep(TimeUnit.MINUTES.toMillis(5));
+        new CountDownLatch(1).await(5, TimeUnit.MINUTES); // until it is killed
       }
     }
   }

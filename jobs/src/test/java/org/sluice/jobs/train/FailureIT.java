@@ -32,8 +32,10 @@ class FailureIT {
   private static final long SEED = 20240607;
 
   private static final int PARALLELISM = 2;
+
   /** So many that a quick machine is not done before the last fault has struck. */
   private static final int ITERATIONS = 300;
+
   private static final List<Trial> TRIALS = SmallJobs.synchronousAndPipelined(ITERATIONS);
   private static final long STEPS =
       TRIALS.get(0).stepsPerLane() * TRIALS.get(0).lanes() * TRIALS.size();
