@@ -41,6 +41,7 @@ final class TrainingCluster implements AutoCloseable {
   TrainingCluster(Path directory) throws Exception {
     broker = EmbeddedBroker.start(directory);
     Configuration configuration = new Configuration();
+    configuration.set(RestOptions.BIND_PORT, "0"); // any that is free
     configuration.setString(MetricOptions.REPORTERS_LIST.key(), "counters");
     configuration.setString("metrics.reporter.counters.factory.class", Counters.class.getName());
     flink =
