@@ -39,12 +39,21 @@ class SweepE2E {
     return SluiceProcess.start(folder.resolve("log"), arguments);
   }
 
-  /** Of all trials, without their headings. */
-  private static long rows(Path run) {
-    try (Stream<Path> files = Files.exists(run) ? Files.walk(run) : Stream.of()) {
+  /** Where the trials' rows stand in a run's folder. */
+  private static List<Path> progressFiles(Path run) throws IOException {
+    try (Stream<Path> files = Files.walk(run)) {
+      return files.filter(file -> file.endsWith("progress.csv")).map(run::relativize).toList();
+    }
+  }
+
+  /** Of all trials, without their headings; also while the run goes on. */
+  private static long rows(Path run, List<Path> progressFiles) {
+    try {
       long rows = 0;
-      for (Path file : files.filter(file -> file.endsWith("progress.csv")).toList()) {
-        rows += Math.max(0, Files.readAllLines(file).size() - 1);
+      for (Path file : progressFiles) {
+        if (Files.exists(run.resolve(file))) {
+          rows += Math.max(0, Files.readAllLines(run.resolve(file)).size() - 1);
+        }
       }
       return rows;
     } catch (IOException e) {
@@ -65,16 +74,17 @@ class SweepE2E {
     SluiceProcess undisturbed = start("train", configuration(), "--run", alone);
     assertThat(undisturbed.end()).as(undisturbed.printed()).isZero();
 
+    List<Path> files = progressFiles(alone);
     Path run = folder.resolve("run");
     SluiceProcess first = start("train", configuration(), "--run", run);
-    first.await(() -> rows(run) >= TRIALS * ITERATIONS / 2);
+    first.await(() -> rows(run, files) >= TRIALS * ITERATIONS / 2);
     first.kill();
     assertThat(first.end()).isEqualTo(137);
-    assertThat(rows(run)).isLessThan(TRIALS * ITERATIONS);
+    assertThat(rows(run, files)).isLessThan(TRIALS * ITERATIONS);
 
     SluiceProcess second = start("train", "--resume", run);
     assertThat(second.end()).as(second.printed()).isZero();
-    assertThat(rows(run)).isEqualTo(TRIALS * ITERATIONS);
+    assertThat(rows(run, files)).isEqualTo(TRIALS * ITERATIONS);
     Path expected = report(alone);
     Path actual = report(run);
     for (String table : List.of("final.csv", "trials.csv", "curves.csv")) {
