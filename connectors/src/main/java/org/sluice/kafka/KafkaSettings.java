@@ -54,7 +54,10 @@ public final class KafkaSettings implements Serializable {
   public KafkaSettings(Map<String, String> properties) {
     List<String> problems = new ArrayList<>();
     if (properties.getOrDefault(BOOTSTRAP, "").isBlank()) {
-      problems.add(BOOTSTRAP + " is missing: it is a broker's address, HOST:PORT");
+      problems.add(
+          BOOTSTRAP
+              + " (kafka.bootstrap-servers in a configuration) is missing: it is a broker's"
+              + " address, HOST:PORT");
     }
     properties.forEach(
         (key, value) -> {
