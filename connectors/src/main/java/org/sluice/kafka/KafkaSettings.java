@@ -75,6 +75,13 @@ public final class KafkaSettings implements Serializable {
     this.properties = new TreeMap<>(properties);
   }
 
+  /** These for brokers at other addresses. */
+  public KafkaSettings at(String bootstrapServers) {
+    Map<String, String> moved = new TreeMap<>(properties);
+    moved.put(BOOTSTRAP, bootstrapServers);
+    return new KafkaSettings(moved);
+  }
+
   /** The brokers' addresses, {@code HOST:PORT,…}. */
   public String bootstrapServers() {
     return properties.get(BOOTSTRAP);
