@@ -22,13 +22,14 @@ final class BrokerAddresses {
    */
   static Optional<String> problem(String addresses) {
     List<String> unknown = new ArrayList<>();
-    for (String address : addresses.split(",")) {
-      String host = Utils.getHost(address.strip());
-      if (host == null || Utils.getPort(address.strip()) == null) {
+    for (String written : addresses.split(",", -1)) {
+      String address = written.strip();
+      String host = Utils.getHost(address);
+      if (host == null || Utils.getPort(address) == null) {
         return Optional.of(
             String.format(
                 "'%s' is no address of a Kafka broker: it is HOST:PORT, such as localhost:9092 %s",
-                address.strip(), KEY));
+                address, KEY));
       }
       if (isKnown(host)) {
         return Optional.empty();

@@ -3,6 +3,7 @@ package org.sluice.jobs.train;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
@@ -67,7 +68,8 @@ public final class RemoteTraining {
   public Ending follow(String id, CompletableFuture<?> detach, TrainingListener listener) {
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     Silence silence =
-        new Silence(cluster.toString(), id, Clock.systemDefaultZone(), listener::remarks);
+        new Silence(
+            cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
     String advice = job.advice("http://" + cluster);
     try (LearnedTail tail = job.tail()) {
       while (!trials.areOver()) {

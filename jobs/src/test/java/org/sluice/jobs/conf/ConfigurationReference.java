@@ -15,7 +15,7 @@ final class ConfigurationReference {
 
       A configuration is a YAML file such as [conf/pendulum.yaml](../conf/pendulum.yaml): keys that are nested or dotted (`policy: {type: gaussian}` is `policy.type: gaussian`), each with a single value. Whole numbers may be written `1000000`, `1_000_000` or `1e6`. On the command line `--set key=value` overrules the file, and a later `--set` an earlier one.
 
-      The whole configuration is checked before anything runs. All that is wrong is told at once, with file and line, and the exit code is 2: unknown keys (the nearest is suggested), values of the wrong type or out of range, keys given twice, and values that do not fit together.
+      The whole configuration is checked before anything runs. All that is wrong is told at once, with file and line, and the exit code is 2: unknown keys and words (the nearest is suggested), values of the wrong type or out of range, keys given twice, and values that do not fit together.
 
       ## What to train
 

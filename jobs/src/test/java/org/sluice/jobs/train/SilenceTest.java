@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SilenceTest {
 
-  private static final TrainingException REFUSED = new TrainingException("Connection refused");
+  private final TrainingException refused = new TrainingException("Connection refused");
 
   private Instant now = Instant.parse("2026-01-01T12:00:00Z");
   private final List<String> remarks = new ArrayList<>();
@@ -38,7 +38,7 @@ class SilenceTest {
 
   private void goesOn(int seconds) {
     now = now.plusSeconds(seconds);
-    silence.goesOn(REFUSED);
+    silence.goesOn(refused);
   }
 
   @Test

@@ -19,7 +19,7 @@ class StandstillTest {
     pass(59);
     assertThat(standstill.look()).isEmpty();
     pass(1);
-    assertThat(standstill.look()).hasValue(Duration.ofSeconds(60));
+    assertThat(standstill.look()).hasValue(Duration.ofMinutes(1));
     pass(600);
     assertThat(standstill.look()).isEmpty();
   }
@@ -32,7 +32,7 @@ class StandstillTest {
     pass(179);
     assertThat(standstill.look()).isEmpty();
     pass(1);
-    assertThat(standstill.look()).hasValue(Duration.ofSeconds(180));
+    assertThat(standstill.look()).hasValue(Duration.ofMinutes(3));
   }
 
   @Test
