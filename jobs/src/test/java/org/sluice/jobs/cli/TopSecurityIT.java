@@ -68,7 +68,7 @@ class TopSecurityIT {
 
       Console let = top(broker, PASSWORD);
       assertThat(let.err()).isEmpty();
-      assertThat(let.out()).startsWith("1 open  0 of 1,000,000 steps\n").contains("guarded");
+      assertThat(let.out()).startsWith("1 open  0 of 1,000,448 steps\n").contains("guarded");
 
       Console refused = top(broker, "guessed-password");
       assertThat(refused.exitCode()).isEqualTo(1);
