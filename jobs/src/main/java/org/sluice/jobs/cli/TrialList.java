@@ -38,10 +38,15 @@ final class TrialList {
     }
     out.printf(
         Locale.ROOT,
-        "%,d trials, %,d steps, %s of learners' state%n",
-        trials.size(),
+        "%s, %,d steps, %s of learners' state%n",
+        count(trials.size()),
         steps,
         kilobytes(bytes));
+  }
+
+  /** How many, in words. */
+  static String count(int trials) {
+    return String.format(Locale.ROOT, "%,d trial%s", trials, trials == 1 ? "" : "s");
   }
 
   /** What decides how large a learner is: all but the seed and the length. */

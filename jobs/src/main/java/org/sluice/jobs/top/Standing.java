@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param divergence KL[old ‖ new] of the last update, nats
  * @param entropy nats
  * @param version of the newest policy
- * @param failure why it failed; empty if it did not
+ * @param detail why it failed, or where it was submitted to; may be empty
  */
 public record Standing(
     String trial,
@@ -22,7 +22,7 @@ public record Standing(
     double entropy,
     int version,
     State state,
-    String failure) {
+    String detail) {
 
   /** Whether a trial is over. */
   public enum State {
@@ -30,6 +30,8 @@ public record Standing(
     RUNNING,
     /** It has steps to take, and no process takes them. */
     STOPPED,
+    /** A cluster has it, and no process here follows it; more is not known. */
+    SUBMITTED,
     /** It has not failed; more is not known. */
     OPEN,
     /** It has taken all its steps. */
@@ -39,8 +41,8 @@ public record Standing(
   }
 
   /** Of a trial without an iteration. */
-  static Standing before(String trial, OptionalLong totalSteps, State state) {
-    return new Standing(trial, 0, totalSteps, Double.NaN, Double.NaN, Double.NaN, 0, state, "");
+  static Standing before(String trial, OptionalLong totalSteps, State state, String detail) {
+    return new Standing(trial, 0, totalSteps, Double.NaN, Double.NaN, Double.NaN, 0, state, detail);
   }
 
   /** What it is, for people. */
@@ -48,9 +50,10 @@ public record Standing(
     return switch (state) {
       case RUNNING -> "running";
       case STOPPED -> "stopped";
+      case SUBMITTED -> detail.isEmpty() ? "submitted" : "submitted to " + detail;
       case OPEN -> "open";
       case DONE -> "done";
-      case FAILED -> failure.isEmpty() ? "failed" : "failed: " + failure;
+      case FAILED -> detail.isEmpty() ? "failed" : "failed: " + detail;
     };
   }
 }

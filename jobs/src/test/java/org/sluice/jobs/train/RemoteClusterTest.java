@@ -96,6 +96,36 @@ class RemoteClusterTest {
   }
 
   @Test
+  void theNewestPlaceToGoOnFromIsFound() {
+    answer(
+        "/jobs/a/checkpoints",
+        """
+        {"latest": {"savepoint": {"id": 8, "external_path": "file:/savepoint"},
+                    "completed": {"id": 7, "external_path": "file:/chk-7"}}}""");
+    answer(
+        "/jobs/b/checkpoints",
+        """
+        {"latest": {"savepoint": {"id": 8, "external_path": "file:/savepoint"},
+                    "completed": {"id": 11, "external_path": "file:/chk-11"}}}""");
+    answer(
+        "/jobs/c/checkpoints",
+        """
+        {"latest": {"savepoint": null,
+                    "completed": {"id": 1, "external_path": "<in-memory>"}}}""");
+    assertThat(cluster.restorePoint("a")).hasValue("file:/savepoint");
+    assertThat(cluster.restorePoint("b")).hasValue("file:/chk-11");
+    assertThat(cluster.restorePoint("c")).isEmpty();
+  }
+
+  @Test
+  void aJobThatIsNotKnownIsSaid() {
+    answer("/jobs/a/status", "{\"errors\": [\"Job a not found\"]}");
+    assertThatThrownBy(() -> cluster.status("a"))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("knows no job a");
+  }
+
+  @Test
   void somethingElseAtTheAddressIsNoCluster() {
     answer("/overview", "<html>hello</html>");
     assertThatThrownBy(() -> cluster.require(job()))
