@@ -130,6 +130,11 @@ public final class RemoteCluster {
     }
   }
 
+  /** Whether a job is not over, as far as anybody who knows answers. */
+  public boolean isRunning(String job) {
+    return status(job).filter(JobStatus::isGloballyTerminalState).isEmpty();
+  }
+
   /** Why a job failed: what its innermost exception says. */
   String failure(String job) {
     String trace = get("/jobs/" + job + "/exceptions").path("root-exception").asText();
