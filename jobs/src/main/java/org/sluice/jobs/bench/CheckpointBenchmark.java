@@ -38,8 +38,14 @@ public final class CheckpointBenchmark {
       return checkpoints.stream().mapToDouble(Checkpoint::bytes).toArray();
     }
 
-    /** By how many milliseconds each of the overlapping iterations exceeds the others' median. */
+    /**
+     * By how many milliseconds each of the overlapping iterations exceeds the others' median; none
+     * if there are no others.
+     */
     public double[] excess() {
+      if (between.length == 0) {
+        return new double[0];
+      }
       double undisturbed = Statistics.median(between);
       double[] excess = new double[during.length];
       for (int i = 0; i < excess.length; i++) {

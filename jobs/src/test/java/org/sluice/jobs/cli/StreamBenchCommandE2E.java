@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("mujoco")
 class StreamBenchCommandE2E {
 
-  private static final int STEPS = 8192;
+  private static final int STEPS = 16_384;
 
   @TempDir private Path folder;
 
