@@ -36,6 +36,16 @@ public final class RemoteCluster {
   public record Overview(
       String version, int taskManagers, int slots, int freeSlots, int runningJobs) {}
 
+  /**
+   * One that was completed.
+   *
+   * @param id counted within its job
+   * @param triggered milliseconds since 1970
+   * @param milliseconds until the last task had its part written
+   * @param bytes of state
+   */
+  public record Checkpoint(long id, long triggered, long milliseconds, long bytes) {}
+
   private final String host;
   private final int port;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -141,6 +151,27 @@ public final class RemoteCluster {
         .filter(point -> point.path("external_path").asText().contains("/")) // else it has no place
         .max(Comparator.comparingLong(point -> point.path("id").asLong()))
         .map(point -> point.path("external_path").asText());
+  }
+
+  /** Whether a job is not over, as far as anybody who knows answers. */
+  public boolean isRunning(String job) {
+    return status(job).filter(JobStatus::isGloballyTerminalState).isEmpty();
+  }
+
+  /** The latest checkpoints of a job, as many as the cluster remembers. */
+  public List<Checkpoint> checkpoints(String job) {
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    for (JsonNode one : get("/jobs/" + job + "/checkpoints").path("history")) {
+      if (one.path("status").asText().equals("COMPLETED")) {
+        checkpoints.add(
+            new Checkpoint(
+                one.path("id").asLong(),
+                one.path("trigger_timestamp").asLong(),
+                one.path("end_to_end_duration").asLong(),
+                one.path("state_size").asLong()));
+      }
+    }
+    return checkpoints;
   }
 
   /** Why a job failed: what its innermost exception says. */

@@ -158,6 +158,17 @@ class RemoteClusterTest {
   }
 
   @Test
+  void checkpointsAreThoseThatWereCompleted() {
+    answer(
+        "/jobs/7/checkpoints",
+        "{\"history\":[{\"id\":2,\"status\":\"IN_PROGRESS\",\"trigger_timestamp\":1900},"
+            + "{\"id\":1,\"status\":\"COMPLETED\",\"trigger_timestamp\":1000,"
+            + "\"end_to_end_duration\":70,\"state_size\":2048}]}");
+    assertThat(cluster.checkpoints("7"))
+        .containsExactly(new RemoteCluster.Checkpoint(1, 1000, 70, 2048));
+  }
+
+  @Test
   void aConfigurationIsFoundInTheJar() {
     assertThat(Configuration.readFrom("conf/hopper.yaml", List.of()).trial().environment())
         .isEqualTo("Hopper-v4");
