@@ -96,7 +96,7 @@ class PolicyDerivativesTest {
     divergence.evaluate(Numbers.shifted(parameters, -STEP, v));
     divergence.gradient(before);
 
-    ExactFisher fisher = new ExactFisher(c.policy(), Precision.DOUBLE, batch);
+    FisherInformation fisher = new FisherInformation(c.policy(), Precision.DOUBLE, batch);
     Batches.set(fisher.observations(), c.observations(batch));
     fisher.evaluate(parameters);
     double[] product = new double[v.length];
