@@ -29,7 +29,7 @@ class LaneTest {
   private static final long SEED = 5;
 
   private static Lane lane(Env env, int number, Policy policy) {
-    return new Lane("trial", number, SEED, env, policy, new Critic(network(policy)));
+    return new Lane("trial", number, SEED, env, new Acting(policy, network(policy)));
   }
 
   private static ValueNetwork network(Policy policy) {

@@ -1,7 +1,6 @@
 package org.sluice.source.reader;
 
 import java.util.concurrent.CompletableFuture;
-import org.sluice.learner.InitialPolicy;
 import org.sluice.learner.Trial;
 import org.sluice.learner.TrialModel;
 import org.sluice.records.LaneId;
@@ -20,7 +19,7 @@ final class RunningLane implements AutoCloseable {
 
   private final LaneId id;
   private final Trial trial;
-  private final TrialModel model;
+  private final SharedParts shared;
   private final PolicyVersions policies;
   private final Lane lane;
   private PolicySnapshot policy;
@@ -28,14 +27,16 @@ final class RunningLane implements AutoCloseable {
   private boolean ended;
 
   /** Starts a lane, or takes it up where the split left it. */
-  RunningLane(LaneSplit split, Trial trial, TrialModel model, PolicyVersions policies) {
+  RunningLane(LaneSplit split, Trial trial, SharedParts shared, PolicyVersions policies) {
     this.id = split.lane();
     this.trial = trial;
-    this.model = model;
+    this.shared = shared;
     this.policies = policies;
-    this.lane = model.lane(trial, split.lane().lane());
+    this.lane = TrialModel.lane(trial, split.lane().lane(), shared.take(trial));
     if (!split.isFresh()) {
       lane.restore(split.state());
+    }
+    if (split.policy() != null) {
       follow(split.policy());
     }
   }
@@ -50,12 +51,12 @@ final class RunningLane implements AutoCloseable {
    * trial that ends early says so in its last policy.
    */
   boolean isReady() {
-    int needed = neededVersion();
-    if (ended() || (policy != null && policy.version() == needed)) {
+    if (ended() || canGoOn()) {
       return true;
     }
+    int needed = neededVersion();
     if (needed <= trial.lag()) {
-      follow(InitialPolicy.versions(trial, model).get(needed));
+      follow(shared.initial(trial, needed));
       return true;
     }
     if (awaited == null) {
@@ -72,6 +73,11 @@ final class RunningLane implements AutoCloseable {
       follow(next);
     }
     return true;
+  }
+
+  /** Whether the next step is the current policy's. */
+  boolean canGoOn() {
+    return policy != null && policy.version() == neededVersion();
   }
 
   /** What it waits for; null if it does not. */
@@ -101,9 +107,14 @@ final class RunningLane implements AutoCloseable {
     return error.getMessage() == null ? error.toString() : error.getMessage();
   }
 
-  /** The lane as it stands, for another reader to go on with. */
+  /**
+   * The lane as it stands, for another reader to go on with. Between two shares it is without a
+   * policy: waiting lanes of many trials are then a few bytes each.
+   */
   LaneSplit toSplit() {
-    return policy == null ? LaneSplit.fresh(id) : new LaneSplit(id, lane.snapshot(), policy);
+    return policy == null && lane.sequence() == 0
+        ? LaneSplit.fresh(id)
+        : new LaneSplit(id, lane.snapshot(), canGoOn() ? policy : null);
   }
 
   private int neededVersion() {
@@ -115,8 +126,12 @@ final class RunningLane implements AutoCloseable {
     lane.follow(snapshot);
   }
 
+  /** Ends it; what its trial's other lanes do not need either is released. */
   @Override
   public void close() {
     lane.close();
+    if (shared.giveBack(trial)) {
+      policies.release(trial.id());
+    }
   }
 }
