@@ -3,7 +3,9 @@ package org.sluice.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +128,34 @@ class LaneTest {
       one.follow(snapshot(policy, 1));
       two.follow(snapshot(policy, 1));
       assertThat(one.collect(20).actions()).isNotEqualTo(two.collect(20).actions());
+    }
+  }
+
+  @Test
+  void lanesThatShareNetworksActUnderTheirOwnPolicies() {
+    Policy policy = new Gaussian(1, 1, 8);
+    Acting acting = new Acting(policy, network(policy));
+    List<Trajectory> expected = new ArrayList<>();
+    for (int number = 0; number < 2; number++) {
+      try (Lane alone = lane(new CountingEnv(7), number, policy)) {
+        alone.follow(snapshot(policy, number));
+        expected.add(alone.collect(10));
+        expected.add(alone.collect(10));
+      }
+    }
+    try (Lane one = new Lane("trial", 0, SEED, new CountingEnv(7), acting);
+        Lane two = new Lane("trial", 1, SEED, new CountingEnv(7), acting)) {
+      one.follow(snapshot(policy, 0));
+      two.follow(snapshot(policy, 1));
+      List<Trajectory> actual = new ArrayList<>();
+      for (Lane lane : List.of(one, two, one, two)) {
+        actual.add(lane.collect(10));
+      }
+      for (int i = 0; i < 4; i++) {
+        assertThat(actual.get(i % 2 * 2 + i / 2))
+            .usingRecursiveComparison(BitExact.comparison())
+            .isEqualTo(expected.get(i));
+      }
     }
   }
 

@@ -141,11 +141,6 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
     change.complete(null);
   }
 
-  /** Whether it holds nothing of any trial. */
-  boolean holdsNothing() {
-    return lanes.isEmpty() && queue.isEmpty() && awakened.isEmpty() && shared.isEmpty();
-  }
-
   @Override
   public void close() {
     lanes.forEach(RunningLane::close);

@@ -75,9 +75,4 @@ final class SharedParts {
   private boolean isInitialOf(Trial trial) {
     return !initial.isEmpty() && initial.get(0).trial().equals(trial.id());
   }
-
-  /** Whether nothing is kept of any trial. */
-  boolean isEmpty() {
-    return architectures.isEmpty() && lanes.isEmpty() && initial.isEmpty();
-  }
 }

@@ -20,6 +20,7 @@ import org.sluice.jobs.bench.Statistics;
 import org.sluice.jobs.bench.TransportBenchmark;
 import org.sluice.kafka.EmbeddedBroker;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,9 @@ import picocli.CommandLine.Spec;
       "training: steps per second beside the bare engine on all cores, which goes the same ways."
           + " loop: what an iteration takes beside stepping and update. transport: transitions per"
           + " second beside bare Kafka clients. start: from a process's start to the first"
-          + " iteration that it has learned from."
+          + " iteration that it has learned from.",
+      "sweep: what jobs of many trials cost, by their number. table2: steps per second of the"
+          + " trials of each task of a sweep beside the bare engine on all cores."
     })
 final class StreamBenchCommand implements Callable<Integer> {
 
@@ -43,7 +46,9 @@ final class StreamBenchCommand implements Callable<Integer> {
     TRAINING,
     LOOP,
     TRANSPORT,
-    START
+    START,
+    SWEEP,
+    TABLE2
   }
 
   private static final String ROW = "%-24s %12s %12s %12s %12s %12s%n";
@@ -52,8 +57,11 @@ final class StreamBenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FIGURE",
-      description = "What to measure: ${COMPLETION-CANDIDATES}. Default: all.")
-  private List<Figure> figures = List.of(Figure.values());
+      description =
+          "What to measure: ${COMPLETION-CANDIDATES}. Default: training, loop, transport and"
+              + " start.")
+  private List<Figure> figures =
+      List.of(Figure.TRAINING, Figure.LOOP, Figure.TRANSPORT, Figure.START);
 
   @Option(
       names = "--rounds",
@@ -118,6 +126,8 @@ final class StreamBenchCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's times.")
   private Path json;
 
+  @Mixin private SweepBench sweepBench;
+
   @Spec private CommandSpec command;
 
   @Override
@@ -131,6 +141,7 @@ final class StreamBenchCommand implements Callable<Integer> {
         "--warm-up must be 0 to " + LONGEST_SECONDS + ", not " + warmUp);
     require(iterations >= 1, "--iterations must be at least 1, not " + iterations);
     require(transitions >= 1, "--transitions must be at least 1, not " + transitions);
+    sweepBench.check();
     tasks.forEach(
         id ->
             require(
@@ -163,6 +174,9 @@ final class StreamBenchCommand implements Callable<Integer> {
     if (figures.contains(Figure.START)) {
       document.put("start", start(folder, out));
     }
+    if (figures.contains(Figure.SWEEP)) {
+      document.put("sweep", sweepBench.sweep(folder, out));
+    }
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
       Path checkpoints = folder.resolve("checkpoints");
       if (figures.contains(Figure.TRAINING)) {
@@ -175,6 +189,9 @@ final class StreamBenchCommand implements Callable<Integer> {
             loop(
                 LoopBenchmark.run(broker.settings(), checkpoints, iterations / 2, iterations),
                 out));
+      }
+      if (figures.contains(Figure.TABLE2)) {
+        document.put("table2", sweepBench.table2(broker.settings(), checkpoints, out));
       }
       if (figures.contains(Figure.TRANSPORT)) {
         document.put(
