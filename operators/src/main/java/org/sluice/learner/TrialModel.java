@@ -68,7 +68,13 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
     return new Lane(trial.id(), number, trial.seed(), environment(trial), acting);
   }
 
-  private static Env environment(Trial trial) {
+  /** What trials have in common whose lanes can take over one another's environments. */
+  public static Object environmentKey(Trial trial) {
+    return List.of(trial.environment(), trial.hyperparameters().get(TrialParams.ACTION_LIMITS));
+  }
+
+  /** Makes an environment of a trial's lanes. */
+  public static Env environment(Trial trial) {
     Env env = Envs.make(trial.environment());
     boolean clips =
         trial.hyperparameters().get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)

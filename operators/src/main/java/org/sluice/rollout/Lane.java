@@ -20,7 +20,7 @@ public final class Lane implements AutoCloseable {
 
   private final String trial;
   private final int number;
-  private final Env env;
+  private Env env;
   private final Acting acting;
   private final Generator random;
   private final Step step;
@@ -29,6 +29,10 @@ public final class Lane implements AutoCloseable {
   private final double[] action;
 
   private PolicySnapshot followed;
+
+  /** The environment's state while there is none. */
+  private byte[] parked;
+
   private long sequence;
 
   /**
@@ -150,9 +154,35 @@ public final class Lane implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives its environment away for as long as it takes no steps; nothing of the lane is in it then.
+   */
+  public Env park() {
+    parked = env.snapshot();
+    Env free = env;
+    env = null;
+    return free;
+  }
+
+  /** Whether it is without an environment. */
+  public boolean isParked() {
+    return env == null;
+  }
+
+  /**
+   * Goes on in an environment like the one that it has given away.
+   *
+   * @param other owned by the lane from now on; it has been reset before
+   */
+  public void unpark(Env other) {
+    env = other;
+    env.restore(parked);
+    parked = null;
+  }
+
   /** The lane's state but for the policy it follows. */
   public byte[] snapshot() {
-    byte[] simulation = env.snapshot();
+    byte[] simulation = isParked() ? parked : env.snapshot();
     ByteBuffer out =
         ByteBuffer.allocate(
             Long.BYTES
@@ -187,6 +217,8 @@ public final class Lane implements AutoCloseable {
     if (followed != null) {
       acting.forget(followed);
     }
-    env.close();
+    if (!isParked()) {
+      env.close();
+    }
   }
 }

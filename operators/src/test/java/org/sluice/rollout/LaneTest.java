@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.wrapper.ClipAction;
@@ -128,6 +129,31 @@ class LaneTest {
       one.follow(snapshot(policy, 1));
       two.follow(snapshot(policy, 1));
       assertThat(one.collect(20).actions()).isNotEqualTo(two.collect(20).actions());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pendulum-v1", "ContinuousCartPole-v0"})
+  void lanesThatTakeTurnsInOneEnvironmentGoTheirOwnWays(String id) {
+    Policy policy = Policies.create(Envs.spec(id), new Hyperparameters());
+    PolicySnapshot followed = snapshot(policy, 3);
+    try (Lane alone = lane(Envs.make(id), 0, policy);
+        Lane one = lane(Envs.make(id), 0, policy);
+        Lane other = lane(Envs.make(id), 1, policy)) {
+      alone.follow(followed);
+      one.follow(followed);
+      other.follow(followed);
+      other.park().close();
+      for (int turn = 0; turn < 5; turn++) {
+        assertThat(one.snapshot()).isEqualTo(alone.snapshot());
+        assertThat(one.collect(77))
+            .usingRecursiveComparison(BitExact.comparison())
+            .isEqualTo(alone.collect(77));
+        other.unpark(one.park());
+        assertThat(one.snapshot()).isEqualTo(alone.snapshot());
+        other.collect(31);
+        one.unpark(other.park());
+      }
     }
   }
 

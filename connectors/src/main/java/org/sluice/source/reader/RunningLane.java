@@ -2,10 +2,10 @@ package org.sluice.source.reader;
 
 import java.util.concurrent.CompletableFuture;
 import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
 import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Trajectory;
+import org.sluice.rollout.Acting;
 import org.sluice.rollout.Lane;
 import org.sluice.source.split.LaneSplit;
 
@@ -32,13 +32,17 @@ final class RunningLane implements AutoCloseable {
     this.trial = trial;
     this.shared = shared;
     this.policies = policies;
-    this.lane = TrialModel.lane(trial, split.lane().lane(), shared.take(trial));
+    Acting acting = shared.take(trial);
+    this.lane =
+        new Lane(
+            trial.id(), split.lane().lane(), trial.seed(), shared.takeEnvironment(trial), acting);
     if (!split.isFresh()) {
       lane.restore(split.state());
     }
     if (split.policy() != null) {
       follow(split.policy());
     }
+    park();
   }
 
   /** Whether it has taken all its steps, or cannot or need not go on. */
@@ -96,7 +100,14 @@ final class RunningLane implements AutoCloseable {
     int left = share - (int) (lane.sequence() % share);
     long sequence = lane.sequence();
     try {
-      return lane.collect(Math.min(steps, left));
+      if (lane.isParked()) {
+        lane.unpark(shared.takeEnvironment(trial));
+      }
+      Trajectory trajectory = lane.collect(Math.min(steps, left));
+      if (!canGoOn()) {
+        park();
+      }
+      return trajectory;
     } catch (RuntimeException e) {
       ended = true;
       return Trajectory.failed(id, policy.version(), sequence, reason(e));
@@ -115,6 +126,11 @@ final class RunningLane implements AutoCloseable {
     return policy == null && lane.sequence() == 0
         ? LaneSplit.fresh(id)
         : new LaneSplit(id, lane.snapshot(), canGoOn() ? policy : null);
+  }
+
+  /** Waiting for a policy it needs no environment, which may take megabytes. */
+  private void park() {
+    shared.giveBackEnvironment(trial, lane.park());
   }
 
   private int neededVersion() {

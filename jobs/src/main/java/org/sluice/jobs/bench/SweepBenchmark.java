@@ -2,6 +2,7 @@ package org.sluice.jobs.bench;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -33,11 +34,10 @@ public final class SweepBenchmark {
   /**
    * Measures a number of pendulums with flow policies.
    *
-   * @throws IOException if the process does not end well; what it said is on this one's error
+   * @throws IOException if the process does not measure anything; it says why on this one's error
    *     output
    */
-  public SweepFigures run(int trials) throws IOException, InterruptedException {
-    Path file = folder.resolve("sweep-" + trials + ".json");
+  public SweepFigures run(int trials) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -49,22 +49,20 @@ public final class SweepBenchmark {
             Integer.toString(trials),
             Long.toString(steps),
             Long.toString(warmUpSteps),
-            folder.resolve("sweep-" + trials).toString(),
-            file.toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(Redirect.INHERIT)
-            .redirectOutput(Redirect.DISCARD)
-            .start();
-    int exit;
-    try {
-      exit = process.waitFor();
+            folder.resolve("sweep-" + trials).toString()));
+    Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    try (BufferedReader out = process.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.startsWith(SweepProcess.MEASURED)) {
+          return JSON.readValue(line.substring(SweepProcess.MEASURED.length()), SweepFigures.class);
+        }
+        if (line.startsWith(SweepProcess.FAILED)) {
+          throw new IOException("the job of " + trials + " trials has " + line);
+        }
+      }
+      throw new IOException("the job of " + trials + " trials has ended without a word");
     } finally {
       process.destroyForcibly();
     }
-    if (exit != 0) {
-      throw new IOException("the job of " + trials + " trials ended with " + exit);
-    }
-    return JSON.readValue(file.toFile(), SweepFigures.class);
   }
 }

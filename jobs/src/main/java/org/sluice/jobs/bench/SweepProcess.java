@@ -16,9 +16,18 @@ import org.sluice.policy.PolicyParams;
 /**
  * Measures a job of some trials in a process of its own, whose memory is that of these trials:
  *
- * <pre>SweepProcess TRIALS STEPS WARM-UP-STEPS FOLDER FILE</pre>
+ * <pre>SweepProcess TRIALS STEPS WARM-UP-STEPS FOLDER</pre>
+ *
+ * <p>A line of its output says what came of it. Flink's threads may live on then: whoever started
+ * the process ends it.
  */
 public final class SweepProcess {
+
+  /** Before {@link SweepFigures}, in the line that has them. */
+  static final String MEASURED = "measured: ";
+
+  /** Before the reason, in the line that is there in place of the figures. */
+  static final String FAILED = "failed: ";
 
   private static final String ENVIRONMENT = "Pendulum-v1";
   private static final int BATCH = 1024;
@@ -31,20 +40,31 @@ public final class SweepProcess {
 
   private SweepProcess() {}
 
-  /** Writes {@link SweepFigures} to the file. */
-  public static void main(String[] arguments) throws Exception {
-    int trials = Integer.parseInt(arguments[0]);
-    long steps = Long.parseLong(arguments[1]);
-    long warmUpSteps = Long.parseLong(arguments[2]);
-    Path folder = Path.of(arguments[3]);
-    SweepFigures figures;
+  /** Measures, and says what. */
+  public static void main(String[] arguments) {
+    try {
+      System.out.println(
+          MEASURED
+              + new ObjectMapper()
+                  .writeValueAsString(
+                      measure(
+                          Integer.parseInt(arguments[0]),
+                          Long.parseLong(arguments[1]),
+                          Long.parseLong(arguments[2]),
+                          Path.of(arguments[3]))));
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.out.println(FAILED + e);
+    }
+  }
+
+  private static SweepFigures measure(int trials, long steps, long warmUpSteps, Path folder)
+      throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
       Path checkpoints = folder.resolve("checkpoints");
       warmUp(broker.settings(), checkpoints, warmUpSteps);
-      figures = measure(broker.settings(), checkpoints, trials, steps);
+      return measure(broker.settings(), checkpoints, trials, steps);
     }
-    new ObjectMapper().writeValue(Path.of(arguments[4]).toFile(), figures);
-    System.exit(0); // Flink's threads may live on
   }
 
   private static void warmUp(KafkaSettings broker, Path folder, long steps) throws Exception {

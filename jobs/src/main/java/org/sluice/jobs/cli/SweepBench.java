@@ -91,7 +91,7 @@ final class SweepBench {
     require(warmUpSeconds >= 0, "--table2-warm-up must be at least 0, not " + warmUpSeconds);
   }
 
-  List<SweepFigures> sweep(Path folder, PrintWriter out) throws IOException, InterruptedException {
+  List<SweepFigures> sweep(Path folder, PrintWriter out) throws IOException {
     row(
         out,
         SWEEP_ROW,
