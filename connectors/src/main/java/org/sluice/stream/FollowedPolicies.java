@@ -33,6 +33,11 @@ final class FollowedPolicies implements PolicyVersions {
   }
 
   @Override
+  public void release(String trial) {
+    follower.release(trial);
+  }
+
+  @Override
   public void close() {
     follower.close();
     rejects.close();

@@ -11,6 +11,7 @@ import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Segment;
+import org.sluice.rollout.Acting;
 import org.sluice.rollout.Lane;
 
 /**
@@ -42,8 +43,9 @@ public final class TrainingLoop implements AutoCloseable {
     this.segments =
         new SegmentBuilder(
             trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
+    Acting acting = workspace.model.acting();
     for (int i = 0; i < trial.lanes(); i++) {
-      lanes.add(workspace.model.lane(trial, i));
+      lanes.add(TrialModel.lane(trial, i, acting));
       episodes.add(RunningEpisode.NONE);
     }
   }

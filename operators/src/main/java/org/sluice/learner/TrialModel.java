@@ -1,5 +1,8 @@
 package org.sluice.learner;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.ml.param.Param;
 import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.wrapper.ClipAction;
@@ -7,8 +10,9 @@ import org.sluice.envs.Envs;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.policy.Policies;
 import org.sluice.policy.Policy;
+import org.sluice.policy.PolicyParams;
+import org.sluice.rollout.Acting;
 import org.sluice.rollout.Lane;
-import org.sluice.value.Critic;
 import org.sluice.value.ValueNetwork;
 import org.sluice.value.ValueParams;
 
@@ -19,6 +23,19 @@ import org.sluice.value.ValueParams;
  * @param valueNetwork the value function
  */
 public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
+
+  /** Hyper-parameters that it is made of. */
+  private static final List<Param<?>> ARCHITECTURE =
+      List.of(
+          PolicyParams.TYPE,
+          PolicyParams.HIDDEN,
+          PolicyParams.COMPONENTS,
+          PolicyParams.FLOW_FAMILY,
+          PolicyParams.FLOW_PAIRS,
+          PolicyParams.FLOW_UNITS,
+          PolicyParams.FLOW_STATE_UNITS,
+          PolicyParams.FLOW_LAYER_NORM_EPSILON,
+          ValueParams.VALUE_HIDDEN);
 
   /**
    * Those of a trial.
@@ -33,13 +50,31 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
         new ValueNetwork(spec.observationSpace().size(), values.get(ValueParams.VALUE_HIDDEN)));
   }
 
-  /** Makes the environment of one of the trial's lanes and starts its first episode. */
-  public Lane lane(Trial trial, int number) {
-    return new Lane(
-        trial.id(), number, trial.seed(), environment(trial), policy, new Critic(valueNetwork));
+  /** What trials of one architecture have in common: equal if they can share a model. */
+  public static Object key(Trial trial) {
+    EnvSpec spec = Envs.spec(trial.environment());
+    List<Object> key = new ArrayList<>(List.of(spec.observationSpace(), spec.actionSpace()));
+    ARCHITECTURE.forEach(parameter -> key.add(trial.hyperparameters().get(parameter)));
+    return key;
   }
 
-  private static Env environment(Trial trial) {
+  /** The networks for the lanes of one thread. */
+  public Acting acting() {
+    return new Acting(policy, valueNetwork);
+  }
+
+  /** Makes the environment of one of the trial's lanes and starts its first episode. */
+  public static Lane lane(Trial trial, int number, Acting acting) {
+    return new Lane(trial.id(), number, trial.seed(), environment(trial), acting);
+  }
+
+  /** What trials have in common whose lanes can take over one another's environments. */
+  public static Object environmentKey(Trial trial) {
+    return List.of(trial.environment(), trial.hyperparameters().get(TrialParams.ACTION_LIMITS));
+  }
+
+  /** Makes an environment of a trial's lanes. */
+  public static Env environment(Trial trial) {
     Env env = Envs.make(trial.environment());
     boolean clips =
         trial.hyperparameters().get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)

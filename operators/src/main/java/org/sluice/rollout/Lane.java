@@ -4,12 +4,9 @@ import java.nio.ByteBuffer;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
-import org.sluice.policy.Actor;
-import org.sluice.policy.Policy;
 import org.sluice.records.EndMark;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Trajectory;
-import org.sluice.value.Critic;
 
 /**
  * An environment stepped under a policy: what one lane of a trial does.
@@ -23,50 +20,49 @@ public final class Lane implements AutoCloseable {
 
   private final String trial;
   private final int number;
-  private final Env env;
-  private final Actor actor;
-  private final Critic critic;
+  private Env env;
+  private final Acting acting;
   private final Generator random;
   private final Step step;
   private final double[] observation;
   private final double[] normalised;
   private final double[] action;
 
-  private ObservationStatistics statistics;
-  private int version = -1;
+  private PolicySnapshot followed;
+
+  /** The environment's state while there is none. */
+  private byte[] parked;
+
   private long sequence;
 
   /**
    * Starts the lane's first episode.
    *
    * @param env owned by the lane from now on
+   * @param acting may be shared with other lanes of the thread
    */
-  public Lane(String trial, int number, long trialSeed, Env env, Policy policy, Critic critic) {
+  public Lane(String trial, int number, long trialSeed, Env env, Acting acting) {
     this.trial = trial;
     this.number = number;
     this.env = env;
-    this.actor = new Actor(policy);
-    this.critic = critic;
+    this.acting = acting;
     this.random = new Generator(Seeds.actions(trialSeed, number));
     this.step = new Step(env.spec());
     this.observation = step.observation;
     this.normalised = new double[observation.length];
-    this.action = new double[policy.actionDim()];
+    this.action = new double[acting.actionDim()];
     env.reset(Seeds.environment(trialSeed, number), observation);
     takeOver(observation);
   }
 
   /** Acts from now on under a policy version. */
   public void follow(PolicySnapshot snapshot) {
-    actor.setParameters(snapshot.policy());
-    critic.setParameters(snapshot.value());
-    statistics = new ObservationStatistics(snapshot.means(), snapshot.deviations());
-    version = snapshot.version();
+    followed = snapshot;
   }
 
   /** The policy version it follows; −1 before the first. */
   public int version() {
-    return version;
+    return followed == null ? -1 : followed.version();
   }
 
   /** Steps taken since the lane began. */
@@ -81,9 +77,10 @@ public final class Lane implements AutoCloseable {
    *     a number that is not finite; the lane is of no more use then
    */
   public Trajectory collect(int steps) {
-    if (version < 0) {
+    if (followed == null) {
       throw new IllegalStateException("lane " + number + " of " + trial + " follows no policy yet");
     }
+    acting.follow(followed);
     float[] observations = new float[steps * observation.length];
     float[] actions = new float[steps * action.length];
     float[] logProbabilities = new float[steps];
@@ -94,7 +91,7 @@ public final class Lane implements AutoCloseable {
     for (int t = 0; t < steps; t++) {
       store(observation, observations, t);
       values[t] = value();
-      logProbabilities[t] = (float) actor.act(normalised, random, action);
+      logProbabilities[t] = (float) acting.act(normalised, random, action);
       store(action, actions, t);
       env.step(action, step);
       takeOver(observation);
@@ -116,7 +113,7 @@ public final class Lane implements AutoCloseable {
     return new Trajectory(
         trial,
         number,
-        version,
+        version(),
         first,
         observations,
         actions,
@@ -131,15 +128,14 @@ public final class Lane implements AutoCloseable {
 
   /** V of the current observation; leaves it normalised in {@link #normalised}. */
   private float value() {
-    statistics.normalise(observation, 0, normalised, 0);
-    float value = (float) critic.value(normalised);
+    float value = (float) acting.value(observation, normalised);
     checkFinite(value, "value");
     return value;
   }
 
   private void checkFinite(float number, String what) {
     if (!Float.isFinite(number)) {
-      throw new NonFiniteTransitionException(number, what, version, observation);
+      throw new NonFiniteTransitionException(number, what, version(), observation);
     }
   }
 
@@ -158,9 +154,35 @@ public final class Lane implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives its environment away for as long as it takes no steps; nothing of the lane is in it then.
+   */
+  public Env park() {
+    parked = env.snapshot();
+    Env free = env;
+    env = null;
+    return free;
+  }
+
+  /** Whether it is without an environment. */
+  public boolean isParked() {
+    return env == null;
+  }
+
+  /**
+   * Goes on in an environment like the one that it has given away.
+   *
+   * @param other owned by the lane from now on; it has been reset before
+   */
+  public void unpark(Env other) {
+    env = other;
+    env.restore(parked);
+    parked = null;
+  }
+
   /** The lane's state but for the policy it follows. */
   public byte[] snapshot() {
-    byte[] simulation = env.snapshot();
+    byte[] simulation = isParked() ? parked : env.snapshot();
     ByteBuffer out =
         ByteBuffer.allocate(
             Long.BYTES
@@ -187,11 +209,16 @@ public final class Lane implements AutoCloseable {
     byte[] simulation = new byte[in.remaining()];
     in.get(simulation);
     env.restore(simulation);
-    version = -1;
+    followed = null;
   }
 
   @Override
   public void close() {
-    env.close();
+    if (followed != null) {
+      acting.forget(followed);
+    }
+    if (!isParked()) {
+      env.close();
+    }
   }
 }

@@ -8,6 +8,7 @@ import org.sluice.advantage.RunningEpisode;
 import org.sluice.advantage.SegmentBuilder;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Segment;
+import org.sluice.rollout.Acting;
 import org.sluice.rollout.Lane;
 
 /** The batches that an undisturbed run of a trial learns from. */
@@ -25,8 +26,9 @@ final class TrainingBatches {
         new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model));
     Learner learner = new Learner(trial, workspace);
     List<Lane> lanes = new ArrayList<>();
+    Acting acting = workspace.model.acting();
     for (int i = 0; i < trial.lanes(); i++) {
-      lanes.add(workspace.model.lane(trial, i));
+      lanes.add(TrialModel.lane(trial, i, acting));
     }
     List<List<Segment>> batches = new ArrayList<>();
     while (batches.size() < trial.iterations()) {

@@ -130,6 +130,19 @@ class LearnerFunctionTest {
   }
 
   @Test
+  void keepsNoNumbersOfATrialThatIsOver() throws Exception {
+    long empty = learner.save().getStateSize();
+    PolicySnapshot policy = learner.process(batch(0)).get(0);
+    long numbers = (long) Float.BYTES * policy.policy().length;
+    assertThat(learner.save().getStateSize()).isGreaterThan(empty + numbers);
+    int version = 1;
+    while (!policy.last()) {
+      policy = learner.process(batch(version++)).get(0);
+    }
+    assertThat(learner.save().getStateSize()).isLessThan(empty + numbers);
+  }
+
+  @Test
   void aTrialThatCannotBeTrainedFailsAlone() throws Exception {
     PolicySnapshot last =
         learner.process(new CollectedBatch("impossible", 0, batch(0).segments())).get(0);

@@ -3,10 +3,13 @@ package org.sluice.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.wrapper.ClipAction;
@@ -29,7 +32,7 @@ class LaneTest {
   private static final long SEED = 5;
 
   private static Lane lane(Env env, int number, Policy policy) {
-    return new Lane("trial", number, SEED, env, policy, new Critic(network(policy)));
+    return new Lane("trial", number, SEED, env, new Acting(policy, network(policy)));
   }
 
   private static ValueNetwork network(Policy policy) {
@@ -126,6 +129,59 @@ class LaneTest {
       one.follow(snapshot(policy, 1));
       two.follow(snapshot(policy, 1));
       assertThat(one.collect(20).actions()).isNotEqualTo(two.collect(20).actions());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pendulum-v1", "ContinuousCartPole-v0"})
+  void lanesThatTakeTurnsInOneEnvironmentGoTheirOwnWays(String id) {
+    Policy policy = Policies.create(Envs.spec(id), new Hyperparameters());
+    PolicySnapshot followed = snapshot(policy, 3);
+    try (Lane alone = lane(Envs.make(id), 0, policy);
+        Lane one = lane(Envs.make(id), 0, policy);
+        Lane other = lane(Envs.make(id), 1, policy)) {
+      alone.follow(followed);
+      one.follow(followed);
+      other.follow(followed);
+      other.park().close();
+      for (int turn = 0; turn < 5; turn++) {
+        assertThat(one.snapshot()).isEqualTo(alone.snapshot());
+        assertThat(one.collect(77))
+            .usingRecursiveComparison(BitExact.comparison())
+            .isEqualTo(alone.collect(77));
+        other.unpark(one.park());
+        assertThat(one.snapshot()).isEqualTo(alone.snapshot());
+        other.collect(31);
+        one.unpark(other.park());
+      }
+    }
+  }
+
+  @Test
+  void lanesThatShareNetworksActUnderTheirOwnPolicies() {
+    Policy policy = new Gaussian(1, 1, 8);
+    Acting acting = new Acting(policy, network(policy));
+    List<Trajectory> expected = new ArrayList<>();
+    for (int number = 0; number < 2; number++) {
+      try (Lane alone = lane(new CountingEnv(7), number, policy)) {
+        alone.follow(snapshot(policy, number));
+        expected.add(alone.collect(10));
+        expected.add(alone.collect(10));
+      }
+    }
+    try (Lane one = new Lane("trial", 0, SEED, new CountingEnv(7), acting);
+        Lane two = new Lane("trial", 1, SEED, new CountingEnv(7), acting)) {
+      one.follow(snapshot(policy, 0));
+      two.follow(snapshot(policy, 1));
+      List<Trajectory> actual = new ArrayList<>();
+      for (Lane lane : List.of(one, two, one, two)) {
+        actual.add(lane.collect(10));
+      }
+      for (int i = 0; i < 4; i++) {
+        assertThat(actual.get(i % 2 * 2 + i / 2))
+            .usingRecursiveComparison(BitExact.comparison())
+            .isEqualTo(expected.get(i));
+      }
     }
   }
 

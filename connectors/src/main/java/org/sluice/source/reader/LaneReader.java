@@ -1,10 +1,14 @@
 package org.sluice.source.reader;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
@@ -12,13 +16,14 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MeterView;
 import org.apache.flink.metrics.MetricGroup;
 import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
 import org.sluice.records.Trajectory;
 import org.sluice.source.split.LaneSplit;
 
 /**
- * Steps its lanes in turn, one record a call, and never waits: a lane whose next policy is not
- * there is passed over, and with none left to step the reader tells Flink what it waits for.
+ * Steps its lanes, one record a call, and never waits: each lane takes its share of steps under a
+ * policy version and goes to the end of the queue; one whose next version is not there leaves the
+ * queue until it is. So a call costs the same however many lanes wait, and with none left to step
+ * the reader tells Flink what it waits for.
  */
 public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
 
@@ -27,12 +32,18 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
   private final Map<String, Trial> trials;
   private final int stepsPerRecord;
   private final PolicyVersions policies;
-  private final Map<String, TrialModel> models = new HashMap<>();
-  private final List<RunningLane> lanes = new ArrayList<>();
+  private final SharedParts shared = new SharedParts();
+  private final Set<RunningLane> lanes = new LinkedHashSet<>();
+
+  /** Lanes that are not known to wait. */
+  private final Deque<RunningLane> queue = new ArrayDeque<>();
+
+  /** Lanes whose policies have come since the queue was last looked at; from any thread. */
+  private final Queue<RunningLane> awakened = new ConcurrentLinkedQueue<>();
+
   private final Counter steps;
-  private CompletableFuture<Void> lanesChanged = new CompletableFuture<>();
+  private volatile CompletableFuture<Void> change = new CompletableFuture<>();
   private boolean complete;
-  private int next;
 
   /**
    * @param trials by id; those that lanes may belong to
@@ -47,7 +58,7 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
     this.steps = metrics.counter("steps");
     metrics.meter("stepsPerSecond", new MeterView(steps));
     metrics.gauge("lanes", lanes::size);
-    metrics.gauge("waitingLanes", () -> lanes.stream().filter(l -> l.awaited() != null).count());
+    metrics.gauge("waitingLanes", () -> lanes.size() - queue.size());
   }
 
   @Override
@@ -55,43 +66,53 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<Trajectory> output) {
-    for (int tried = lanes.size(); tried > 0; tried--) {
-      RunningLane lane = lanes.get(next);
-      if (!lane.isReady()) {
-        next = (next + 1) % lanes.size();
-        continue;
+    queueAwakened();
+    while (!queue.isEmpty()) {
+      RunningLane lane = queue.removeFirst();
+      if (lane.isReady()) {
+        step(lane, output);
+        return InputStatus.MORE_AVAILABLE;
       }
-      if (!lane.ended()) {
-        Trajectory trajectory = lane.collect(stepsPerRecord);
-        output.collect(trajectory);
-        steps.inc(trajectory.steps());
-      }
-      if (lane.ended()) {
-        lanes.remove(next).close();
-        next = lanes.isEmpty() ? 0 : next % lanes.size();
-      } else {
-        next = (next + 1) % lanes.size();
-      }
-      return InputStatus.MORE_AVAILABLE;
+      var unused = lane.awaited().whenComplete((policy, error) -> awaken(lane)); // isReady meets it
     }
     return lanes.isEmpty() && complete ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
   }
 
+  private void step(RunningLane lane, ReaderOutput<Trajectory> output) {
+    if (!lane.ended()) {
+      Trajectory trajectory = lane.collect(stepsPerRecord);
+      output.collect(trajectory);
+      steps.inc(trajectory.steps());
+    }
+    if (lane.ended()) {
+      lanes.remove(lane);
+      lane.close();
+    } else if (lane.canGoOn()) {
+      queue.addFirst(lane);
+    } else {
+      queue.addLast(lane);
+    }
+  }
+
+  private void awaken(RunningLane lane) {
+    awakened.add(lane);
+    change.complete(null);
+  }
+
+  private void queueAwakened() {
+    for (RunningLane lane = awakened.poll(); lane != null; lane = awakened.poll()) {
+      queue.addLast(lane);
+    }
+  }
+
   @Override
   public CompletableFuture<Void> isAvailable() {
-    if (lanes.isEmpty()) {
-      return complete ? AVAILABLE : lanesChanged;
+    if (change.isDone()) {
+      change = new CompletableFuture<>();
     }
-    List<CompletableFuture<?>> events = new ArrayList<>();
-    events.add(lanesChanged);
-    for (RunningLane lane : lanes) {
-      if (lane.isReady()) {
-        return AVAILABLE;
-      }
-      events.add(lane.awaited());
-    }
-    return CompletableFuture.anyOf(events.toArray(CompletableFuture[]::new))
-        .handle((result, error) -> null); // pollNext meets the error again
+    // Who awakens a lane from now on completes that one.
+    boolean over = lanes.isEmpty() && complete;
+    return over || !queue.isEmpty() || !awakened.isEmpty() ? AVAILABLE : change;
   }
 
   @Override
@@ -107,22 +128,17 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
         throw new IllegalArgumentException(
             "the saved " + split.lane() + " is of no trial of this job; was it saved by another?");
       }
-      TrialModel model = models.computeIfAbsent(trial.id(), id -> TrialModel.of(trial));
-      lanes.add(new RunningLane(split, trial, model, policies));
+      RunningLane lane = new RunningLane(split, trial, shared, policies);
+      lanes.add(lane);
+      queue.addLast(lane);
     }
-    wakeUp();
+    change.complete(null);
   }
 
   @Override
   public void notifyNoMoreSplits() {
     complete = true;
-    wakeUp();
-  }
-
-  private void wakeUp() {
-    CompletableFuture<Void> changed = lanesChanged;
-    lanesChanged = new CompletableFuture<>();
-    changed.complete(null);
+    change.complete(null);
   }
 
   @Override

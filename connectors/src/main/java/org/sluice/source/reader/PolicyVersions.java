@@ -12,6 +12,9 @@ public interface PolicyVersions extends AutoCloseable {
    */
   CompletableFuture<PolicySnapshot> version(String trial, int version);
 
+  /** Forgets a trial whose lanes have all ended: no version of it will be asked for. */
+  void release(String trial);
+
   @Override
   void close();
 }

@@ -1,12 +1,11 @@
 package org.sluice.source.reader;
 
 import java.util.concurrent.CompletableFuture;
-import org.sluice.learner.InitialPolicy;
 import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
 import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Trajectory;
+import org.sluice.rollout.Acting;
 import org.sluice.rollout.Lane;
 import org.sluice.source.split.LaneSplit;
 
@@ -20,7 +19,7 @@ final class RunningLane implements AutoCloseable {
 
   private final LaneId id;
   private final Trial trial;
-  private final TrialModel model;
+  private final SharedParts shared;
   private final PolicyVersions policies;
   private final Lane lane;
   private PolicySnapshot policy;
@@ -28,16 +27,22 @@ final class RunningLane implements AutoCloseable {
   private boolean ended;
 
   /** Starts a lane, or takes it up where the split left it. */
-  RunningLane(LaneSplit split, Trial trial, TrialModel model, PolicyVersions policies) {
+  RunningLane(LaneSplit split, Trial trial, SharedParts shared, PolicyVersions policies) {
     this.id = split.lane();
     this.trial = trial;
-    this.model = model;
+    this.shared = shared;
     this.policies = policies;
-    this.lane = model.lane(trial, split.lane().lane());
+    Acting acting = shared.take(trial);
+    this.lane =
+        new Lane(
+            trial.id(), split.lane().lane(), trial.seed(), shared.takeEnvironment(trial), acting);
     if (!split.isFresh()) {
       lane.restore(split.state());
+    }
+    if (split.policy() != null) {
       follow(split.policy());
     }
+    park();
   }
 
   /** Whether it has taken all its steps, or cannot or need not go on. */
@@ -50,12 +55,12 @@ final class RunningLane implements AutoCloseable {
    * trial that ends early says so in its last policy.
    */
   boolean isReady() {
-    int needed = neededVersion();
-    if (ended() || (policy != null && policy.version() == needed)) {
+    if (ended() || canGoOn()) {
       return true;
     }
+    int needed = neededVersion();
     if (needed <= trial.lag()) {
-      follow(InitialPolicy.versions(trial, model).get(needed));
+      follow(shared.initial(trial, needed));
       return true;
     }
     if (awaited == null) {
@@ -74,6 +79,11 @@ final class RunningLane implements AutoCloseable {
     return true;
   }
 
+  /** Whether the next step is the current policy's. */
+  boolean canGoOn() {
+    return policy != null && policy.version() == neededVersion();
+  }
+
   /** What it waits for; null if it does not. */
   CompletableFuture<PolicySnapshot> awaited() {
     return awaited;
@@ -90,7 +100,14 @@ final class RunningLane implements AutoCloseable {
     int left = share - (int) (lane.sequence() % share);
     long sequence = lane.sequence();
     try {
-      return lane.collect(Math.min(steps, left));
+      if (lane.isParked()) {
+        lane.unpark(shared.takeEnvironment(trial));
+      }
+      Trajectory trajectory = lane.collect(Math.min(steps, left));
+      if (!canGoOn()) {
+        park();
+      }
+      return trajectory;
     } catch (RuntimeException e) {
       ended = true;
       return Trajectory.failed(id, policy.version(), sequence, reason(e));
@@ -101,9 +118,19 @@ final class RunningLane implements AutoCloseable {
     return error.getMessage() == null ? error.toString() : error.getMessage();
   }
 
-  /** The lane as it stands, for another reader to go on with. */
+  /**
+   * The lane as it stands, for another reader to go on with. Between two shares it is without a
+   * policy: waiting lanes of many trials are then a few bytes each.
+   */
   LaneSplit toSplit() {
-    return policy == null ? LaneSplit.fresh(id) : new LaneSplit(id, lane.snapshot(), policy);
+    return policy == null && lane.sequence() == 0
+        ? LaneSplit.fresh(id)
+        : new LaneSplit(id, lane.snapshot(), canGoOn() ? policy : null);
+  }
+
+  /** Waiting for a policy it needs no environment, which may take megabytes. */
+  private void park() {
+    shared.giveBackEnvironment(trial, lane.park());
   }
 
   private int neededVersion() {
@@ -115,8 +142,12 @@ final class RunningLane implements AutoCloseable {
     lane.follow(snapshot);
   }
 
+  /** Ends it; what its trial's other lanes do not need either is released. */
   @Override
   public void close() {
     lane.close();
+    if (shared.giveBack(trial)) {
+      policies.release(trial.id());
+    }
   }
 }

@@ -10,7 +10,8 @@ import org.sluice.records.PolicySnapshot;
  * @param lane whose
  * @param state of its environment and generators, as {@code Lane.snapshot} wrote it; null before
  *     the first step
- * @param policy that it follows; null before the first step
+ * @param policy that it goes on under; null before the first step, and where the next step is
+ *     another version's, which the lane asks for
  */
 public record LaneSplit(LaneId lane, byte[] state, PolicySnapshot policy) implements SourceSplit {
 

@@ -10,12 +10,15 @@ import org.sluice.records.LaneId;
 
 /**
  * The bytes of a {@link LaneSplit}: trial, lane, whether it has begun, and if so the state and the
- * policy, each after its length. The policy's bytes are those of its record in Kafka.
+ * policy, each after its length. The policy's bytes are those of its record in Kafka; there are
+ * none where it has no policy, which no split of format version 1 has.
  */
 public final class LaneSplitSerializer implements SimpleVersionedSerializer<LaneSplit> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int OLDEST_VERSION = 1;
   private static final int INITIAL_BYTES = 1024;
+  private static final byte[] NOTHING = {};
 
   private final PolicySnapshotCodec policies = new PolicySnapshotCodec();
 
@@ -33,9 +36,11 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
 
   @Override
   public LaneSplit deserialize(int version, byte[] bytes) throws IOException {
-    if (version != VERSION) {
+    if (version < OLDEST_VERSION || version > VERSION) {
       throw new IOException(
-          "a lane was saved in format version " + version + "; this build reads " + VERSION);
+          String.format(
+              "a lane was saved in format version %d; this build reads %d to %d",
+              version, OLDEST_VERSION, VERSION));
     }
     return read(new DataInputDeserializer(bytes));
   }
@@ -46,7 +51,7 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
     out.writeBoolean(split.isFresh());
     if (!split.isFresh()) {
       writeBytes(split.state(), out);
-      writeBytes(policies.encode(split.policy()), out);
+      writeBytes(split.policy() == null ? NOTHING : policies.encode(split.policy()), out);
     }
   }
 
@@ -56,8 +61,9 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
       return LaneSplit.fresh(lane);
     }
     byte[] state = readBytes(in);
+    byte[] policy = readBytes(in);
     try {
-      return new LaneSplit(lane, state, policies.decode(readBytes(in)));
+      return new LaneSplit(lane, state, policy.length == 0 ? null : policies.decode(policy));
     } catch (UnreadableRecordException e) {
       throw new IOException("the policy saved with " + lane + " cannot be read", e);
     }

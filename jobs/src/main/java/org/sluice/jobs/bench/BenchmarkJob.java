@@ -1,10 +1,15 @@
 package org.sluice.jobs.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.kafka.Administration;
 import org.sluice.kafka.KafkaSettings;
@@ -29,6 +34,7 @@ final class BenchmarkJob implements AutoCloseable {
   private final Topics topics;
   private final RunStreams streams;
   private final StreamExecutionEnvironment environment;
+  private final int restPort;
 
   /**
    * @param name of the topics; used once
@@ -46,9 +52,26 @@ final class BenchmarkJob implements AutoCloseable {
     configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+    this.restPort = freePort();
+    configuration.set(RestOptions.ADDRESS, "localhost");
+    configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+    configuration.set(RestOptions.PORT, restPort);
     this.environment =
         StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
     environment.setBufferTimeout(NO_BUFFERING);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port is free", e);
+    }
+  }
+
+  /** Of Flink's REST interface, while the job runs. */
+  int restPort() {
+    return restPort;
   }
 
   KafkaSettings broker() {

@@ -3,24 +3,18 @@ package org.sluice.jobs.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.flink.core.execution.JobClient;
-import org.sluice.codec.TrajectoryCodec;
-import org.sluice.codec.UnreadableRecordException;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.jobs.train.LearnedTail;
 import org.sluice.jobs.train.TrainingPipeline;
 import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Messages;
 import org.sluice.learner.Learned;
 import org.sluice.learner.Trial;
 import org.sluice.learner.TrialParams;
 import org.sluice.policy.PolicyParams;
-import org.sluice.records.Trajectory;
 
 /**
  * How fast the stream trains, beside the bare engine on all cores going the very ways that the
@@ -126,7 +120,12 @@ public final class EndToEndBenchmark {
       TrainingPipeline.build(
           job.environment(), List.of(trial), job.streams(), BenchmarkJob.STEPS_PER_RECORD);
       Round training = train(job, trial, iterations);
-      List<Script> courses = courses(job, trial, iterations);
+      List<Script> courses =
+          Courses.of(
+              job,
+              Map.of(
+                  trial,
+                  new Courses.Versions(WARM_UP_ITERATIONS, WARM_UP_ITERATIONS + iterations)));
       CpuUse cpu = new CpuUse();
       double bare = BarePhysics.run(id, courses, BenchmarkJob.PARALLELISM);
       return new Round(
@@ -171,32 +170,5 @@ public final class EndToEndBenchmark {
     }
     client.getJobExecutionResult().get();
     return round;
-  }
-
-  /** What the lanes did in the timed iterations. */
-  private static List<Script> courses(BenchmarkJob job, Trial trial, int iterations) {
-    Map<Integer, List<Trajectory>> lanes = new TreeMap<>();
-    TrajectoryCodec codec = new TrajectoryCodec();
-    TopicReader.read(
-        job.broker(),
-        job.topics().transitions(),
-        message -> {
-          try {
-            Trajectory trajectory = Messages.open(message, codec);
-            if (trajectory.version() < WARM_UP_ITERATIONS + iterations) {
-              lanes.computeIfAbsent(trajectory.lane(), lane -> new ArrayList<>()).add(trajectory);
-            }
-          } catch (UnreadableRecordException e) {
-            throw new IllegalStateException(e);
-          }
-        });
-    long from = (long) WARM_UP_ITERATIONS * trial.share();
-    return lanes.values().parallelStream()
-        .map(
-            lane -> {
-              lane.sort(Comparator.comparingLong(Trajectory::sequence));
-              return Course.replay(trial, lane, from);
-            })
-        .toList();
   }
 }

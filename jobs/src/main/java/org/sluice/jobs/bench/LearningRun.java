@@ -15,8 +15,8 @@ import org.sluice.policy.Policy;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Segment;
 import org.sluice.records.Trajectory;
+import org.sluice.rollout.Acting;
 import org.sluice.rollout.Lane;
-import org.sluice.value.Critic;
 import org.sluice.value.ValueNetwork;
 import org.sluice.value.ValueParams;
 
@@ -38,15 +38,12 @@ final class LearningRun {
     Policy policy = kind.newPolicy();
     int width = policy.observationDim();
     var values = trial.hyperparameters();
+    Acting acting =
+        new Acting(policy, new ValueNetwork(width, values.get(ValueParams.VALUE_HIDDEN)));
     for (int i = 0; i < values.get(TrialParams.LANES); i++) {
       lanes.add(
           new Lane(
-              trial.id(),
-              i,
-              trial.seed(),
-              new DriftEnv(Envs.spec(kind.environment())),
-              policy,
-              new Critic(new ValueNetwork(width, values.get(ValueParams.VALUE_HIDDEN)))));
+              trial.id(), i, trial.seed(), new DriftEnv(Envs.spec(kind.environment())), acting));
     }
     builder =
         new SegmentBuilder(

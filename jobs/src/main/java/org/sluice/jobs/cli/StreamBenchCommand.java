@@ -38,9 +38,11 @@ import picocli.CommandLine.Spec;
       "training: steps per second beside the bare engine on all cores, which goes the same ways."
           + " loop: what an iteration takes beside stepping and update. transport: transitions per"
           + " second beside bare Kafka clients. start: from a process's start to the first"
-          + " iteration that it has learned from. cluster: steps per second with two TaskManagers"
-          + " of one slot beside one of two. checkpoints: how long they take, and how much longer"
-          + " iterations are that they fall into."
+          + " iteration that it has learned from.",
+      "sweep: what jobs of many trials cost, by their number. table2: steps per second of the"
+          + " trials of each task of a sweep beside the bare engine on all cores.",
+      "cluster: steps per second with two TaskManagers of one slot beside one of two. checkpoints:"
+          + " how long they take, and how much longer iterations are that they fall into."
     })
 final class StreamBenchCommand implements Callable<Integer> {
 
@@ -50,12 +52,14 @@ final class StreamBenchCommand implements Callable<Integer> {
     LOOP,
     TRANSPORT,
     START,
+    SWEEP,
+    TABLE2,
     CLUSTER,
     CHECKPOINTS
   }
 
   private static final Set<Figure> IN_THIS_PROCESS =
-      EnumSet.of(Figure.TRAINING, Figure.LOOP, Figure.TRANSPORT);
+      EnumSet.of(Figure.TRAINING, Figure.LOOP, Figure.TABLE2, Figure.TRANSPORT);
 
   private static final int ROUNDS = 5;
   private static final int ROUNDS_ON_CLUSTERS = 2;
@@ -64,8 +68,11 @@ final class StreamBenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FIGURE",
-      description = "What to measure: ${COMPLETION-CANDIDATES}. Default: all.")
-  private List<Figure> figures = List.of(Figure.values());
+      description =
+          "What to measure: ${COMPLETION-CANDIDATES}. Default: training, loop, transport and"
+              + " start.")
+  private List<Figure> figures =
+      List.of(Figure.TRAINING, Figure.LOOP, Figure.TRANSPORT, Figure.START);
 
   @Option(
       names = "--rounds",
@@ -135,6 +142,7 @@ final class StreamBenchCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's times.")
   private Path json;
 
+  @Mixin private SweepBench sweeps;
   @Mixin private ClusterFigures clusters;
 
   @Spec private CommandSpec command;
@@ -151,6 +159,7 @@ final class StreamBenchCommand implements Callable<Integer> {
     require(iterations >= 1, "--iterations must be at least 1, not " + iterations);
     require(transitions >= 1, "--transitions must be at least 1, not " + transitions);
     require(clusters.fault().isEmpty(), clusters.fault());
+    sweeps.check();
     tasks.forEach(
         id ->
             require(
@@ -162,9 +171,8 @@ final class StreamBenchCommand implements Callable<Integer> {
     if (json != null) {
       ReportFile.prepare(json);
     }
-    PrintWriter out = command.commandLine().getOut();
-    out.println(Machine.describe());
-    FigureTable table = new FigureTable(out);
+    out().println(Machine.describe());
+    FigureTable table = new FigureTable(out());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("machine", Machine.describe());
     Path folder = Files.createTempDirectory("sluice-stream-bench");
@@ -178,6 +186,10 @@ final class StreamBenchCommand implements Callable<Integer> {
       ReportFile.write(json, document);
     }
     return 0;
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
   }
 
   private int rounds(int otherwise) {
@@ -199,6 +211,9 @@ final class StreamBenchCommand implements Callable<Integer> {
     if (figures.contains(Figure.START)) {
       document.put("start", start(folder, table));
     }
+    if (figures.contains(Figure.SWEEP)) {
+      document.put("sweep", sweeps.sweep(folder, out()));
+    }
     if (figures.stream().noneMatch(IN_THIS_PROCESS::contains)) {
       return;
     }
@@ -214,6 +229,9 @@ final class StreamBenchCommand implements Callable<Integer> {
             loop(
                 LoopBenchmark.run(broker.settings(), checkpoints, iterations / 2, iterations),
                 table));
+      }
+      if (figures.contains(Figure.TABLE2)) {
+        document.put("table2", sweeps.table2(broker.settings(), checkpoints, out()));
       }
       if (figures.contains(Figure.TRANSPORT)) {
         document.put(

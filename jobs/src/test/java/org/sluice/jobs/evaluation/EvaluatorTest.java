@@ -22,8 +22,8 @@ import org.sluice.learner.TrialParams;
 import org.sluice.policy.PolicyParams;
 import org.sluice.records.EndMark;
 import org.sluice.records.Trajectory;
+import org.sluice.rollout.Acting;
 import org.sluice.rollout.Lane;
-import org.sluice.value.Critic;
 import org.sluice.value.ValueNetwork;
 import org.sluice.value.ValueParams;
 
@@ -115,7 +115,7 @@ class EvaluatorTest {
             trial.hyperparameters().get(ValueParams.VALUE_HIDDEN));
     try (Lane lane =
         new Lane(
-            "t", 0, SEED, clips ? new ClipAction(env) : env, stored.policy(), new Critic(values))) {
+            "t", 0, SEED, clips ? new ClipAction(env) : env, new Acting(stored.policy(), values))) {
       lane.follow(stored.snapshot());
       return lane.collect(STEPS);
     }

@@ -1,0 +1,63 @@
+package org.sluice.jobs.bench;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.sluice.codec.TrajectoryCodec;
+import org.sluice.codec.UnreadableRecordException;
+import org.sluice.kafka.Messages;
+import org.sluice.learner.Trial;
+import org.sluice.records.LaneId;
+import org.sluice.records.Trajectory;
+
+/** What the lanes of a job did under some versions of their policies, from its topic. */
+final class Courses {
+
+  /**
+   * Versions of a trial's policy.
+   *
+   * @param first the first of them
+   * @param end the one after the last
+   */
+  record Versions(int first, int end) {}
+
+  private Courses() {}
+
+  /**
+   * One for each lane.
+   *
+   * @param trials of one environment, each with the versions that count
+   */
+  static List<Script> of(BenchmarkJob job, Map<Trial, Versions> trials) {
+    Map<String, Trial> known =
+        trials.keySet().stream().collect(Collectors.toMap(Trial::id, trial -> trial));
+    Map<String, List<Trajectory>> lanes = new TreeMap<>();
+    TrajectoryCodec codec = new TrajectoryCodec();
+    TopicReader.read(
+        job.broker(),
+        job.topics().transitions(),
+        message -> {
+          try {
+            Trajectory trajectory = Messages.open(message, codec);
+            if (trajectory.version() < trials.get(known.get(trajectory.trial())).end()) {
+              LaneId lane = trajectory.laneId();
+              lanes.computeIfAbsent(lane.toString(), key -> new ArrayList<>()).add(trajectory);
+            }
+          } catch (UnreadableRecordException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    return lanes.values().parallelStream()
+        .map(
+            lane -> {
+              lane.sort(Comparator.comparingLong(Trajectory::sequence));
+              Trial trial = known.get(lane.get(0).trial());
+              long from = (long) trials.get(trial).first() * trial.share();
+              return Course.replay(trial, lane, from);
+            })
+        .toList();
+  }
+}
