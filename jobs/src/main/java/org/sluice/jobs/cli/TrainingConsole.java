@@ -45,7 +45,7 @@ final class TrainingConsole implements Consumer<Learned> {
     printer.accept(learned);
     recorder.record(learned.snapshot(), learned.progress());
     var progress = learned.progress();
-    if (!progress.failure().isEmpty()) {
+    if (progress.failed()) {
       failures.add(progress.trial() + " failed: " + progress.failure());
     }
   }

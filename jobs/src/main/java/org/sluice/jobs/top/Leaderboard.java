@@ -79,8 +79,7 @@ public record Leaderboard(List<Standing> ranked) {
     for (State state : State.values()) {
       long count = ranked.stream().filter(one -> one.state() == state).count();
       if (count > 0) {
-        counts.add(
-            String.format(Locale.ROOT, "%,d %s", count, state.name().toLowerCase(Locale.ROOT)));
+        counts.add(String.format(Locale.ROOT, "%,d %s", count, state.word()));
       }
     }
     OptionalLong total = totalSteps();

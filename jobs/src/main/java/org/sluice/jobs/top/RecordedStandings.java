@@ -8,7 +8,6 @@ import org.sluice.jobs.run.ProgressColumn;
 import org.sluice.jobs.run.RecordedRow;
 import org.sluice.jobs.run.WatchedTrial;
 import org.sluice.jobs.top.Standing.State;
-import org.sluice.records.Progress;
 
 /** Trials as their folders tell. */
 public final class RecordedStandings implements Standings {
@@ -38,8 +37,8 @@ public final class RecordedStandings implements Standings {
     }
     RecordedRow row = newest.get();
     long steps = (long) row.number(ProgressColumn.TIMESTEPS);
-    State ended = steps >= trial.trial().totalSteps() ? State.DONE : unfinished;
-    boolean failed = row.text(ProgressColumn.OUTCOME).equals(Progress.FAILED);
+    State open = steps >= trial.trial().totalSteps() ? State.DONE : unfinished;
+    State ended = row.text(ProgressColumn.FAILURE).isEmpty() ? open : State.STOPPED_EARLY;
     return new Standing(
         trial.name(),
         steps,
@@ -48,7 +47,7 @@ public final class RecordedStandings implements Standings {
         row.number(ProgressColumn.DIVERGENCE),
         row.number(ProgressColumn.ENTROPY),
         (int) row.number(ProgressColumn.VERSION),
-        failed ? State.FAILED : ended,
+        row.failed() ? State.FAILED : ended,
         row.text(ProgressColumn.FAILURE));
   }
 

@@ -45,7 +45,7 @@ class RunRecorderTest {
             new Hyperparameters().set(JobParams.SNAPSHOT_EVERY, every), Optional.empty(), Map.of());
     return new RunRecorder(
         directory,
-        new Configuration("a", List.of(trials), job, Map.of()),
+        new Configuration("a", List.of(trials), Optional.empty(), job, Map.of()),
         () -> clock.addAndGet(500_000_000L));
   }
 
