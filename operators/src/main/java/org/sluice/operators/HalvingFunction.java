@@ -89,12 +89,10 @@ public final class HalvingFunction
     String trial = policy.trial();
     Integer end = stopped.get(trial);
     if (end != null) {
-      if (policy.version() == end) {
-        out.collect(policy.asLast(end));
+      if (policy.version() <= end) { // its rows may have been faster
+        out.collect(policy.version() == end ? policy.asLast(end) : policy);
       }
-      return;
-    }
-    if (passes(trial, policy.version(), policy.last(), current(context))) {
+    } else if (passes(trial, policy.version(), policy.last(), current(context))) {
       out.collect(policy);
     } else {
       hold(policies, trial, policy);
