@@ -53,6 +53,24 @@ class LeaderboardTest {
                 + " lane 0: the reward is NaN");
   }
 
+  @Test
+  void whoWasStoppedEarlyHasNotFailed() {
+    Standing stopped =
+        new Standing(
+            "a",
+            1000,
+            OptionalLong.of(5000),
+            -7,
+            0,
+            0,
+            10,
+            State.STOPPED_EARLY,
+            "stopped at 1,000 steps (rank 2 of 2)");
+    Leaderboard board = Leaderboard.of(List.of(stopped, standing("b", 1, State.STOPPED)));
+    assertThat(board.table(2).get(2)).endsWith("  stopped at 1,000 steps (rank 2 of 2)");
+    assertThat(board.summary(OptionalDouble.empty())).startsWith("1 stopped, 1 stopped early  ");
+  }
+
   /** 100 % is all. */
   @Test
   void almostDoneIsNotDone() {
