@@ -17,7 +17,10 @@ public final class SweepLine {
 
   private final LongSupplier nanoseconds;
   private final long start;
-  private final Map<String, Long> totals = new HashMap<>();
+
+  /** The steps of each trial that is not over. */
+  private final Map<String, Long> running = new HashMap<>();
+
   private final long stepsBefore;
   private final Map<String, Long> steps = new HashMap<>();
   private final int trials;
@@ -41,8 +44,8 @@ public final class SweepLine {
   SweepLine(List<Trial> trials, Map<String, Long> recorded, LongSupplier nanoseconds) {
     this.nanoseconds = nanoseconds;
     this.trials = trials.size();
-    trials.forEach(trial -> totals.put(trial.id(), trial.totalSteps()));
-    this.totalSteps = totals.values().stream().mapToLong(Long::longValue).sum();
+    trials.forEach(trial -> running.put(trial.id(), trial.totalSteps()));
+    this.totalSteps = running.values().stream().mapToLong(Long::longValue).sum();
     this.stepsBefore = recorded.values().stream().mapToLong(Long::longValue).sum();
     steps.putAll(recorded);
     this.allSteps = stepsBefore;
@@ -87,8 +90,10 @@ public final class SweepLine {
       steps.put(progress.trial(), progress.steps());
       allSteps += progress.steps() - before;
     }
-    if (learned.snapshot().last()) {
-      totalSteps -= totals.get(progress.trial()) - progress.steps(); // those it will not take
+    // A restored job may tell of an end again.
+    Long total = learned.snapshot().last() ? running.remove(progress.trial()) : null;
+    if (total != null) {
+      totalSteps -= total - progress.steps(); // those it will not take
       if (progress.failed()) {
         failed++;
       } else if (progress.stopped()) {

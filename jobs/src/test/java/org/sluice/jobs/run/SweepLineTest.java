@@ -42,8 +42,10 @@ class SweepLineTest {
         .startsWith("0 of 3 trials done, 1 stopped early  1,280 of 13,440 steps  ");
     assertThat(after(Learned.failure(Runs.snapshot(broken, 5), 6, "broke")))
         .startsWith("0 of 3 trials done, 1 stopped early, 1 failed  1,600 of 7,360 steps  ");
+    assertThat(after(Learned.failure(Runs.snapshot(broken, 5), 6, "broke"))) // once more
+        .startsWith("0 of 3 trials done, 1 stopped early, 1 failed  1,600 of 7,360 steps  ");
     assertThat(after(last(iteration(good, 100, -1), "")))
         .startsWith("1 of 3 trials done, 1 stopped early, 1 failed  7,360 of 7,360 steps  ")
-        .endsWith("done in 0:08");
+        .endsWith("done in 0:10");
   }
 }
