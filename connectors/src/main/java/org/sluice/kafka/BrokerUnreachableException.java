@@ -28,19 +28,25 @@ public final class BrokerUnreachableException extends RuntimeException {
       message =
           String.format(
               "the Kafka broker at %s refuses this client: %s; check security.protocol, sasl.* and"
-                  + " ssl.*",
+                  + " ssl.* (kafka.security.protocol … in a configuration)",
               at, cause.getMessage());
     } else if (cause instanceof ConfigException || cause.getClass() == KafkaException.class) {
       message =
-          String.format(
-              "no Kafka client can be made for %s: %s",
-              at, cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage());
+          BrokerAddresses.problem(at)
+              .orElseGet(
+                  () ->
+                      String.format(
+                          "no Kafka client can be made for %s: %s",
+                          at,
+                          cause.getCause() == null
+                              ? cause.getMessage()
+                              : cause.getCause().getMessage()));
     } else {
       message =
           String.format(
-              "no Kafka broker answers at %s (%s); check that it runs, that bootstrap.servers names"
-                  + " its address and port, that nothing between blocks them, and"
-                  + " security.protocol",
+              "no Kafka broker answers at %s (%s); check that it runs, that this is its address and"
+                  + " port (kafka.bootstrap-servers in a configuration), that nothing between"
+                  + " blocks them, and security.protocol",
               at, cause.getMessage());
     }
     return new BrokerUnreachableException(message, cause);

@@ -54,7 +54,10 @@ public final class KafkaSettings implements Serializable {
   public KafkaSettings(Map<String, String> properties) {
     List<String> problems = new ArrayList<>();
     if (properties.getOrDefault(BOOTSTRAP, "").isBlank()) {
-      problems.add(BOOTSTRAP + " is missing: it is a broker's address, HOST:PORT");
+      problems.add(
+          BOOTSTRAP
+              + " (kafka.bootstrap-servers in a configuration) is missing: it is a broker's"
+              + " address, HOST:PORT");
     }
     properties.forEach(
         (key, value) -> {
@@ -70,6 +73,13 @@ public final class KafkaSettings implements Serializable {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
     this.properties = new TreeMap<>(properties);
+  }
+
+  /** These for brokers at other addresses. */
+  public KafkaSettings at(String bootstrapServers) {
+    Map<String, String> moved = new TreeMap<>(properties);
+    moved.put(BOOTSTRAP, bootstrapServers);
+    return new KafkaSettings(moved);
   }
 
   /** The brokers' addresses, {@code HOST:PORT,…}. */

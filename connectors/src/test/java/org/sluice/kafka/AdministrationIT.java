@@ -129,7 +129,8 @@ class AdministrationIT {
   void noSuchHost() {
     assertThatExceptionOfType(BrokerUnreachableException.class)
         .isThrownBy(() -> new Administration(KafkaSettings.of("no-such-host.invalid:1")).check())
-        .withMessageContaining("no Kafka client can be made for no-such-host.invalid:1");
+        .withMessageContaining(
+            "the host no-such-host.invalid of the Kafka broker cannot be resolved");
   }
 
   private static void assertUnreachable(String address) {

@@ -66,7 +66,7 @@ class KafkaSettingsTest {
   void allThatCannotBeSoIsNamedAtOnce() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new KafkaSettings(Map.of("acks", "1", "ssl.key.password", "[hidden]")))
-        .withMessageContaining("bootstrap.servers is missing")
+        .withMessageContaining("kafka.bootstrap-servers in a configuration) is missing")
         .withMessageContaining("acks is all for every run; it cannot be 1")
         .withMessageContaining("ssl.key.password is [hidden]");
     assertThatIllegalArgumentException()

@@ -8,8 +8,14 @@ import org.apache.flink.ml.param.ParamValidator;
  *
  * @param allowed what is allowed, such as {@code > 0} or {@code one of trpo, acktr}
  * @param check whether a value is
+ * @param words all that are, if these are words; else empty
  */
-public record Range<T>(String allowed, ParamValidator<T> check) implements ParamValidator<T> {
+public record Range<T>(String allowed, ParamValidator<T> check, List<String> words)
+    implements ParamValidator<T> {
+
+  private Range(String allowed, ParamValidator<T> check) {
+    this(allowed, check, List.of());
+  }
 
   @Override
   public boolean validate(T value) {
@@ -41,7 +47,7 @@ public record Range<T>(String allowed, ParamValidator<T> check) implements Param
   /** One of a few words. */
   public static Range<String> oneOf(String... words) {
     List<String> allowed = List.of(words);
-    return new Range<>("one of " + String.join(", ", allowed), allowed::contains);
+    return new Range<>("one of " + String.join(", ", allowed), allowed::contains, allowed);
   }
 
   private static String text(double bound) {

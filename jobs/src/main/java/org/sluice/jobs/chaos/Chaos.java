@@ -27,13 +27,18 @@ import org.sluice.records.PolicySnapshot;
 /** Rounds of training on a cluster whose processes are killed meanwhile. */
 public final class Chaos {
 
+  private static final int BATCH = 512;
+
+  /** As many as the cluster has slots, so that no TaskManager's loss goes unnoticed. */
+  private static final int PARALLELISM = 4;
+
   private static final List<String> SETTINGS =
       List.of(
-          "total-steps=40960",
-          "batch=512",
+          "total-steps=" + ChaosPlan.ITERATIONS * BATCH,
+          "batch=" + BATCH,
           "value-minibatch=64",
           "checkpoint-interval=0.5",
-          "parallelism=2");
+          "parallelism=" + PARALLELISM);
 
   private final LocalCluster cluster;
   private final long seed;
@@ -60,21 +65,22 @@ public final class Chaos {
         Configuration.readFrom(plan.configuration(), settings).named("chaos-" + round);
     Trial trial = configuration.trial();
     PolicySnapshot expected = expected(trial);
-    RemoteTraining training = new RemoteTraining(configuration, RemoteCluster.at(cluster.master()));
+    RemoteCluster remote = RemoteCluster.at(cluster.master());
+    RemoteTraining training = new RemoteTraining(configuration, remote);
     training.check();
     String id = training.submit(Installation.current().jobJar(), Optional.empty(), false);
     log.accept("round " + round + " on " + trial.environment() + ", job " + id);
     long start = System.nanoTime();
     AtomicReference<Learned> last = new AtomicReference<>();
     List<String> struck;
-    try (Striker striker = new Striker(cluster, plan, log)) {
+    try (Striker striker =
+        new Striker(plan.strikes(), () -> remote.isRunning(id), this::killAndStartAgain)) {
       training.follow(
           id,
           new CompletableFuture<>(),
           learned -> {
-            if (last.getAndSet(learned) == null) {
-              striker.start();
-            }
+            last.set(learned);
+            striker.learned(learned.snapshot().version());
           });
       struck = striker.end();
     }
@@ -96,6 +102,12 @@ public final class Chaos {
             isSame(expected, last.get().snapshot()));
     log.accept(String.format(Locale.ROOT, "round %d: %s", round, outcome.verdict()));
     return outcome;
+  }
+
+  private void killAndStartAgain(List<String> victims) {
+    victims.forEach(cluster::kill);
+    log.accept("killed " + String.join(" and ", victims));
+    victims.forEach(cluster::start);
   }
 
   private static PolicySnapshot expected(Trial trial) {

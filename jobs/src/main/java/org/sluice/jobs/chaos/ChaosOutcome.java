@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * What came of a round.
  *
- * @param struck what was killed, strike by strike
+ * @param struck what was killed after how many iterations, strike by strike
  * @param seconds from the submission to the last policy
  * @param wanted transitions that are to be learned from
  * @param learned transitions that were, by the learner's count
@@ -23,15 +23,16 @@ public record ChaosOutcome(
     long written,
     boolean same) {
 
-  /** Whether nothing of the disturbance shows in what was learned. */
+  /** Whether there was a disturbance, and nothing of it shows in what was learned. */
   public boolean isGood() {
-    return same && learned == wanted && written >= wanted;
+    return !struck.isEmpty() && same && learned == wanted && written >= wanted;
   }
 
   String verdict() {
     return String.format(
         Locale.ROOT,
-        "%s after %.1f s, %,d transitions learned, %,d repeated and dropped",
+        "%s%s after %.1f s, %,d transitions learned, %,d repeated and dropped",
+        struck.isEmpty() ? "NOTHING STRUCK IT, " : "",
         same ? "the loop's parameters" : "OTHER PARAMETERS",
         seconds,
         learned,
@@ -42,7 +43,7 @@ public record ChaosOutcome(
   public static String table(List<ChaosOutcome> outcomes) {
     StringBuilder table = new StringBuilder();
     table.append(
-        "| round | environment | killed | seconds | transitions learned | repeated and dropped |"
+        "| round | environment | killed, at iteration | seconds | transitions learned | repeated and dropped |"
             + " parameters |\n|--:|---|---|--:|--:|--:|---|\n");
     for (ChaosOutcome outcome : outcomes) {
       table.append(
@@ -51,7 +52,7 @@ public record ChaosOutcome(
               "| %d | %s | %s | %.1f | %,d of %,d | %,d | %s |%n",
               outcome.round,
               outcome.environment,
-              outcome.struck.isEmpty() ? "nothing in time" : String.join("; ", outcome.struck),
+              outcome.struck.isEmpty() ? "**nothing**" : String.join("; ", outcome.struck),
               outcome.seconds,
               outcome.learned,
               outcome.wanted,

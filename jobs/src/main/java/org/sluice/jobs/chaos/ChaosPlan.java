@@ -15,6 +15,13 @@ import org.sluice.jobs.cluster.LocalCluster;
  */
 record ChaosPlan(int round, String configuration, List<Strike> strikes) {
 
+  /** Iterations of a round. */
+  static final int ITERATIONS = 80;
+
+  /** No strike waits for more: what is learned until a strike is carried out must not be all. */
+  static final int LATEST = 48;
+
+  private static final int EARLIEST = 4;
   private static final String PENDULUM = "conf/pendulum.yaml";
   private static final String HOPPER = "conf/hopper.yaml";
 
@@ -22,36 +29,54 @@ record ChaosPlan(int round, String configuration, List<Strike> strikes) {
   private static final int HOPPER_EVERY = 4;
 
   private static final int MOST_STRIKES = 3;
-  private static final int LONGEST_PAUSE_MILLIS = 5_000;
   private static final double BOTH = 0.25;
+
+  /** How many of the later strikes come while the round recovers from the one before. */
+  private static final double AFTERSHOCKS = 0.5;
+
+  /** About as long as a recovery takes. */
+  private static final int LONGEST_PAUSE_MILLIS = 3_000;
 
   /**
    * Processes that are killed together.
    *
-   * @param pause since the strike before, or since the first iteration
+   * @param iterations that must have been learned before
+   * @param pause that must have passed since the strike before
    * @param victims names of processes
    */
-  record Strike(Duration pause, List<String> victims) {}
+  record Strike(int iterations, Duration pause, List<String> victims) {}
 
   static ChaosPlan of(long seed, int round) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + round);
     List<Strike> strikes = new ArrayList<>();
     int count = 1 + random.nextInt(MOST_STRIKES);
-    for (int strike = 0; strike < count; strike++) {
-      List<String> candidates =
-          new ArrayList<>(
-              List.of(
-                  LocalCluster.taskManager(1),
-                  LocalCluster.taskManager(2),
-                  LocalCluster.JOB_MANAGER,
-                  LocalCluster.BROKER));
-      List<String> victims = new ArrayList<>();
-      int together = random.nextDouble() < BOTH ? 2 : 1;
-      for (int victim = 0; victim < together; victim++) {
-        victims.add(candidates.remove(random.nextInt(candidates.size())));
+    int iterations = random.nextInt(EARLIEST, LATEST + 1);
+    strikes.add(new Strike(iterations, Duration.ZERO, victims(random)));
+    while (strikes.size() < count) {
+      Duration pause = Duration.ZERO;
+      if (random.nextDouble() < AFTERSHOCKS) {
+        pause = Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS));
+      } else {
+        iterations = random.nextInt(iterations, LATEST + 1);
       }
-      strikes.add(new Strike(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)), victims));
+      strikes.add(new Strike(iterations, pause, victims(random)));
     }
     return new ChaosPlan(round, round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM, strikes);
+  }
+
+  private static List<String> victims(SplittableRandom random) {
+    List<String> candidates =
+        new ArrayList<>(
+            List.of(
+                LocalCluster.taskManager(1),
+                LocalCluster.taskManager(2),
+                LocalCluster.JOB_MANAGER,
+                LocalCluster.BROKER));
+    List<String> victims = new ArrayList<>();
+    int together = random.nextDouble() < BOTH ? 2 : 1;
+    for (int victim = 0; victim < together; victim++) {
+      victims.add(candidates.remove(random.nextInt(candidates.size())));
+    }
+    return victims;
   }
 }

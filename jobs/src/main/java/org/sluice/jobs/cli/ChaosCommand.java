@@ -2,12 +2,10 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.bench.Statistics;
@@ -27,11 +25,13 @@ import picocli.CommandLine.Spec;
     name = "chaos",
     description = {
       "Trains short runs on a cluster of its own while TaskManagers, the JobManager and the broker"
-          + " are killed at random moments, and compares what was learned with learn-local's.",
+          + " are killed after random numbers of iterations, and compares what was learned with learn-local's.",
       "With --recovery it kills TaskManagers only, and measures how long learning rests."
     },
     mixinStandardHelpOptions = true)
 final class ChaosCommand implements Callable<Integer> {
+
+  private static final String MARKDOWN = ".md";
 
   @Option(
       names = "--rounds",
@@ -58,7 +58,11 @@ final class ChaosCommand implements Callable<Integer> {
       description = "The cluster's own; removed if all was well. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
-  @Option(names = "--table", paramLabel = "FILE", description = "Writes the rounds as Markdown.")
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description =
+          "Writes the rounds as Markdown, and what was said beside it, with the ending .log.")
   private Path table;
 
   @Spec private CommandSpec command;
@@ -72,13 +76,19 @@ final class ChaosCommand implements Callable<Integer> {
       ReportFile.prepare(table);
     }
     PrintWriter out = command.commandLine().getOut();
-    Consumer<String> log =
-        text -> {
-          out.printf(
-              "%s  %s%n",
-              LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS), text);
-          out.flush();
-        };
+    try (TimedLog log = new TimedLog(out, Optional.ofNullable(table).map(ChaosCommand::beside))) {
+      return run(log, out) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private static Path beside(Path table) {
+    String name = table.getFileName().toString();
+    String bare =
+        name.endsWith(MARKDOWN) ? name.substring(0, name.length() - MARKDOWN.length()) : name;
+    return table.resolveSibling(bare + ".log");
+  }
+
+  private boolean run(Consumer<String> log, PrintWriter out) {
     boolean measures = kills != null;
     LocalCluster cluster =
         LocalCluster.create(
@@ -95,7 +105,7 @@ final class ChaosCommand implements Callable<Integer> {
         cluster.stop();
       }
     }
-    return good ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return good;
   }
 
   private boolean play(LocalCluster cluster, Consumer<String> log, PrintWriter out) {
@@ -110,8 +120,9 @@ final class ChaosCommand implements Callable<Integer> {
       String heading =
           String.format(
               "`./sluice chaos --rounds %d --seed %d`: short runs, while processes of their cluster"
-                  + " are killed with `kill -9` at random moments and started again. The parameters"
-                  + " are compared with those of the learning loop on one thread, bit for bit.%n%n",
+                  + " are killed with `kill -9` after a random number of iterations and started"
+                  + " again. The parameters are compared with those of the learning loop on one"
+                  + " thread, bit for bit.%n%n",
               rounds, seed);
       ReportFile.write(table, heading + rows);
     }

@@ -2,7 +2,6 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.ProgressLine;
@@ -13,6 +12,7 @@ import org.sluice.learner.LearnerWorkspace;
 import org.sluice.learner.TrainingLoop;
 import org.sluice.learner.Trial;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,11 +32,7 @@ final class LearnLocalCommand implements Runnable {
   @Parameters(paramLabel = "CONF", description = "A configuration, such as conf/pendulum.yaml.")
   private Path file;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Sets a key of the configuration; may be repeated.")
-  private List<String> settings = List.of();
+  @Mixin private SettingsOption settings;
 
   @Option(
       names = "--every",
@@ -59,7 +55,7 @@ final class LearnLocalCommand implements Runnable {
   public void run() {
     require(every == null || every >= 1, "--every must be at least 1, not " + every);
     require(run == null || !run.isBlank(), "--run needs a name");
-    Configuration configuration = Configuration.read(file, settings);
+    Configuration configuration = Configuration.read(file, settings.values());
     Trial trial = configuration.trial();
     if (run == null) {
       train(trial, learned -> {});

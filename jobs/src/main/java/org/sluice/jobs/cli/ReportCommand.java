@@ -86,7 +86,8 @@ final class ReportCommand implements Runnable {
     folder.write(files);
     PrintWriter printer = command.commandLine().getOut();
     printer.printf(
-        "%d trials, %d files: open %s%n", trials.size(), files.size(), out.resolve("report.html"));
+        "%s, %d files: open %s%n",
+        TrialList.count(trials.size()), files.size(), out.resolve("report.html"));
     printer.flush();
   }
 }

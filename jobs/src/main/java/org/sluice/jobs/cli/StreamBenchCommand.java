@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.flink.util.FileUtils;
 import org.sluice.envs.Envs;
@@ -20,6 +22,7 @@ import org.sluice.jobs.bench.Statistics;
 import org.sluice.jobs.bench.TransportBenchmark;
 import org.sluice.kafka.EmbeddedBroker;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,11 +33,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stream-bench",
     description = {
-      "Times the stream with a broker and a local Flink in this process, as train has them.",
+      "Times the stream, with a broker and a local Flink in this process, as train has them, or on"
+          + " clusters of processes, which it starts.",
       "training: steps per second beside the bare engine on all cores, which goes the same ways."
           + " loop: what an iteration takes beside stepping and update. transport: transitions per"
           + " second beside bare Kafka clients. start: from a process's start to the first"
-          + " iteration that it has learned from."
+          + " iteration that it has learned from. cluster: steps per second with two TaskManagers"
+          + " of one slot beside one of two. checkpoints: how long they take, and how much longer"
+          + " iterations are that they fall into."
     })
 final class StreamBenchCommand implements Callable<Integer> {
 
@@ -43,10 +49,16 @@ final class StreamBenchCommand implements Callable<Integer> {
     TRAINING,
     LOOP,
     TRANSPORT,
-    START
+    START,
+    CLUSTER,
+    CHECKPOINTS
   }
 
-  private static final String ROW = "%-24s %12s %12s %12s %12s %12s%n";
+  private static final Set<Figure> IN_THIS_PROCESS =
+      EnumSet.of(Figure.TRAINING, Figure.LOOP, Figure.TRANSPORT);
+
+  private static final int ROUNDS = 5;
+  private static final int ROUNDS_ON_CLUSTERS = 2;
   private static final int LONGEST_SECONDS = 600;
 
   @Parameters(
@@ -58,9 +70,13 @@ final class StreamBenchCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Rounds of training, transport and start. Default: ${DEFAULT-VALUE}.")
-  private int rounds;
+      description =
+          "Rounds of all but the loop. Default: "
+              + ROUNDS
+              + "; of cluster and checkpoints "
+              + ROUNDS_ON_CLUSTERS
+              + ".")
+  private Integer rounds;
 
   @Option(
       names = "--seconds",
@@ -74,7 +90,8 @@ final class StreamBenchCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "20",
       description =
-          "About how long a task is trained before it is timed. Default: ${DEFAULT-VALUE}.")
+          "About how long a task is trained before it is timed; not for the second half of a run,"
+              + " which cluster times. Default: ${DEFAULT-VALUE}.")
   private double warmUp;
 
   @Option(
@@ -118,11 +135,13 @@ final class StreamBenchCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's times.")
   private Path json;
 
+  @Mixin private ClusterFigures clusters;
+
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws Exception {
-    require(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    require(rounds == null || rounds >= 1, "--rounds must be at least 1, not " + rounds);
     require(
         seconds > 0 && seconds <= LONGEST_SECONDS,
         "--seconds must be above 0 and at most " + LONGEST_SECONDS + ", not " + seconds);
@@ -131,6 +150,7 @@ final class StreamBenchCommand implements Callable<Integer> {
         "--warm-up must be 0 to " + LONGEST_SECONDS + ", not " + warmUp);
     require(iterations >= 1, "--iterations must be at least 1, not " + iterations);
     require(transitions >= 1, "--transitions must be at least 1, not " + transitions);
+    require(clusters.fault().isEmpty(), clusters.fault());
     tasks.forEach(
         id ->
             require(
@@ -144,11 +164,13 @@ final class StreamBenchCommand implements Callable<Integer> {
     }
     PrintWriter out = command.commandLine().getOut();
     out.println(Machine.describe());
+    FigureTable table = new FigureTable(out);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("machine", Machine.describe());
     Path folder = Files.createTempDirectory("sluice-stream-bench");
     try {
-      measure(folder, out, document);
+      measure(folder, table, document);
+      measureClusters(folder.resolve("cluster"), table, document);
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
     }
@@ -158,36 +180,52 @@ final class StreamBenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(Path folder, PrintWriter out, Map<String, Object> document)
+  private int rounds(int otherwise) {
+    return rounds == null ? otherwise : rounds;
+  }
+
+  private void measureClusters(Path folder, FigureTable table, Map<String, Object> document) {
+    int times = rounds(ROUNDS_ON_CLUSTERS);
+    if (figures.contains(Figure.CLUSTER)) {
+      document.put("cluster", clusters.cluster(folder, times, table).rounds());
+    }
+    if (figures.contains(Figure.CHECKPOINTS)) {
+      document.put("checkpoints", clusters.checkpoints(folder, times, warmUp, table));
+    }
+  }
+
+  private void measure(Path folder, FigureTable table, Map<String, Object> document)
       throws Exception {
     if (figures.contains(Figure.START)) {
-      document.put("start", start(folder, out));
+      document.put("start", start(folder, table));
+    }
+    if (figures.stream().noneMatch(IN_THIS_PROCESS::contains)) {
+      return;
     }
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
       Path checkpoints = folder.resolve("checkpoints");
       if (figures.contains(Figure.TRAINING)) {
         document.put(
-            "training", training(new EndToEndBenchmark(broker.settings(), checkpoints), out));
+            "training", training(new EndToEndBenchmark(broker.settings(), checkpoints), table));
       }
       if (figures.contains(Figure.LOOP)) {
         document.put(
             "loop",
             loop(
                 LoopBenchmark.run(broker.settings(), checkpoints, iterations / 2, iterations),
-                out));
+                table));
       }
       if (figures.contains(Figure.TRANSPORT)) {
         document.put(
-            "transport", transport(new TransportBenchmark(broker.settings(), checkpoints), out));
+            "transport", transport(new TransportBenchmark(broker.settings(), checkpoints), table));
       }
     }
   }
 
-  private double[] start(Path folder, PrintWriter out) throws IOException, InterruptedException {
-    double[] starts = StartBenchmark.run(launcher, configuration, folder, rounds);
-    out.printf(ROW, "START, SECONDS", "LEAST", "MEDIAN", "MOST", "", "");
-    row(
-        out,
+  private double[] start(Path folder, FigureTable table) throws IOException, InterruptedException {
+    double[] starts = StartBenchmark.run(launcher, configuration, folder, rounds(ROUNDS));
+    table.row("START, SECONDS", "LEAST", "MEDIAN", "MOST");
+    table.row(
         configuration.toString(),
         String.format("%.2f", Statistics.least(starts)),
         String.format("%.2f", Statistics.median(starts)),
@@ -195,16 +233,15 @@ final class StreamBenchCommand implements Callable<Integer> {
     return starts;
   }
 
-  private List<EndToEndBenchmark.Result> training(EndToEndBenchmark benchmark, PrintWriter out)
+  private List<EndToEndBenchmark.Result> training(EndToEndBenchmark benchmark, FigureTable table)
       throws Exception {
-    out.printf(ROW, "TRAINING, STEPS/S", "LAG", "TRAINING", "BARE", "RATIO", "CPU RATIO");
+    table.row("TRAINING, STEPS/S", "LAG", "TRAINING", "BARE", "RATIO", "CPU RATIO");
     List<EndToEndBenchmark.Result> results = new ArrayList<>();
     for (String task : tasks) {
       for (int lag : List.of(1, 0)) {
-        EndToEndBenchmark.Result result = benchmark.run(task, lag, warmUp, rounds, seconds);
+        EndToEndBenchmark.Result result = benchmark.run(task, lag, warmUp, rounds(ROUNDS), seconds);
         results.add(result);
-        row(
-            out,
+        table.row(
             task,
             Integer.toString(lag),
             String.format("%,.0f", result.trainingRate()),
@@ -216,10 +253,9 @@ final class StreamBenchCommand implements Callable<Integer> {
     return results;
   }
 
-  private static LoopBenchmark.Result loop(LoopBenchmark.Result result, PrintWriter out) {
-    out.printf(ROW, "LOOP, MILLISECONDS", "MEDIAN", "90 %", "99 %", "UPDATE", "");
-    row(
-        out,
+  private static LoopBenchmark.Result loop(LoopBenchmark.Result result, FigureTable table) {
+    table.row("LOOP, MILLISECONDS", "MEDIAN", "90 %", "99 %", "UPDATE");
+    table.row(
         "Pendulum-v1",
         String.format("%.2f", Statistics.median(result.overheadMilliseconds())),
         String.format("%.2f", Statistics.quantile(result.overheadMilliseconds(), 0.9)),
@@ -228,27 +264,17 @@ final class StreamBenchCommand implements Callable<Integer> {
     return result;
   }
 
-  private List<TransportBenchmark.Round> transport(TransportBenchmark benchmark, PrintWriter out)
+  private List<TransportBenchmark.Round> transport(TransportBenchmark benchmark, FigureTable table)
       throws Exception {
-    TransportBenchmark.Result result = benchmark.run(rounds, transitions);
-    out.printf(ROW, "TRANSPORT, TRANSITIONS/S", "STREAM", "BARE", "RATIO", "CPU RATIO", "");
-    row(
-        out,
+    TransportBenchmark.Result result = benchmark.run(rounds(ROUNDS), transitions);
+    table.row("TRANSPORT, TRANSITIONS/S", "STREAM", "BARE", "RATIO", "CPU RATIO");
+    table.row(
         "17 observed, 6 acted",
         String.format("%,.0f", result.streamRate()),
         String.format("%,.0f", result.bareRate()),
         String.format("%.3f", result.ratio()),
         String.format("%.3f", result.cpuRatio()));
     return result.rounds();
-  }
-
-  private static void row(PrintWriter out, String... cells) {
-    Object[] all = new Object[6];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i < cells.length ? cells[i] : "";
-    }
-    out.printf(ROW, all);
-    out.flush();
   }
 
   private void require(boolean condition, String otherwise) {

@@ -2,72 +2,49 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
+import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice submit}: the training loop on a Flink cluster. */
 @Command(
     name = "submit",
     description = {
-      "Trains on a Flink cluster, and follows what the job publishes to its Kafka cluster.",
+      "Trains on a Flink cluster, and follows what the job publishes to its Kafka cluster, which"
+          + " the configuration names or --set kafka.bootstrap-servers=HOST:PORT.",
       "Ctrl-C lets go of the job, which goes on; --resume follows it again, or with --from goes on"
           + " from a savepoint."
     },
     mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 
-  private static final String CONFIGURATION = "configuration.yaml";
+  private static final String MASTER = "localhost:8081";
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "CONF",
-      description = "A configuration, such as conf/pendulum.yaml.")
-  private Path file;
+  @Mixin private RunChoice choice;
 
   @Option(
       names = "--master",
       paramLabel = "HOST:PORT",
-      defaultValue = "localhost:8081",
       description =
-          "The JobManager's REST interface, which is also its web interface. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "The JobManager's REST interface, which is also its web interface. Default: that which the"
+              + " run of --resume was submitted to, or "
+              + MASTER
+              + ".")
   private String master;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description =
-          "Sets a key of the configuration; may be repeated. A cluster's job needs"
-              + " kafka.bootstrap-servers=HOST:PORT.")
-  private List<String> settings = List.of();
-
-  @Option(
-      names = "--run",
-      paramLabel = "NAME",
-      description =
-          "Where configuration, progress, snapshots and curve are kept, as with train; the topics"
-              + " have the run's name. Default: the configuration's name.")
-  private String run;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "DIR",
-      description = "Goes on with the run in DIR: follows it, and submits it again with --from.")
-  private Path resumed;
 
   @Option(
       names = "--from",
@@ -82,49 +59,70 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    choice.check();
     require(
-        (file == null) != (resumed == null),
-        "submit needs a configuration, or --resume with a run's folder");
-    require(run == null || !run.isBlank(), "--run needs a name");
-    require(run == null || resumed == null, "--run names a new run; --resume goes on with an old");
-    require(
-        savepoint == null || resumed != null,
+        savepoint == null || choice.resumes(),
         "--from goes on with a run, so it needs --resume with the run's folder");
     require(
-        resumed == null || savepoint != null || !detached,
+        !choice.resumes() || savepoint != null || !detached,
         "--resume without --from only follows the job, so --detached leaves nothing to do");
-    return resumed == null ? begin() : resume();
+    return choice.resumes() ? resume() : begin();
   }
 
   private int begin() {
-    Configuration read = Configuration.read(file, settings);
-    Path folder = RunDirectory.place(run == null ? read.name() : run);
+    if (master == null) {
+      master = MASTER;
+    }
+    Configuration read = choice.read();
+    Path folder = choice.place(read);
     Configuration configuration = read.named(folder.getFileName().toString());
     // Before the run has a folder: what is refused here leaves nothing behind.
     RemoteTraining training = training(configuration);
     training.check();
-    return train(configuration, training, RunDirectory.create(folder), true);
+    return train(configuration, training, RunDirectory.create(folder), Optional.empty());
   }
 
   private int resume() {
-    Configuration configuration = Configuration.read(resumed.resolve(CONFIGURATION), settings);
+    Path folder = choice.resumed();
+    SubmittedJob job =
+        SubmittedJob.read(folder)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        folder
+                            + ": was not submitted to a cluster; ./sluice train --resume "
+                            + folder
+                            + " goes on with it here"));
+    if (master == null) {
+      master = job.master().isEmpty() ? MASTER : job.master();
+    }
+    Configuration configuration = choice.read();
     RemoteTraining training = training(configuration);
     boolean submits = savepoint != null;
     if (submits) {
       training.check();
     }
-    return train(configuration, training, RunDirectory.reopen(resumed), submits);
+    return train(
+        configuration,
+        training,
+        RunDirectory.reopen(folder),
+        submits ? Optional.empty() : Optional.of(job.id()));
   }
 
   private RemoteTraining training(Configuration configuration) {
     return new RemoteTraining(configuration, RemoteCluster.at(master));
   }
 
+  /**
+   * Follows a run to its end, or lets go of it.
+   *
+   * @param job its number; empty if it is yet to be handed over
+   */
   private int train(
       Configuration configuration,
       RemoteTraining training,
       RunDirectory directory,
-      boolean submits) {
+      Optional<String> job) {
     PrintWriter out = command.commandLine().getOut();
     try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
       if (recorder.isComplete()) {
@@ -132,7 +130,7 @@ final class SubmitCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
       }
       TrainingConsole console = new TrainingConsole(configuration, recorder, command.commandLine());
-      String id = submits ? submit(training, directory) : JobFile.read(directory.folder());
+      String id = job.orElseGet(() -> submit(training, directory));
       out.printf("job %s at http://%s, into %s%n", id, master, directory.folder());
       out.flush();
       if (detached) {
@@ -143,22 +141,48 @@ final class SubmitCommand implements Callable<Integer> {
         if (training.follow(id, stop.requested(), console) == RemoteTraining.Ending.DETACHED) {
           letGo(directory, out);
         }
+      } catch (TrainingException e) {
+        throw new CommandException(e.getMessage() + advice(training, id, directory), e);
       }
       return console.end();
     }
   }
 
+  /** Hands it over; a new run that is refused leaves nothing behind. */
   private String submit(RemoteTraining training, RunDirectory directory) {
-    String id =
-        training.submit(
-            Installation.current().jobJar(), Optional.ofNullable(savepoint), resumed != null);
-    JobFile.write(directory.folder(), id);
+    String id;
+    try {
+      id =
+          training.submit(
+              Installation.current().jobJar(), Optional.ofNullable(savepoint), choice.resumes());
+    } catch (RuntimeException e) {
+      if (!choice.resumes()) {
+        directory.discard();
+      }
+      throw e;
+    }
+    new SubmittedJob(id, master).keep(directory.folder());
     return id;
   }
 
+  /** How to go on after a job that was not followed to its end. */
+  private String advice(RemoteTraining training, String id, RunDirectory directory) {
+    String again = again(directory);
+    if (!training.isOver(id)) {
+      return "; when it is there again, follow it with: " + again;
+    }
+    return training
+        .restorePoint(id)
+        .map(path -> "; go on with: " + again + " --from " + path)
+        .orElse("");
+  }
+
+  private String again(RunDirectory directory) {
+    return String.format("./sluice submit --resume %s --master %s", directory.folder(), master);
+  }
+
   private void letGo(RunDirectory directory, PrintWriter out) {
-    out.printf(
-        "follow it with: ./sluice submit --resume %s --master %s%n", directory.folder(), master);
+    out.printf("follow it with: %s%n", again(directory));
   }
 
   private void require(boolean condition, String otherwise) {

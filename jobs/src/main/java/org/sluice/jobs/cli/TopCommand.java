@@ -17,7 +17,6 @@ import org.sluice.jobs.top.Standings;
 import org.sluice.jobs.top.StreamedStandings;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.kafka.Topics;
-import org.sluice.learner.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,7 +56,8 @@ final class TopCommand implements Runnable {
       names = "--conf",
       paramLabel = "CONF",
       description =
-          "With --kafka: the run's configuration, which tells how many steps its trials take.")
+          "With --kafka: the run's configuration, which tells how many steps its trials take, and how"
+              + " to reach the broker (passwords, TLS and the like).")
   private Path configuration;
 
   @Option(names = "--once", description = "Prints the leaderboard once.")
@@ -81,8 +81,6 @@ final class TopCommand implements Runnable {
   }
 
   private Standings streamed() {
-    List<Trial> trials =
-        configuration == null ? List.of() : Configuration.read(configuration, List.of()).trials();
     Topics topics;
     try {
       topics = new Topics(prefix);
@@ -90,7 +88,13 @@ final class TopCommand implements Runnable {
       throw new ParameterException(command.commandLine(), "--topics: " + e.getMessage(), e);
     }
     require(!brokers.isBlank(), "--kafka needs a broker's address, HOST:PORT");
-    return new StreamedStandings(KafkaSettings.of(brokers), topics, trials);
+    if (configuration == null) {
+      return new StreamedStandings(KafkaSettings.of(brokers), topics, List.of());
+    }
+    Configuration read = Configuration.read(configuration, List.of());
+    KafkaSettings kafka =
+        read.job().kafka().map(own -> own.at(brokers)).orElseGet(() -> KafkaSettings.of(brokers));
+    return new StreamedStandings(kafka, topics, read.trials());
   }
 
   private void print(Standings standings) {

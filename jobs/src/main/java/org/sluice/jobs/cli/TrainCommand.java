@@ -2,19 +2,19 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.train.LocalTraining;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice train}: the training loop as a Flink job over Kafka. */
@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "Trains as a Flink job over Kafka, on this machine: with a local Flink in this process, and a"
           + " broker in it too unless the configuration names a Kafka cluster.",
       "It ends with the parameters of learn-local, bit for bit, at any parallelism, whatever fails"
-          + " on the way. Ctrl-C stops it with a savepoint, from which --resume goes on."
+          + " on the way. Ctrl-C stops it with a savepoint; --resume goes on from the newest savepoint"
+          + " or checkpoint."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -32,36 +33,7 @@ final class TrainCommand implements Callable<Integer> {
   /** What a shell says of a process that Ctrl-C has ended. */
   private static final int INTERRUPTED = 130;
 
-  private static final String CONFIGURATION = "configuration.yaml";
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "CONF",
-      description = "A configuration, such as conf/pendulum.yaml.")
-  private Path file;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Sets a key of the configuration; may be repeated.")
-  private List<String> settings = List.of();
-
-  @Option(
-      names = "--run",
-      paramLabel = "NAME",
-      description =
-          "Where configuration, progress, snapshots and curve are kept: runs/NAME, which must be"
-              + " empty or not there; a NAME with a slash is a path. Default: the configuration's"
-              + " name.")
-  private String run;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "DIR",
-      description =
-          "Goes on with the run in DIR, such as runs/pendulum, in place of a new one: from its"
-              + " newest savepoint or checkpoint, with its own configuration.")
-  private Path resumed;
+  @Mixin private RunChoice choice;
 
   @Option(
       names = "--ui",
@@ -82,40 +54,52 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require(
-        (file == null) != (resumed == null),
-        "train needs a configuration, or --resume with a run's folder");
-    require(run == null || !run.isBlank(), "--run needs a name");
-    require(run == null || resumed == null, "--run names a new run; --resume goes on with an old");
+    choice.check();
     require(uiPort == null || (uiPort > 0 && uiPort < 65_536), "--ui needs a port, 1 … 65535");
-    return resumed == null ? begin() : resume();
+    return choice.resumes() ? resume() : begin();
   }
 
   private int begin() {
-    Configuration read = Configuration.read(file, settings);
+    Configuration read = choice.read();
     if (dryRun) {
       TrialList.print(read, command.commandLine().getOut());
       return CommandLine.ExitCode.OK;
     }
-    RunDirectory directory =
-        RunDirectory.create(RunDirectory.place(run == null ? read.name() : run));
-    String name = directory.folder().getFileName().toString();
-    return train(read.named(name), directory, false);
+    Path folder = choice.place(read);
+    Configuration configuration = read.named(folder.getFileName().toString());
+    LocalTraining training = training(configuration, folder);
+    return train(configuration, training, RunDirectory.create(folder));
   }
 
   private int resume() {
-    RunDirectory directory = RunDirectory.reopen(resumed);
-    Configuration configuration;
-    try {
-      configuration = Configuration.read(resumed.resolve(CONFIGURATION), settings);
-    } catch (RuntimeException e) {
-      directory.close();
-      throw e;
-    }
-    return train(configuration, directory, true);
+    Path folder = choice.resumed();
+    SubmittedJob.read(folder)
+        .ifPresent(
+            job -> {
+              throw new CommandException(
+                  String.format(
+                      "%s: was submitted to a cluster%s; ./sluice submit --resume %s goes on with it"
+                          + " there",
+                      folder, job.master().isEmpty() ? "" : " at " + job.master(), folder));
+            });
+    Configuration configuration = choice.read();
+    LocalTraining training = training(configuration, folder);
+    return train(configuration, training, RunDirectory.reopen(folder));
   }
 
-  private int train(Configuration configuration, RunDirectory directory, boolean resumes) {
+  /** Checked before the run has a folder: what is refused here leaves nothing behind. */
+  private LocalTraining training(Configuration configuration, Path folder) {
+    LocalTraining training =
+        new LocalTraining(
+            configuration,
+            folder,
+            choice.resumes(),
+            uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort));
+    training.check();
+    return training;
+  }
+
+  private int train(Configuration configuration, LocalTraining training, RunDirectory directory) {
     PrintWriter out = command.commandLine().getOut();
     TrainingConsole console;
     LocalTraining.Ending ending;
@@ -127,11 +111,8 @@ final class TrainCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
       }
       console = new TrainingConsole(configuration, recorder, command.commandLine());
-      announce(configuration, directory, resumes, out);
-      OptionalInt ui = uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort);
-      ending =
-          new LocalTraining(configuration, directory.folder(), resumes, ui)
-              .run(stop.requested(), console);
+      announce(configuration, directory, out);
+      ending = train(training, stop, console, directory);
     }
     if (ending == LocalTraining.Ending.STOPPED) {
       out.printf("stopped; go on with: ./sluice train --resume %s%n", directory.folder());
@@ -140,8 +121,20 @@ final class TrainCommand implements Callable<Integer> {
     return console.end();
   }
 
-  private void announce(
-      Configuration configuration, RunDirectory directory, boolean resumes, PrintWriter out) {
+  /** A new run that is refused leaves nothing behind. */
+  private LocalTraining.Ending train(
+      LocalTraining training, StopRequest stop, TrainingConsole console, RunDirectory directory) {
+    try {
+      return training.run(stop.requested(), console);
+    } catch (RuntimeException e) {
+      if (!choice.resumes() && !console.hasBegun()) {
+        directory.discard();
+      }
+      throw e;
+    }
+  }
+
+  private void announce(Configuration configuration, RunDirectory directory, PrintWriter out) {
     out.printf(
         "at parallelism %d, over %s, %s %s%s%n",
         LocalTraining.parallelism(configuration.job()),
@@ -150,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
             .kafka()
             .map(k -> "Kafka at " + k.bootstrapServers())
             .orElse("a broker of its own"),
-        resumes ? "going on in" : "into",
+        choice.resumes() ? "going on in" : "into",
         directory.folder(),
         uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
     out.flush();

@@ -3,25 +3,30 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.train.TrainingListener;
+import org.sluice.kafka.KafkaSettings;
 import org.sluice.learner.Learned;
 import org.sluice.learner.Trial;
 import picocli.CommandLine;
 
 /** Writes a job's iterations down and shows the new ones, as they come. For one thread. */
-final class TrainingConsole implements Consumer<Learned> {
+final class TrainingConsole implements TrainingListener {
 
   /** Trials that are announced one by one. */
   private static final int ANNOUNCED = 20;
 
+  private final Configuration configuration;
   private final RunRecorder recorder;
   private final CommandLine command;
   private final ProgressPrinter printer;
   private final List<String> failures = new ArrayList<>();
+  private boolean begun;
 
   TrainingConsole(Configuration configuration, RunRecorder recorder, CommandLine command) {
+    this.configuration = configuration;
     this.recorder = recorder;
     this.command = command;
     this.printer = new ProgressPrinter(configuration.trials(), recorder, command.getOut());
@@ -48,6 +53,29 @@ final class TrainingConsole implements Consumer<Learned> {
     if (progress.failed()) {
       failures.add(progress.trial() + " failed: " + progress.failure());
     }
+  }
+
+  /** Says where a broker in this process is: no configuration tells it. */
+  @Override
+  public void begins(KafkaSettings kafka) {
+    begun = true;
+    if (configuration.job().kafka().isEmpty()) {
+      remarks(
+          String.format(
+              "broker at %s, topics %s.*",
+              kafka.bootstrapServers(), configuration.job().values().get(JobParams.TOPIC_PREFIX)));
+    }
+  }
+
+  @Override
+  public void remarks(String line) {
+    command.getOut().println(line);
+    command.getOut().flush();
+  }
+
+  /** Whether the training has got as far as that. */
+  boolean hasBegun() {
+    return begun;
   }
 
   /** Says which trials have failed; the exit code. */

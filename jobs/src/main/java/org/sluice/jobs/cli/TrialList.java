@@ -39,8 +39,8 @@ final class TrialList {
     }
     out.printf(
         Locale.ROOT,
-        "%,d trials, %s%,d steps, %s of learners' state%n",
-        trials.size(),
+        "%s, %s%,d steps, %s of learners' state%n",
+        count(trials.size()),
         configuration.halving().isPresent() ? "at most " : "",
         steps,
         kilobytes(bytes));
@@ -58,6 +58,11 @@ final class TrialList {
       }
       out.println();
     }
+  }
+
+  /** How many, in words. */
+  static String count(int trials) {
+    return String.format(Locale.ROOT, "%,d trial%s", trials, trials == 1 ? "" : "s");
   }
 
   /** What decides how large a learner is: all but the seed and the length. */

@@ -8,6 +8,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.core.plugin.PluginConfig;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
@@ -20,6 +21,10 @@ import org.sluice.kafka.BrokerProcess;
 
 /** The command lines that Flink's scripts would put together. */
 final class Commands {
+
+  /** They warn of what nobody here has asked for: Yarn's command line and a plugins folder. */
+  private static final List<String> SILENT =
+      List.of(CliFrontend.class.getName(), PluginConfig.class.getName());
 
   private final Installation installation;
   private final Configuration flink;
@@ -79,8 +84,11 @@ final class Commands {
 
   /** Flink's own command line, to be called with {@code FLINK_CONF_DIR} set to {@link #conf}. */
   List<String> commandLine(List<String> arguments) {
-    List<String> command =
-        java("client", options(CoreOptions.FLINK_CLI_JVM_OPTIONS), installation.clusterClassPath());
+    List<String> options = new ArrayList<>(options(CoreOptions.FLINK_CLI_JVM_OPTIONS));
+    for (String logger : SILENT) {
+      options.add("-Dorg.slf4j.simpleLogger.log." + logger + "=error");
+    }
+    List<String> command = java("client", options, installation.clusterClassPath());
     command.add(CliFrontend.class.getName());
     command.addAll(arguments);
     return command;

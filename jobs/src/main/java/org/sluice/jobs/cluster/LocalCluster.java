@@ -211,7 +211,7 @@ public final class LocalCluster {
 
   private boolean taskManagersAreThere() {
     try {
-      return RemoteCluster.at(master()).overview().taskManagers() >= shape.taskManagers();
+      return RemoteCluster.at(master()).overview().slots() >= shape.taskManagers() * shape.slots();
     } catch (TrainingException e) {
       return false;
     }

@@ -59,7 +59,11 @@ final class CheckedHalving {
   private void take(Entry entry) {
     for (Param<?> parameter : List.of(HalvingParams.FIRST_RUNG, HalvingParams.FACTOR)) {
       if (entry.key().equals(key(parameter))) {
-        set(parameter, entry);
+        try {
+          Values.set(values, parameter, entry.text());
+        } catch (IllegalArgumentException e) {
+          problems.add(entry.place() + ": " + e.getMessage());
+        }
         return;
       }
     }
@@ -68,14 +72,6 @@ final class CheckedHalving {
             "%s: unknown key '%s'; halving has 'first-rung' (environment steps, a number) and"
                 + " 'factor' (a number)",
             entry.place(), entry.key()));
-  }
-
-  private <V> void set(Param<V> parameter, Entry entry) {
-    try {
-      values.set(parameter, Values.parse(parameter.name, parameter.clazz, entry.text()));
-    } catch (IllegalArgumentException e) {
-      problems.add(entry.place() + ": " + e.getMessage());
-    }
   }
 
   /** One complaint is enough: trials of a sweep are often alike. */

@@ -72,9 +72,9 @@ final class CheckedJob {
     return known ? pointed : written;
   }
 
-  private <V> void set(Param<V> parameter, Entry entry) {
+  private void set(Param<?> parameter, Entry entry) {
     try {
-      values.set(parameter, Values.parse(parameter.name, parameter.clazz, entry.text()));
+      Values.set(values, parameter, entry.text());
     } catch (IllegalArgumentException e) {
       problems.add(entry.place() + ": " + e.getMessage());
     }

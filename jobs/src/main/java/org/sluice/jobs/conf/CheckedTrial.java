@@ -78,7 +78,7 @@ final class CheckedTrial {
           environment = Envs.spec(id).id();
         }
         case Keys.SEED -> seed = Values.parse(entry.key(), Long.class, entry.text());
-        default -> set(Keys.parameter(entry.key()), entry.text());
+        default -> Values.set(hyperparameters, Keys.parameter(entry.key()), entry.text());
       }
     } catch (UnknownEnvException | IllegalArgumentException e) {
       wrong.add(entry.key());
@@ -104,10 +104,6 @@ final class CheckedTrial {
     } catch (IllegalArgumentException e) {
       problems.add(prefix + e.getMessage());
     }
-  }
-
-  private <V> void set(Param<V> parameter, String text) {
-    hyperparameters.set(parameter, Values.parse(parameter.name, parameter.clazz, text));
   }
 
   private void checkBatch(Trial trial) {

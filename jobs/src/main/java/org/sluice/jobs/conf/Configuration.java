@@ -3,6 +3,7 @@ package org.sluice.jobs.conf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,7 +125,7 @@ public record Configuration(
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(List.copyOf(problems));
+      throw new ConfigurationException(inOrder(problems, entries, settings));
     }
     return new Configuration(name, List.copyOf(trials), halving, jobSettings, written);
   }
@@ -171,6 +172,27 @@ public record Configuration(
       entries.remove(Keys.KAFKA);
     }
     return entries.put(entry.key(), entry);
+  }
+
+  /** Those of the whole file, then line by line, then those of the settings. */
+  private static List<String> inOrder(
+      Collection<String> problems, List<Entry> entries, List<String> settings) {
+    List<String> places = new ArrayList<>();
+    entries.forEach(entry -> places.add(entry.place() + ": "));
+    settings.forEach(setting -> places.add("--set " + setting + ": "));
+    return problems.stream()
+        .sorted(Comparator.comparingInt(problem -> indexOfStart(problem, places)))
+        .toList();
+  }
+
+  /** Of the first that a text starts with; -1 if there is none. */
+  private static int indexOfStart(String text, List<String> starts) {
+    for (int i = 0; i < starts.size(); i++) {
+      if (text.startsWith(starts.get(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static void refuseLists(Map<String, Entry> entries, Collection<String> problems) {

@@ -1,6 +1,14 @@
 package org.sluice.jobs.conf;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.flink.ml.param.Param;
+import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.hyperparameters.Range;
 
 /** Values as they are written. */
 final class Values {
@@ -23,6 +31,45 @@ final class Values {
       throw new IllegalArgumentException(
           key + " must be " + describe(type) + ", not '" + text + "'", e);
     }
+  }
+
+  /**
+   * Reads a parameter's value and sets it.
+   *
+   * @param values Modified
+   * @throws IllegalArgumentException if it is not allowed; the message says what is, and which of
+   *     these may have been meant
+   */
+  static <V> void set(Hyperparameters values, Param<V> parameter, String text) {
+    V value = parse(parameter.name, parameter.clazz, text);
+    try {
+      values.set(parameter, value);
+    } catch (IllegalArgumentException e) {
+      Optional<String> meant =
+          parameter.validator instanceof Range<V> range
+              ? nearest(text.strip(), range.words())
+              : Optional.empty();
+      throw meant.isEmpty()
+          ? e
+          : new IllegalArgumentException(
+              e.getMessage() + "; the nearest is '" + meant.get() + "'", e);
+    }
+  }
+
+  /** The shortest word that has all of the text in it, or else the one with the fewest changes. */
+  private static Optional<String> nearest(String text, List<String> words) {
+    String wanted = text.toLowerCase(Locale.ROOT).replace('_', '-');
+    Optional<String> longer =
+        words.stream()
+            .filter(word -> word.contains(wanted))
+            .min(Comparator.comparingInt(String::length));
+    if (longer.isPresent()) {
+      return longer;
+    }
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return words.stream()
+        .min(Comparator.comparingInt(word -> distance.apply(wanted, word)))
+        .filter(word -> distance.apply(wanted, word) <= Math.max(1, wanted.length() / 2));
   }
 
   private static Object parse(Class<?> type, String text) {

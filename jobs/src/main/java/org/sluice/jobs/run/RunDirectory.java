@@ -6,12 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 
 /**
  * The folder of one run, held by this process until it is closed. Nothing of another run is ever
@@ -26,10 +28,13 @@ public final class RunDirectory implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private final boolean made;
+  private boolean discarded;
 
-  private RunDirectory(Path folder, FileChannel channel) {
+  private RunDirectory(Path folder, FileChannel channel, boolean made) {
     this.folder = folder;
     this.channel = channel;
+    this.made = made;
   }
 
   /** Where a run of a name stands: {@code runs/NAME}, or the path itself where it is one. */
@@ -43,11 +48,12 @@ public final class RunDirectory implements AutoCloseable {
    * @throws RunException if another process holds it, or something is in it
    */
   public static RunDirectory create(Path folder) {
+    boolean made = !Files.exists(folder);
     RunFiles.makeFolder(folder);
     if (!contents(folder).isEmpty() && !Files.exists(folder.resolve(LOCK))) {
       throw notEmpty(folder);
     }
-    RunDirectory directory = lock(folder);
+    RunDirectory directory = lock(folder, made);
     if (!contents(folder).isEmpty()) {
       directory.close();
       throw notEmpty(folder);
@@ -64,7 +70,7 @@ public final class RunDirectory implements AutoCloseable {
     if (!Files.isDirectory(folder) || contents(folder).isEmpty()) {
       throw new RunException(folder + ": there is no run to go on with");
     }
-    return lock(folder);
+    return lock(folder, false);
   }
 
   /**
@@ -100,16 +106,34 @@ public final class RunDirectory implements AutoCloseable {
     return folder;
   }
 
+  /**
+   * Has {@link #close} remove what is in it, and the folder itself if it was not there: for a new
+   * run that does not come to begin. All that a new run's folder holds is its own.
+   */
+  public void discard() {
+    discarded = true;
+  }
+
   @Override
   public void close() {
     try (channel) {
+      if (discarded) {
+        for (Path file : contents(folder)) {
+          FileUtils.deleteFileOrDirectory(file.toFile());
+        }
+      }
       Files.deleteIfExists(folder.resolve(LOCK));
+      if (discarded && made) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // Another process has taken it just now.
     } catch (IOException e) {
-      throw RunFiles.failure(folder.resolve(LOCK), "cannot be removed", e);
+      throw RunFiles.failure(folder, "cannot be given free", e);
     }
   }
 
-  private static RunDirectory lock(Path folder) {
+  private static RunDirectory lock(Path folder, boolean made) {
     Path file = folder.resolve(LOCK);
     try {
       FileChannel channel =
@@ -124,7 +148,7 @@ public final class RunDirectory implements AutoCloseable {
       channel.truncate(0);
       String owner = ProcessHandle.current().pid() + "\n";
       channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
-      return new RunDirectory(folder, channel);
+      return new RunDirectory(folder, channel, made);
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be locked", e);
     }

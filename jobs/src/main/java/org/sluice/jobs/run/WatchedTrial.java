@@ -64,6 +64,11 @@ public final class WatchedTrial {
     return progress.newest();
   }
 
+  /** The job that a cluster has of its run; empty if it was not submitted. */
+  public Optional<SubmittedJob> submitted() {
+    return run.flatMap(SubmittedJob::read);
+  }
+
   /** Whether a process works on its run. */
   public boolean isHeld() {
     return run.isPresent() && RunDirectory.isHeld(run.get());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.sluice.jobs.run.ProgressColumn;
 import org.sluice.jobs.run.RecordedRow;
+import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.run.WatchedTrial;
 import org.sluice.jobs.top.Standing.State;
 
@@ -29,16 +30,19 @@ public final class RecordedStandings implements Standings {
 
   private static Standing standing(WatchedTrial trial) {
     // First the process, then its rows: a trial that ends in between is done, not stopped.
-    State unfinished = trial.isHeld() ? State.RUNNING : State.STOPPED;
+    State unfinished = unfinished(trial);
+    String master =
+        unfinished == State.SUBMITTED ? trial.submitted().map(SubmittedJob::master).orElse("") : "";
     OptionalLong total = OptionalLong.of(trial.trial().totalSteps());
     Optional<RecordedRow> newest = trial.newest();
     if (newest.isEmpty()) {
-      return Standing.before(trial.name(), total, unfinished);
+      return Standing.before(trial.name(), total, unfinished, master);
     }
     RecordedRow row = newest.get();
     long steps = (long) row.number(ProgressColumn.TIMESTEPS);
     State open = steps >= trial.trial().totalSteps() ? State.DONE : unfinished;
-    State ended = row.text(ProgressColumn.FAILURE).isEmpty() ? open : State.STOPPED_EARLY;
+    String failure = row.text(ProgressColumn.FAILURE);
+    State ended = failure.isEmpty() ? open : State.STOPPED_EARLY;
     return new Standing(
         trial.name(),
         steps,
@@ -48,7 +52,14 @@ public final class RecordedStandings implements Standings {
         row.number(ProgressColumn.ENTROPY),
         (int) row.number(ProgressColumn.VERSION),
         row.failed() ? State.FAILED : ended,
-        row.text(ProgressColumn.FAILURE));
+        failure.isEmpty() ? master : failure);
+  }
+
+  private static State unfinished(WatchedTrial trial) {
+    if (trial.isHeld()) {
+      return State.RUNNING;
+    }
+    return trial.submitted().isPresent() ? State.SUBMITTED : State.STOPPED;
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param divergence KL[old ‖ new] of the last update, nats
  * @param entropy nats
  * @param version of the newest policy
- * @param failure why it ended before its time; empty if it did not
+ * @param detail why it ended before its time, or where it was submitted to; may be empty
  */
 public record Standing(
     String trial,
@@ -23,7 +23,7 @@ public record Standing(
     double entropy,
     int version,
     State state,
-    String failure) {
+    String detail) {
 
   /** Whether a trial is over. */
   public enum State {
@@ -31,6 +31,8 @@ public record Standing(
     RUNNING,
     /** It has steps to take, and no process takes them. */
     STOPPED,
+    /** A cluster has it, and no process here follows it; more is not known. */
+    SUBMITTED,
     /** It has not failed; more is not known. */
     OPEN,
     /** It has taken all its steps. */
@@ -46,8 +48,8 @@ public record Standing(
   }
 
   /** Of a trial without an iteration. */
-  static Standing before(String trial, OptionalLong totalSteps, State state) {
-    return new Standing(trial, 0, totalSteps, Double.NaN, Double.NaN, Double.NaN, 0, state, "");
+  static Standing before(String trial, OptionalLong totalSteps, State state, String detail) {
+    return new Standing(trial, 0, totalSteps, Double.NaN, Double.NaN, Double.NaN, 0, state, detail);
   }
 
   /** What it is, for people. */
@@ -55,10 +57,11 @@ public record Standing(
     return switch (state) {
       case RUNNING -> "running";
       case STOPPED -> "stopped";
+      case SUBMITTED -> detail.isEmpty() ? "submitted" : "submitted to " + detail;
       case OPEN -> "open";
       case DONE -> "done";
-      case STOPPED_EARLY -> failure;
-      case FAILED -> failure.isEmpty() ? "failed" : "failed: " + failure;
+      case STOPPED_EARLY -> detail;
+      case FAILED -> detail.isEmpty() ? "failed" : "failed: " + detail;
     };
   }
 }

@@ -39,7 +39,7 @@ public final class StreamedStandings implements Standings {
             standings.add(
                 rows.containsKey(trial)
                     ? standing(rows.get(trial), total)
-                    : Standing.before(trial, total, State.OPEN)));
+                    : Standing.before(trial, total, State.OPEN, "")));
     return standings;
   }
 

@@ -93,6 +93,15 @@ public final class ClusterJob {
     return FlinkSettings.leavesCheckpointsToTheRun(job);
   }
 
+  /**
+   * What to look at when nothing comes on.
+   *
+   * @param place where Flink's web interface is, for people
+   */
+  String advice(String place) {
+    return graph.advice(place);
+  }
+
   /** Reads what the job publishes. */
   LearnedTail tail() {
     return graph.tail();

@@ -1,5 +1,8 @@
 package org.sluice.jobs.train;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -21,7 +23,6 @@ import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Learned;
 
 /**
  * Trains as a stream on this machine: a local Flink, with a broker in this process or one
@@ -72,13 +73,33 @@ public final class LocalTraining {
   }
 
   /**
+   * Checks what can be checked before the run has a folder.
+   *
+   * @throws TrainingException if the web interface's port is taken
+   */
+  public void check() {
+    if (uiPort.isEmpty()) {
+      return;
+    }
+    try {
+      new ServerSocket(uiPort.getAsInt(), 1, InetAddress.getLoopbackAddress()).close();
+    } catch (IOException e) {
+      throw new TrainingException(
+          String.format(
+              "the web interface cannot have port %d of this machine (%s); end the program that uses"
+                  + " it, or give another port with --ui PORT",
+              uiPort.getAsInt(), e.getMessage()));
+    }
+  }
+
+  /**
    * Trains until all trials are over or it is told to stop.
    *
    * @param stop completes when it is to stop with a savepoint
-   * @param listener is told of each iteration, a trial's in their order, on the calling thread
+   * @param listener is told of it, on the calling thread
    * @throws TrainingException if the job fails; the message says why
    */
-  public Ending run(CompletableFuture<?> stop, Consumer<Learned> listener) {
+  public Ending run(CompletableFuture<?> stop, TrainingListener listener) {
     Ending ending;
     if (job.kafka().isPresent()) {
       ending = run(job.kafka().get(), stop, listener);
@@ -94,14 +115,20 @@ public final class LocalTraining {
     return ending;
   }
 
-  private Ending run(KafkaSettings kafka, CompletableFuture<?> stop, Consumer<Learned> listener) {
+  private Ending run(KafkaSettings kafka, CompletableFuture<?> stop, TrainingListener listener) {
     TrainingGraph graph = new TrainingGraph(configuration, kafka);
     graph.prepareTopics(resumes);
     StreamExecutionEnvironment environment = environment();
     graph.build(environment);
     try (LearnedTail tail = graph.tail()) {
-      return follow(start(environment), tail, stop, listener);
+      JobClient client = start(environment);
+      listener.begins(kafka);
+      return follow(client, tail, stop, listener, graph.advice(webInterface()));
     }
+  }
+
+  private String webInterface() {
+    return uiPort.isEmpty() ? "--ui shows it" : "http://localhost:" + uiPort.getAsInt();
   }
 
   private StreamExecutionEnvironment environment() {
@@ -130,12 +157,17 @@ public final class LocalTraining {
   }
 
   private Ending follow(
-      JobClient client, LearnedTail tail, CompletableFuture<?> stop, Consumer<Learned> listener) {
+      JobClient client,
+      LearnedTail tail,
+      CompletableFuture<?> stop,
+      TrainingListener listener,
+      String advice) {
     CompletableFuture<?> result = client.getJobExecutionResult();
     CompletableFuture<String> savepoint = null;
-    RunningTrials trials = new RunningTrials(configuration.trials(), listener);
+    RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     while (!trials.areOver() && !result.isDone()) {
       tail.poll(PATIENCE).forEach(trials);
+      trials.look(advice);
       if (stop.isDone() && savepoint == null) {
         savepoint =
             client.stopWithSavepoint(

@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
@@ -33,6 +35,16 @@ public final class RemoteCluster {
    */
   public record Overview(
       String version, int taskManagers, int slots, int freeSlots, int runningJobs) {}
+
+  /**
+   * One that was completed.
+   *
+   * @param id counted within its job
+   * @param triggered milliseconds since 1970
+   * @param milliseconds until the last task had its part written
+   * @param bytes of state
+   */
+  public record Checkpoint(long id, long triggered, long milliseconds, long bytes) {}
 
   private final String host;
   private final int port;
@@ -119,15 +131,47 @@ public final class RemoteCluster {
     return busy;
   }
 
-  /** How a job is; empty while nobody who knows answers. */
-  Optional<JobStatus> status(String job) {
-    try {
-      return Optional.of(get("/jobs/" + job + "/status").path("status").asText())
-          .filter(status -> !status.isEmpty())
-          .map(JobStatus::valueOf);
-    } catch (TrainingException e) {
-      return Optional.empty();
+  /**
+   * How a job is.
+   *
+   * @throws TrainingException while nobody who knows answers
+   */
+  JobStatus status(String job) {
+    String status = get("/jobs/" + job + "/status").path("status").asText();
+    if (status.isEmpty()) {
+      throw new TrainingException("the cluster at " + this + " knows no job " + job);
     }
+    return JobStatus.valueOf(status);
+  }
+
+  /** Where a job's newest savepoint or checkpoint is; empty if it has none. */
+  Optional<String> restorePoint(String job) {
+    JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest");
+    return Stream.of(latest.path("savepoint"), latest.path("completed"))
+        .filter(point -> point.path("external_path").asText().contains("/")) // else it has no place
+        .max(Comparator.comparingLong(point -> point.path("id").asLong()))
+        .map(point -> point.path("external_path").asText());
+  }
+
+  /** Whether a job is not over, as far as anybody who knows answers. */
+  public boolean isRunning(String job) {
+    return status(job).filter(JobStatus::isGloballyTerminalState).isEmpty();
+  }
+
+  /** The latest checkpoints of a job, as many as the cluster remembers. */
+  public List<Checkpoint> checkpoints(String job) {
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    for (JsonNode one : get("/jobs/" + job + "/checkpoints").path("history")) {
+      if (one.path("status").asText().equals("COMPLETED")) {
+        checkpoints.add(
+            new Checkpoint(
+                one.path("id").asLong(),
+                one.path("trigger_timestamp").asLong(),
+                one.path("end_to_end_duration").asLong(),
+                one.path("state_size").asLong()));
+      }
+    }
+    return checkpoints;
   }
 
   /** Why a job failed: what its innermost exception says. */

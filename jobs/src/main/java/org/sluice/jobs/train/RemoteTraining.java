@@ -1,13 +1,13 @@
 package org.sluice.jobs.train;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.learner.Learned;
 
 /** Trains on a Flink cluster elsewhere, and follows what the job publishes. */
 public final class RemoteTraining {
@@ -21,9 +21,6 @@ public final class RemoteTraining {
   }
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
-
-  /** A JobManager that has been away for so long is not being replaced. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
   private final Configuration configuration;
   private final RemoteCluster cluster;
@@ -64,40 +61,71 @@ public final class RemoteTraining {
    *
    * @param id the job's number
    * @param detach completes when it is to let go
-   * @param listener is told of each iteration, a trial's in their order, on the calling thread
-   * @throws TrainingException if the job fails; the message says why
+   * @param listener is told of it, on the calling thread
+   * @throws TrainingException if the job fails or is ended from elsewhere, or the cluster goes
+   *     away; the message says why
    */
-  public Ending follow(String id, CompletableFuture<?> detach, Consumer<Learned> listener) {
-    RunningTrials trials = new RunningTrials(configuration.trials(), listener);
-    long heard = System.nanoTime();
+  public Ending follow(String id, CompletableFuture<?> detach, TrainingListener listener) {
+    RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
+    Silence silence =
+        new Silence(
+            cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
+    String advice = job.advice("http://" + cluster);
     try (LearnedTail tail = job.tail()) {
       while (!trials.areOver()) {
         tail.poll(PATIENCE).forEach(trials);
         if (detach.isDone()) {
           return Ending.DETACHED;
         }
-        Optional<JobStatus> status = cluster.status(id);
-        if (status.isPresent()) {
-          heard = System.nanoTime();
-        } else if (System.nanoTime() - heard > LONGEST_SILENCE.toNanos()) {
-          throw new TrainingException(
-              "the cluster at "
-                  + cluster
-                  + " has said nothing of job "
-                  + id
-                  + " for two minutes; it may still run");
-        }
+        trials.look(advice);
+        Optional<JobStatus> status = status(id, silence);
         if (status.isPresent() && status.get().isGloballyTerminalState()) {
           tail.rest().forEach(trials);
           if (!trials.areOver()) {
-            throw new TrainingException(
-                status.get() == JobStatus.FAILED
-                    ? "the job failed: " + cluster.failure(id)
-                    : "the job " + id + " was ended from elsewhere: " + status.get());
+            throw new TrainingException(ending(id, status.get()));
           }
         }
       }
     }
     return Ending.DONE;
+  }
+
+  /**
+   * Where a job that is over can be gone on from: its newest savepoint or checkpoint.
+   *
+   * @return empty if there is none
+   * @throws TrainingException if the cluster does not answer
+   */
+  public Optional<String> restorePoint(String id) {
+    return cluster.restorePoint(id);
+  }
+
+  /** Whether the cluster says that a job is over. */
+  public boolean isOver(String id) {
+    try {
+      return cluster.status(id).isGloballyTerminalState();
+    } catch (TrainingException e) {
+      return false;
+    }
+  }
+
+  private Optional<JobStatus> status(String id, Silence silence) {
+    try {
+      JobStatus status = cluster.status(id);
+      silence.ends();
+      return Optional.of(status);
+    } catch (TrainingException e) {
+      silence.goesOn(e);
+      return Optional.empty();
+    }
+  }
+
+  private String ending(String id, JobStatus status) {
+    return switch (status) {
+      case FAILED -> "the job failed: " + cluster.failure(id);
+      // A job that is stopped with a savepoint finishes as one that has run out of work.
+      case FINISHED -> "the job " + id + " was stopped from elsewhere";
+      default -> "the job " + id + " was ended from elsewhere: " + status;
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.sluice.learner.Learned;
 import org.sluice.learner.Trial;
 
@@ -11,19 +12,39 @@ import org.sluice.learner.Trial;
 final class RunningTrials implements Consumer<Learned> {
 
   private final Set<String> running = new HashSet<>();
-  private final Consumer<Learned> listener;
+  private final TrainingListener listener;
+  private final Standstill standstill;
 
-  RunningTrials(List<Trial> trials, Consumer<Learned> listener) {
+  /**
+   * @param nanoseconds the clock
+   */
+  RunningTrials(List<Trial> trials, TrainingListener listener, LongSupplier nanoseconds) {
     trials.stream().map(Trial::id).forEach(running::add);
     this.listener = listener;
+    this.standstill = new Standstill(nanoseconds);
   }
 
   @Override
   public void accept(Learned learned) {
+    standstill.over();
     listener.accept(learned);
     if (learned.snapshot().last()) {
       running.remove(learned.snapshot().trial());
     }
+  }
+
+  /**
+   * Remarks on it if none of them comes on.
+   *
+   * @param advice what to look at then
+   */
+  void look(String advice) {
+    standstill
+        .look()
+        .ifPresent(
+            waited ->
+                listener.remarks(
+                    String.format("no progress for %d s; %s", waited.toSeconds(), advice)));
   }
 
   /** Whether the last iteration of every trial has been told. */

@@ -50,6 +50,18 @@ final class TrainingGraph {
         job.values().get(JobParams.STEPS_PER_RECORD));
   }
 
+  /**
+   * What to look at when nothing comes on.
+   *
+   * @param place where Flink's web interface is, for people
+   */
+  String advice(String place) {
+    return String.format(
+        "look for restarts, for gaps and for rejected records in Flink's web interface (%s), and"
+            + " into the topic %s",
+        place, topics.rejected());
+  }
+
   /** Reads what the job publishes. */
   LearnedTail tail() {
     return new LearnedTail(kafka, topics);

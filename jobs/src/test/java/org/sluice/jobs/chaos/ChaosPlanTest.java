@@ -32,4 +32,18 @@ class ChaosPlanTest {
         .allSatisfy(together -> assertThat(together).doesNotHaveDuplicates().isNotEmpty());
     assertThat(plans(1)).filteredOn(plan -> plan.configuration().contains("hopper")).hasSize(5);
   }
+
+  @Test
+  void everyRoundIsStruckInItsMidst() {
+    assertThat(plans(1))
+        .allSatisfy(
+            plan -> {
+              assertThat(plan.strikes().get(0).pause()).isZero();
+              assertThat(plan.strikes())
+                  .extracting(ChaosPlan.Strike::iterations)
+                  .isSorted()
+                  .allMatch(iterations -> iterations > 0 && iterations <= ChaosPlan.LATEST);
+            });
+    assertThat(ChaosPlan.LATEST).isLessThan(ChaosPlan.ITERATIONS);
+  }
 }

@@ -75,9 +75,9 @@ class LearnLocalCommandTest {
     assertThat(console.err().lines())
         .containsExactly(
             "sluice: 3 problems in the configuration:",
-            "  --set x: must be key=value",
             "  --set gama=1: unknown key 'gama'; the nearest is 'gamma'",
-            "  --set lanes=0: lanes must be ≥ 1, not 0");
+            "  --set lanes=0: lanes must be ≥ 1, not 0",
+            "  --set x: must be key=value");
   }
 
   @Test

@@ -28,7 +28,7 @@ class ReportCommandTest {
     Console console = Console.run("report", run, "--out", out, "--iqm");
     assertThat(console.err()).isEmpty();
     assertThat(console.exitCode()).isZero();
-    assertThat(console.out()).isEqualTo("1 trials, 9 files: open " + out + "/report.html\n");
+    assertThat(console.out()).isEqualTo("1 trial, 9 files: open " + out + "/report.html\n");
     assertThat(out.resolve("report.html")).isNotEmptyFile();
     assertThat(out.resolve("curves-iqm-Pendulum-v1.svg")).isNotEmptyFile();
   }
@@ -36,7 +36,7 @@ class ReportCommandTest {
   @Test
   void aFolderThatIsGivenTwiceCountsOnce() {
     assertThat(Console.run("report", run, home, run.resolve("."), "--out", out).out())
-        .startsWith("1 trials");
+        .startsWith("1 trial, ");
   }
 
   @Test

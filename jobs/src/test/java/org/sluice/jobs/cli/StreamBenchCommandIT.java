@@ -16,11 +16,15 @@ class StreamBenchCommandIT {
   @TempDir private Path folder;
 
   @Test
-  void everythingIsMeasured() throws IOException {
+  void theStreamIsMeasured() throws IOException {
     Path json = folder.resolve("stream.json");
     Console console =
         Console.run(
             "stream-bench",
+            "training",
+            "loop",
+            "transport",
+            "start",
             "--rounds",
             1,
             "--seconds",

@@ -15,7 +15,8 @@ class StreamBenchCommandTest {
     "--seconds, NaN",
     "--warm-up, -1",
     "--iterations, 0",
-    "--transitions, 0"
+    "--transitions, 0",
+    "--steps, 4095"
   })
   void impossibleMeasurementsAreRefused(String option, String value) {
     Console console = Console.run("stream-bench", option, value);

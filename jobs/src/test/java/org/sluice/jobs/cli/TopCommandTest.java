@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.learner.Trial;
 
@@ -62,6 +63,25 @@ class TopCommandTest {
     Files.writeString(runs.resolve("begun/lock"), ended.pid() + "\n");
     assertThat(rows(Console.run("top", runs.resolve("begun"), "--once")))
         .containsExactly("1 pendulum 0 0 % – – – 0 stopped");
+  }
+
+  @Test
+  void whatAClusterHasIsNotStopped() throws IOException {
+    new SubmittedJob("0af9", "flink:8081").keep(runs.resolve("stopped"));
+    new SubmittedJob("0af9", "flink:8081").keep(runs.resolve("done"));
+    Files.writeString(runs.resolve("begun/job"), "0af8\n"); // as it was before
+    Console console = Console.run("top", runs, "--once");
+    assertThat(console.out()).startsWith("2 submitted, 1 done, 1 failed  ");
+    assertThat(rows(console))
+        .anyMatch(row -> row.endsWith(" submitted to flink:8081"))
+        .anyMatch(row -> row.endsWith(" submitted"))
+        .anyMatch(row -> row.endsWith(" done"));
+    try (RunDirectory followed = RunDirectory.reopen(runs.resolve("stopped"))) {
+      assertThat(rows(Console.run("top", followed.folder(), "--once")))
+          .singleElement()
+          .asString()
+          .endsWith(" running");
+    }
   }
 
   /** Tests have no terminal. */

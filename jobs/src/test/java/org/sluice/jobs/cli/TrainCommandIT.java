@@ -3,11 +3,22 @@ package org.sluice.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.kafka.Administration;
+import org.sluice.kafka.EmbeddedBroker;
+import org.sluice.kafka.TopicSettings;
+import org.sluice.kafka.Topics;
 
 class TrainCommandIT {
 
@@ -28,6 +39,7 @@ class TrainCommandIT {
     assertThat(console.out())
         .contains("small on Pendulum-v1 with seed 1: 4 iterations of 8 lanes")
         .contains("over a broker of its own, into " + run)
+        .containsPattern("broker at 127.0.0.1:[0-9]+, topics run\\.\\*\n")
         .contains("2,048 of 2,048 steps")
         .contains("lag 0");
     try (var files = Files.list(run)) {
@@ -47,6 +59,44 @@ class TrainCommandIT {
     assertThat(console.exitCode()).isEqualTo(1);
     assertThat(console.err()).contains("127.0.0.1:1").doesNotContain("\tat ");
     assertThat(console.out()).contains("over Kafka at 127.0.0.1:1");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Console console =
+          Console.run(
+              "train",
+              configuration(),
+              "--run",
+              folder.resolve("run"),
+              "--ui",
+              Integer.toString(taken.getLocalPort()));
+      assertThat(console.exitCode()).isEqualTo(1);
+      assertThat(console.err())
+          .contains("cannot have port " + taken.getLocalPort())
+          .contains("--ui PORT")
+          .hasLineCount(1);
+      assertThat(folder.resolve("run")).doesNotExist();
+    }
+  }
+
+  @Test
+  void topicsOfAnotherRunLeaveNoFolder() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("elsewhere"))) {
+      Path configuration = configuration("kafka.bootstrap-servers: " + broker.bootstrapServers());
+      Topics topics = new Topics("run");
+      new Administration(broker.settings()).ensure(topics, TopicSettings.defaults(4));
+      try (KafkaProducer<byte[], byte[]> producer =
+          new KafkaProducer<>(broker.settings().producer())) {
+        producer.send(new ProducerRecord<>(topics.progress(), 0, new byte[1], new byte[1])).get();
+      }
+      Console console = Console.run("train", configuration, "--run", folder.resolve("run"));
+      assertThat(console.exitCode()).isEqualTo(1);
+      assertThat(console.err()).contains("run.").hasLineCount(1);
+      assertThat(folder.resolve("run")).doesNotExist();
+    }
   }
 
   @Test
@@ -64,17 +114,6 @@ class TrainCommandIT {
   }
 
   @Test
-  void aRunIsBegunOrResumedNotBoth() throws IOException {
-    Path run = folder.resolve("run");
-    assertThat(Console.run("train").err()).contains("train needs a configuration, or --resume");
-    Console both = Console.run("train", configuration(), "--resume", run);
-    assertThat(both.exitCode()).isEqualTo(2);
-    Console nothing = Console.run("train", "--resume", run);
-    assertThat(nothing.exitCode()).isEqualTo(1);
-    assertThat(nothing.err()).contains("there is no run to go on with");
-  }
-
-  @Test
   void secretsAreNotKept() throws IOException {
     Path configuration =
         configuration(
@@ -84,7 +123,7 @@ class TrainCommandIT {
             "  default.api.timeout.ms: 500",
             "  request.timeout.ms: 500");
     Path run = folder.resolve("run");
-    Console.run("train", configuration, "--run", run);
+    new RunRecorder(RunDirectory.create(run), Configuration.read(configuration, List.of())).close();
     assertThat(Files.readString(run.resolve("configuration.yaml")))
         .contains("127.0.0.1:1", "[hidden]")
         .doesNotContain("very-secret");

@@ -16,7 +16,7 @@ final class ConfigurationReference {
 
       A configuration is a YAML file such as [conf/pendulum.yaml](../conf/pendulum.yaml): keys that are nested or dotted (`policy: {type: gaussian}` is `policy.type: gaussian`), each with a single value. Whole numbers may be written `1000000`, `1_000_000` or `1e6`. On the command line `--set key=value` overrules the file, and a later `--set` an earlier one.
 
-      The whole configuration is checked before anything runs. All that is wrong is told at once, with file and line, and the exit code is 2: unknown keys (the nearest is suggested), values of the wrong type or out of range, keys given twice, and values that do not fit together.
+      The whole configuration is checked before anything runs. All that is wrong is told at once, with file and line, and the exit code is 2: unknown keys and words (the nearest is suggested), values of the wrong type or out of range, keys given twice, and values that do not fit together.
 
       ## What to train
 
@@ -53,7 +53,7 @@ final class ConfigurationReference {
           - {gamma: 0.995, value-epochs: 10}
       ```
 
-      Everything that makes a trial can vary, the environment and the policy too; the keys of the job, below under Job, are the same for all. A trial's id says what is its own: `hopper/normalizing-flow/max-kl=0.01/seed=3`. Drawn numbers have four significant digits, so that the id says all of them. `./sluice train CONF --dry-run` lists the trials with their steps and the size of their state, and how many go on at each rung. On the command line a list is written with commas: `--set seeds=1,2,7`.
+      Everything that makes a trial can vary, the environment and the policy too; the keys of the job, above under Job, are the same for all. A trial's id says what is its own: `hopper/normalizing-flow/max-kl=0.01/seed=3`. Drawn numbers have four significant digits, so that the id says all of them. `./sluice train CONF --dry-run` lists the trials with their steps and the size of their state, and how many go on at each rung. On the command line a list is written with commas: `--set seeds=1,2,7`.
 
       ### Stopping the worse trials early
 

@@ -118,36 +118,33 @@ class ConfigurationTest {
             "lanes: 3",
             "batch: 100");
     assertThat(problems(file, "fast", "cg-iterations=0", "=1"))
+        .containsExactly(
+            "some.yaml, line 1: there is no environment 'Hoper-v4'; the nearest are Hopper-v4,"
+                + " Reacher-v4, Swimmer-v4 ('sluice env list' shows all)",
+            "some.yaml, line 2: unknown key 'gama'; the nearest is 'gamma'",
+            "some.yaml, line 3: lambda must be 0 … 1, not 1.5",
+            "some.yaml, line 4: lanes must be a single value, not a list; several trials are a"
+                + " 'sweep'",
+            "some.yaml, line 5: total-steps must be a whole number, not 'soon'",
+            "some.yaml, line 7: policy.type must be "
+                + PolicyParams.TYPE.validator
+                + ", not gausian; the nearest is 'gaussian'",
+            "some.yaml, line 8: policy.hidden must be a whole number, not '6.5'",
+            "some.yaml, line 10: max-kl was set before, at some.yaml, line 9",
+            "some.yaml, line 11: seed has no value",
+            "some.yaml, line 13: batch must be a multiple of lanes, but 100 is not one of 3",
+            "--set fast: must be key=value",
+            "--set cg-iterations=0: cg-iterations must be ≥ 1, not 0",
+            "--set =1: must be key=value");
+  }
+
+  @Test
+  void whatIsWrongWithTheWholeFileComesFirst() {
+    assertThat(problems(file("seed: 1", "gamma: 2", "kafka: far")))
         .satisfiesExactly(
-            p ->
-                assertThat(p)
-                    .isEqualTo("some.yaml, line 10: max-kl was set before, at some.yaml, line 9"),
-            p -> assertThat(p).isEqualTo("--set fast: must be key=value"),
-            p -> assertThat(p).isEqualTo("--set =1: must be key=value"),
-            p -> assertThat(p).startsWith("some.yaml, line 4: lanes must be a single value, not a"),
-            p ->
-                assertThat(p)
-                    .startsWith(
-                        "some.yaml, line 1: there is no environment 'Hoper-v4'; the nearest are Hopper-v4"),
-            p ->
-                assertThat(p)
-                    .isEqualTo("some.yaml, line 2: unknown key 'gama'; the nearest is 'gamma'"),
-            p -> assertThat(p).isEqualTo("some.yaml, line 3: lambda must be 0 … 1, not 1.5"),
-            p ->
-                assertThat(p)
-                    .isEqualTo("some.yaml, line 5: total-steps must be a whole number, not 'soon'"),
-            p ->
-                assertThat(p).startsWith("some.yaml, line 7: policy.type must be one of gaussian,"),
-            p ->
-                assertThat(p)
-                    .isEqualTo(
-                        "some.yaml, line 8: policy.hidden must be a whole number, not '6.5'"),
-            p -> assertThat(p).isEqualTo("some.yaml, line 11: seed has no value"),
-            p -> assertThat(p).isEqualTo("--set cg-iterations=0: cg-iterations must be ≥ 1, not 0"),
-            p ->
-                assertThat(p)
-                    .isEqualTo(
-                        "some.yaml, line 13: batch must be a multiple of lanes, but 100 is not one of 3"));
+            p -> assertThat(p).startsWith("some.yaml: 'environment' is missing"),
+            p -> assertThat(p).startsWith("some.yaml, line 2: "),
+            p -> assertThat(p).startsWith("some.yaml, line 3: "));
   }
 
   @ParameterizedTest
@@ -167,6 +164,7 @@ class ConfigurationTest {
         "lanes: -8 | lanes must be ≥ 1, not -8",
         "max-kl: 0 | max-kl must be > 0, not 0.0",
         "algorithm: ppo | algorithm must be one of trpo, acktr, not ppo",
+        "algorithm: ACTKR | algorithm must be one of trpo, acktr, not ACTKR; the nearest is 'acktr'",
         "pairs: 2 | unknown key 'pairs'; the nearest is 'policy.flow.pairs'",
         "total_steps: 2 | unknown key 'total_steps'; the nearest is 'total-steps'",
         "Gamma: 0.9 | unknown key 'Gamma'; the nearest is 'gamma'",
@@ -177,6 +175,20 @@ class ConfigurationTest {
   void aWrongValueSaysWhatIsExpected(String line, String problem) {
     List<String> problems = problems(file("environment: Pendulum-v1", "policy.type: beta", line));
     assertThat(problems).first().isEqualTo("some.yaml, line 3: " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "flow, normalizing-flow",
+    "gauss, gaussian",
+    "Normalizing_Flow, normalizing-flow",
+    "categorial, categorical"
+  })
+  void aWrongWordSaysTheNearest(String word, String nearest) {
+    assertThat(problems(file("environment: Pendulum-v1", "policy.type: " + word)))
+        .singleElement()
+        .asString()
+        .endsWith(", not " + word + "; the nearest is '" + nearest + "'");
   }
 
   @Test

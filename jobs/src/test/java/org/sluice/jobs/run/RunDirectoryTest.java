@@ -99,6 +99,24 @@ class RunDirectoryTest {
   }
 
   @Test
+  void oneThatIsDiscardedIsAsItWas() throws IOException {
+    Path folder = home.resolve("new");
+    try (RunDirectory directory = RunDirectory.create(folder)) {
+      Files.createDirectories(folder.resolve("kafka/logs"));
+      Files.writeString(folder.resolve("kafka/logs/some"), "records");
+      directory.discard();
+    }
+    assertThat(folder).doesNotExist();
+
+    Files.createDirectory(folder);
+    try (RunDirectory directory = RunDirectory.create(folder)) {
+      Files.writeString(folder.resolve("configuration.yaml"), "seed: 1");
+      directory.discard();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void aFileInItsPlaceIsAMessage() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "");
     assertThatThrownBy(() -> RunDirectory.create(file))

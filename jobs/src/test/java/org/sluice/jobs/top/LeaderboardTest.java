@@ -103,7 +103,7 @@ class LeaderboardTest {
 
   @Test
   void whatIsNotKnownIsNotMadeUp() {
-    Standing open = Standing.before("a", OptionalLong.empty(), State.OPEN);
+    Standing open = Standing.before("a", OptionalLong.empty(), State.OPEN, "");
     assertThat(
             Leaderboard.of(List.of(open, standing("b", 1, State.OPEN)))
                 .summary(OptionalDouble.empty()))

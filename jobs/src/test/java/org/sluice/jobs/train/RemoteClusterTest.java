@@ -96,6 +96,36 @@ class RemoteClusterTest {
   }
 
   @Test
+  void theNewestPlaceToGoOnFromIsFound() {
+    answer(
+        "/jobs/a/checkpoints",
+        """
+        {"latest": {"savepoint": {"id": 8, "external_path": "file:/savepoint"},
+                    "completed": {"id": 7, "external_path": "file:/chk-7"}}}""");
+    answer(
+        "/jobs/b/checkpoints",
+        """
+        {"latest": {"savepoint": {"id": 8, "external_path": "file:/savepoint"},
+                    "completed": {"id": 11, "external_path": "file:/chk-11"}}}""");
+    answer(
+        "/jobs/c/checkpoints",
+        """
+        {"latest": {"savepoint": null,
+                    "completed": {"id": 1, "external_path": "<in-memory>"}}}""");
+    assertThat(cluster.restorePoint("a")).hasValue("file:/savepoint");
+    assertThat(cluster.restorePoint("b")).hasValue("file:/chk-11");
+    assertThat(cluster.restorePoint("c")).isEmpty();
+  }
+
+  @Test
+  void aJobThatIsNotKnownIsSaid() {
+    answer("/jobs/a/status", "{\"errors\": [\"Job a not found\"]}");
+    assertThatThrownBy(() -> cluster.status("a"))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("knows no job a");
+  }
+
+  @Test
   void somethingElseAtTheAddressIsNoCluster() {
     answer("/overview", "<html>hello</html>");
     assertThatThrownBy(() -> cluster.require(job()))
@@ -125,6 +155,17 @@ class RemoteClusterTest {
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("kafka: embedded")
         .hasMessageContaining("kafka.bootstrap-servers");
+  }
+
+  @Test
+  void checkpointsAreThoseThatWereCompleted() {
+    answer(
+        "/jobs/7/checkpoints",
+        "{\"history\":[{\"id\":2,\"status\":\"IN_PROGRESS\",\"trigger_timestamp\":1900},"
+            + "{\"id\":1,\"status\":\"COMPLETED\",\"trigger_timestamp\":1000,"
+            + "\"end_to_end_duration\":70,\"state_size\":2048}]}");
+    assertThat(cluster.checkpoints("7"))
+        .containsExactly(new RemoteCluster.Checkpoint(1, 1000, 70, 2048));
   }
 
   @Test

@@ -1,0 +1,18 @@
+package org.sluice.jobs.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Keys of a configuration that are set on the command line. */
+final class SettingsOption {
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Sets a key of the configuration; may be repeated.")
+  private List<String> settings = List.of();
+
+  List<String> values() {
+    return settings;
+  }
+}

@@ -1,0 +1,33 @@
+package org.sluice.jobs.run;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A run's note, in its file {@code job}, of the job that a cluster has of it.
+ *
+ * @param id the Flink job's number
+ * @param master the cluster's REST interface, {@code HOST:PORT}; empty if it is not known
+ */
+public record SubmittedJob(String id, String master) {
+
+  private static final String NAME = "job";
+
+  /** Writes it into a run's folder, over an earlier one. */
+  public void keep(Path run) {
+    String text = (id + " " + master).strip() + "\n";
+    RunFiles.replace(run.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** That of a run; empty if it was not submitted. */
+  public static Optional<SubmittedJob> read(Path run) {
+    Path file = run.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    String[] words = RunFiles.readText(file).strip().split("\\s+", 2);
+    return Optional.of(new SubmittedJob(words[0], words.length == 1 ? "" : words[1]));
+  }
+}
