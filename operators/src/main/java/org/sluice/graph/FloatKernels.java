@@ -61,117 +61,12 @@ final class FloatKernels implements Kernels {
 
   @Override
   public void apply(Activation f, Block x, Block out) {
-    float[] xs = x.floats;
-    float[] ys = out.floats;
-    switch (f) {
-      case TANH -> FloatMath.tanh(xs, ys);
-      case SOFTPLUS -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = FloatMath.softplus(xs[i]);
-        }
-      }
-      case ELU -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = FloatMath.elu(xs[i]);
-        }
-      }
-      case EXP -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = FloatMath.exp(xs[i]);
-        }
-      }
-      case LOG -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = FloatMath.log(xs[i]);
-        }
-      }
-      case RELU -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = Math.max(xs[i], 0f);
-        }
-      }
-      case RECIPROCAL -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = 1 / xs[i];
-        }
-      }
-      case SQUARE_ROOT -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = (float) Math.sqrt(xs[i]);
-        }
-      }
-      case SQUARE -> {
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = xs[i] * xs[i];
-        }
-      }
-      case LIMIT -> {
-        float limit = (float) Graph.SCALE_LIMIT;
-        for (int i = 0; i < xs.length; i++) {
-          ys[i] = Math.max(-limit, Math.min(limit, xs[i]));
-        }
-      }
-      default -> SpecialFunctions.apply(f, xs, ys);
-    }
+    FloatActivations.apply(f, x.floats, out.floats);
   }
 
   @Override
   public void derivative(Activation f, Block x, Block y, Block out) {
-    float[] xs = x.floats;
-    float[] ys = y.floats;
-    float[] outs = out.floats;
-    switch (f) {
-      case TANH -> {
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = 1 - ys[i] * ys[i];
-        }
-      }
-      case SOFTPLUS -> {
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = FloatMath.sigmoid(xs[i]);
-        }
-      }
-      case ELU -> {
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = Math.min(ys[i], 0f) + 1;
-        }
-      }
-      case EXP -> copy(y, out);
-      case LOG -> {
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = 1 / xs[i];
-        }
-      }
-      case RELU -> {
-        for (int i = 0; i < outs.length; i++) {
-          // 0 or 1 without a branch, which would not be vectorised: even the least float above 0
-          // reaches 1 on the way.
-          outs[i] = Math.min(1f, ys[i] * 1e38f * 1e38f);
-        }
-      }
-      case RECIPROCAL -> {
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = -ys[i] * ys[i];
-        }
-      }
-      case SQUARE_ROOT -> {
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = 0.5f / ys[i];
-        }
-      }
-      case SQUARE -> {
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = 2 * xs[i];
-        }
-      }
-      case LIMIT -> {
-        float limit = (float) Graph.SCALE_LIMIT;
-        for (int i = 0; i < outs.length; i++) {
-          outs[i] = Math.abs(xs[i]) <= limit ? 1f : 0f;
-        }
-      }
-      default -> SpecialFunctions.derivative(f, xs, outs);
-    }
+    FloatActivations.derivative(f, x.floats, y.floats, out.floats);
   }
 
   @Override
@@ -257,92 +152,12 @@ final class FloatKernels implements Kernels {
       Block z,
       Block inverseDeviation,
       Block out) {
-    int columns = x.columns;
-    float share = 1f / x.rows;
-    float[] inverses = inverseDeviation.floats;
-    RowBuffers buffers = RowBuffers.ofThread(columns);
-    float[] means = buffers.first;
-    float[] row = buffers.second;
-    Arrays.fill(means, 0, columns, 0f);
-    for (int r = 0; r < x.rows; r++) {
-      System.arraycopy(x.floats, r * columns, row, 0, columns);
-      for (int c = 0; c < columns; c++) {
-        means[c] += row[c];
-      }
-    }
-    for (int c = 0; c < columns; c++) {
-      means[c] *= share;
-    }
-    Arrays.fill(inverses, 0f);
-    for (int r = 0; r < x.rows; r++) {
-      System.arraycopy(x.floats, r * columns, row, 0, columns);
-      for (int c = 0; c < columns; c++) {
-        row[c] -= means[c];
-      }
-      for (int c = 0; c < columns; c++) {
-        inverses[c] += row[c] * row[c];
-      }
-      System.arraycopy(row, 0, z.floats, r * columns, columns);
-    }
-    float added = (float) epsilon;
-    for (int c = 0; c < columns; c++) {
-      inverses[c] = 1 / (float) Math.sqrt(inverses[c] * share + added);
-    }
-    for (int r = 0; r < x.rows; r++) {
-      System.arraycopy(z.floats, r * columns, row, 0, columns);
-      float gamma = gain.floats[r];
-      float beta = shift.floats[r];
-      for (int c = 0; c < columns; c++) {
-        row[c] *= inverses[c];
-      }
-      System.arraycopy(row, 0, z.floats, r * columns, columns);
-      for (int c = 0; c < columns; c++) {
-        row[c] = gamma * row[c] + beta;
-      }
-      System.arraycopy(row, 0, out.floats, r * columns, columns);
-    }
+    FloatLayerNorm.apply(epsilon, x, gain, shift, z, inverseDeviation, out);
   }
 
   @Override
   public void addStandardised(Block d, Block z, Block inverseDeviation, Block out) {
-    int columns = d.columns;
-    float share = 1f / d.rows;
-    float[] inverses = inverseDeviation.floats;
-    RowBuffers buffers = RowBuffers.ofThread(columns);
-    float[] means = buffers.first;
-    float[] projections = buffers.second;
-    float[] ds = buffers.third;
-    float[] zs = buffers.fourth;
-    Arrays.fill(means, 0, columns, 0f);
-    Arrays.fill(projections, 0, columns, 0f);
-    for (int r = 0; r < d.rows; r++) {
-      System.arraycopy(d.floats, r * columns, ds, 0, columns);
-      System.arraycopy(z.floats, r * columns, zs, 0, columns);
-      for (int c = 0; c < columns; c++) {
-        means[c] += ds[c];
-      }
-      for (int c = 0; c < columns; c++) {
-        projections[c] += ds[c] * zs[c];
-      }
-    }
-    for (int c = 0; c < columns; c++) {
-      means[c] *= share;
-    }
-    for (int c = 0; c < columns; c++) {
-      projections[c] *= share;
-    }
-    for (int r = 0; r < d.rows; r++) {
-      System.arraycopy(d.floats, r * columns, ds, 0, columns);
-      System.arraycopy(z.floats, r * columns, zs, 0, columns);
-      for (int c = 0; c < columns; c++) {
-        ds[c] = ds[c] - means[c] - zs[c] * projections[c];
-      }
-      System.arraycopy(out.floats, r * columns, zs, 0, columns);
-      for (int c = 0; c < columns; c++) {
-        zs[c] += inverses[c] * ds[c];
-      }
-      System.arraycopy(zs, 0, out.floats, r * columns, columns);
-    }
+    FloatLayerNorm.addDerivative(d, z, inverseDeviation, out);
   }
 
   @Override

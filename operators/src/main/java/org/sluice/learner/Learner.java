@@ -19,6 +19,7 @@ import org.sluice.trustregion.PolicyOptimiser;
 import org.sluice.trustregion.PolicyUpdate;
 import org.sluice.value.ExplainedVariance;
 import org.sluice.value.ValueFit;
+import org.sluice.value.ValueOptimiser;
 import org.sluice.value.ValueState;
 
 /**
@@ -40,6 +41,7 @@ public final class Learner {
   private final Trial trial;
   private final LearnerWorkspace workspace;
   private final PolicyOptimiser optimiser;
+  private final ValueOptimiser valueOptimiser;
   private final Generator random;
   private final double[] parameters;
   private ValueState value;
@@ -74,6 +76,7 @@ public final class Learner {
     this.trial = trial;
     this.workspace = workspace;
     this.optimiser = workspace.optimiser(trial.hyperparameters());
+    this.valueOptimiser = workspace.valueOptimiser(trial.hyperparameters());
     this.random = new Generator(Seeds.learner(trial.seed()));
     this.parameters = parameters;
     this.value = value;
@@ -179,7 +182,7 @@ public final class Learner {
             new PolicyBatch(observations, batch.actions(), batch.logProbabilities(), advantages),
             parameters,
             random);
-    ValueFit fit = workspace.valueFunction.fit(value, observations, batch.returns(), random);
+    ValueFit fit = valueOptimiser.fit(value, observations, batch.returns(), random);
     boolean finite = fit.finite() && update.outcome() != PolicyUpdate.Outcome.NOT_FINITE;
     failures = finite ? 0 : failures + 1;
     if (failures >= trial.hyperparameters().get(TrialParams.FAILURE_LIMIT)) {
@@ -213,6 +216,7 @@ public final class Learner {
   /** Everything that learning goes on from, as bytes. */
   public byte[] save() {
     byte[] optimiserState = optimiser.save();
+    byte[] valueState = valueOptimiser.save();
     ByteBuffer out =
         ByteBuffer.allocate(
             Integer.BYTES * 7
@@ -222,7 +226,8 @@ public final class Learner {
                 + trial.lag() * 2 * Double.BYTES * workspace.model.policy().observationDim()
                 + episodes.stateBytes()
                 + Generator.STATE_BYTES
-                + optimiserState.length);
+                + optimiserState.length
+                + (valueState.length == 0 ? 0 : Integer.BYTES + valueState.length));
     out.putInt(STATE_VERSION).putInt(trial.lag()).putInt(iteration).putLong(steps);
     out.putInt(failures);
     out.putInt(parameters.length);
@@ -239,6 +244,9 @@ public final class Learner {
     episodes.save(out);
     random.save(out);
     out.putInt(optimiserState.length).put(optimiserState);
+    if (valueState.length > 0) { // states from before there was a choice end here
+      out.putInt(valueState.length).put(valueState);
+    }
     return out.array();
   }
 
@@ -266,6 +274,9 @@ public final class Learner {
     byte[] optimiserState = new byte[in.getInt()];
     in.get(optimiserState);
     optimiser.restore(optimiserState);
+    byte[] valueState = new byte[in.hasRemaining() ? in.getInt() : 0];
+    in.get(valueState);
+    valueOptimiser.restore(valueState);
   }
 
   private void expect(String what, int expected, int found) {

@@ -13,11 +13,16 @@ import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.trustregion.Acktr;
 import org.sluice.trustregion.AcktrParams;
 import org.sluice.trustregion.AcktrWorkspace;
+import org.sluice.trustregion.KfacValueFit;
+import org.sluice.trustregion.KfacValueParams;
+import org.sluice.trustregion.KfacValueWorkspace;
 import org.sluice.trustregion.PolicyOptimiser;
 import org.sluice.trustregion.Trpo;
 import org.sluice.trustregion.TrpoParams;
 import org.sluice.trustregion.TrpoWorkspace;
 import org.sluice.value.ValueFunction;
+import org.sluice.value.ValueOptimiser;
+import org.sluice.value.ValueParams;
 
 /**
  * The buffers of an update, for one architecture and batch size: megabytes that learners of one
@@ -51,10 +56,17 @@ public final class LearnerWorkspace {
           AcktrParams.KFAC_DAMPING,
           AcktrParams.KFAC_DAMPING_MODE,
           AcktrParams.KFAC_WEIGHT_DAMPING,
-          AcktrParams.DIVERGENCE_ESTIMATE);
+          AcktrParams.DIVERGENCE_ESTIMATE,
+          KfacValueParams.KFAC_VALUE_STEPS,
+          KfacValueParams.KFAC_VALUE_REFRESH,
+          KfacValueParams.KFAC_VALUE_LEARNING_RATE,
+          KfacValueParams.KFAC_VALUE_CLIP_KL,
+          KfacValueParams.KFAC_VALUE_DAMPING,
+          KfacValueParams.KFAC_VALUE_FACTOR_DECAY);
 
   final TrialModel model;
-  final ValueFunction valueFunction;
+  private final ValueFunction valueFunction;
+  private final KfacValueWorkspace kfacValue;
   private final TrpoWorkspace trpo;
   private final AcktrWorkspace acktr;
 
@@ -66,7 +78,11 @@ public final class LearnerWorkspace {
     int batch = hyperparameters.get(TrialParams.BATCH);
     boolean usesTrpo = hyperparameters.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO);
     this.model = model;
-    this.valueFunction = new ValueFunction(model.valueNetwork(), Precision.FLOAT, hyperparameters);
+    boolean usesAdam = hyperparameters.get(ValueParams.VALUE_FIT).equals(ValueParams.ADAM);
+    this.valueFunction =
+        usesAdam ? new ValueFunction(model.valueNetwork(), Precision.FLOAT, hyperparameters) : null;
+    this.kfacValue =
+        usesAdam ? null : KfacValueWorkspace.of(model.valueNetwork(), Precision.FLOAT, batch);
     this.trpo =
         usesTrpo
             ? new TrpoWorkspace(model.policy(), Precision.FLOAT, batch, hyperparameters)
@@ -91,6 +107,11 @@ public final class LearnerWorkspace {
     values.keySet().removeAll(NOT_READ);
     boolean entropyBonus = trial.hyperparameters().get(TrpoParams.ENTROPY_COEFFICIENT) != 0;
     return List.of(spec.observationSpace(), spec.actionSpace(), values, entropyBonus);
+  }
+
+  /** What fits a trial's value function, on these buffers. */
+  ValueOptimiser valueOptimiser(Hyperparameters hyperparameters) {
+    return valueFunction != null ? valueFunction : new KfacValueFit(kfacValue, hyperparameters);
   }
 
   /** A trial's optimiser on these buffers. */

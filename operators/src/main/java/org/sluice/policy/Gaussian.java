@@ -1,7 +1,6 @@
 package org.sluice.policy;
 
 import java.util.Optional;
-import org.sluice.env.Generator;
 import org.sluice.graph.Activation;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Initialisers;
@@ -51,21 +50,6 @@ public class Gaussian extends Policy {
     Node deviation = graph.apply(Activation.EXP, distribution.logDeviation());
     Node action = graph.sum(distribution.mean(), graph.product(deviation, noise));
     return new Sample(action, distribution.logDensity(graph, action));
-  }
-
-  @Override
-  public int noiseDim() {
-    return actionDim();
-  }
-
-  @Override
-  public void drawNoise(Generator random, double[] noise) {
-    StandardNormal.draw(random, noise);
-  }
-
-  @Override
-  public void centralNoise(double[] noise) {
-    StandardNormal.centre(noise);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.sluice.policy;
 
-import org.sluice.env.Generator;
 import org.sluice.flow.CouplingNet;
 import org.sluice.flow.Direction;
 import org.sluice.flow.Flow;
@@ -69,21 +68,6 @@ public class NormalizingFlow extends Policy {
         action.logDeterminant() == null
             ? base
             : graph.combine(1, base, -1, action.logDeterminant()));
-  }
-
-  @Override
-  public int noiseDim() {
-    return actionDim();
-  }
-
-  @Override
-  public void drawNoise(Generator random, double[] noise) {
-    StandardNormal.draw(random, noise);
-  }
-
-  @Override
-  public void centralNoise(double[] noise) {
-    StandardNormal.centre(noise);
   }
 
   @Override

@@ -52,22 +52,29 @@ public abstract class Policy {
    */
   public abstract Sample sample(Graph graph, Node observation, Node noise);
 
-  /** Numbers of noise per action. */
-  public abstract int noiseDim();
+  /** Numbers of noise per action; as many as the action has, unless it says otherwise. */
+  public int noiseDim() {
+    return actionDim;
+  }
 
   /**
-   * Draws the noise of one action.
+   * Draws the noise of one action; standard normal, unless it says otherwise.
    *
    * @param noise Modified. {@code [noiseDim]}
    */
-  public abstract void drawNoise(Generator random, double[] noise);
+  public void drawNoise(Generator random, double[] noise) {
+    StandardNormal.draw(random, noise);
+  }
 
   /**
-   * The noise whose action stands for the policy where none is to be drawn.
+   * The noise whose action stands for the policy where none is to be drawn; zero, unless it says
+   * otherwise.
    *
    * @param noise Modified. {@code [noiseDim]}
    */
-  public abstract void centralNoise(double[] noise);
+  public void centralNoise(double[] noise) {
+    StandardNormal.centre(noise);
+  }
 
   /**
    * Whether sampled actions are differentiable functions of θ at fixed noise, as the gradient of a

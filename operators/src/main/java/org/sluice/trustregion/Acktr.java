@@ -3,6 +3,7 @@ package org.sluice.trustregion;
 import java.util.Arrays;
 import org.sluice.env.Generator;
 import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.policy.SampledDivergence;
 import org.sluice.trustregion.KfacStep.Settings;
 import org.sluice.trustregion.PolicyUpdate.Outcome;
 
@@ -19,7 +20,7 @@ public final class Acktr implements PolicyOptimiser {
 
   private final AcktrWorkspace workspace;
   private final Settings settings;
-  private final DivergenceEstimate divergenceEstimate;
+  private final SampledDivergence divergenceEstimate;
   private final double desiredDivergence;
   private final KfacState state;
 
@@ -39,7 +40,9 @@ public final class Acktr implements PolicyOptimiser {
             hyperparameters.get(AcktrParams.MOMENTUM),
             hyperparameters.get(AcktrParams.CLIP_KL));
     this.divergenceEstimate =
-        DivergenceEstimate.named(hyperparameters.get(AcktrParams.DIVERGENCE_ESTIMATE));
+        hyperparameters.get(AcktrParams.DIVERGENCE_ESTIMATE).equals(AcktrParams.SAMPLES)
+            ? SampledDivergence.LOG_RATIO
+            : SampledDivergence.POSITIVE;
     this.desiredDivergence = hyperparameters.get(AcktrParams.DESIRED_KL);
     this.state =
         new KfacState(

@@ -1,16 +1,14 @@
 package org.sluice.trustregion;
 
 import org.sluice.graph.Precision;
+import org.sluice.policy.FisherInformation;
 import org.sluice.policy.Policy;
 
-/**
- * The exact Fisher information of a policy with a closed form, over part of a batch's states; see
- * {@link org.sluice.policy.ExactFisher}.
- */
+/** The {@link FisherInformation} of a policy with a closed form, over part of a batch's states. */
 public final class ExactFisher implements FisherVectorProduct {
 
   private final Subsample subsample;
-  private final org.sluice.policy.ExactFisher fisher;
+  private final FisherInformation fisher;
 
   /**
    * @param batch transitions per batch
@@ -19,7 +17,7 @@ public final class ExactFisher implements FisherVectorProduct {
    */
   public ExactFisher(Policy policy, Precision precision, int batch, int stride) {
     this.subsample = new Subsample(stride);
-    this.fisher = new org.sluice.policy.ExactFisher(policy, precision, subsample.size(batch));
+    this.fisher = new FisherInformation(policy, precision, subsample.size(batch));
   }
 
   @Override

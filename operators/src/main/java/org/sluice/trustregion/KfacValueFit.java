@@ -1,8 +1,12 @@
 package org.sluice.trustregion;
 
+import org.sluice.env.Generator;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.trustregion.KfacStep.Settings;
 import org.sluice.trustregion.PolicyUpdate.Outcome;
+import org.sluice.value.ValueFit;
+import org.sluice.value.ValueOptimiser;
+import org.sluice.value.ValueState;
 
 /**
  * Fits a network with one output to returns by K-FAC: the value function of ACKTR (Wu et al. 2017,
@@ -16,7 +20,7 @@ import org.sluice.trustregion.PolicyUpdate.Outcome;
  *
  * <p>A fit changes all or nothing: if one step fails, parameters and state are as before it.
  */
-public final class KfacValueFit {
+public final class KfacValueFit implements ValueOptimiser {
 
   private final KfacValueWorkspace workspace;
   private final Settings settings;
@@ -48,6 +52,18 @@ public final class KfacValueFit {
             hyperparameters.get(KfacValueParams.KFAC_VALUE_LEARNING_RATE));
   }
 
+  @Override
+  public ValueFit fit(ValueState value, double[] observations, double[] returns, Generator random) {
+    float[] before = value.parameters();
+    double[] parameters = new double[before.length];
+    for (int i = 0; i < before.length; i++) {
+      parameters[i] = before[i];
+    }
+    ValueUpdate update = fit(observations, returns, parameters);
+    value.take(parameters);
+    return new ValueFit(update.outcome() != Outcome.NOT_FINITE, update.steps(), update.lossAfter());
+  }
+
   /**
    * Moves the network towards the returns.
    *
@@ -76,9 +92,9 @@ public final class KfacValueFit {
     } else if (outcome == Outcome.ACCEPTED || arrived) {
       System.arraycopy(workspace.theta, 0, parameters, 0, parameters.length);
       state.copyFrom(workspace.state);
-      return new ValueUpdate(Outcome.ACCEPTED, lossBefore, loss);
+      return new ValueUpdate(Outcome.ACCEPTED, done, lossBefore, loss);
     }
-    return new ValueUpdate(outcome, lossBefore, lossBefore);
+    return new ValueUpdate(outcome, 0, lossBefore, lossBefore);
   }
 
   private Outcome step(boolean renewFactors) {
@@ -100,6 +116,7 @@ public final class KfacValueFit {
   }
 
   /** Everything that the next fit depends on besides batch and parameters. */
+  @Override
   public byte[] save() {
     return state.toBytes();
   }
@@ -110,6 +127,7 @@ public final class KfacValueFit {
    * @throws IllegalArgumentException if the bytes are of another version or architecture, or
    *     damaged; nothing has changed then
    */
+  @Override
   public void restore(byte[] saved) {
     state.restore(saved);
   }

@@ -3,6 +3,8 @@ package org.sluice.trustregion;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Input;
 import org.sluice.graph.Node;
+import org.sluice.graph.Precision;
+import org.sluice.value.ValueNetwork;
 
 /**
  * The buffers of {@link KfacValueFit} for one architecture and batch size. Keeps nothing between
@@ -40,6 +42,18 @@ public final class KfacValueWorkspace {
     this.theta = new double[parameters];
     this.gradient = new double[parameters];
     this.errors = new double[graph.batch()];
+  }
+
+  /**
+   * The buffers for a value function.
+   *
+   * @param batch transitions per fit
+   */
+  public static KfacValueWorkspace of(ValueNetwork network, Precision precision, int batch) {
+    Graph graph = new Graph(precision, batch, network.layout(), true);
+    Input observations = graph.input(network.observationDim());
+    Node value = network.value(graph, observations);
+    return new KfacValueWorkspace(graph, observations, value, network.layout().size());
   }
 
   /** Sets the batch's observations. */

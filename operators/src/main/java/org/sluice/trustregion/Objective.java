@@ -6,6 +6,7 @@ import org.sluice.policy.Density;
 import org.sluice.policy.Entropy;
 import org.sluice.policy.ExactDivergence;
 import org.sluice.policy.Policy;
+import org.sluice.policy.SampledDivergence;
 
 /**
  * What an update maximises, and the divergence that bounds it, over one batch.
@@ -88,16 +89,16 @@ final class Objective {
 
   private Evaluation evaluation(double[] parameters) {
     double sum = 0;
-    double logRatios = 0;
     for (int b = 0; b < weights.length; b++) {
       sum += ratio(b) * batch.advantages()[b];
-      logRatios += oldLogProbabilities[b] - logProbabilities[b];
     }
     double surrogate = sum / weights.length;
     double nats = entropy == null ? -Vectors.mean(logProbabilities) : entropy.evaluate(parameters);
     double objective = entropy == null ? surrogate : surrogate + entropyCoefficient * nats;
     double divergence =
-        exactDivergence == null ? logRatios / weights.length : exactDivergence.evaluate(parameters);
+        exactDivergence == null
+            ? SampledDivergence.LOG_RATIO.of(oldLogProbabilities, logProbabilities)
+            : exactDivergence.evaluate(parameters);
     return new Evaluation(surrogate, nats, objective, divergence);
   }
 

@@ -20,7 +20,7 @@ import org.sluice.hyperparameters.Hyperparameters;
  * workspace: it holds nothing of a trial between calls, so trials of one architecture can take
  * turns with it. It belongs to one thread at a time, and allocates only when batches grow.
  */
-public final class ValueFunction {
+public final class ValueFunction implements ValueOptimiser {
 
   private final ValueNetwork network;
   private final int minibatch;
@@ -74,14 +74,7 @@ public final class ValueFunction {
     }
   }
 
-  /**
-   * Fits the values to returns.
-   *
-   * @param state Modified, unless a number is not finite
-   * @param observations Not modified. Normalised, {@code [batch, observationDim]}
-   * @param returns Not modified. What the values should be, {@code [batch]}
-   * @param random shuffles the batch
-   */
+  @Override
   public ValueFit fit(ValueState state, double[] observations, double[] returns, Generator random) {
     check(observations, returns);
     if (!finite(observations) || !finite(returns)) {

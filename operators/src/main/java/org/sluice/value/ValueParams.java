@@ -3,10 +3,25 @@ package org.sluice.value;
 import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
 import org.sluice.hyperparameters.Range;
 
-/** Hyper-parameters of the {@link ValueFunction}. */
+/** Hyper-parameters of the value function and of its fit by Adam. */
 public interface ValueParams {
+
+  /** Word for {@link #VALUE_FIT}: see {@link ValueFunction}. */
+  String ADAM = "adam";
+
+  /** Word for {@link #VALUE_FIT}: natural gradients by Kronecker factors. */
+  String KFAC = "kfac";
+
+  Param<String> VALUE_FIT =
+      new StringParam(
+          "value-fit",
+          "How the value function is fitted, a word: adam in minibatches, or kfac, as in ACKTR's"
+              + " paper, in natural gradients over the whole batch.",
+          ADAM,
+          Range.oneOf(ADAM, KFAC));
 
   Param<Integer> VALUE_HIDDEN =
       new IntParam(

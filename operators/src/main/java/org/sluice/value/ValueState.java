@@ -77,6 +77,17 @@ public final class ValueState {
     adam.load(firstMoments, secondMoments, steps);
   }
 
+  /**
+   * Takes over parameters that a fit without Adam has led to.
+   *
+   * @param fitted Not modified. θ
+   */
+  public void take(double[] fitted) {
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = (float) fitted[i];
+    }
+  }
+
   /** Takes over parameters and moments that a fit has led to. */
   void take(float[] fitted, Adam adam) {
     System.arraycopy(fitted, 0, parameters, 0, parameters.length);

@@ -12,6 +12,7 @@ import org.sluice.records.LaneId;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
 import org.sluice.records.Segment;
+import org.sluice.value.ValueParams;
 
 class LearnerTest {
 
@@ -76,6 +77,23 @@ class LearnerTest {
     assertThatThrownBy(() -> Learner.restored(lagging, workspace, saved))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lag");
+  }
+
+  @Test
+  void refusesBytesOfAnotherFitOfTheValueFunction() {
+    Trial adam = SmallTrials.of("t", TrialParams.ACKTR, "gaussian", 0);
+    Trial kfac = SmallTrials.of("t", TrialParams.ACKTR, "gaussian", 0);
+    kfac.hyperparameters().set(ValueParams.VALUE_FIT, ValueParams.KFAC);
+    refusesBytes(adam, kfac, "another value-fit");
+    refusesBytes(kfac, adam, "K-FAC state ends");
+  }
+
+  private static void refusesBytes(Trial reader, Trial writer, String reason) {
+    byte[] saved = new Learner(writer, LearnerWorkspace.of(writer)).save();
+    LearnerWorkspace workspace = LearnerWorkspace.of(reader);
+    assertThatThrownBy(() -> Learner.restored(reader, workspace, saved))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.sluice.learner;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.policy.PolicyParams;
@@ -39,9 +40,9 @@ public final class SmallTrials {
     return new Trial(id, environment, 7, values);
   }
 
-  /** TRPO and ACKTR, Gaussian and flow, lag 0 and 1. */
+  /** TRPO and ACKTR, Gaussian and flow, lag 0 and 1; and K-FAC for the value function, too. */
   public static List<Trial> kinds() {
-    List<Trial> trials = new java.util.ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
     for (String algorithm : List.of(TrialParams.TRPO, TrialParams.ACKTR)) {
       for (String policy : List.of("gaussian", "normalizing-flow")) {
         for (int lag = 0; lag <= 1; lag++) {
@@ -49,6 +50,9 @@ public final class SmallTrials {
         }
       }
     }
+    Trial kfac = of("acktr-with-kfac-values", TrialParams.ACKTR, "gaussian", 0);
+    kfac.hyperparameters().set(ValueParams.VALUE_FIT, ValueParams.KFAC);
+    trials.add(kfac);
     return trials;
   }
 }

@@ -104,7 +104,7 @@ class PoliciesTest {
   @Test
   void aPolicyWithoutClosedFormSaysSo() {
     Policy flow = Policies.create(spec(OBSERVATIONS, BOX), new Hyperparameters());
-    assertThatThrownBy(() -> new ExactFisher(flow, Precision.FLOAT, 1))
+    assertThatThrownBy(() -> new FisherInformation(flow, Precision.FLOAT, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no closed form");
     Policy beta = Policies.create(spec(OBSERVATIONS, BOX), type("beta"));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.golden.Golden.assertClose;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.flow.Direction;
 import org.sluice.flow.Transformed;
 import org.sluice.golden.Batches;
+import org.sluice.golden.Numbers;
 import org.sluice.graph.Graph;
 import org.sluice.graph.Input;
 import org.sluice.graph.Node;
@@ -49,6 +51,10 @@ class PolicyGoldenTest {
 
   static Stream<PolicyCase> betaParametersCases() {
     return casesWith("alpha");
+  }
+
+  static Stream<PolicyCase> meanCases() {
+    return casesWith("mean");
   }
 
   static Stream<PolicyCase> sampledEntropyCases() {
@@ -135,14 +141,14 @@ class PolicyGoldenTest {
     density.weightedGradient(weights, product);
     c.checkFlat("fvp_outer_product", product);
     if (c.has("vFv_outer")) {
-      c.check("vFv_outer", dot(v, product));
+      c.check("vFv_outer", Numbers.dot(v, product));
     }
   }
 
   @ParameterizedTest
   @MethodSource("exactFisherCases")
   void exactFisher(PolicyCase c) {
-    ExactFisher fisher = new ExactFisher(c.policy(), Precision.DOUBLE, c.batch());
+    FisherInformation fisher = new FisherInformation(c.policy(), Precision.DOUBLE, c.batch());
     Batches.set(fisher.observations(), c.golden().array("obs"));
     fisher.evaluate(c.flat("params"));
     double[] product = new double[c.policy().layout().size()];
@@ -193,14 +199,25 @@ class PolicyGoldenTest {
   @ParameterizedTest
   @MethodSource("betaParametersCases")
   void betaParameters(PolicyCase c) {
+    List<Node> parameters = distributionParameters(c);
+    c.check("alpha", Batches.rowMajor(parameters.get(0).value()));
+    c.check("beta", Batches.rowMajor(parameters.get(1).value()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("meanCases")
+  void means(PolicyCase c) {
+    c.check("mean", Batches.rowMajor(distributionParameters(c).get(0).value()));
+  }
+
+  private static List<Node> distributionParameters(PolicyCase c) {
     Graph graph = new Graph(Precision.DOUBLE, c.batch(), c.policy().layout(), false);
     Input observation = graph.input(c.policy().observationDim());
     ClosedForm distribution = c.policy().closedForm(graph, observation).orElseThrow();
     Batches.set(observation, c.golden().array("obs"));
     graph.setParameters(c.flat("params"));
     graph.forward();
-    c.check("alpha", Batches.rowMajor(distribution.parameters().get(0).value()));
-    c.check("beta", Batches.rowMajor(distribution.parameters().get(1).value()));
+    return distribution.parameters();
   }
 
   @ParameterizedTest
@@ -277,12 +294,9 @@ class PolicyGoldenTest {
   void sampledDivergence(PolicyCase c) {
     Density density = density(c, Precision.DOUBLE);
     double[] old = Batches.rowMajor(density.evaluate(c.flat("params")));
-    double divergence = SampledDivergence.mean(old, density.evaluate(c.flat("params2")));
-    c.check("kl_sampled_p_to_p2", divergence);
-    assertClose(
-        "logp2",
-        Batches.rowMajor(density.evaluate(c.flat("params2"))),
-        c.logProbabilities("logp2_eval"));
+    double[] moved = Batches.rowMajor(density.evaluate(c.flat("params2")));
+    c.check("kl_sampled_p_to_p2", SampledDivergence.LOG_RATIO.of(old, moved));
+    assertClose("logp2", moved, c.logProbabilities("logp2_eval"));
   }
 
   @ParameterizedTest
@@ -292,13 +306,5 @@ class PolicyGoldenTest {
     Batches.set(divergence.observations(), c.golden().array("obs"));
     divergence.remember(c.flat("params"));
     c.check("kl_exact_p_to_p2", divergence.evaluate(c.flat("params2")));
-  }
-
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
   }
 }

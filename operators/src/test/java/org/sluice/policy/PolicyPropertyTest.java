@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.sluice.golden.Golden.assertClose;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -14,80 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
 import org.sluice.golden.Batches;
 import org.sluice.golden.Numbers;
-import org.sluice.graph.Graph;
-import org.sluice.graph.Input;
 import org.sluice.graph.ParameterLayout;
 import org.sluice.graph.Precision;
 
-/** What holds for every policy. */
+/** What holds for the densities and samples of every policy. */
 class PolicyPropertyTest {
 
-  private static final int OBSERVATION = PolicyUnderTest.OBSERVATION;
-  private static final double STEP = 1e-6;
+  /** Every action of a discrete policy. */
+  private static final double[] CHOICES = {0, 1, 2, 3};
 
   static Stream<PolicyUnderTest> cases() {
     return PolicyUnderTest.all();
-  }
-
-  static Stream<PolicyUnderTest> oneDimensionalCases() {
-    return PolicyUnderTest.oneDimensional();
-  }
-
-  /** A policy's samples in a graph. */
-  private static final class Samples {
-
-    final Graph graph;
-    final Input noise;
-    final Sample sample;
-
-    Samples(
-        PolicyUnderTest c, Precision precision, int batch, double[] observations, double[] drawn) {
-      graph = new Graph(precision, batch, c.policy().layout(), true);
-      Input observation = graph.input(OBSERVATION);
-      noise = graph.input(c.policy().noiseDim());
-      sample = c.policy().sample(graph, observation, noise);
-      Batches.set(observation, observations);
-      Batches.set(noise, drawn);
-    }
-
-    void evaluate(double[] parameters) {
-      graph.setParameters(parameters);
-      graph.forward();
-    }
-
-    double[] actions() {
-      return Batches.rowMajor(sample.action().value());
-    }
-
-    double[] logProbabilities() {
-      return Batches.rowMajor(sample.logProbability().value());
-    }
-  }
-
-  private static double[] drawNoise(PolicyUnderTest c, int batch) {
-    Generator random = new Generator(29);
-    double[] all = new double[batch * c.policy().noiseDim()];
-    double[] one = new double[c.policy().noiseDim()];
-    for (int b = 0; b < batch; b++) {
-      c.policy().drawNoise(random, one);
-      System.arraycopy(one, 0, all, b * one.length, one.length);
-    }
-    return all;
-  }
-
-  private static double[] actions(PolicyUnderTest c, int batch) {
-    Samples samples =
-        new Samples(c, Precision.DOUBLE, batch, c.observations(batch), drawNoise(c, batch));
-    samples.evaluate(c.parameters());
-    return samples.actions();
-  }
-
-  private static Density density(
-      PolicyUnderTest c, Precision precision, double[] observations, double[] actions) {
-    Density density = new Density(c.policy(), precision, actions.length / c.policy().actionDim());
-    Batches.set(density.observations(), observations);
-    Batches.set(density.actions(), actions);
-    return density;
   }
 
   /** The same observation for every sample. */
@@ -102,7 +37,7 @@ class PolicyPropertyTest {
   /** Densities of actions in one state. */
   private static double[] densities(PolicyUnderTest c, double[] actions) {
     double[] observations = repeated(c.observations(1), actions.length / c.policy().actionDim());
-    Density density = density(c, Precision.FLOAT, observations, actions);
+    Density density = c.density(Precision.FLOAT, observations, actions);
     double[] densities = Batches.rowMajor(density.evaluate(c.parameters()));
     for (int i = 0; i < densities.length; i++) {
       densities[i] = Math.exp(densities[i]);
@@ -110,115 +45,18 @@ class PolicyPropertyTest {
     return densities;
   }
 
-  private static double[] midpoints(double low, double high, int count) {
-    double[] midpoints = new double[count];
-    Arrays.setAll(midpoints, i -> low + (high - low) * (i + 0.5) / count);
-    return midpoints;
-  }
-
-  /** The grid is denser towards the ends, where a squashed density may be steep. */
   @ParameterizedTest
   @MethodSource("cases")
   void theDensityIntegratesToOne(PolicyUnderTest c) {
     if (c.discrete()) {
-      double sum = Arrays.stream(densities(c, new double[] {0, 1, 2, 3})).sum();
+      double sum = Arrays.stream(densities(c, CHOICES)).sum();
       assertThat(sum).isCloseTo(1, within(1e-6));
       return;
     }
     int dim = c.policy().actionDim();
-    int perLine = dim == 1 ? 20_000 : 250;
-    double[] angles = midpoints(-Math.PI / 2, Math.PI / 2, perLine);
-    int points = dim == 1 ? perLine : perLine * perLine;
-    double[] grid = new double[points * dim];
-    double[] weights = new double[points];
-    double half = (c.high() - c.low()) / 2;
-    for (int i = 0; i < points; i++) {
-      weights[i] = 1;
-      for (int k = 0; k < dim; k++) {
-        double angle = angles[k == 0 ? i % perLine : i / perLine];
-        grid[i * dim + k] = c.low() + half * (1 + Math.sin(angle));
-        weights[i] *= half * Math.cos(angle) * Math.PI / perLine;
-      }
-    }
-    double integral = Numbers.dot(densities(c, grid), weights);
+    ActionGrid grid = new ActionGrid(c.low(), c.high(), dim, dim == 1 ? 20_000 : 250);
+    double integral = Numbers.dot(densities(c, grid.actions()), grid.volumes());
     assertThat(integral).isCloseTo(1, within(2e-3));
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void derivativesAgreeWithDifferencesAndWithEachOther(PolicyUnderTest c) {
-    int batch = 6;
-    double[] parameters = c.parameters();
-    Density density = density(c, Precision.DOUBLE, c.observations(batch), actions(c, batch));
-    Generator random = new Generator(31);
-    double[] v = Numbers.normal(random, parameters.length, 1);
-    double[] differences =
-        Numbers.slope(
-            Batches.rowMajor(density.evaluate(Numbers.shifted(parameters, STEP, v))),
-            Batches.rowMajor(density.evaluate(Numbers.shifted(parameters, -STEP, v))),
-            STEP);
-    density.evaluate(parameters);
-    double[] tangents = Batches.rowMajor(density.tangents(v));
-    assertClose("tangents", tangents, differences, 1e-5);
-
-    double[] u = Numbers.normal(random, batch, 1);
-    double[] gradient = new double[parameters.length];
-    density.weightedGradient(u, gradient);
-    assertThat(Numbers.dot(gradient, v))
-        .as("(Jᵀu)ᵀv = uᵀ(Jv)")
-        .isCloseTo(
-            Numbers.dot(u, tangents), within(1e-9 * (1 + Math.abs(Numbers.dot(u, tangents)))));
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void theEntropyGradientAgreesWithDifferences(PolicyUnderTest c) {
-    int batch = 5;
-    double[] parameters = c.parameters();
-    Entropy entropy = Entropy.of(c.policy(), Precision.DOUBLE, batch, 3);
-    entropy.observe(c.observations(batch));
-    entropy.resample(new Generator(37));
-    double[] v = Numbers.normal(new Generator(41), parameters.length, 1);
-    double difference =
-        (entropy.evaluate(Numbers.shifted(parameters, STEP, v))
-                - entropy.evaluate(Numbers.shifted(parameters, -STEP, v)))
-            / (2 * STEP);
-    entropy.evaluate(parameters);
-    double[] gradient = new double[parameters.length];
-    entropy.gradient(gradient);
-    assertThat(Numbers.dot(gradient, v))
-        .isCloseTo(difference, within(1e-5 * (1 + Math.abs(difference))));
-  }
-
-  /** The exact Fisher information is the Hessian of the exact divergence, whose slope is zero. */
-  @ParameterizedTest
-  @MethodSource("cases")
-  void theExactFisherIsTheCurvatureOfTheDivergence(PolicyUnderTest c) {
-    int batch = 5;
-    double[] parameters = c.parameters();
-    Graph probe = new Graph(Precision.DOUBLE, 1, c.policy().layout(), false);
-    if (c.policy().closedForm(probe, probe.input(OBSERVATION)).isEmpty()) {
-      assertThat(Entropy.of(c.policy(), Precision.DOUBLE, 1, 1).isExact()).isFalse();
-      return;
-    }
-    ExactDivergence divergence = new ExactDivergence(c.policy(), Precision.DOUBLE, batch);
-    Batches.set(divergence.observations(), c.observations(batch));
-    divergence.remember(parameters);
-    assertThat(divergence.evaluate(parameters)).isCloseTo(0, within(1e-12));
-    double[] v = Numbers.normal(new Generator(43), parameters.length, 1);
-    double[] after = new double[v.length];
-    double[] before = new double[v.length];
-    divergence.evaluate(Numbers.shifted(parameters, STEP, v));
-    divergence.gradient(after);
-    divergence.evaluate(Numbers.shifted(parameters, -STEP, v));
-    divergence.gradient(before);
-
-    ExactFisher fisher = new ExactFisher(c.policy(), Precision.DOUBLE, batch);
-    Batches.set(fisher.observations(), c.observations(batch));
-    fisher.evaluate(parameters);
-    double[] product = new double[v.length];
-    fisher.product(v, product);
-    assertClose("Fisher", product, Numbers.slope(after, before, STEP), 1e-5);
   }
 
   @ParameterizedTest
@@ -226,9 +64,9 @@ class PolicyPropertyTest {
   void aSampleHasTheLogProbabilityOfItsAction(PolicyUnderTest c) {
     int batch = 50;
     Samples samples =
-        new Samples(c, Precision.DOUBLE, batch, c.observations(batch), drawNoise(c, batch));
+        new Samples(c.policy(), Precision.DOUBLE, c.observations(batch), c.noise(batch));
     samples.evaluate(c.parameters());
-    Density density = density(c, Precision.DOUBLE, c.observations(batch), samples.actions());
+    Density density = c.density(Precision.DOUBLE, c.observations(batch), samples.actions());
     assertClose(
         "logp",
         Batches.rowMajor(density.evaluate(c.parameters())),
@@ -237,40 +75,55 @@ class PolicyPropertyTest {
   }
 
   /**
-   * Chi-square over 40 intervals, or the actions. With a right sampler it fails for one seed in a
-   * million; the seed is fixed.
+   * Chi-square over the cells of a histogram, or over the actions. With a right sampler it fails
+   * for one seed in a million; the seed is fixed.
    */
   @ParameterizedTest
-  @MethodSource("oneDimensionalCases")
+  @MethodSource("cases")
   void samplesFollowTheDensity(PolicyUnderTest c) {
     int count = 40_000;
     Samples samples =
         new Samples(
-            c, Precision.FLOAT, count, repeated(c.observations(1), count), drawNoise(c, count));
+            c.policy(), Precision.FLOAT, repeated(c.observations(1), count), c.noise(count));
     samples.evaluate(c.parameters());
     double[] actions = samples.actions();
-    int perInterval = 500;
-    double[] points =
-        c.discrete() ? new double[] {0, 1, 2, 3} : midpoints(c.low(), c.high(), 40 * perInterval);
-    double[] densities = densities(c, points);
-    int intervals = c.discrete() ? 4 : 40;
-    double width = c.discrete() ? 1 : (c.high() - c.low()) / intervals;
-    double start = c.discrete() ? -0.5 : c.low();
-    double[] expected = new double[intervals];
-    double[] observed = new double[intervals];
+    double[] expected = c.discrete() ? densities(c, CHOICES) : masses(c);
+    double[] observed = new double[expected.length];
+    ActionGrid cells = cells(c, 1);
+    for (int i = 0; i < count; i++) {
+      observed[c.discrete() ? (int) actions[i] : cells.pointOf(actions, i)]++;
+    }
+    assertFollows(observed, expected);
+  }
+
+  /** A histogram's cells, each divided further. */
+  private static ActionGrid cells(PolicyUnderTest c, int further) {
+    int dim = c.policy().actionDim();
+    return new ActionGrid(c.low(), c.high(), dim, further * (dim == 1 ? 40 : 24));
+  }
+
+  /** The density's integral over each cell. */
+  private static double[] masses(PolicyUnderTest c) {
+    ActionGrid cells = cells(c, 1);
+    ActionGrid fine = cells(c, c.policy().actionDim() == 1 ? 500 : 12);
+    double[] actions = fine.actions();
+    double[] densities = densities(c, actions);
+    double[] volumes = fine.volumes();
+    double[] masses = new double[cells.size()];
     for (int i = 0; i < densities.length; i++) {
-      expected[i * intervals / densities.length] += densities[i];
+      masses[cells.pointOf(actions, i)] += densities[i] * volumes[i];
     }
+    return masses;
+  }
+
+  private static void assertFollows(double[] observed, double[] expected) {
+    double count = Arrays.stream(observed).sum();
     double total = Arrays.stream(expected).sum();
-    for (double action : actions) {
-      int interval = (int) Math.floor((action - start) / width);
-      observed[Math.max(0, Math.min(intervals - 1, interval))]++;
-    }
     double statistic = 0;
     int cells = 0;
     double restExpected = 0;
     double restObserved = 0;
-    for (int i = 0; i < intervals; i++) {
+    for (int i = 0; i < expected.length; i++) {
       double mean = count * expected[i] / total;
       if (mean < 10) {
         restExpected += mean;
@@ -289,87 +142,13 @@ class PolicyPropertyTest {
     assertThat(statistic).isLessThan(threshold);
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
-  void theActorGivesTheNumbersOfTheBatch(PolicyUnderTest c) {
-    int batch = 20;
-    double[] parameters = c.parameters();
-    double[] observations = c.observations(batch);
-    double[] noise = drawNoise(c, batch);
-    Samples samples = new Samples(c, Precision.FLOAT, batch, observations, noise);
-    samples.evaluate(parameters);
-    double[] actions = samples.actions();
-    double[] logProbabilities = samples.logProbabilities();
-
-    Actor actor = new Actor(c.policy());
-    actor.setParameters(singlePrecision(parameters));
-    int dim = c.policy().actionDim();
-    int noiseDim = c.policy().noiseDim();
-    double[] action = new double[dim];
-    for (int b = 0; b < batch; b++) {
-      double logProbability =
-          actor.act(
-              Arrays.copyOfRange(observations, b * OBSERVATION, (b + 1) * OBSERVATION),
-              Arrays.copyOfRange(noise, b * noiseDim, (b + 1) * noiseDim),
-              action);
-      double[] ofBatch = Arrays.copyOfRange(actions, b * dim, (b + 1) * dim);
-      assertClose("action", action, ofBatch, 1e-5);
-      assertClose("logp", new double[] {logProbability}, new double[] {logProbabilities[b]}, 1e-5);
-    }
-  }
-
-  private static float[] singlePrecision(double[] numbers) {
-    float[] singles = new float[numbers.length];
-    for (int i = 0; i < singles.length; i++) {
-      singles[i] = (float) numbers[i];
-    }
-    return singles;
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void theActorAllocatesNothing(PolicyUnderTest c) {
-    Actor actor = new Actor(c.policy());
-    actor.setParameters(singlePrecision(c.parameters()));
-    double[] observation = c.observations(1);
-    double[] action = new double[c.policy().actionDim()];
-    Generator random = new Generator(47);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long fewest = Long.MAX_VALUE;
-    // The first rounds load classes; one round without a byte shows that acting needs none.
-    for (int round = 0; round < 50 && fewest > 0; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < 200; i++) {
-        actor.act(observation, random, action);
-      }
-      fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(fewest).isZero();
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void theCentralActionIsTheSameEachTimeAndInside(PolicyUnderTest c) {
-    Actor actor = new Actor(c.policy());
-    actor.setParameters(singlePrecision(c.parameters()));
-    double[] first = new double[c.policy().actionDim()];
-    double[] second = new double[c.policy().actionDim()];
-    actor.actCentrally(c.observations(1), first);
-    actor.act(c.observations(1), new Generator(53), second);
-    actor.actCentrally(c.observations(1), second);
-    assertThat(second).isEqualTo(first);
-    for (double number : first) {
-      assertThat(number).isBetween(c.low(), c.high());
-    }
-  }
-
   /** A second policy of the same architecture takes over a flat vector of parameters. */
   @ParameterizedTest
   @MethodSource("cases")
   void parametersCanBeSavedAndLoaded(PolicyUnderTest c) {
     int batch = 5;
     double[] parameters = c.parameters();
-    double[] actions = actions(c, batch);
+    double[] actions = c.actions(batch);
     PolicyUnderTest other =
         cases().filter(o -> o.toString().equals(c.toString())).findFirst().orElseThrow();
     assertThat(other.policy().layout().entries().stream().map(ParameterLayout.Entry::name))
@@ -378,10 +157,10 @@ class PolicyPropertyTest {
     double[] saved = parameters.clone();
     double[] mine =
         Batches.rowMajor(
-            density(c, Precision.FLOAT, c.observations(batch), actions).evaluate(parameters));
+            c.density(Precision.FLOAT, c.observations(batch), actions).evaluate(parameters));
     double[] theirs =
         Batches.rowMajor(
-            density(other, Precision.FLOAT, c.observations(batch), actions).evaluate(saved));
+            other.density(Precision.FLOAT, c.observations(batch), actions).evaluate(saved));
     assertThat(theirs).isEqualTo(mine);
   }
 
@@ -390,10 +169,10 @@ class PolicyPropertyTest {
   void largeParametersGiveFiniteDensities(PolicyUnderTest c) {
     int batch = 50;
     int size = c.policy().layout().size();
-    double[] actions = actions(c, batch);
-    Density density = density(c, Precision.FLOAT, c.observations(batch), actions);
+    double[] actions = c.actions(batch);
+    Density density = c.density(Precision.FLOAT, c.observations(batch), actions);
     Samples samples =
-        new Samples(c, Precision.FLOAT, batch, c.observations(batch), drawNoise(c, batch));
+        new Samples(c.policy(), Precision.FLOAT, c.observations(batch), c.noise(batch));
     Generator random = new Generator(59);
     for (int trial = 0; trial < 20; trial++) {
       double[] parameters = Numbers.normal(random, size, 50);

@@ -34,7 +34,8 @@ class TrpoGoldenTest {
 
   /**
    * The Hessian of the sampled divergence is left out on purpose: it is not positive semi-definite,
-   * so that conjugate gradient has no meaning with it.
+   * so that conjugate gradient has no meaning with it. What else there is in those cases, {@link
+   * #objectiveAndLineSearch} compares.
    */
   private static boolean implemented(Golden golden) {
     return !golden.text("fvp_kind").equals("sampled");
@@ -52,31 +53,90 @@ class TrpoGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("flow")
   void flow(Golden golden) {
-    check(
-        golden,
-        NormalizingFlow.ofCouplings(
-            golden.integer("obs_dim"),
-            golden.integer("act_dim"),
-            golden.integer("pairs"),
-            golden.integer("hidden"),
-            golden.integer("state_hidden"),
-            LAYER_NORM_EPSILON));
+    check(golden, flowPolicy(golden));
+  }
+
+  private static Policy flowPolicy(Golden golden) {
+    return NormalizingFlow.ofCouplings(
+        golden.integer("obs_dim"),
+        golden.integer("act_dim"),
+        golden.integer("pairs"),
+        golden.integer("hidden"),
+        golden.integer("state_hidden"),
+        LAYER_NORM_EPSILON);
+  }
+
+  static Stream<Golden> allFlow() {
+    return Golden.cases("trpo_step_nf");
+  }
+
+  /** With given steps, so that it does not matter where they came from. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("allFlow")
+  void objectiveAndLineSearch(Golden golden) {
+    Policy policy = withNoise(golden, flowPolicy(golden));
+    double[] parameters = golden.flat("params", policy.layout());
+    boolean bonus = golden.number("entcoeff") > 0;
+    Objective objective =
+        new Objective(
+            policy,
+            Precision.DOUBLE,
+            golden.integer("batch"),
+            false,
+            bonus,
+            bonus ? golden.integer("entropy_num_samples") : 1);
+    Evaluation start =
+        objective.start(
+            batch(golden, policy, parameters),
+            parameters,
+            golden.number("entcoeff"),
+            new Generator(1));
+    assertClose("surrogate", start.surrogate(), golden.number("surr_before"));
+    assertClose("objective", start.objective(), golden.number("loss_before"));
+    assertClose("divergence", start.divergence(), golden.number("kl_before"));
+    double[] gradient = new double[parameters.length];
+    objective.gradient(gradient);
+    assertClose("gradient", gradient, golden.flat("g", policy.layout()));
+    if (golden.has("fullstep")) {
+      Expectations expectations = new Expectations(golden, policy);
+      double bound = golden.number("kl_accept_factor") * golden.number("max_kl");
+      new LineSearch(
+              Precision.DOUBLE,
+              golden.integer("line_search_max"),
+              bound,
+              new double[parameters.length])
+          .search(
+              start,
+              objective::at,
+              golden.flat("fullstep", policy.layout()),
+              parameters,
+              expectations);
+      assertThat(expectations.stepSizes).hasSize(golden.list("line_search").size());
+    }
+    assertClose("parameters", parameters, golden.flat("params_new", policy.layout()));
+  }
+
+  private static Policy withNoise(Golden golden, Policy model) {
+    double[] noise = golden.has("entropy_noise") ? golden.array("entropy_noise") : new double[0];
+    return new GivenNoise(model, noise);
+  }
+
+  private static PolicyBatch batch(Golden golden, Policy policy, double[] parameters) {
+    Density density = new Density(policy, Precision.DOUBLE, golden.integer("batch"));
+    Batches.set(density.observations(), golden.array("obs"));
+    Batches.set(density.actions(), golden.array("actions"));
+    return new PolicyBatch(
+        golden.array("obs"),
+        golden.array("actions"),
+        Batches.rowMajor(density.evaluate(parameters)),
+        golden.array("adv"));
   }
 
   private static void check(Golden golden, Policy model) {
-    double[] noise = golden.has("entropy_noise") ? golden.array("entropy_noise") : new double[0];
-    Policy policy = new GivenNoise(model, noise);
+    Policy policy = withNoise(golden, model);
     int size = golden.integer("batch");
     double[] parameters = golden.flat("params", policy.layout());
-    Density density = new Density(policy, Precision.DOUBLE, size);
-    Batches.set(density.observations(), golden.array("obs"));
-    Batches.set(density.actions(), golden.array("actions"));
-    PolicyBatch batch =
-        new PolicyBatch(
-            golden.array("obs"),
-            golden.array("actions"),
-            Batches.rowMajor(density.evaluate(parameters)),
-            golden.array("adv"));
+    PolicyBatch batch = batch(golden, policy, parameters);
 
     Trpo trpo = new Trpo(policy, size, Precision.DOUBLE, hyperparameters(golden));
     Expectations expectations = new Expectations(golden, policy);

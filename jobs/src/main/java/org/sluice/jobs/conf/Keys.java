@@ -15,6 +15,7 @@ import org.sluice.advantage.GaeParams;
 import org.sluice.learner.TrialParams;
 import org.sluice.policy.PolicyParams;
 import org.sluice.trustregion.AcktrParams;
+import org.sluice.trustregion.KfacValueParams;
 import org.sluice.trustregion.TrpoParams;
 import org.sluice.value.ValueParams;
 
@@ -48,6 +49,7 @@ public final class Keys {
     addGroup("Value function", ValueParams.class);
     addGroup("TRPO", TrpoParams.class);
     addGroup("ACKTR", AcktrParams.class);
+    addGroup("Value function by K-FAC", KfacValueParams.class);
     addGroup(JOB, JobParams.class);
   }
 

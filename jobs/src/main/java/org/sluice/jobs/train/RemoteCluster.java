@@ -153,9 +153,13 @@ public final class RemoteCluster {
         .map(point -> point.path("external_path").asText());
   }
 
-  /** Whether a job is not over, as far as anybody who knows answers. */
+  /** Whether a job is not known to be over: it counts as running while nobody who knows answers. */
   public boolean isRunning(String job) {
-    return status(job).filter(JobStatus::isGloballyTerminalState).isEmpty();
+    try {
+      return !status(job).isGloballyTerminalState();
+    } catch (TrainingException e) {
+      return true;
+    }
   }
 
   /** The latest checkpoints of a job, as many as the cluster remembers. */

@@ -38,6 +38,7 @@ class LearningIT {
     "inverted-pendulum, 900, 200_000, policy.type=gaussian",
     "inverted-pendulum, 900, 200_000, policy.type=normalizing-flow",
     "inverted-pendulum, 900, 200_000, policy.type=gaussian algorithm=acktr",
+    "inverted-pendulum, 900, 200_000, policy.type=gaussian algorithm=acktr value-fit=kfac",
   })
   void learnsOnTheEngine(String name, double atLeast, String within, String settings) {
     assertLearns(name, atLeast, within, settings);

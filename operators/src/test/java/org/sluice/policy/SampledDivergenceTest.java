@@ -1,4 +1,4 @@
-package org.sluice.trustregion;
+package org.sluice.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
 
-class DivergenceEstimateTest {
+class SampledDivergenceTest {
 
   private static final double SHIFT = 0.06; // KL = SHIFT² / 2 = 0.0018
 
@@ -24,9 +24,9 @@ class DivergenceEstimateTest {
     }
     double divergence = SHIFT * SHIFT / 2;
     double root = Math.sqrt(batch);
-    assertThat(DivergenceEstimate.SAMPLES.of(before, after))
+    assertThat(SampledDivergence.LOG_RATIO.of(before, after))
         .isCloseTo(divergence, within(5 * SHIFT / root));
-    assertThat(DivergenceEstimate.POSITIVE_SAMPLES.of(before, after))
+    assertThat(SampledDivergence.POSITIVE.of(before, after))
         .isCloseTo(divergence, within(5 * Math.sqrt(2) * divergence / root));
   }
 }

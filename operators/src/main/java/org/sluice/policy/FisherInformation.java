@@ -16,7 +16,7 @@ import org.sluice.graph.Precision;
  * backward sweep. It equals the Hessian of the mean KL divergence at θ (Schulman et al. 2015,
  * appendix C.1).
  */
-public final class ExactFisher {
+public final class FisherInformation {
 
   private final Graph graph;
   private final Input observations;
@@ -27,7 +27,7 @@ public final class ExactFisher {
   /**
    * @param batch states
    */
-  public ExactFisher(Policy policy, Precision precision, int batch) {
+  public FisherInformation(Policy policy, Precision precision, int batch) {
     this.graph = new Graph(precision, batch, policy.layout(), true);
     this.observations = graph.input(policy.observationDim());
     this.distribution = ClosedForms.of(policy, graph, observations);

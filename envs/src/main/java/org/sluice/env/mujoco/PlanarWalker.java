@@ -1,0 +1,49 @@
+package org.sluice.env.mujoco;
+
+import org.sluice.env.Generator;
+import org.sluice.env.Step;
+
+/**
+ * What {@link Hopper} and {@link Walker2d} share: legs that go forward in a plane, for as long as
+ * the body is healthy.
+ *
+ * <p>{@code reward = Δx / Δt + 1 − 1e-3 Σ a²}, on the terminating step too.
+ *
+ * <p>Observation: the positions but x, and the velocities clipped to ±10. An episode starts with
+ * uniform noise on ±0.005 on positions and velocities.
+ */
+abstract class PlanarWalker extends MujocoEnv {
+
+  static final int HEIGHT = 1;
+  static final int ANGLE = 2;
+
+  private static final int UNSEEN = 1;
+
+  PlanarWalker(MujocoTask task) {
+    super(task, 0);
+  }
+
+  /** Whether the episode goes on. */
+  abstract boolean isHealthy();
+
+  @Override
+  final void perturb(Generator random) {
+    addUniform(random, 0.005);
+  }
+
+  @Override
+  protected final void advance(double[] action, Step step) {
+    double before = position(0);
+    if (simulate(action, step)) {
+      double forward = (position(0) - before) / duration;
+      step.reward = forward + 1 - 1e-3 * NumpySum.ofSquares(action);
+      step.terminated = !isHealthy();
+    }
+  }
+
+  @Override
+  protected final void observe(double[] observation) {
+    System.arraycopy(state, UNSEEN, observation, 0, positionSize - UNSEEN);
+    observeClippedVelocities(observation, positionSize - UNSEEN);
+  }
+}
