@@ -28,6 +28,7 @@ class LayersTest {
    */
   private static final List<String[]> FLOORS =
       List.of(
+          packages("halving"),
           packages("learner"),
           packages("rollout"),
           packages("trustregion"),

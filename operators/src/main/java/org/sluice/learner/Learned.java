@@ -15,15 +15,7 @@ public record Learned(PolicySnapshot snapshot, Progress progress) {
    */
   public static Learned failure(PolicySnapshot good, int version, String reason) {
     return new Learned(
-        new PolicySnapshot(
-            good.trial(),
-            version,
-            good.steps(),
-            true,
-            good.policy(),
-            good.value(),
-            good.means(),
-            good.deviations()),
+        good.asLast(version),
         new Progress(
             good.trial(),
             version,

@@ -20,4 +20,10 @@ public record PolicySnapshot(
     float[] policy,
     float[] value,
     double[] means,
-    double[] deviations) {}
+    double[] deviations) {
+
+  /** The same as the policy that its trial ends with, under a version. */
+  public PolicySnapshot asLast(int as) {
+    return new PolicySnapshot(trial, as, steps, true, policy, value, means, deviations);
+  }
+}

@@ -17,7 +17,8 @@ package org.sluice.records;
  * @param lineSearchSteps step sizes tried
  * @param explainedVariance 1 − var(returns − values) / var(returns), before the fit
  * @param valueLoss mean squared error of the values after the fit, on its last epoch
- * @param failure why the trial ends here, before its time; empty if it does not
+ * @param failure why the trial ends here, before its time, whether it {@link #failed} or was {@link
+ *     #stopped}; empty if it does not
  */
 public record Progress(
     String trial,
@@ -35,6 +36,35 @@ public record Progress(
     double valueLoss,
     String failure) {
 
-  /** The outcome in the last row of a trial that ended before its time. */
+  /** The outcome in the last row of a trial that failed. */
   public static final String FAILED = "FAILED";
+
+  /** Whether the trial cannot go on. Nothing was learned in the iteration then. */
+  public boolean failed() {
+    return outcome.equals(FAILED);
+  }
+
+  /** Whether the trial could go on, but others of its sweep were better. */
+  public boolean stopped() {
+    return !failure.isEmpty() && !failed();
+  }
+
+  /** The same figures as the last of a trial that is stopped, with the reason. */
+  public Progress ended(String reason) {
+    return new Progress(
+        trial,
+        version,
+        steps,
+        episodes,
+        meanReturn,
+        meanLength,
+        outcome,
+        divergence,
+        entropy,
+        surrogateGain,
+        lineSearchSteps,
+        explainedVariance,
+        valueLoss,
+        reason);
+  }
 }

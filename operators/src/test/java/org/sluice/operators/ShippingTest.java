@@ -10,6 +10,8 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.halving.Halving;
+import org.sluice.halving.Rungs;
 import org.sluice.learner.SmallTrials;
 import org.sluice.learner.Trial;
 
@@ -19,7 +21,10 @@ class ShippingTest {
   static Stream<Serializable> functions() {
     List<Trial> trials = SmallTrials.kinds();
     return Stream.of(
-        new GaeFunction(trials), new BatchFunction(trials), new LearnerFunction(trials));
+        new GaeFunction(trials),
+        new BatchFunction(trials),
+        new LearnerFunction(trials),
+        new HalvingFunction(new Rungs(new Halving(1, 2), trials)));
   }
 
   @ParameterizedTest

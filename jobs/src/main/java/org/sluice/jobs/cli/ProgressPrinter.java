@@ -12,6 +12,7 @@ import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SweepLine;
 import org.sluice.learner.Learned;
 import org.sluice.learner.Trial;
+import org.sluice.records.Progress;
 
 /** Shows a run while it goes on: a line for each of a few trials, or one for many together. */
 final class ProgressPrinter implements Consumer<Learned> {
@@ -36,12 +37,16 @@ final class ProgressPrinter implements Consumer<Learned> {
     for (Trial trial : trials) {
       lines.put(trial.id(), new ProgressLine(trial, recorded.get(trial.id()), System::nanoTime));
     }
-    line =
-        learned ->
-            learned.progress().failure().isEmpty()
-                    && learned.progress().steps() > recorded.get(learned.progress().trial())
-                ? lines.get(learned.progress().trial()).after(learned.progress())
-                : Optional.empty();
+    line = learned -> line(learned.progress(), lines);
+  }
+
+  private Optional<String> line(Progress progress, Map<String, ProgressLine> lines) {
+    if (progress.failed() || progress.steps() <= recorded.get(progress.trial())) {
+      return Optional.empty();
+    }
+    return progress.stopped()
+        ? Optional.of(progress.trial() + "  " + progress.failure())
+        : lines.get(progress.trial()).after(progress);
   }
 
   @Override

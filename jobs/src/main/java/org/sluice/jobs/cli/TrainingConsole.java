@@ -50,7 +50,7 @@ final class TrainingConsole implements TrainingListener {
     printer.accept(learned);
     recorder.record(learned.snapshot(), learned.progress());
     var progress = learned.progress();
-    if (!progress.failure().isEmpty()) {
+    if (progress.failed()) {
       failures.add(progress.trial() + " failed: " + progress.failure());
     }
   }

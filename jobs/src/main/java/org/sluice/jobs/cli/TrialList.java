@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.sluice.halving.Rungs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.learner.Learner;
 import org.sluice.learner.LearnerWorkspace;
@@ -38,10 +39,25 @@ final class TrialList {
     }
     out.printf(
         Locale.ROOT,
-        "%s, %,d steps, %s of learners' state%n",
+        "%s, %s%,d steps, %s of learners' state%n",
         count(trials.size()),
+        configuration.halving().isPresent() ? "at most " : "",
         steps,
         kilobytes(bytes));
+    configuration.halving().ifPresent(halving -> print(new Rungs(halving, trials), out));
+  }
+
+  /** How many trials of each environment go on at its rungs, if none fails. */
+  private static void print(Rungs rungs, PrintWriter out) {
+    for (String environment : rungs.groups()) {
+      int trials = rungs.size(environment);
+      out.printf(Locale.ROOT, "halving on %s: %,d trials", environment, trials);
+      for (long steps : rungs.of(environment)) {
+        trials = rungs.halving().kept(trials);
+        out.printf(Locale.ROOT, ", %,d go on at %,d steps", trials, steps);
+      }
+      out.println();
+    }
   }
 
   /** How many, in words. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sluice.halving.Halving;
 import org.sluice.learner.Trial;
 
 /**
@@ -15,11 +17,16 @@ import org.sluice.learner.Trial;
  *
  * @param name what it says, or the file's name without its ending
  * @param trials what to train
+ * @param halving which of the trials end early; empty if none do
  * @param job how to run it
  * @param written the keys of the trials as they were written, with lists and settings
  */
 public record Configuration(
-    String name, List<Trial> trials, JobSettings job, Map<String, String> written) {
+    String name,
+    List<Trial> trials,
+    Optional<Halving> halving,
+    JobSettings job,
+    Map<String, String> written) {
 
   /**
    * Reads a file, applies settings on top, and checks all of it.
@@ -57,7 +64,7 @@ public record Configuration(
 
   /** This for a run of some name: on a Kafka cluster its topics have it. */
   public Configuration named(String run) {
-    return new Configuration(name, trials, job.named(run), written);
+    return new Configuration(name, trials, halving, job.named(run), written);
   }
 
   /**
@@ -68,9 +75,19 @@ public record Configuration(
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Trial trial(Path file, String yaml) {
+    return withoutJob(file, yaml).trial();
+  }
+
+  /**
+   * The same for the trials of a sweep, and which of them end early.
+   *
+   * @param file where it stands, for messages
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration withoutJob(Path file, String yaml) {
     List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml));
     entries.removeIf(new CheckedJob(new ArrayList<>())::take);
-    return build(file, entries, List.of()).trial();
+    return build(file, entries, List.of());
   }
 
   /**
@@ -106,10 +123,11 @@ public record Configuration(
       own.putAll(one.entries());
       trials.add(new CheckedTrial(file, own, problems).named(name, one.label()));
     }
+    Optional<Halving> halving = sweep.halving(trials, problems);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(inOrder(problems, entries, settings));
     }
-    return new Configuration(name, List.copyOf(trials), jobSettings, written);
+    return new Configuration(name, List.copyOf(trials), halving, jobSettings, written);
   }
 
   private static Map<String, Entry> merge(

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.sluice.halving.Halving;
+import org.sluice.learner.Trial;
 
 /**
  * The trials that a configuration stands for: every case of its grid × every random draw × every
@@ -20,6 +23,7 @@ final class Sweep {
   private static final String GRID = "sweep.grid.";
   private static final String RANDOM = "sweep.random.";
   private static final String LIST = "sweep.list[";
+  static final String HALVING = "sweep.halving.";
 
   /** More would be a mistake of the pen. */
   private static final int MOST = 100_000;
@@ -31,6 +35,7 @@ final class Sweep {
 
   private final Map<String, Entry> random = new LinkedHashMap<>();
   private final Map<Integer, Map<String, Entry>> list = new TreeMap<>();
+  private final Map<String, Entry> halving = new LinkedHashMap<>();
 
   /**
    * One trial's difference from the others.
@@ -108,13 +113,15 @@ final class Sweep {
       int item = Integer.parseInt(key.substring(LIST.length(), key.indexOf(']')));
       String varied = key.substring(key.indexOf("].") + 2);
       list.computeIfAbsent(item, absent -> new LinkedHashMap<>()).put(varied, entry.as(varied));
+    } else if (key.startsWith(HALVING)) {
+      halving.put(key, entry);
     } else {
       problems.add(
           entry.place()
               + ": unknown key '"
               + key
               + "'; a sweep has 'grid' (key: [values]), 'random' (count, seed, and key: {uniform:"
-              + " [low, high]}) and 'list' (of {key: value})");
+              + " [low, high]}), 'list' (of {key: value}) and 'halving' (first-rung, factor)");
     }
   }
 
@@ -152,6 +159,18 @@ final class Sweep {
     return cases;
   }
 
+  /**
+   * Which of its trials end early.
+   *
+   * @param trials all; looked at only if nothing is wrong with them
+   * @param problems Modified. What is wrong is added
+   */
+  Optional<Halving> halving(List<Trial> trials, Collection<String> problems) {
+    return halving.isEmpty()
+        ? Optional.empty()
+        : new CheckedHalving(halving, problems).halving(trials);
+  }
+
   private static List<Case> times(List<Case> cases, List<Map<String, Entry>> more) {
     return cases.stream().flatMap(one -> more.stream().map(one::and)).toList();
   }
@@ -160,6 +179,7 @@ final class Sweep {
     for (Case one : cases) {
       for (Entry entry : one.entries().values()) {
         if (entry.key().equals(Keys.NAME)
+            || entry.key().startsWith(SWEEP + ".")
             || entry.key().startsWith(Keys.KAFKA)
             || entry.key().startsWith(Keys.FLINK + ".")
             || Keys.jobParameter(entry.key()).isPresent()) {

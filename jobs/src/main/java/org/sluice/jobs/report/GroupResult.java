@@ -14,10 +14,14 @@ record GroupResult(Group group, Summary summary, Curve curve) {
         group, Summary.of(group.finalReturns(), bootstrap), Curve.of(group, bootstrap));
   }
 
+  /** How many trials are in a state. */
+  long count(TrialResult.Status status) {
+    return group.trials().stream().filter(trial -> trial.status() == status).count();
+  }
+
+  /** How many have neither taken all their steps nor failed. */
   long unfinished() {
-    return group.trials().stream()
-        .filter(trial -> trial.status() == TrialResult.Status.UNFINISHED)
-        .count();
+    return count(TrialResult.Status.UNFINISHED) + count(TrialResult.Status.STOPPED_EARLY);
   }
 
   /** Of the trials that the summary is of. */

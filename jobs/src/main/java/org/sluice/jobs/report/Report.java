@@ -81,7 +81,6 @@ public final class Report {
     put("trials.csv", Tables.trials(results));
     put("curves.csv", Tables.curves(results));
     TextTable table = ReportTables.results(results);
-    TextTable failures = ReportTables.failures(results);
     String explanation =
         ReportTables.EXPLANATION
             + " The bootstrap draws "
@@ -91,11 +90,19 @@ public final class Report {
             + ".";
     page.section("Final returns").table(table).note(explanation);
     String markdown = table.markdown() + "\n" + explanation + "\n";
-    if (!failures.rows().isEmpty()) {
-      page.section("Trials that failed").table(failures);
-      markdown += "\nTrials that failed:\n\n" + failures.markdown();
-    }
+    markdown += addEnded("Trials that failed", TrialResult.Status.FAILED);
+    markdown += addEnded("Trials stopped early", TrialResult.Status.STOPPED_EARLY);
     put("final.md", markdown);
+  }
+
+  /** Lists trials that ended before their time, if there are any; the same as Markdown. */
+  private String addEnded(String title, TrialResult.Status status) {
+    TextTable ended = ReportTables.ended(results, status);
+    if (ended.rows().isEmpty()) {
+      return "";
+    }
+    page.section(title).table(ended);
+    return "\n" + title + ":\n\n" + ended.markdown();
   }
 
   private void addCurves(String environment) {

@@ -2,6 +2,7 @@ package org.sluice.jobs.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.sluice.jobs.report.TrialResult.Status;
 import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RunMetadata;
 
@@ -43,14 +44,15 @@ final class ReportTables {
             .toList());
   }
 
-  /** Trials that failed, with their reasons. */
-  static TextTable failures(List<GroupResult> results) {
+  /** Trials that ended before their time, with their reasons. */
+  static TextTable ended(List<GroupResult> results, Status status) {
     return new TextTable(
         List.of("environment", "group", "seed", "after steps", "reason"),
         results.stream()
             .flatMap(
                 result ->
-                    result.group().failed().stream()
+                    result.group().trials().stream()
+                        .filter(trial -> trial.status() == status)
                         .map(
                             trial ->
                                 List.of(
@@ -81,10 +83,12 @@ final class ReportTables {
   }
 
   private static String seeds(GroupResult result) {
-    String failed =
-        result.group().failed().isEmpty() ? "" : ", " + result.group().failed().size() + " failed";
-    String unfinished = result.unfinished() == 0 ? "" : ", " + result.unfinished() + " unfinished";
-    return result.summary().count() + failed + unfinished;
+    StringBuilder text = new StringBuilder().append(result.summary().count());
+    for (Status status : List.of(Status.FAILED, Status.STOPPED_EARLY, Status.UNFINISHED)) {
+      long count = result.count(status);
+      text.append(count == 0 ? "" : ", " + count + " " + status.word());
+    }
+    return text.toString();
   }
 
   private static String steps(GroupResult result) {

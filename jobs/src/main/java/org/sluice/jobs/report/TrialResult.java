@@ -26,17 +26,17 @@ record TrialResult(RecordedTrial recorded, double[] steps, double[] returns, dou
   enum Status {
     FINISHED,
     UNFINISHED,
+    STOPPED_EARLY,
     FAILED;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
   static TrialResult of(RecordedTrial trial) {
     // The row that tells of a failure is no iteration: nothing was learned in it.
-    List<RecordedRow> rows =
-        trial.rows().stream().filter(row -> row.text(ProgressColumn.FAILURE).isEmpty()).toList();
+    List<RecordedRow> rows = trial.rows().stream().filter(row -> !row.failed()).toList();
     List<RecordedRow> known =
         rows.stream().filter(row -> Double.isFinite(row.number(ProgressColumn.RETURN))).toList();
     double[] last =
@@ -61,8 +61,11 @@ record TrialResult(RecordedTrial recorded, double[] steps, double[] returns, dou
   }
 
   Status status() {
-    if (!recorded.failure().isEmpty()) {
+    if (recorded.failed()) {
       return Status.FAILED;
+    }
+    if (!recorded.failure().isEmpty()) {
+      return Status.STOPPED_EARLY;
     }
     double total = Double.parseDouble(recorded.configuration().get(TrialParams.TOTAL_STEPS.name));
     return reached() >= total ? Status.FINISHED : Status.UNFINISHED;

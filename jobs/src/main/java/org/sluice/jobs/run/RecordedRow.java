@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.sluice.records.Progress;
 
 /** A row of {@code progress.csv}, read and found usable. */
 public final class RecordedRow {
@@ -40,6 +41,11 @@ public final class RecordedRow {
             e);
       }
     }
+  }
+
+  /** Whether it tells that the trial cannot go on: nothing was learned in the iteration then. */
+  public boolean failed() {
+    return text(ProgressColumn.OUTCOME).equals(Progress.FAILED);
   }
 
   /** A cell as it stands. */

@@ -105,7 +105,12 @@ public record RecordedTrial(
     return configuration.get(SEED);
   }
 
-  /** Why it ended before its time; empty if it did not. */
+  /** Whether it could not go on. */
+  public boolean failed() {
+    return !rows.isEmpty() && rows.get(rows.size() - 1).failed();
+  }
+
+  /** Why it ended before its time, as it failed or was stopped; empty if it did not. */
   public String failure() {
     return rows.isEmpty() ? "" : rows.get(rows.size() - 1).text(ProgressColumn.FAILURE);
   }

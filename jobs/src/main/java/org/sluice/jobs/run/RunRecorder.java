@@ -1,5 +1,7 @@
 package org.sluice.jobs.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class RunRecorder implements AutoCloseable {
     try {
       RunMetadata.now(configuration).keep(directory.folder());
       if (!single) {
+        requireSameHalving(directory.folder().resolve(RunFiles.CONFIGURATION), configuration);
         directory.keep(TrialYaml.of(configuration));
       }
       for (Trial trial : configuration.trials()) {
@@ -66,6 +69,17 @@ public final class RunRecorder implements AutoCloseable {
     } catch (RuntimeException e) {
       directory.close();
       throw e;
+    }
+  }
+
+  /** Trials that are gone on with have been compared by one rule, and are by no other. */
+  private static void requireSameHalving(Path file, Configuration configuration) {
+    if (Files.exists(file)
+        && !Configuration.withoutJob(file, RunFiles.readText(file))
+            .halving()
+            .equals(configuration.halving())) {
+      throw new RunException(
+          file + ": has another sweep.halving; go on with that one, or begin another run");
     }
   }
 
@@ -97,7 +111,7 @@ public final class RunRecorder implements AutoCloseable {
     return trials.get(trial.id()).steps();
   }
 
-  /** Whether all trials are over, with all their steps or failed. */
+  /** Whether all trials are over, with all their steps or before. */
   public boolean isComplete() {
     return trials.values().stream().allMatch(folder -> folder.isOver());
   }

@@ -17,13 +17,18 @@ public final class SweepLine {
 
   private final LongSupplier nanoseconds;
   private final long start;
-  private final long totalSteps;
+
+  /** The steps of each trial that is not over. */
+  private final Map<String, Long> running = new HashMap<>();
+
   private final long stepsBefore;
   private final Map<String, Long> steps = new HashMap<>();
   private final int trials;
+  private long totalSteps;
   private long allSteps;
   private int done;
   private int failed;
+  private int stopped;
   private double bestReturn = Double.NEGATIVE_INFINITY;
   private String best = "";
   private long shown;
@@ -39,7 +44,8 @@ public final class SweepLine {
   SweepLine(List<Trial> trials, Map<String, Long> recorded, LongSupplier nanoseconds) {
     this.nanoseconds = nanoseconds;
     this.trials = trials.size();
-    this.totalSteps = trials.stream().mapToLong(Trial::totalSteps).sum();
+    trials.forEach(trial -> running.put(trial.id(), trial.totalSteps()));
+    this.totalSteps = running.values().stream().mapToLong(Long::longValue).sum();
     this.stepsBefore = recorded.values().stream().mapToLong(Long::longValue).sum();
     steps.putAll(recorded);
     this.allSteps = stepsBefore;
@@ -52,7 +58,7 @@ public final class SweepLine {
   public Optional<String> after(Learned learned) {
     take(learned);
     long now = nanoseconds.getAsLong();
-    boolean over = done + failed == trials;
+    boolean over = done + stopped + failed == trials;
     if (now - shown < INTERVAL && !over) {
       return Optional.empty();
     }
@@ -60,9 +66,10 @@ public final class SweepLine {
     String line =
         String.format(
             Locale.ROOT,
-            "%,d of %,d trials done%s  %,d of %,d steps  %,.0f steps/s  best return %s  %s",
+            "%,d of %,d trials done%s%s  %,d of %,d steps  %,.0f steps/s  best return %s  %s",
             done,
             trials,
+            stopped == 0 ? "" : ", " + stopped + " stopped early",
             failed == 0 ? "" : ", " + failed + " failed",
             allSteps,
             totalSteps,
@@ -83,11 +90,16 @@ public final class SweepLine {
       steps.put(progress.trial(), progress.steps());
       allSteps += progress.steps() - before;
     }
-    if (learned.snapshot().last()) {
-      if (progress.failure().isEmpty()) {
-        done++;
-      } else {
+    // A restored job may tell of an end again.
+    Long total = learned.snapshot().last() ? running.remove(progress.trial()) : null;
+    if (total != null) {
+      totalSteps -= total - progress.steps(); // those it will not take
+      if (progress.failed()) {
         failed++;
+      } else if (progress.stopped()) {
+        stopped++;
+      } else {
+        done++;
       }
     }
     if (progress.meanReturn() > bestReturn) {

@@ -29,7 +29,7 @@ final class TrialFolder {
   private int iterations;
   private int lastVersion = -1;
   private long steps;
-  private boolean failed;
+  private boolean ended;
   private double bestReturn = Double.NEGATIVE_INFINITY;
 
   /**
@@ -52,7 +52,7 @@ final class TrialFolder {
       iterations++;
       lastVersion = (int) row.number(ProgressColumn.VERSION);
       steps = (long) row.number(ProgressColumn.TIMESTEPS);
-      failed = row.text(ProgressColumn.OUTCOME).equals(Progress.FAILED);
+      ended = !row.text(ProgressColumn.FAILURE).isEmpty();
       elapsed = row.number(ProgressColumn.ELAPSED);
       double meanReturn = row.number(ProgressColumn.RETURN);
       bestReturn = meanReturn > bestReturn ? meanReturn : bestReturn;
@@ -94,7 +94,7 @@ final class TrialFolder {
     iterations++;
     lastVersion = figures.version();
     steps = figures.steps();
-    failed = figures.outcome().equals(Progress.FAILED);
+    ended = !figures.failure().isEmpty();
     progress.append(new ProgressColumn.Row(figures, iterations, seconds));
   }
 
@@ -109,9 +109,9 @@ final class TrialFolder {
         .toList();
   }
 
-  /** Whether the trial has taken all its steps, or has failed. */
+  /** Whether the trial has taken all its steps, has failed or was stopped. */
   boolean isOver() {
-    return failed || steps >= trial.totalSteps();
+    return ended || steps >= trial.totalSteps();
   }
 
   /** Environment steps of the newest policy. */

@@ -79,8 +79,7 @@ public record Leaderboard(List<Standing> ranked) {
     for (State state : State.values()) {
       long count = ranked.stream().filter(one -> one.state() == state).count();
       if (count > 0) {
-        counts.add(
-            String.format(Locale.ROOT, "%,d %s", count, state.name().toLowerCase(Locale.ROOT)));
+        counts.add(String.format(Locale.ROOT, "%,d %s", count, state.word()));
       }
     }
     OptionalLong total = totalSteps();
@@ -98,9 +97,15 @@ public record Leaderboard(List<Standing> ranked) {
     return ranked.stream().mapToLong(Standing::steps).sum();
   }
 
+  /** Nobody waits for steps that a trial which ended before its time has not taken. */
+  private static long stepsToTheEnd(Standing one) {
+    boolean early = one.state() == State.STOPPED_EARLY || one.state() == State.FAILED;
+    return early ? one.steps() : one.totalSteps().getAsLong();
+  }
+
   private OptionalLong totalSteps() {
     return ranked.stream().allMatch(one -> one.totalSteps().isPresent())
-        ? OptionalLong.of(ranked.stream().mapToLong(one -> one.totalSteps().getAsLong()).sum())
+        ? OptionalLong.of(ranked.stream().mapToLong(Leaderboard::stepsToTheEnd).sum())
         : OptionalLong.empty();
   }
 }

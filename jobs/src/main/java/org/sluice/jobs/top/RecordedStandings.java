@@ -9,7 +9,6 @@ import org.sluice.jobs.run.RecordedRow;
 import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.run.WatchedTrial;
 import org.sluice.jobs.top.Standing.State;
-import org.sluice.records.Progress;
 
 /** Trials as their folders tell. */
 public final class RecordedStandings implements Standings {
@@ -41,8 +40,9 @@ public final class RecordedStandings implements Standings {
     }
     RecordedRow row = newest.get();
     long steps = (long) row.number(ProgressColumn.TIMESTEPS);
-    State ended = steps >= trial.trial().totalSteps() ? State.DONE : unfinished;
-    boolean failed = row.text(ProgressColumn.OUTCOME).equals(Progress.FAILED);
+    State open = steps >= trial.trial().totalSteps() ? State.DONE : unfinished;
+    String failure = row.text(ProgressColumn.FAILURE);
+    State ended = failure.isEmpty() ? open : State.STOPPED_EARLY;
     return new Standing(
         trial.name(),
         steps,
@@ -51,8 +51,8 @@ public final class RecordedStandings implements Standings {
         row.number(ProgressColumn.DIVERGENCE),
         row.number(ProgressColumn.ENTROPY),
         (int) row.number(ProgressColumn.VERSION),
-        failed ? State.FAILED : ended,
-        failed ? row.text(ProgressColumn.FAILURE) : master);
+        row.failed() ? State.FAILED : ended,
+        failure.isEmpty() ? master : failure);
   }
 
   private static State unfinished(WatchedTrial trial) {

@@ -1,5 +1,6 @@
 package org.sluice.jobs.top;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
  * @param divergence KL[old ‖ new] of the last update, nats
  * @param entropy nats
  * @param version of the newest policy
- * @param detail why it failed, or where it was submitted to; may be empty
+ * @param detail why it ended before its time, or where it was submitted to; may be empty
  */
 public record Standing(
     String trial,
@@ -36,8 +37,14 @@ public record Standing(
     OPEN,
     /** It has taken all its steps. */
     DONE,
-    /** It has ended before its time. */
-    FAILED
+    /** It ended before its time, as others of its sweep were better. */
+    STOPPED_EARLY,
+    /** It ended before its time, as it could not go on. */
+    FAILED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   /** Of a trial without an iteration. */
@@ -53,6 +60,7 @@ public record Standing(
       case SUBMITTED -> detail.isEmpty() ? "submitted" : "submitted to " + detail;
       case OPEN -> "open";
       case DONE -> "done";
+      case STOPPED_EARLY -> detail;
       case FAILED -> detail.isEmpty() ? "failed" : "failed: " + detail;
     };
   }

@@ -13,7 +13,7 @@ import org.sluice.kafka.Topics;
 import org.sluice.learner.Trial;
 import org.sluice.records.Progress;
 
-/** Trials as a progress topic tells, which has no word about their end but that of a failure. */
+/** Trials as a progress topic tells, which tells of an end only if it is before its time. */
 public final class StreamedStandings implements Standings {
 
   private final NewestProgress progress;
@@ -45,7 +45,8 @@ public final class StreamedStandings implements Standings {
 
   private static Standing standing(Progress row, OptionalLong total) {
     boolean done = total.isPresent() && row.steps() >= total.getAsLong();
-    boolean failed = row.outcome().equals(Progress.FAILED);
+    State open = done ? State.DONE : State.OPEN;
+    State ended = row.stopped() ? State.STOPPED_EARLY : open;
     return new Standing(
         row.trial(),
         row.steps(),
@@ -54,7 +55,7 @@ public final class StreamedStandings implements Standings {
         row.divergence(),
         row.entropy(),
         row.version(),
-        failed ? State.FAILED : done ? State.DONE : State.OPEN,
+        row.failed() ? State.FAILED : ended,
         row.failure());
   }
 

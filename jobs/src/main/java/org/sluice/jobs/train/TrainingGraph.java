@@ -45,6 +45,7 @@ final class TrainingGraph {
     TrainingPipeline.build(
         environment,
         configuration.trials(),
+        configuration.halving(),
         new RunStreams(kafka, topics, job.topics()),
         job.values().get(JobParams.STEPS_PER_RECORD));
   }

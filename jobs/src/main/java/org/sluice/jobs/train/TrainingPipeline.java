@@ -1,15 +1,19 @@
 package org.sluice.jobs.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.sluice.halving.Halving;
+import org.sluice.halving.Rungs;
 import org.sluice.learner.Trial;
 import org.sluice.operators.BatchFunction;
 import org.sluice.operators.GaeFunction;
+import org.sluice.operators.HalvingFunction;
 import org.sluice.operators.LearnerFunction;
 import org.sluice.operators.types.RecordTypes;
 import org.sluice.records.CollectedBatch;
@@ -27,6 +31,9 @@ import org.sluice.stream.RunStreams;
  *                                                             └→ [progress]
  * </pre>
  *
+ * <p>With halving its operator stands between the learner and these two topics; without there is
+ * none, and a savepoint knows nothing of it.
+ *
  * <p>Every operator has a uid, so that a savepoint finds its state again in a changed job.
  */
 public final class TrainingPipeline {
@@ -36,12 +43,28 @@ public final class TrainingPipeline {
   /**
    * Adds the loop to an environment.
    *
-   * @param trials all that are trained; each is a key, spread over the slots
+   * @param trials all that are trained, to their end; each is a key, spread over the slots
    * @param stepsPerRecord transitions in a record of the transitions topic, at most
    */
   public static void build(
       StreamExecutionEnvironment environment,
       List<Trial> trials,
+      RunStreams streams,
+      int stepsPerRecord) {
+    build(environment, trials, Optional.empty(), streams, stepsPerRecord);
+  }
+
+  /**
+   * Adds the loop to an environment.
+   *
+   * @param trials all that are trained; each is a key, spread over the slots
+   * @param halving which of them end early
+   * @param stepsPerRecord transitions in a record of the transitions topic, at most
+   */
+  public static void build(
+      StreamExecutionEnvironment environment,
+      List<Trial> trials,
+      Optional<Halving> halving,
       RunStreams streams,
       int stepsPerRecord) {
     send(
@@ -52,7 +75,10 @@ public final class TrainingPipeline {
                 "environments")
             .uid("environments"),
         streams);
-    learn(gather(environment, trials, streams), new LearnerFunction(trials), streams);
+    SingleOutputStreamOperator<PolicySnapshot> policies =
+        learned(gather(environment, trials, streams), new LearnerFunction(trials));
+    publish(
+        halving.map(rule -> halve(policies, new Rungs(rule, trials))).orElse(policies), streams);
   }
 
   /** The loop's first part: writes what the environments do. */
@@ -93,12 +119,34 @@ public final class TrainingPipeline {
       DataStream<CollectedBatch> batches,
       KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> learner,
       RunStreams streams) {
-    SingleOutputStreamOperator<PolicySnapshot> policies =
-        batches
-            .keyBy(CollectedBatch::trial, Types.STRING)
-            .process(learner, RecordTypes.POLICY_SNAPSHOT)
-            .name("learner")
-            .uid("learner");
+    publish(learned(batches, learner), streams);
+  }
+
+  private static SingleOutputStreamOperator<PolicySnapshot> learned(
+      DataStream<CollectedBatch> batches,
+      KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> learner) {
+    return batches
+        .keyBy(CollectedBatch::trial, Types.STRING)
+        .process(learner, RecordTypes.POLICY_SNAPSHOT)
+        .name("learner")
+        .uid("learner");
+  }
+
+  private static SingleOutputStreamOperator<PolicySnapshot> halve(
+      SingleOutputStreamOperator<PolicySnapshot> policies, Rungs rungs) {
+    return policies
+        .keyBy(policy -> rungs.group(policy.trial()), Types.STRING)
+        .connect(
+            policies
+                .getSideOutput(LearnerFunction.PROGRESS)
+                .keyBy(row -> rungs.group(row.trial()), Types.STRING))
+        .process(new HalvingFunction(rungs), RecordTypes.POLICY_SNAPSHOT)
+        .name("halving")
+        .uid("halving");
+  }
+
+  private static void publish(
+      SingleOutputStreamOperator<PolicySnapshot> policies, RunStreams streams) {
     policies.sinkTo(streams.policiesSink()).name("policies sink").uid("policies-sink");
     policies
         .getSideOutput(LearnerFunction.PROGRESS)

@@ -48,4 +48,39 @@ class SweepIT {
     }
     assertThat(Console.run("train", "--resume", run).out()).contains("all its steps are done");
   }
+
+  /** Of four trials two are stopped at the only rung below the end. */
+  @Test
+  void theWorseTrialsStopEarly() throws IOException {
+    Path sweep =
+        Files.write(
+            folder.resolve("sweep.yaml"),
+            List.of(
+                "environment: Pendulum-v1",
+                "total-steps: 4096",
+                "batch: 512",
+                "policy: {hidden: 8, type: gaussian}",
+                "seeds: 4",
+                "sweep: {halving: {first-rung: 2100, factor: 2}}"));
+    assertThat(Console.run("train", sweep, "--dry-run").out())
+        .contains("4 trials, at most 16,384 steps")
+        .contains("halving on Pendulum-v1: 4 trials, 2 go on at 2,100 steps\n");
+    Path run = folder.resolve("run");
+    Console console = Console.run("train", sweep, "--run", run);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out())
+        .containsPattern("sweep/seed=\\d  stopped at 2,560 steps \\(rank 3 of 4\\)\n")
+        .containsPattern("sweep/seed=\\d  stopped at 2,560 steps \\(rank 4 of 4\\)\n");
+    String standings = Console.run("top", run, "--once").out();
+    assertThat(standings)
+        .contains("2 done, 2 stopped early  ")
+        .contains("stopped at 2,560 steps (rank 3 of 4)");
+    Path report = folder.resolve("report");
+    assertThat(Console.run("report", run, "--out", report).exitCode()).isZero();
+    assertThat(report.resolve("final.md")).content().contains("2 stopped early");
+    assertThat(Console.run("train", "--resume", run).out()).contains("all its steps are done");
+    assertThat(Console.run("train", "--resume", run, "--set", "sweep.halving.factor=3").err())
+        .contains("has another sweep.halving; go on with that one, or begin another run");
+  }
 }

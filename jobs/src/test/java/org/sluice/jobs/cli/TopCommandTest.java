@@ -44,7 +44,7 @@ class TopCommandTest {
     try (RunDirectory held = RunDirectory.reopen(runs.resolve("begun"))) {
       Console console = Console.run("top", runs, "--once");
       assertThat(console.out().lines().findFirst())
-          .hasValue("1 running, 1 stopped, 1 done, 1 failed  448 of 1,024 steps");
+          .hasValue("1 running, 1 stopped, 1 done, 1 failed  448 of 832 steps");
       assertThat(rows(console))
           .containsExactly(
               "1 stopped 128 50 % -4.0 0.0098 -1.25 2 stopped",

@@ -3,6 +3,7 @@ package org.sluice.jobs.conf;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
+import org.sluice.halving.HalvingParams;
 
 /** {@code docs/configuration.md}: every key with its type, default, range and sentence. */
 final class ConfigurationReference {
@@ -52,7 +53,26 @@ final class ConfigurationReference {
           - {gamma: 0.995, value-epochs: 10}
       ```
 
-      Everything that makes a trial can vary, the environment and the policy too; the keys of the job, above under Job, are the same for all. A trial's id says what is its own: `hopper/normalizing-flow/max-kl=0.01/seed=3`. Drawn numbers have four significant digits, so that the id says all of them. `./sluice train CONF --dry-run` lists the trials with their steps and the size of their state. On the command line a list is written with commas: `--set seeds=1,2,7`.
+      Everything that makes a trial can vary, the environment and the policy too; the keys of the job, above under Job, are the same for all. A trial's id says what is its own: `hopper/normalizing-flow/max-kl=0.01/seed=3`. Drawn numbers have four significant digits, so that the id says all of them. `./sluice train CONF --dry-run` lists the trials with their steps and the size of their state, and how many go on at each rung. On the command line a list is written with commas: `--set seeds=1,2,7`.
+
+      ### Stopping the worse trials early
+
+      ```yaml
+      sweep:
+        halving: {first-rung: 20_000, factor: 3}
+      ```
+
+      Without `sweep.halving` every trial takes all its steps. With it trials are compared at rungs, here at 20,000, 60,000, 180,000 … environment steps of each trial, completed to whole batches, as long as every trial has steps to take after the rung. At each rung the trials wait until all that set out for it have come or failed. Then, of n that set out, the ⌈n / factor⌉ with the highest mean return of their last 40 episodes go on (`rollout/ep_rew_mean`; among equals the first by name; those without an episode are last, behind them those that failed), and the others end.
+
+      | key | type | default | allowed | |
+      |---|---|---|---|---|
+      %s
+      - Trials are compared with those of the same environment: returns of different ones say nothing of each other. Each seed is a trial of its own.
+      - Who goes on follows from counted steps and returns alone: it is the same at any parallelism and whatever fails on the way, and a trial that goes on learns bit for bit what it learns without halving. With `lag: 1` a trial has collected one batch more when it is stopped; nothing of it is kept.
+      - While the slowest trial is on its way to a rung, those that have come to it stand still. A rung is sensible only after the first episodes of all trials have ended.
+      - Trials with other `total-steps` share only the rungs that all of them come to. A run that is gone on with keeps its halving.
+
+      The rule is successive halving (Jamieson and Talwalkar 2016, "Non-stochastic Best Arm Identification and Hyperparameter Optimization"). Its asynchronous form, ASHA (Li et al. 2020, "A System for Massively Parallel Hyperparameter Tuning"), promotes a trial as soon as it is among the best of those that have come so far: no trial waits, but who is promoted depends on who comes first, so that a repetition may end otherwise. That is why rungs are waited for here.
 
       ## Kafka and Flink
 
@@ -80,14 +100,18 @@ final class ConfigurationReference {
     for (Map.Entry<String, List<Param<?>>> group : Keys.groups().entrySet()) {
       text.append("\n## ").append(group.getKey()).append("\n\n");
       text.append("| key | type | default | allowed | |\n|---|---|---|---|---|\n");
-      group.getValue().forEach(parameter -> text.append(row(parameter)));
+      group.getValue().forEach(parameter -> text.append(row("", parameter)));
     }
-    return text.append(CLUSTERS).toString();
+    String halving =
+        row("sweep.halving.", HalvingParams.FIRST_RUNG)
+            + row("sweep.halving.", HalvingParams.FACTOR);
+    return text.append(CLUSTERS.replace("%s\n", halving + "\n")).toString();
   }
 
-  private static String row(Param<?> parameter) {
+  private static String row(String prefix, Param<?> parameter) {
     return String.format(
-        "| `%s` | %s | %s | %s | %s |%n",
+        "| `%s%s` | %s | %s | %s | %s |%n",
+        prefix,
         parameter.name,
         type(parameter.clazz),
         plain(parameter.defaultValue),
@@ -107,6 +131,9 @@ final class ConfigurationReference {
 
   /** 1.0E-10 as 1e-10, 0.0 as 0. */
   private static String plain(Object value) {
+    if (value == null) {
+      return "–";
+    }
     return value instanceof Double
         ? value.toString().replaceFirst("\\.0(?=E|$)", "").replace('E', 'e')
         : value.toString();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.advantage.GaeParams;
+import org.sluice.halving.Halving;
 import org.sluice.learner.Trial;
 import org.sluice.learner.TrialParams;
 import org.sluice.trustregion.TrpoParams;
@@ -147,6 +148,16 @@ class SweepTest {
         "sweep: {random: {count: 2, max-kl: {uniform: [2]}}} | max-kl needs a range of two numbers",
         "sweep: {random: {count: 2, max-kl: {normal: [2]}}} | 'max-kl.normal' is no distribution",
         "sweep: {random: {count: 0, max-kl: {uniform: [1, 2]}}} | count must be ≥ 1, not 0",
+        "seeds: 4\\nsweep: {halving: {factor: 3}} | halving needs first-rung",
+        "seeds: 4\\nsweep: {halving: {first-rung: 2048, factor: 1}} | factor must be ≥ 2, not 1",
+        "seeds: 4\\nsweep: {halving: {first-rung: soon}} | first-rung must be a whole number, not",
+        "seeds: 4\\nsweep: {halving: {first-rung: 0}} | first-rung must be ≥ 1, not 0",
+        "seeds: 4\\nsweep: {halving: {rung: 2048}} | unknown key 'sweep.halving.rung'; halving has",
+        "seeds: 4\\nsweep: {halving: 3} | unknown key 'sweep.halving'; a sweep has",
+        "sweep: {halving: {first-rung: 2048}} | halving compares trials, and there is one",
+        "seeds: 4\\nsweep: {halving: {first-rung: 1023}} | at least batch, but 1,023 is below 1,024",
+        "seeds: 4\\nsweep: {halving: {first-rung: 1e6}} | first-rung must be below total-steps, but",
+        "sweep: {grid: {sweep.halving.factor: [2, 3]}} | sweep.halving.factor is the same for all",
         "seed: 3\\nseeds: 2 | 'seed' and 'seeds' exclude each other",
       })
   void whatIsWrongIsNamed(String yaml, String problem) {
@@ -157,6 +168,15 @@ class SweepTest {
   void whatIsWrongWithAllTrialsIsSaidOnce() {
     assertThat(problems("seeds: 500\ngamma: 2"))
         .isEqualTo("s.yaml, line 3: gamma must be 0 … 1, not 2.0");
+  }
+
+  @Test
+  void halvingIsARuleForAllTrials() {
+    String yaml = "seeds: 4\nsweep: {halving: {first-rung: 20_000}}";
+    assertThat(ids(yaml)).hasSize(4);
+    assertThat(read(yaml).halving()).contains(new Halving(20_000, 3));
+    assertThat(read(yaml, "sweep.halving.factor=2").halving()).contains(new Halving(20_000, 2));
+    assertThat(read("seeds: 4").halving()).isEmpty();
   }
 
   /** A run of many trials keeps what was written, and goes on with it. */
@@ -171,11 +191,13 @@ class SweepTest {
           grid: {max-kl: [0.01, 0.02]}
           list: [{lambda: 0.9}, {lambda: 0.95, batch: 512}]
           random: {count: 2, gamma: {uniform: [0.9, 0.99]}}
+          halving: {first-rung: 4096, factor: 4}
         """;
     Configuration written = read(yaml, "lanes=4");
     Configuration again =
         Configuration.parse(Path.of("configuration.yaml"), TrialYaml.of(written), List.of());
     assertThat(again.trials()).hasSize(16);
+    assertThat(again.halving()).contains(new Halving(4096, 4));
     assertThat(again.trials().stream().map(TrialYaml::of))
         .isEqualTo(written.trials().stream().map(TrialYaml::of).toList());
     assertThat(again.job().values().get(JobParams.PARALLELISM)).isEqualTo(3);

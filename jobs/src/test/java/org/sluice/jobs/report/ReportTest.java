@@ -73,6 +73,21 @@ class ReportTest {
   }
 
   @Test
+  void whoWasStoppedEarlyCountsWithWhatItHas() {
+    write("a", trial(1, "gaussian"), 1);
+    WrittenTrials.write(home.resolve("b"), trial(2, "gaussian"), 0.5, 1, 2);
+    WrittenTrials.stop(home.resolve("b"), trial(2, "gaussian"), 3, 3, "stopped (rank 2 of 2)");
+    Map<String, byte[]> files = report(PLAIN);
+    assertThat(text(files, "final.csv")).endsWith(",0,1,192,768\n");
+    assertThat(text(files, "trials.csv"))
+        .endsWith("gaussian,2,pendulum,stopped early,192,2.0,stopped (rank 2 of 2)\n");
+    assertThat(text(files, "final.md"))
+        .contains("| 2, 1 stopped early | 192 – 768 |")
+        .contains("Trials stopped early:\n")
+        .contains("| Pendulum-v1 | gaussian | 2 | 192 | stopped (rank 2 of 2) |");
+  }
+
+  @Test
   void everyFigureIsThereAsPngAndSvgAndInThePage() throws IOException {
     write("a", trial(1, "gaussian"), 1);
     write("b", trial(1, "normalizing-flow"), 2);

@@ -45,7 +45,12 @@ class RunRecorderTest {
             new Hyperparameters().set(JobParams.SNAPSHOT_EVERY, every), Optional.empty(), Map.of());
     return new RunRecorder(
         directory,
-        new Configuration("a", List.of(trials), job, Map.of()),
+        new Configuration(
+            "a",
+            List.of(trials),
+            Optional.empty(),
+            job,
+            Map.of("environment", trials[0].environment())),
         () -> clock.addAndGet(500_000_000L));
   }
 

@@ -56,9 +56,17 @@ public final class WrittenTrials {
     open(folder, trial, 1).record(end.snapshot(), end.progress());
   }
 
+  /** Writes the last iteration of a trial that is stopped. */
+  public static void stop(Path folder, Trial trial, int version, double meanReturn, String reason) {
+    open(folder, trial, 1)
+        .record(
+            Runs.snapshot(trial, version).asLast(version),
+            Runs.progress(trial, version, meanReturn).ended(reason));
+  }
+
   private static Configuration configuration(Trial trial) {
     JobSettings job = new JobSettings(new Hyperparameters(), Optional.empty(), Map.of());
-    return new Configuration(trial.id(), List.of(trial), job, Map.of());
+    return new Configuration(trial.id(), List.of(trial), Optional.empty(), job, Map.of());
   }
 
   private static Path folder(Path folder) {

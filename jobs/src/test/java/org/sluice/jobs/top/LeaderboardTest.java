@@ -53,6 +53,25 @@ class LeaderboardTest {
                 + " lane 0: the reward is NaN");
   }
 
+  @Test
+  void whoWasStoppedEarlyHasNotFailed() {
+    Standing stopped =
+        new Standing(
+            "a",
+            1000,
+            OptionalLong.of(5000),
+            -7,
+            0,
+            0,
+            10,
+            State.STOPPED_EARLY,
+            "stopped at 1,000 steps (rank 2 of 2)");
+    Leaderboard board = Leaderboard.of(List.of(stopped, standing("b", 1, State.STOPPED)));
+    assertThat(board.table(2).get(2)).endsWith("  stopped at 1,000 steps (rank 2 of 2)");
+    assertThat(board.summary(OptionalDouble.empty()))
+        .isEqualTo("1 stopped, 1 stopped early  1,235,567 of 2,001,000 steps");
+  }
+
   /** 100 % is all. */
   @Test
   void almostDoneIsNotDone() {
@@ -79,7 +98,7 @@ class LeaderboardTest {
     assertThat(board.table(20).get(1)).contains("trial-999");
     assertThat(board.summary(OptionalDouble.of(12_345.6)))
         .isEqualTo(
-            "990 running, 7 done, 3 failed  1,234,567,000 of 2,000,000,000 steps  12,346 steps/s");
+            "990 running, 7 done, 3 failed  1,234,567,000 of 1,997,703,701 steps  12,346 steps/s");
   }
 
   @Test

@@ -3,11 +3,13 @@ package org.sluice.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.sluice.codec.PolicySnapshotCodec;
 import org.sluice.codec.ProgressCodec;
@@ -36,12 +38,24 @@ final class ExpectedTraining {
   private final Map<Iteration, ByteBuffer> progress = new HashMap<>();
 
   ExpectedTraining(List<Trial> trials) {
+    this(trials, trials.stream().collect(Collectors.toMap(Trial::id, ExpectedTraining::learned)));
+  }
+
+  /**
+   * @param learned the iterations of each trial
+   */
+  ExpectedTraining(List<Trial> trials, Map<String, List<Learned>> learned) {
     this.trials = trials;
-    for (Trial trial : trials) {
-      try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
-        loop.run(this::add);
-      }
+    learned.values().forEach(iterations -> iterations.forEach(this::add));
+  }
+
+  /** A trial's iterations, as the loop makes them. */
+  static List<Learned> learned(Trial trial) {
+    List<Learned> learned = new ArrayList<>();
+    try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
+      loop.run(learned::add);
     }
+    return learned;
   }
 
   private void add(Learned learned) {

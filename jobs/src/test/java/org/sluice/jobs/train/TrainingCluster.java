@@ -3,6 +3,7 @@ package org.sluice.jobs.train;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.JobID;
@@ -17,6 +18,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.halving.Halving;
 import org.sluice.kafka.Administration;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.Messages;
@@ -86,6 +88,17 @@ final class TrainingCluster implements AutoCloseable {
       int parallelism,
       StreamExecutionEnvironment environment)
       throws Exception {
+    return start(trials, Optional.empty(), stepsPerRecord, parallelism, environment);
+  }
+
+  /** The same, with trials that may end early. */
+  Run start(
+      List<Trial> trials,
+      Optional<Halving> halving,
+      int stepsPerRecord,
+      int parallelism,
+      StreamExecutionEnvironment environment)
+      throws Exception {
     Topics topics = new Topics("run-" + runs.incrementAndGet());
     TopicSettings topicSettings = TopicSettings.defaults(parallelism);
     new Administration(broker.settings()).ensure(topics, topicSettings);
@@ -95,6 +108,7 @@ final class TrainingCluster implements AutoCloseable {
     TrainingPipeline.build(
         environment,
         trials,
+        halving,
         new RunStreams(broker.settings(), topics, topicSettings),
         stepsPerRecord);
     JobGraph job = environment.getStreamGraph().getJobGraph();

@@ -30,6 +30,8 @@ public final class RecordTypes {
       new RecordType<>(new LanePositionFormat());
   private static final RecordType<LearnerState> LEARNER_STATE_TYPE =
       new RecordType<>(new LearnerStateFormat());
+  private static final RecordType<RungState> RUNG_STATE_TYPE =
+      new RecordType<>(new RungStateFormat());
 
   private static final List<RecordType<?>> ALL =
       List.of(
@@ -42,7 +44,8 @@ public final class RecordTypes {
           PROGRESS_TYPE,
           REJECTION_TYPE,
           LANE_POSITION_TYPE,
-          LEARNER_STATE_TYPE);
+          LEARNER_STATE_TYPE,
+          RUNG_STATE_TYPE);
 
   public static final TypeInformation<LaneId> LANE_ID = LANE_ID_TYPE;
   public static final TypeInformation<Trajectory> TRAJECTORY = TRAJECTORY_TYPE;
@@ -54,6 +57,7 @@ public final class RecordTypes {
   public static final TypeInformation<Rejection> REJECTION = REJECTION_TYPE;
   public static final TypeInformation<LanePosition> LANE_POSITION = LANE_POSITION_TYPE;
   public static final TypeInformation<LearnerState> LEARNER_STATE = LEARNER_STATE_TYPE;
+  public static final TypeInformation<RungState> RUNG_STATE = RUNG_STATE_TYPE;
 
   private RecordTypes() {}
 

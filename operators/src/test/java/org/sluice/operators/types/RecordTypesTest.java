@@ -123,7 +123,8 @@ class RecordTypesTest {
         new Case<>(
             RecordTypes.LEARNER_STATE,
             new LearnerState(1, true, new byte[] {1, 2, 3}),
-            "000000010100000003010203"));
+            "000000010100000003010203"),
+        new Case<>(RecordTypes.RUNG_STATE, new RungState(1, 2, 3), "000000010000000200000003"));
   }
 
   private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
