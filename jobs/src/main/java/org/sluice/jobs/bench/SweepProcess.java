@@ -53,7 +53,6 @@ public final class SweepProcess {
                           Long.parseLong(arguments[2]),
                           Path.of(arguments[3]))));
     } catch (Exception e) {
-      e.printStackTrace();
       System.out.println(FAILED + e);
     }
   }
