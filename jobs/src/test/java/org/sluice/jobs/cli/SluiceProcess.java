@@ -51,8 +51,9 @@ record SluiceProcess(Process process, Path log) {
     }
   }
 
+  /** Asks it to stop, by the one of the two signals that nothing above it can have ignored. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
   }
 
   void kill() {
