@@ -1,6 +1,8 @@
 package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.train.RemoteCluster;
@@ -32,14 +34,15 @@ final class ClusterStatusCommand implements Callable<Integer> {
   }
 
   static void print(LocalCluster cluster, PrintWriter out) {
-    cluster
-        .processes()
-        .forEach(
-            (name, number) ->
-                out.printf(
-                    "%-14s %s%n",
-                    name, number.map(known -> "process " + known).orElse("does not run")));
-    out.printf("broker at %s%n", cluster.bootstrapServers());
+    Map<String, Optional<Long>> processes = cluster.processes();
+    processes.forEach(
+        (name, number) ->
+            out.printf(
+                "%-14s %s%n",
+                name, number.map(known -> "process " + known).orElse("does not run")));
+    if (processes.get(LocalCluster.BROKER).isPresent()) {
+      out.printf("broker at %s%n", cluster.bootstrapServers());
+    }
     try {
       RemoteCluster.Overview overview = RemoteCluster.at(cluster.master()).overview();
       out.printf(

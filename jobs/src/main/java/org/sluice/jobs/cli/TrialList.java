@@ -54,7 +54,8 @@ final class TrialList {
       out.printf(Locale.ROOT, "halving on %s: %,d trials", environment, trials);
       for (long steps : rungs.of(environment)) {
         trials = rungs.halving().kept(trials);
-        out.printf(Locale.ROOT, ", %,d go on at %,d steps", trials, steps);
+        out.printf(
+            Locale.ROOT, ", %,d %s on at %,d steps", trials, trials == 1 ? "goes" : "go", steps);
       }
       out.println();
     }

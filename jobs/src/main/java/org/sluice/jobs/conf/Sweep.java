@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.sluice.halving.Halving;
 import org.sluice.learner.Trial;
@@ -24,6 +25,9 @@ final class Sweep {
   private static final String RANDOM = "sweep.random.";
   private static final String LIST = "sweep.list[";
   static final String HALVING = "sweep.halving.";
+
+  private static final Set<String> GROUPS =
+      Set.of("sweep.grid", "sweep.random", "sweep.list", "sweep.halving");
 
   /** More would be a mistake of the pen. */
   private static final int MOST = 100_000;
@@ -116,11 +120,13 @@ final class Sweep {
     } else if (key.startsWith(HALVING)) {
       halving.put(key, entry);
     } else {
+      boolean group = GROUPS.contains(key);
       problems.add(
           entry.place()
-              + ": unknown key '"
+              + (group ? ": '" : ": unknown key '")
               + key
-              + "'; a sweep has 'grid' (key: [values]), 'random' (count, seed, and key: {uniform:"
+              + (group ? "' is a group of keys and has no value itself" : "'")
+              + "; a sweep has 'grid' (key: [values]), 'random' (count, seed, and key: {uniform:"
               + " [low, high]}), 'list' (of {key: value}) and 'halving' (first-rung, factor)");
     }
   }

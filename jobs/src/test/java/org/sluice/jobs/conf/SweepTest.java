@@ -153,7 +153,7 @@ class SweepTest {
         "seeds: 4\\nsweep: {halving: {first-rung: soon}} | first-rung must be a whole number, not",
         "seeds: 4\\nsweep: {halving: {first-rung: 0}} | first-rung must be ≥ 1, not 0",
         "seeds: 4\\nsweep: {halving: {rung: 2048}} | unknown key 'sweep.halving.rung'; halving has",
-        "seeds: 4\\nsweep: {halving: 3} | unknown key 'sweep.halving'; a sweep has",
+        "seeds: 4\\nsweep: {halving: 3} | 'sweep.halving' is a group of keys and has no value itself; a sweep has",
         "sweep: {halving: {first-rung: 2048}} | halving compares trials, and there is one",
         "seeds: 4\\nsweep: {halving: {first-rung: 1023}} | at least batch, but 1,023 is below 1,024",
         "seeds: 4\\nsweep: {halving: {first-rung: 1e6}} | first-rung must be below total-steps, but",
