@@ -154,7 +154,7 @@ final class SubmitCommand implements Callable<Integer> {
     try {
       id =
           training.submit(
-              Installation.current().jobJar(), Optional.ofNullable(savepoint), choice.resumes());
+              Installation.current().jobJars(), Optional.ofNullable(savepoint), choice.resumes());
     } catch (RuntimeException e) {
       if (!choice.resumes()) {
         directory.discard();

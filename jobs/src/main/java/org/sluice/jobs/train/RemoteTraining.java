@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
@@ -47,13 +48,14 @@ public final class RemoteTraining {
   /**
    * Hands the job over; returns its number.
    *
-   * @param jar what the cluster's processes are to load
+   * @param jars Not modified. What the cluster's processes are to load, the job's own first
    * @param restorePoint the savepoint or checkpoint to go on from
    * @param goesOn whether records in its topics are its own
    * @throws TrainingException if the cluster does not take it; the message says why
    */
-  public String submit(Path jar, Optional<String> restorePoint, boolean goesOn) {
-    return job.submit(cluster, jar.toUri().toString(), restorePoint, goesOn).getJobID().toString();
+  public String submit(List<Path> jars, Optional<String> restorePoint, boolean goesOn) {
+    List<String> addresses = jars.stream().map(jar -> jar.toUri().toString()).toList();
+    return job.submit(cluster, addresses, restorePoint, goesOn).getJobID().toString();
   }
 
   /**
