@@ -121,7 +121,7 @@ class LeaderboardTest {
             "   1  b                  1.0  running",
             "   2  …=0.001/seed=2 -1234.5  unreadabl…");
     assertThat(board.table(2, 120).get(2))
-        .contains("  sweep/learning-rate=0.001/seed=2  ")
+        .contains("  sweep/learning-rate=0.001/seed=2 ")
         .endsWith("  unreadable: no such?file");
   }
 
