@@ -64,6 +64,9 @@ public final class RunFiles {
     if (Files.isDirectory(file)) {
       throw new RunException(file + ": is a folder, not a file");
     }
+    if (!Files.isRegularFile(file)) { // whoever reads a pipe may wait for ever
+      throw new RunException(file + ": is a pipe or a device, not a file");
+    }
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.sluice.jobs.bench.Machine;
 import org.sluice.jobs.conf.Configuration;
@@ -39,6 +40,16 @@ public record RunMetadata(
     List<String> command) {
 
   static final String FILE = "metadata.json";
+
+  /** Another build may not have written all. */
+  public RunMetadata {
+    configuration = Objects.requireNonNullElse(configuration, "");
+    version = Objects.requireNonNullElse(version, "");
+    revision = Objects.requireNonNullElse(revision, "");
+    java = Objects.requireNonNullElse(java, "");
+    machine = Objects.requireNonNullElse(machine, "");
+    command = command == null ? List.of() : command.stream().map(String::valueOf).toList();
+  }
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

@@ -221,7 +221,7 @@ class RunRecorderTest {
       recorder.record(end.snapshot(), end.progress());
     }
     assertThat(Files.readString(home.resolve("progress.csv"))).hasLineCount(3);
-    assertThat(RecordedTrial.below(home))
+    assertThat(RecordedTrials.below(List.of(home)).trials())
         .singleElement()
         .extracting(RecordedTrial::failure)
         .isEqualTo("lane 2: the reward is \"NaN\", not a number; at step 17");
