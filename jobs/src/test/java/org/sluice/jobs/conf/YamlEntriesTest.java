@@ -69,8 +69,8 @@ class YamlEntriesTest {
       })
   void whatIsWrittenIsRead(String yaml, String read) {
     String text = yaml.replace("\\n", "\n").replace("\\r", "\r");
-    assertThat(String.join(", ", entries(text)).replace("\n", ""))
-        .isEqualTo(read.replace("y", "y"));
+    assertThat(String.join(", ", entries(text)))
+        .isEqualTo(read);
   }
 
   @ParameterizedTest
