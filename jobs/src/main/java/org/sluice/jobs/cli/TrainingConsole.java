@@ -30,6 +30,7 @@ final class TrainingConsole implements TrainingListener {
     this.recorder = recorder;
     this.command = command;
     this.printer = new ProgressPrinter(configuration.trials(), recorder, command.getOut());
+    configuration.remarks().forEach(this::remarks);
     if (configuration.trials().size() > ANNOUNCED) {
       command
           .getOut()

@@ -44,6 +44,7 @@ final class TrialList {
         configuration.halving().isPresent() ? "at most " : "",
         steps,
         kilobytes(bytes));
+    configuration.remarks().forEach(out::println);
     configuration.halving().ifPresent(halving -> print(new Rungs(halving, trials), out));
   }
 

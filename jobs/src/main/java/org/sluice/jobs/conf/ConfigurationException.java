@@ -7,6 +7,9 @@ public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  /** More are not listed: nobody reads them. */
+  private static final int MOST = 100;
+
   ConfigurationException(String problem) {
     super(problem);
   }
@@ -17,6 +20,9 @@ public final class ConfigurationException extends RuntimeException {
             ? problems.get(0)
             : problems.size()
                 + " problems in the configuration:\n  "
-                + String.join("\n  ", problems));
+                + String.join("\n  ", problems.subList(0, Math.min(MOST, problems.size())))
+                + (problems.size() > MOST
+                    ? "\n  … and " + (problems.size() - MOST) + " more"
+                    : ""));
   }
 }

@@ -101,6 +101,13 @@ public final class Keys {
     throw new IllegalArgumentException("unknown key '" + key + "'; " + suggestion(key));
   }
 
+  /** Whether other keys begin with one. */
+  static boolean isGroup(String key) {
+    return key.equals(FLINK)
+        || key.equals(KAFKA)
+        || PARAMETERS.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
+  }
+
   private static String suggestion(String key) {
     List<String> longer = known().filter(known -> known.startsWith(key)).toList();
     if (key.length() > 1 && longer.size() == 1) {

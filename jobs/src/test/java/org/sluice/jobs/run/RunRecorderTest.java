@@ -50,7 +50,8 @@ class RunRecorderTest {
             List.of(trials),
             Optional.empty(),
             job,
-            Map.of("environment", trials[0].environment())),
+            Map.of("environment", trials[0].environment()),
+            List.of()),
         () -> clock.addAndGet(500_000_000L));
   }
 
