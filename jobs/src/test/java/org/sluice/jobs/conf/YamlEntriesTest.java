@@ -69,8 +69,7 @@ class YamlEntriesTest {
       })
   void whatIsWrittenIsRead(String yaml, String read) {
     String text = yaml.replace("\\n", "\n").replace("\\r", "\r");
-    assertThat(String.join(", ", entries(text)))
-        .isEqualTo(read);
+    assertThat(String.join(", ", entries(text))).isEqualTo(read);
   }
 
   @ParameterizedTest
