@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sluice.halving.Halving;
 import org.sluice.learner.Trial;
+import org.sluice.secrets.Secrets;
 
 /**
  * A configuration, read and found usable.
@@ -141,16 +142,22 @@ public record Configuration(
     }
     for (String setting : settings) {
       int equals = setting.indexOf('=');
+      String place = place(setting);
       if (equals < 1) {
-        problems.add("--set " + setting + ": must be key=value");
+        problems.add(place + ": must be key=value");
       } else {
         String key = setting.substring(0, equals).strip();
-        Entry entry = new Entry(key, setting.substring(equals + 1).strip(), "--set " + setting);
+        Entry entry = new Entry(key, setting.substring(equals + 1).strip(), place);
         merged = withoutList(merged, entry);
         put(merged, entry);
       }
     }
     return merged;
+  }
+
+  /** For messages: without what is secret. */
+  private static String place(String setting) {
+    return "--set " + Secrets.shownSetting(setting);
   }
 
   /** A value in place of a list stands where the list stood: the order of a sweep stays. */
@@ -179,7 +186,7 @@ public record Configuration(
       Collection<String> problems, List<Entry> entries, List<String> settings) {
     List<String> places = new ArrayList<>();
     entries.forEach(entry -> places.add(entry.place() + ": "));
-    settings.forEach(setting -> places.add("--set " + setting + ": "));
+    settings.forEach(setting -> places.add(place(setting) + ": "));
     return problems.stream()
         .sorted(Comparator.comparingInt(problem -> indexOfStart(problem, places)))
         .toList();
