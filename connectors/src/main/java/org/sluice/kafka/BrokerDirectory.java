@@ -3,7 +3,7 @@ package org.sluice.kafka;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.sluice.secrets.PrivateFiles;
 
 /** An embedded broker's files, held against a second broker until {@link #close}. */
 final class BrokerDirectory implements AutoCloseable {
@@ -61,8 +62,10 @@ final class BrokerDirectory implements AutoCloseable {
   /** Writes the configuration down, and formats the storage if that has not been done yet. */
   void prepare(Properties configuration) {
     Path file = directory.resolve("server.properties");
-    try (Writer out = Files.newBufferedWriter(file)) {
-      configuration.store(out, "of the embedded broker; written at each start");
+    StringWriter text = new StringWriter();
+    try {
+      configuration.store(text, "of the embedded broker; written at each start");
+      PrivateFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new EmbeddedBrokerException("cannot write " + file, e);
     }

@@ -21,7 +21,9 @@ import org.apache.kafka.common.utils.Time;
 public final class EmbeddedBroker implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
-  private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
+
+  /** Not Java's loopback address: that may be one of IPv6, which needs brackets before a port. */
+  private static final String HOST = "127.0.0.1";
 
   private final BrokerDirectory directory;
   private final KafkaRaftServer server;

@@ -3,10 +3,8 @@ package org.sluice.kafka;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.sluice.secrets.Secrets;
 
 /**
  * How to reach a Kafka cluster: properties of Kafka's clients, passed through, over defaults that
@@ -23,9 +22,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaSettings implements Serializable {
 
   private static final long serialVersionUID = 1;
-  private static final Set<String> SECRET_WORDS =
-      Set.of("password", "secret", "jaas", "token", "credential", "keystore.key", "certificate");
-  private static final String HIDDEN = "[hidden]";
   private static final String BOOTSTRAP = "bootstrap.servers";
 
   /** A policy of some millions of parameters fits; topics may allow less. */
@@ -65,8 +61,9 @@ public final class KafkaSettings implements Serializable {
           if (fixed != null && !fixed.equals(value)) {
             problems.add(key + " is " + fixed + " for every run; it cannot be " + value);
           }
-          if (value.equals(HIDDEN)) {
-            problems.add(key + " is " + HIDDEN + ": a printed configuration holds no secrets");
+          if (value.contains(Secrets.HIDDEN)) {
+            problems.add(
+                key + " is " + Secrets.HIDDEN + ": a printed configuration holds no secrets");
           }
         });
     if (!problems.isEmpty()) {
@@ -167,20 +164,11 @@ public final class KafkaSettings implements Serializable {
 
   /** The user's properties, sorted, with secrets replaced. */
   public Map<String, String> printable() {
-    Map<String, String> shown = new TreeMap<>(properties);
-    shown.replaceAll((key, value) -> isSecret(key) ? HIDDEN : value);
-    return shown;
+    return Secrets.shown(properties);
   }
 
   @Override
   public String toString() {
     return printable().toString();
-  }
-
-  private static boolean isSecret(String key) {
-    String name = key.replaceFirst("^(producer|consumer|admin)\\.", "");
-    ConfigDef.ConfigKey known = ProducerConfig.configDef().configKeys().get(name);
-    return (known != null && known.type == ConfigDef.Type.PASSWORD)
-        || SECRET_WORDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
   }
 }

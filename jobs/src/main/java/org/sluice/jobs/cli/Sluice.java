@@ -10,6 +10,7 @@ import org.sluice.jobs.train.TrainingException;
 import org.sluice.kafka.BrokerUnreachableException;
 import org.sluice.kafka.EmbeddedBrokerException;
 import org.sluice.kafka.TopicSettingsException;
+import org.sluice.secrets.Secrets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -61,7 +62,7 @@ public final class Sluice {
    */
   private static int report(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
     if (error instanceof ConfigurationException) {
-      command.getErr().println("sluice: " + error.getMessage());
+      command.getErr().println("sluice: " + Secrets.shown(String.valueOf(error.getMessage())));
       return CommandLine.ExitCode.USAGE;
     }
     if (!(error instanceof EnvException
@@ -74,7 +75,7 @@ public final class Sluice {
         || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }
-    command.getErr().println("sluice: " + error.getMessage());
+    command.getErr().println("sluice: " + Secrets.shown(String.valueOf(error.getMessage())));
     return error instanceof UnknownEnvException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;

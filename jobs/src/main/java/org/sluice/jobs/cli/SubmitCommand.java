@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 
-  private static final String MASTER = "localhost:8081";
+  private static final String MASTER = "127.0.0.1:8081";
 
   @Mixin private RunChoice choice;
 
@@ -110,7 +110,7 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private RemoteTraining training(Configuration configuration) {
-    return new RemoteTraining(configuration, RemoteCluster.at(master));
+    return new RemoteTraining(configuration, RemoteCluster.at(master, configuration.job().flink()));
   }
 
   /**
@@ -131,7 +131,7 @@ final class SubmitCommand implements Callable<Integer> {
       }
       TrainingConsole console = new TrainingConsole(configuration, recorder, command.commandLine());
       String id = job.orElseGet(() -> submit(training, directory));
-      out.printf("job %s at http://%s, into %s%n", id, master, directory.folder());
+      out.printf("job %s at %s, into %s%n", id, training.address(), directory.folder());
       out.flush();
       if (detached) {
         letGo(directory, out);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.sluice.secrets.Secrets;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -28,12 +29,24 @@ final class UsageErrors implements IParameterExceptionHandler {
       String verb = ((UnmatchedArgumentException) error).getUnmatched().get(0);
       err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
     } else {
-      err.println("sluice: " + error.getMessage());
+      err.println("sluice: " + withoutSecrets(error.getMessage(), List.of(arguments)));
       UnmatchedArgumentException.printSuggestions(error, err);
       err.println("'" + name + " --help' shows how to call it.");
     }
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Words that are not understood are quoted; those that hold a secret are not. */
+  private static String withoutSecrets(String message, List<String> words) {
+    String shown = message;
+    List<String> shownWords = Secrets.shown(words);
+    for (int i = 0; i < words.size(); i++) {
+      if (!shownWords.get(i).equals(words.get(i))) {
+        shown = shown.replace(words.get(i), shownWords.get(i));
+      }
+    }
+    return shown;
   }
 
   private static boolean isVerbMissing(ParameterException error, CommandLine command) {

@@ -63,7 +63,7 @@ final class Commands {
             flink, JobManagerOptions.JVM_HEAP_MEMORY);
     List<String> options = new ArrayList<>(options(CoreOptions.FLINK_JM_JVM_OPTIONS));
     options.addAll(words(JobManagerProcessUtils.generateJvmParametersStr(memory, flink)));
-    List<String> command = java("jobmanager", options, installation.clusterClassPath());
+    List<String> command = java("jobmanager", options, installation.jobManagerClassPath());
     command.addAll(
         List.of(StandaloneSessionClusterEntrypoint.class.getName(), "--configDir", conf()));
     command.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));

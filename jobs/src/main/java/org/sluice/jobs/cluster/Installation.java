@@ -57,6 +57,11 @@ public final class Installation {
     return read("cluster-classpath");
   }
 
+  /** The same, and what guards its REST interface. */
+  String jobManagerClassPath() {
+    return clusterClassPath() + File.pathSeparator + target.resolve("classes");
+  }
+
   /** Everything. */
   String fullClassPath() {
     return target.resolve("classes") + File.pathSeparator + read("classpath");

@@ -1,7 +1,6 @@
 package org.sluice.jobs.cluster;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -15,11 +14,13 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
+import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.TrainingException;
 import org.sluice.kafka.Administration;
 import org.sluice.kafka.BrokerUnreachableException;
 import org.sluice.kafka.KafkaSettings;
+import org.sluice.secrets.PrivateFiles;
 
 /**
  * A standalone Flink cluster on this machine, each part a process of its own: a broker, a
@@ -66,6 +67,7 @@ public final class LocalCluster {
   public static LocalCluster create(Path folder, ClusterShape shape) {
     Path place = folder.toAbsolutePath().normalize();
     try {
+      PrivateFiles.makeFolder(place); // jobs that are kept in it have their passwords with them
       for (String part : List.of("conf", "log", "tmp", "processes", "zookeeper")) {
         Files.createDirectories(place.resolve(part));
       }
@@ -76,7 +78,7 @@ public final class LocalCluster {
               "tickTime=1000",
               "dataDir=" + place.resolve("zookeeper"),
               "clientPort=" + shape.zooKeeperPort(),
-              "clientPortAddress=localhost"));
+              "clientPortAddress=" + Loopback.HOST));
       shape.write(place);
       return new LocalCluster(place, shape, flink);
     } catch (IOException e) {
@@ -123,7 +125,7 @@ public final class LocalCluster {
 
   /** The JobManager's REST interface. */
   public String master() {
-    return "localhost:" + shape.restPort();
+    return Loopback.HOST + ":" + shape.restPort();
   }
 
   /** Names of the processes and their numbers, in order; without a number if it does not run. */
@@ -201,7 +203,7 @@ public final class LocalCluster {
   private boolean brokerAnswers() {
     // Kafka's client would complain of each attempt.
     try (Socket probe = new Socket()) {
-      probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), shape.kafkaPort()));
+      probe.connect(new InetSocketAddress(Loopback.address(), shape.kafkaPort()));
       new Administration(KafkaSettings.of(bootstrapServers())).check();
       return true;
     } catch (IOException | BrokerUnreachableException e) {

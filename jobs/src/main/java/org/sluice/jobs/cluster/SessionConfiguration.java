@@ -1,7 +1,7 @@
 package org.sluice.jobs.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -12,11 +12,11 @@ import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.sluice.jobs.train.Loopback;
+import org.sluice.secrets.PrivateFiles;
 
 /** Flink's configuration of a cluster on this machine: the shipped one, with its own places. */
 final class SessionConfiguration {
-
-  private static final String LOCALHOST = "localhost";
 
   private SessionConfiguration() {}
 
@@ -25,13 +25,10 @@ final class SessionConfiguration {
       throws IOException {
     Configuration flink =
         GlobalConfiguration.loadConfiguration(installation.sessionConfiguration().toString());
-    flink.set(RestOptions.ADDRESS, LOCALHOST);
-    flink.set(RestOptions.BIND_ADDRESS, LOCALHOST);
+    Loopback.bind(flink);
     flink.set(RestOptions.PORT, shape.restPort());
     flink.set(RestOptions.BIND_PORT, Integer.toString(shape.restPort()));
-    flink.set(JobManagerOptions.ADDRESS, LOCALHOST);
     flink.set(JobManagerOptions.PORT, shape.rpcPort());
-    flink.set(TaskManagerOptions.HOST, LOCALHOST);
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, shape.slots());
     flink.set(CoreOptions.DEFAULT_PARALLELISM, shape.defaultParallelism());
     flink.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
@@ -41,14 +38,14 @@ final class SessionConfiguration {
       flink.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
       flink.set(HighAvailabilityOptions.HA_STORAGE_PATH, address(folder, "high-availability"));
       flink.set(
-          HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, LOCALHOST + ":" + shape.zooKeeperPort());
+          HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, Loopback.HOST + ":" + shape.zooKeeperPort());
       // A dead leader's successor is elected when ZooKeeper gives the leader up.
       flink.setString("high-availability.zookeeper.client.session-timeout", "5000");
       flink.setString("high-availability.zookeeper.client.connection-timeout", "5000");
     }
-    Path conf = Files.createDirectories(folder.resolve("conf"));
-    Files.write(
-        conf.resolve("config.yaml"), ConfigurationUtils.convertConfigToWritableLines(flink, true));
+    String lines = String.join("\n", ConfigurationUtils.convertConfigToWritableLines(flink, true));
+    PrivateFiles.write(
+        folder.resolve("conf/config.yaml"), (lines + "\n").getBytes(StandardCharsets.UTF_8));
     return flink;
   }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.kafka.KafkaSettings;
+import org.sluice.secrets.Secrets;
 
 /**
  * Makes a job's settings of those entries of a configuration that are no trial's, and collects what
@@ -38,6 +39,8 @@ final class CheckedJob {
     String key = entry.key();
     if (key.equals(Keys.KAFKA)) {
       takeKafka(entry);
+    } else if (isHidden(entry)) {
+      return true; // a secret is nobody else's
     } else if (key.startsWith(Keys.KAFKA + ".")) {
       kafkaPlace = entry.place();
       kafka.put(kafkaProperty(key.substring(Keys.KAFKA.length() + 1)), entry.text());
@@ -57,7 +60,7 @@ final class CheckedJob {
           String.format(
               "%s: kafka must be %s, or properties of Kafka's clients with bootstrap-servers among"
                   + " them, not '%s'",
-              entry.place(), EMBEDDED, entry.text()));
+              entry.place(), EMBEDDED, Secrets.shown(entry.text())));
     }
   }
 
@@ -70,6 +73,19 @@ final class CheckedJob {
             || ConsumerConfig.configNames().contains(bare)
             || AdminClientConfig.configNames().contains(bare);
     return known ? pointed : written;
+  }
+
+  /** Whether it has been written down without its secret. */
+  private boolean isHidden(Entry entry) {
+    if (!entry.text().contains(Secrets.HIDDEN)) {
+      return false;
+    }
+    problems.add(
+        String.format(
+            "%s: %s is %s: a run's folder holds no secrets; give it again with --set, or in the"
+                + " configuration",
+            entry.place(), entry.key(), entry.text()));
+    return true;
   }
 
   private void set(Param<?> parameter, Entry entry) {

@@ -161,7 +161,7 @@ public record Configuration(
       Collection<String> problems, List<Entry> entries, List<String> settings) {
     Map<String, Integer> places = new HashMap<>();
     entries.forEach(entry -> places.putIfAbsent(entry.place(), places.size()));
-    settings.forEach(setting -> places.putIfAbsent("--set " + setting, places.size()));
+    settings.forEach(setting -> places.putIfAbsent(Settings.place(setting), places.size()));
     return problems.stream()
         .sorted(Comparator.comparingInt(problem -> placeOf(problem, places)))
         .toList();

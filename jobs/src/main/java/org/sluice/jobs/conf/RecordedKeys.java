@@ -27,7 +27,7 @@ public final class RecordedKeys {
    */
   public static Map<String, String> ofTrial(Path file, String yaml) {
     Map<String, Entry> written = new LinkedHashMap<>();
-    YamlEntries.parse(file, yaml).forEach(entry -> written.put(entry.key(), entry));
+    YamlEntries.parse(file, yaml, new ArrayList<>()).forEach(entry -> written.put(entry.key(), entry));
     CheckedJob job = new CheckedJob(new ArrayList<>());
     written.values().removeIf(job::take);
     if (!written.containsKey(Keys.ENVIRONMENT)) {
@@ -55,7 +55,7 @@ public final class RecordedKeys {
    */
   public static String ofRun(Path file, String yaml) {
     List<String> clusters = List.of(Keys.KAFKA, Keys.FLINK);
-    return YamlEntries.parse(file, yaml).stream()
+    return YamlEntries.parse(file, yaml, new ArrayList<>()).stream()
         .filter(entry -> clusters.stream().noneMatch(group -> isIn(group, entry.key())))
         .map(entry -> entry.key() + ": " + entry.text())
         .collect(Collectors.joining("\n"));

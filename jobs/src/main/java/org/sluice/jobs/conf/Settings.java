@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sluice.secrets.Secrets;
 
 /** Settings of the command line on top of a file's entries. */
 final class Settings {
@@ -24,17 +25,23 @@ final class Settings {
     }
     for (String setting : settings) {
       int equals = setting.indexOf('=');
+      String place = place(setting);
       if (equals < 1) {
-        problems.add("--set " + setting + ": must be key=value");
+        problems.add(place + ": must be key=value");
       } else {
         String key = setting.substring(0, equals).strip();
-        Entry entry = new Entry(key, setting.substring(equals + 1).strip(), "--set " + setting);
+        Entry entry = new Entry(key, setting.substring(equals + 1).strip(), place);
         merged = withoutList(merged, entry);
         removeEmptyAround(merged, key);
         put(merged, entry);
       }
     }
     return merged;
+  }
+
+  /** What to call a setting in messages: without what is secret. */
+  static String place(String setting) {
+    return "--set " + Secrets.shownSetting(setting);
   }
 
   /** A value in place of a list stands where the list stood: the order of a sweep stays. */

@@ -97,8 +97,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Writes down what is run in it; {@link #reopen} is followed by reading it. */
   void keep(String configuration) {
-    RunFiles.replace(
-        folder.resolve(RunFiles.CONFIGURATION), configuration.getBytes(StandardCharsets.UTF_8));
+    RunFiles.replacePrivate(folder.resolve(RunFiles.CONFIGURATION), configuration);
   }
 
   /** Where it is. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,7 +75,7 @@ public record RunMetadata(
     if (!Files.exists(file)) {
       try {
         String text = JSON.writeValueAsString(this) + "\n";
-        RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        RunFiles.replacePrivate(file, text);
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("words and numbers can be written", e);
       }

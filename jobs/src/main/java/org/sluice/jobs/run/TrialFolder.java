@@ -1,6 +1,5 @@
 package org.sluice.jobs.run;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +69,7 @@ final class TrialFolder {
             file + ": is of another configuration; go on with that one, or begin another run");
       }
     }
-    RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
+    RunFiles.replacePrivate(file, text);
   }
 
   /** Writes an iteration down, unless it has been. */

@@ -1,7 +1,6 @@
 package org.sluice.jobs.train;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ public final class LocalTraining {
       return;
     }
     try {
-      new ServerSocket(uiPort.getAsInt(), 1, InetAddress.getLoopbackAddress()).close();
+      new ServerSocket(uiPort.getAsInt(), 1, Loopback.address()).close();
     } catch (IOException e) {
       throw new TrainingException(
           String.format(
@@ -142,8 +141,6 @@ public final class LocalTraining {
       settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toString());
     }
     restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
-    settings.set(RestOptions.ADDRESS, "localhost");
-    settings.set(RestOptions.BIND_ADDRESS, "localhost");
     uiPort.ifPresent(port -> settings.set(RestOptions.PORT, port));
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism(job), settings);
   }

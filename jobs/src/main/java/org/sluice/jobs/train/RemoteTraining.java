@@ -36,6 +36,11 @@ public final class RemoteTraining {
     this.job = new ClusterJob(configuration);
   }
 
+  /** Where the cluster's web interface is. */
+  public String address() {
+    return cluster.address();
+  }
+
   /**
    * Checks that the cluster can run it.
    *
@@ -72,7 +77,7 @@ public final class RemoteTraining {
     Silence silence =
         new Silence(
             cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
-    String advice = job.advice("http://" + cluster);
+    String advice = job.advice(cluster.address());
     try (LearnedTail tail = job.tail()) {
       while (!trials.areOver()) {
         tail.poll(PATIENCE).forEach(trials);

@@ -88,7 +88,7 @@ final class ConfigurationReference {
         sasl.jaas.config: ${env:KAFKA_JAAS_CONFIG}
       ```
 
-      `enable.idempotence`, `acks` and `enable.auto.commit` are fixed: exactness rests on them. A run keeps its configuration without passwords; whoever resumes it gives them again.
+      `enable.idempotence`, `acks` and `enable.auto.commit` are fixed: exactness rests on them. A run keeps its configuration without [secrets](operations.md#who-gets-in), whether of Kafka or of Flink; whoever resumes it gives them again. A reference such as `${env:KAFKA_JAAS_CONFIG}` is kept.
 
       `flink:` is a group of Flink's properties, as its documentation calls them, over those that a run sets itself: `flink: {state.backend.type: rocksdb}`.
       """;
