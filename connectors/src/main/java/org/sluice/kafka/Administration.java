@@ -100,6 +100,26 @@ public final class Administration {
   }
 
   /**
+   * Checks that a run's topics exist: a run that goes on from a savepoint or checkpoint reads what
+   * was in them then.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if one does not
+   */
+  public void requirePresent(Topics topics) {
+    try (Session session = new Session()) {
+      List<String> missing = new ArrayList<>(topics.all());
+      missing.removeAll(session.get(session.admin.listTopics().names()));
+      if (!missing.isEmpty()) {
+        throw new TopicSettingsException(
+            "the savepoint or checkpoint to go on from needs records of topics that are gone: "
+                + String.join(", ", missing)
+                + "; bring them back, or begin a new run");
+      }
+    }
+  }
+
+  /**
    * Deletes those of a run's topics that exist.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers

@@ -20,6 +20,8 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+  private static final int NODE = 1;
+  private static final String CONTROLLER = "CONTROLLER";
   private static final int ATTEMPTS = 3;
   private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
 
@@ -77,13 +79,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     int clientPort = port == 0 ? free[0] : port;
     Properties configuration = configuration(directory.logs(), clientPort, free[1]);
     configuration.putAll(properties);
-    directory.prepare(configuration);
+    directory.format(NODE, CONTROLLER);
     KafkaRaftServer server = null;
     try {
       server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
       server.startup();
       return new EmbeddedBroker(directory, server, clientPort);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // Kafka throws what it does not declare
       if (server != null) {
         server.shutdown();
       }
@@ -105,13 +107,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static Properties configuration(Path logs, int port, int controllerPort) {
     String[] pairs = {
       "process.roles", "broker,controller",
-      "node.id", "1",
-      "controller.quorum.voters", "1@" + HOST + ":" + controllerPort,
-      "controller.listener.names", "CONTROLLER",
+      "node.id", Integer.toString(NODE),
+      "controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort,
+      "controller.listener.names", CONTROLLER,
       "inter.broker.listener.name", "CLIENTS",
       "listeners",
-          "CLIENTS://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
-      "listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
+          "CLIENTS://" + HOST + ":" + port + "," + CONTROLLER + "://" + HOST + ":" + controllerPort,
+      "listener.security.protocol.map", "CLIENTS:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
       "log.dirs", logs.toString(),
       "auto.create.topics.enable", "false",
       // After it was killed, a broker is let in again only when its old session is over.

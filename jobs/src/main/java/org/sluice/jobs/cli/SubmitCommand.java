@@ -91,7 +91,7 @@ final class SubmitCommand implements Callable<Integer> {
                     new CommandException(
                         folder
                             + ": was not submitted to a cluster; ./sluice train --resume "
-                            + folder
+                            + ShellWord.of(folder)
                             + " goes on with it here"));
     if (master == null) {
       master = job.master().isEmpty() ? MASTER : job.master();
@@ -173,12 +173,13 @@ final class SubmitCommand implements Callable<Integer> {
     }
     return training
         .restorePoint(id)
-        .map(path -> "; go on with: " + again + " --from " + path)
+        .map(path -> "; go on with: " + again + " --from " + ShellWord.of(path))
         .orElse("");
   }
 
   private String again(RunDirectory directory) {
-    return String.format("./sluice submit --resume %s --master %s", directory.folder(), master);
+    return String.format(
+        "./sluice submit --resume %s --master %s", ShellWord.of(directory.folder()), master);
   }
 
   private void letGo(RunDirectory directory, PrintWriter out) {

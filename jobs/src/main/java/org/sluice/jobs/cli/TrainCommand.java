@@ -80,7 +80,9 @@ final class TrainCommand implements Callable<Integer> {
                   String.format(
                       "%s: was submitted to a cluster%s; ./sluice submit --resume %s goes on with it"
                           + " there",
-                      folder, job.master().isEmpty() ? "" : " at " + job.master(), folder));
+                      folder,
+                      job.master().isEmpty() ? "" : " at " + job.master(),
+                      ShellWord.of(folder)));
             });
     Configuration configuration = choice.read();
     LocalTraining training = training(configuration, folder);
@@ -115,7 +117,8 @@ final class TrainCommand implements Callable<Integer> {
       ending = train(training, stop, console, directory);
     }
     if (ending == LocalTraining.Ending.STOPPED) {
-      out.printf("stopped; go on with: ./sluice train --resume %s%n", directory.folder());
+      out.printf(
+          "stopped; go on with: ./sluice train --resume %s%n", ShellWord.of(directory.folder()));
       return INTERRUPTED;
     }
     return console.end();

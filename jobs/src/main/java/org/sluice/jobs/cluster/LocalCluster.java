@@ -34,6 +34,9 @@ public final class LocalCluster {
   /** The JobManager's process. */
   public static final String JOB_MANAGER = "jobmanager";
 
+  /** Where its processes, which run in its folder, have their temporary files. */
+  static final String TEMPORARY = "tmp";
+
   private static final String ZOOKEEPER = "zookeeper";
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(20);
@@ -66,15 +69,16 @@ public final class LocalCluster {
   public static LocalCluster create(Path folder, ClusterShape shape) {
     Path place = folder.toAbsolutePath().normalize();
     try {
-      for (String part : List.of("conf", "log", "tmp", "processes", "zookeeper")) {
+      for (String part : List.of("conf", "log", TEMPORARY, "processes", "zookeeper")) {
         Files.createDirectories(place.resolve(part));
       }
-      Configuration flink = SessionConfiguration.write(Installation.current(), shape, place);
+      Configuration flink =
+          SessionConfiguration.write(Installation.current().sessionConfiguration(), shape, place);
       Files.write(
           place.resolve("conf/zoo.cfg"),
           List.of(
               "tickTime=1000",
-              "dataDir=" + place.resolve("zookeeper"),
+              "dataDir=zookeeper", // in the cluster's folder, whose name may not be Latin
               "clientPort=" + shape.zooKeeperPort(),
               "clientPortAddress=localhost"));
       shape.write(place);
@@ -175,7 +179,7 @@ public final class LocalCluster {
       }
       member.forget();
     }
-    FileUtils.deleteDirectoryQuietly(folder.resolve("tmp").toFile());
+    FileUtils.deleteDirectoryQuietly(folder.resolve(TEMPORARY).toFile());
   }
 
   /** Ends all processes and removes all that they have written. */

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.sluice.jobs.train.FlinkPaths;
 
 /** Flink's configuration of a cluster on this machine: the shipped one, with its own places. */
 final class SessionConfiguration {
@@ -20,11 +21,13 @@ final class SessionConfiguration {
 
   private SessionConfiguration() {}
 
-  /** Writes it to the cluster's folder. */
-  static Configuration write(Installation installation, ClusterShape shape, Path folder)
-      throws IOException {
-    Configuration flink =
-        GlobalConfiguration.loadConfiguration(installation.sessionConfiguration().toString());
+  /**
+   * Writes it to the cluster's folder.
+   *
+   * @param shipped the folder of the one to begin with
+   */
+  static Configuration write(Path shipped, ClusterShape shape, Path folder) throws IOException {
+    Configuration flink = GlobalConfiguration.loadConfiguration(shipped.toString());
     flink.set(RestOptions.ADDRESS, LOCALHOST);
     flink.set(RestOptions.BIND_ADDRESS, LOCALHOST);
     flink.set(RestOptions.PORT, shape.restPort());
@@ -34,7 +37,7 @@ final class SessionConfiguration {
     flink.set(TaskManagerOptions.HOST, LOCALHOST);
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, shape.slots());
     flink.set(CoreOptions.DEFAULT_PARALLELISM, shape.defaultParallelism());
-    flink.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+    flink.set(CoreOptions.TMP_DIRS, LocalCluster.TEMPORARY); // would be split at a comma or colon
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, address(folder, "checkpoints"));
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, address(folder, "savepoints"));
     if (shape.highAvailability()) {
@@ -53,6 +56,6 @@ final class SessionConfiguration {
   }
 
   private static String address(Path folder, String part) {
-    return folder.resolve(part).toUri().toString();
+    return FlinkPaths.address(folder.resolve(part));
   }
 }

@@ -53,7 +53,9 @@ public final class RemoteTraining {
    * @throws TrainingException if the cluster does not take it; the message says why
    */
   public String submit(Path jar, Optional<String> restorePoint, boolean goesOn) {
-    return job.submit(cluster, jar.toUri().toString(), restorePoint, goesOn).getJobID().toString();
+    return job.submit(cluster, jar.toUri().toString(), restorePoint.map(FlinkPaths::given), goesOn)
+        .getJobID()
+        .toString();
   }
 
   /**

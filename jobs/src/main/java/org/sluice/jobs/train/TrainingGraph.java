@@ -40,6 +40,15 @@ final class TrainingGraph {
     }
   }
 
+  /**
+   * Checks that the topics are there that a savepoint or checkpoint tells the job to go on reading.
+   *
+   * @throws org.sluice.kafka.TopicSettingsException if not
+   */
+  void requireTopics() {
+    new Administration(kafka).requirePresent(topics);
+  }
+
   /** Adds its operators. */
   void build(StreamExecutionEnvironment environment) {
     TrainingPipeline.build(
