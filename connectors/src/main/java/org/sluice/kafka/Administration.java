@@ -34,9 +34,20 @@ public final class Administration {
   private static final Duration RETRY = Duration.ofMillis(10);
 
   private final KafkaSettings settings;
+  private final Duration patience;
 
   public Administration(KafkaSettings settings) {
+    this(settings, PATIENCE);
+  }
+
+  /**
+   * For brokers that are known to be there.
+   *
+   * @param patience after which they count as unreachable all the same
+   */
+  public Administration(KafkaSettings settings, Duration patience) {
     this.settings = settings;
+    this.patience = patience;
   }
 
   /**
@@ -140,7 +151,7 @@ public final class Administration {
   /** One administrator's connection, with one deadline for all that is asked of it. */
   private final class Session implements AutoCloseable {
 
-    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private final long deadline = System.nanoTime() + patience.toNanos();
     private final Admin admin;
 
     Session() {
@@ -227,7 +238,7 @@ public final class Administration {
         return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       } catch (java.util.concurrent.TimeoutException e) {
         throw BrokerUnreachableException.of(
-            settings, new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s"));
+            settings, new TimeoutException("no answer within " + patience.toSeconds() + " s"));
       } catch (ExecutionException e) {
         if (e.getCause() instanceof ApiException answered
             && !(answered instanceof TimeoutException

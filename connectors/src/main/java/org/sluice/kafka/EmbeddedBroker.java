@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -22,6 +23,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final int NODE = 1;
   private static final String CONTROLLER = "CONTROLLER";
+  /** It lives as long as this process: on a machine that is busy it only needs time. */
+  public static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final int ATTEMPTS = 3;
   private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
 
@@ -119,7 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       // After it was killed, a broker is let in again only when its old session is over.
       "broker.session.timeout.ms", "3000",
       "broker.heartbeat.interval.ms", "300",
-      "server.max.startup.time.ms", "60000",
+      "server.max.startup.time.ms", Long.toString(PATIENCE.toMillis()),
       // One user, one machine.
       "num.network.threads", "2",
       "num.io.threads", "2",
@@ -157,7 +161,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Settings for its clients. */
   public KafkaSettings settings() {
-    return KafkaSettings.of(bootstrapServers());
+    return new KafkaSettings(
+        Map.of(
+            "bootstrap.servers", bootstrapServers(),
+            "admin.request.timeout.ms", Long.toString(PATIENCE.toMillis()),
+            "admin.default.api.timeout.ms", Long.toString(PATIENCE.toMillis())));
   }
 
   /** Stops it in order. */

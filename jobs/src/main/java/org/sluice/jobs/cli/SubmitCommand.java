@@ -124,7 +124,7 @@ final class SubmitCommand implements Callable<Integer> {
       RunDirectory directory,
       Optional<String> job) {
     PrintWriter out = command.commandLine().getOut();
-    try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
       if (recorder.isComplete()) {
         out.printf("%s: all its steps are done%n", directory.folder());
         return CommandLine.ExitCode.OK;
@@ -184,6 +184,10 @@ final class SubmitCommand implements Callable<Integer> {
 
   private void letGo(RunDirectory directory, PrintWriter out) {
     out.printf("follow it with: %s%n", again(directory));
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
   }
 
   private void require(boolean condition, String otherwise) {

@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     TrainingConsole console;
     LocalTraining.Ending ending;
-    try (RunRecorder recorder = new RunRecorder(directory, configuration);
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark);
         StopRequest stop =
             new StopRequest("stopping with a savepoint; Ctrl-C again stops without", out)) {
       if (recorder.isComplete()) {
@@ -150,6 +150,10 @@ final class TrainCommand implements Callable<Integer> {
         directory.folder(),
         uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
     out.flush();
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
   }
 
   private void require(boolean condition, String otherwise) {

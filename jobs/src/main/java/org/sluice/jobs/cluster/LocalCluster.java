@@ -38,7 +38,10 @@ public final class LocalCluster {
   static final String TEMPORARY = "tmp";
 
   private static final String ZOOKEEPER = "zookeeper";
-  private static final Duration START = Duration.ofMinutes(2);
+
+  /** On a machine that is busy; a process that ends by itself is noticed at once. */
+  private static final Duration START = Duration.ofMinutes(10);
+
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final long LOOK_MILLIS = 100;
 
@@ -144,6 +147,9 @@ public final class LocalCluster {
    * @throws ClusterException if it does not come to that; the message has the last lines of a log
    */
   public void start() {
+    if (members.stream().allMatch(member -> member.running().isEmpty())) {
+      removeTemporaryFiles(); // of processes that were killed
+    }
     members.forEach(Member::start);
     await("the broker", this::brokerAnswers);
     await("the cluster", this::taskManagersAreThere);
@@ -179,7 +185,17 @@ public final class LocalCluster {
       }
       member.forget();
     }
-    FileUtils.deleteDirectoryQuietly(folder.resolve(TEMPORARY).toFile());
+    removeTemporaryFiles();
+  }
+
+  private void removeTemporaryFiles() {
+    Path temporary = folder.resolve(TEMPORARY);
+    try {
+      FileUtils.deleteDirectory(temporary.toFile());
+      Files.createDirectories(temporary);
+    } catch (IOException e) {
+      throw new ClusterException("cannot empty " + temporary, e);
+    }
   }
 
   /** Ends all processes and removes all that they have written. */

@@ -1,7 +1,7 @@
 package org.sluice.jobs.run;
 
 /** A run directory or a snapshot cannot be used; the message says why, and what to do. */
-public final class RunException extends RuntimeException {
+public sealed class RunException extends RuntimeException permits PictureException {
 
   private static final long serialVersionUID = 1;
 

@@ -67,7 +67,7 @@ class SubmitCommandIT {
               .named("run");
       new Administration(broker.settings()).ensure(new Topics("run"), configuration.job().topics());
       Path run = folder.resolve("run");
-      new RunRecorder(RunDirectory.create(run), configuration).close();
+      new RunRecorder(RunDirectory.create(run), configuration, remark -> {}).close();
       new SubmittedJob("0af9", master).keep(run);
       Console console = Console.run("submit", "--resume", run);
       assertThat(console.exitCode()).isEqualTo(1);

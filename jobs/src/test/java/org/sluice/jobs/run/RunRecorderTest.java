@@ -51,6 +51,7 @@ class RunRecorderTest {
             Optional.empty(),
             job,
             Map.of("environment", trials[0].environment())),
+        remark -> {},
         () -> clock.addAndGet(500_000_000L));
   }
 
