@@ -76,7 +76,7 @@ final class Member {
   private static String started(ProcessHandle handle) {
     try {
       String all = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-      String[] afterName = all.substring(all.lastIndexOf(')') + 2).split(" ");
+      String[] afterName = all.substring(all.lastIndexOf(')') + 2).split(" ", -1);
       return afterName[START_TICKS];
     } catch (IOException e) {
       return handle.info().startInstant().map(Instant::toString).orElse("unknown");
