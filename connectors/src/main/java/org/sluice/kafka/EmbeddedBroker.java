@@ -23,6 +23,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final int NODE = 1;
   private static final String CONTROLLER = "CONTROLLER";
+
   /** It lives as long as this process: on a machine that is busy it only needs time. */
   public static final Duration PATIENCE = Duration.ofMinutes(10);
 

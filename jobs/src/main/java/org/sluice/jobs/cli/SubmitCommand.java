@@ -40,8 +40,8 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--master",
       paramLabel = "HOST:PORT",
       description =
-          "The JobManager's REST interface, which is also its web interface. Default: that which the"
-              + " run of --resume was submitted to, or "
+          "The JobManager's REST interface, which is also its web interface. Default: that which"
+              + " the run of --resume was submitted to, or "
               + MASTER
               + ".")
   private String master;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
       "Trains as a Flink job over Kafka, on this machine: with a local Flink in this process, and a"
           + " broker in it too unless the configuration names a Kafka cluster.",
       "It ends with the parameters of learn-local, bit for bit, at any parallelism, whatever fails"
-          + " on the way. Ctrl-C stops it with a savepoint; --resume goes on from the newest savepoint"
-          + " or checkpoint."
+          + " on the way. Ctrl-C stops it with a savepoint; --resume goes on from the newest"
+          + " savepoint or checkpoint."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -78,8 +78,8 @@ final class TrainCommand implements Callable<Integer> {
             job -> {
               throw new CommandException(
                   String.format(
-                      "%s: was submitted to a cluster%s; ./sluice submit --resume %s goes on with it"
-                          + " there",
+                      "%s: was submitted to a cluster%s; ./sluice submit --resume %s goes on with"
+                          + " it there",
                       folder,
                       job.master().isEmpty() ? "" : " at " + job.master(),
                       ShellWord.of(folder)));

@@ -70,8 +70,8 @@ final class Member {
   }
 
   /**
-   * When it started, in the kernel's ticks since the machine did: what Java makes of them moves when
-   * the clock is set.
+   * When it started, in the kernel's ticks since the machine did: what Java makes of them moves
+   * when the clock is set.
    */
   private static String started(ProcessHandle handle) {
     try {

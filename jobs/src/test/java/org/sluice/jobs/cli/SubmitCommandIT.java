@@ -59,7 +59,8 @@ class SubmitCommandIT {
     answer("/jobs/0af9/status", "{\"status\": \"FINISHED\"}");
     answer(
         "/jobs/0af9/checkpoints",
-        "{\"latest\": {\"savepoint\": {\"id\": 3, \"external_path\": \"file:/shared/savepoint-3\"}}}");
+        "{\"latest\": {\"savepoint\": {\"id\": 3, \"external_path\":"
+            + " \"file:/shared/savepoint-3\"}}}");
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
       Configuration configuration =
           Configuration.read(

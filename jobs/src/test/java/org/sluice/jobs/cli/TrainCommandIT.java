@@ -123,7 +123,9 @@ class TrainCommandIT {
             "  default.api.timeout.ms: 500",
             "  request.timeout.ms: 500");
     Path run = folder.resolve("run");
-    new RunRecorder(RunDirectory.create(run), Configuration.read(configuration, List.of()), remark -> {}).close();
+    new RunRecorder(
+            RunDirectory.create(run), Configuration.read(configuration, List.of()), remark -> {})
+        .close();
     assertThat(Files.readString(run.resolve("configuration.yaml")))
         .contains("127.0.0.1:1", "[hidden]")
         .doesNotContain("very-secret");

@@ -222,8 +222,7 @@ class LocalTrainingIT {
                 "learner.numRecordsIn"));
     CompletableFuture<Void> stop = new CompletableFuture<>();
     List<String> page = new ArrayList<>();
-    new LocalTraining(
-            configuration("total-steps=1e6"), run, false, OptionalInt.of(port))
+    new LocalTraining(configuration("total-steps=1e6"), run, false, OptionalInt.of(port))
         .run(
             stop,
             learned -> {
