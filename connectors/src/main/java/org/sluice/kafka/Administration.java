@@ -34,9 +34,20 @@ public final class Administration {
   private static final Duration RETRY = Duration.ofMillis(10);
 
   private final KafkaSettings settings;
+  private final Duration patience;
 
   public Administration(KafkaSettings settings) {
+    this(settings, PATIENCE);
+  }
+
+  /**
+   * For brokers that are known to be there.
+   *
+   * @param patience after which they count as unreachable all the same
+   */
+  public Administration(KafkaSettings settings, Duration patience) {
     this.settings = settings;
+    this.patience = patience;
   }
 
   /**
@@ -100,6 +111,26 @@ public final class Administration {
   }
 
   /**
+   * Checks that a run's topics exist: a run that goes on from a savepoint or checkpoint reads what
+   * was in them then.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if one does not
+   */
+  public void requirePresent(Topics topics) {
+    try (Session session = new Session()) {
+      List<String> missing = new ArrayList<>(topics.all());
+      missing.removeAll(session.get(session.admin.listTopics().names()));
+      if (!missing.isEmpty()) {
+        throw new TopicSettingsException(
+            "the savepoint or checkpoint to go on from needs records of topics that are gone: "
+                + String.join(", ", missing)
+                + "; bring them back, or begin a new run");
+      }
+    }
+  }
+
+  /**
    * Deletes those of a run's topics that exist.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
@@ -120,7 +151,7 @@ public final class Administration {
   /** One administrator's connection, with one deadline for all that is asked of it. */
   private final class Session implements AutoCloseable {
 
-    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private final long deadline = System.nanoTime() + patience.toNanos();
     private final Admin admin;
 
     Session() {
@@ -207,7 +238,7 @@ public final class Administration {
         return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       } catch (java.util.concurrent.TimeoutException e) {
         throw BrokerUnreachableException.of(
-            settings, new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s"));
+            settings, new TimeoutException("no answer within " + patience.toSeconds() + " s"));
       } catch (ExecutionException e) {
         if (e.getCause() instanceof ApiException answered
             && !(answered instanceof TimeoutException

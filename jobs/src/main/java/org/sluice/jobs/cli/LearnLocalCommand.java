@@ -62,7 +62,7 @@ final class LearnLocalCommand implements Runnable {
       return;
     }
     RunDirectory directory = RunDirectory.create(RunDirectory.place(run));
-    try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
       train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
     }
   }
@@ -86,6 +86,10 @@ final class LearnLocalCommand implements Runnable {
                   out.println(text);
                   out.flush();
                 });
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
   }
 
   private void require(boolean condition, String otherwise) {

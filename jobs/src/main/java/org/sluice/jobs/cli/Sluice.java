@@ -46,6 +46,7 @@ public final class Sluice {
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
     System.setProperty("java.awt.headless", "true"); // pictures are files
+    TemporaryFolder.claim();
     System.exit(commandLine().execute(arguments));
   }
 

@@ -40,8 +40,8 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--master",
       paramLabel = "HOST:PORT",
       description =
-          "The JobManager's REST interface, which is also its web interface. Default: that which the"
-              + " run of --resume was submitted to, or "
+          "The JobManager's REST interface, which is also its web interface. Default: that which"
+              + " the run of --resume was submitted to, or "
               + MASTER
               + ".")
   private String master;
@@ -91,7 +91,7 @@ final class SubmitCommand implements Callable<Integer> {
                     new CommandException(
                         folder
                             + ": was not submitted to a cluster; ./sluice train --resume "
-                            + folder
+                            + ShellWord.of(folder)
                             + " goes on with it here"));
     if (master == null) {
       master = job.master().isEmpty() ? MASTER : job.master();
@@ -124,7 +124,7 @@ final class SubmitCommand implements Callable<Integer> {
       RunDirectory directory,
       Optional<String> job) {
     PrintWriter out = command.commandLine().getOut();
-    try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
       if (recorder.isComplete()) {
         out.printf("%s: all its steps are done%n", directory.folder());
         return CommandLine.ExitCode.OK;
@@ -173,16 +173,21 @@ final class SubmitCommand implements Callable<Integer> {
     }
     return training
         .restorePoint(id)
-        .map(path -> "; go on with: " + again + " --from " + path)
+        .map(path -> "; go on with: " + again + " --from " + ShellWord.of(path))
         .orElse("");
   }
 
   private String again(RunDirectory directory) {
-    return String.format("./sluice submit --resume %s --master %s", directory.folder(), master);
+    return String.format(
+        "./sluice submit --resume %s --master %s", ShellWord.of(directory.folder()), master);
   }
 
   private void letGo(RunDirectory directory, PrintWriter out) {
     out.printf("follow it with: %s%n", again(directory));
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
   }
 
   private void require(boolean condition, String otherwise) {

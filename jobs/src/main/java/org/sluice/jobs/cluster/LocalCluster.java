@@ -35,8 +35,14 @@ public final class LocalCluster {
   /** The JobManager's process. */
   public static final String JOB_MANAGER = "jobmanager";
 
+  /** Where its processes, which run in its folder, have their temporary files. */
+  static final String TEMPORARY = "tmp";
+
   private static final String ZOOKEEPER = "zookeeper";
-  private static final Duration START = Duration.ofMinutes(2);
+
+  /** On a machine that is busy; a process that ends by itself is noticed at once. */
+  private static final Duration START = Duration.ofMinutes(10);
+
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final long LOOK_MILLIS = 100;
 
@@ -68,15 +74,16 @@ public final class LocalCluster {
     Path place = folder.toAbsolutePath().normalize();
     try {
       PrivateFiles.makeFolder(place); // jobs that are kept in it have their passwords with them
-      for (String part : List.of("conf", "log", "tmp", "processes", "zookeeper")) {
+      for (String part : List.of("conf", "log", TEMPORARY, "processes", "zookeeper")) {
         Files.createDirectories(place.resolve(part));
       }
-      Configuration flink = SessionConfiguration.write(Installation.current(), shape, place);
+      Configuration flink =
+          SessionConfiguration.write(Installation.current().sessionConfiguration(), shape, place);
       Files.write(
           place.resolve("conf/zoo.cfg"),
           List.of(
               "tickTime=1000",
-              "dataDir=" + place.resolve("zookeeper"),
+              "dataDir=zookeeper", // in the cluster's folder, whose name may not be Latin
               "clientPort=" + shape.zooKeeperPort(),
               "clientPortAddress=" + Loopback.HOST));
       shape.write(place);
@@ -142,6 +149,9 @@ public final class LocalCluster {
    * @throws ClusterException if it does not come to that; the message has the last lines of a log
    */
   public void start() {
+    if (members.stream().allMatch(member -> member.running().isEmpty())) {
+      removeTemporaryFiles(); // of processes that were killed
+    }
     members.forEach(Member::start);
     await("the broker", this::brokerAnswers);
     await("the cluster", this::taskManagersAreThere);
@@ -177,7 +187,17 @@ public final class LocalCluster {
       }
       member.forget();
     }
-    FileUtils.deleteDirectoryQuietly(folder.resolve("tmp").toFile());
+    removeTemporaryFiles();
+  }
+
+  private void removeTemporaryFiles() {
+    Path temporary = folder.resolve(TEMPORARY);
+    try {
+      FileUtils.deleteDirectory(temporary.toFile());
+      Files.createDirectories(temporary);
+    } catch (IOException e) {
+      throw new ClusterException("cannot empty " + temporary, e);
+    }
   }
 
   /** Ends all processes and removes all that they have written. */

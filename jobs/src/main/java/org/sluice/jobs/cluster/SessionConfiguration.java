@@ -14,24 +14,27 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.sluice.jobs.train.Loopback;
 import org.sluice.secrets.PrivateFiles;
+import org.sluice.jobs.train.FlinkPaths;
 
 /** Flink's configuration of a cluster on this machine: the shipped one, with its own places. */
 final class SessionConfiguration {
 
   private SessionConfiguration() {}
 
-  /** Writes it to the cluster's folder. */
-  static Configuration write(Installation installation, ClusterShape shape, Path folder)
-      throws IOException {
-    Configuration flink =
-        GlobalConfiguration.loadConfiguration(installation.sessionConfiguration().toString());
+  /**
+   * Writes it to the cluster's folder.
+   *
+   * @param shipped the folder of the one to begin with
+   */
+  static Configuration write(Path shipped, ClusterShape shape, Path folder) throws IOException {
+    Configuration flink = GlobalConfiguration.loadConfiguration(shipped.toString());
     Loopback.bind(flink);
     flink.set(RestOptions.PORT, shape.restPort());
     flink.set(RestOptions.BIND_PORT, Integer.toString(shape.restPort()));
     flink.set(JobManagerOptions.PORT, shape.rpcPort());
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, shape.slots());
     flink.set(CoreOptions.DEFAULT_PARALLELISM, shape.defaultParallelism());
-    flink.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+    flink.set(CoreOptions.TMP_DIRS, LocalCluster.TEMPORARY); // would be split at a comma or colon
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, address(folder, "checkpoints"));
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, address(folder, "savepoints"));
     if (shape.highAvailability()) {
@@ -50,6 +53,6 @@ final class SessionConfiguration {
   }
 
   private static String address(Path folder, String part) {
-    return folder.resolve(part).toUri().toString();
+    return FlinkPaths.address(folder.resolve(part));
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A run directory or a snapshot cannot be used; the message says why, and what to do. */
-public final class RunException extends RuntimeException {
+public sealed class RunException extends RuntimeException permits PictureException {
 
   private static final long serialVersionUID = 1;
 

@@ -74,6 +74,9 @@ public final class ClusterJob {
     restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
     environment.setParallelism(parallelism(cluster));
+    if (restorePoint.isPresent()) {
+      graph.requireTopics();
+    }
     build(environment, ownsTopics);
     try {
       return environment.executeAsync(configuration.name());

@@ -2,9 +2,11 @@ package org.sluice.jobs.train;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +47,9 @@ public final class LocalTraining {
   private static final String CHECKPOINTS = "checkpoints";
   private static final String SAVEPOINTS = "savepoints";
 
+  /** Names the places of checkpoints that are not in the run's folder, a line each. */
+  private static final String ELSEWHERE = "elsewhere";
+
   private final Configuration configuration;
   private final JobSettings job;
   private final Path folder;
@@ -74,9 +79,10 @@ public final class LocalTraining {
   /**
    * Checks what can be checked before the run has a folder.
    *
-   * @throws TrainingException if the web interface's port is taken
+   * @throws TrainingException if the web interface's port is taken, or Flink cannot have the folder
    */
   public void check() {
+    FlinkPaths.address(folder);
     if (uiPort.isEmpty()) {
       return;
     }
@@ -116,11 +122,16 @@ public final class LocalTraining {
 
   private Ending run(KafkaSettings kafka, CompletableFuture<?> stop, TrainingListener listener) {
     TrainingGraph graph = new TrainingGraph(configuration, kafka);
+    Optional<String> restorePoint = resumes ? restorePoint(listener) : Optional.empty();
+    if (restorePoint.isPresent()) {
+      graph.requireTopics();
+    }
     graph.prepareTopics(resumes);
-    StreamExecutionEnvironment environment = environment();
+    StreamExecutionEnvironment environment = environment(restorePoint);
     graph.build(environment);
     try (LearnedTail tail = graph.tail()) {
       JobClient client = start(environment);
+      keepPlace(client.getJobID().toString());
       listener.begins(kafka);
       return follow(client, tail, stop, listener, graph.advice(webInterface()));
     }
@@ -130,15 +141,57 @@ public final class LocalTraining {
     return uiPort.isEmpty() ? "--ui shows it" : "http://localhost:" + uiPort.getAsInt();
   }
 
-  private StreamExecutionEnvironment environment() {
-    URI checkpoints = folder.resolve(CHECKPOINTS).toUri();
-    Optional<String> restorePoint =
-        resumes
-            ? RestorePoints.newest(List.of(checkpoints, folder.resolve(SAVEPOINTS).toUri()))
-            : Optional.empty();
+  /** What is gone on from, which whoever waits for it is told. */
+  private Optional<String> restorePoint(TrainingListener listener) {
+    List<String> places = new ArrayList<>(List.of(address(CHECKPOINTS), address(SAVEPOINTS)));
+    places.addAll(placesElsewhere());
+    RestorePoints found = RestorePoints.in(places);
+    found.damaged().forEach(listener::remarks);
+    listener.remarks(
+        found
+            .newest()
+            .map(place -> "going on from " + place)
+            .orElse(
+                "no checkpoint had been completed, so training begins again at the first step; it"
+                    + " comes to the same"));
+    return found.newest();
+  }
+
+  /** Where earlier jobs of this run had their checkpoints, unless that was the run's own folder. */
+  private List<String> placesElsewhere() {
+    Path file = folder.resolve(CHECKPOINTS).resolve(ELSEWHERE);
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new TrainingException("cannot read " + file, e);
+    }
+  }
+
+  private void keepPlace(String id) {
+    if (FlinkSettings.leavesCheckpointsToTheRun(job)) {
+      return;
+    }
+    Path file = folder.resolve(CHECKPOINTS).resolve(ELSEWHERE);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          job.values().get(JobParams.CHECKPOINT_DIRECTORY) + "/" + id + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new TrainingException("cannot write " + file, e);
+    }
+  }
+
+  private String address(String part) {
+    return FlinkPaths.address(folder.resolve(part));
+  }
+
+  private StreamExecutionEnvironment environment(Optional<String> restorePoint) {
     var settings = FlinkSettings.local(job);
     if (FlinkSettings.leavesCheckpointsToTheRun(job)) {
-      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toString());
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, address(CHECKPOINTS));
     }
     restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
     uiPort.ifPresent(port -> settings.set(RestOptions.PORT, port));
@@ -167,10 +220,7 @@ public final class LocalTraining {
       trials.look(advice);
       if (stop.isDone() && savepoint == null) {
         savepoint =
-            client.stopWithSavepoint(
-                false,
-                folder.resolve(SAVEPOINTS).toUri().toString(),
-                SavepointFormatType.CANONICAL);
+            client.stopWithSavepoint(false, address(SAVEPOINTS), SavepointFormatType.CANONICAL);
       }
       if (savepoint != null && savepoint.isCompletedExceptionally()) {
         client.cancel().join(); // the last checkpoint has to do

@@ -60,7 +60,9 @@ public final class RemoteTraining {
    */
   public String submit(List<Path> jars, Optional<String> restorePoint, boolean goesOn) {
     List<String> addresses = jars.stream().map(jar -> jar.toUri().toString()).toList();
-    return job.submit(cluster, addresses, restorePoint, goesOn).getJobID().toString();
+    return job.submit(cluster, addresses, restorePoint.map(FlinkPaths::given), goesOn)
+        .getJobID()
+        .toString();
   }
 
   /**

@@ -127,7 +127,9 @@ class TrainCommandIT {
             "  s3.endpoint: https://me:very-secret@storage",
             "checkpoint-directory: s3://very-secret@bucket/checkpoints");
     Path run = folder.resolve("run");
-    new RunRecorder(RunDirectory.create(run), Configuration.read(configuration, List.of())).close();
+    new RunRecorder(
+            RunDirectory.create(run), Configuration.read(configuration, List.of()), remark -> {})
+        .close();
     Path kept = run.resolve("configuration.yaml");
     assertThat(Files.readString(kept))
         .contains("127.0.0.1:1", "[hidden]", "${env:KEY_PASSWORD}", "@bucket/checkpoints")

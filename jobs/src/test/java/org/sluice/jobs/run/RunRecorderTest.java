@@ -52,6 +52,7 @@ class RunRecorderTest {
             job,
             Map.of("environment", trials[0].environment()),
             List.of()),
+        remark -> {},
         () -> clock.addAndGet(500_000_000L));
   }
 
