@@ -35,7 +35,7 @@ public record Configuration(
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration read(Path file, List<String> settings) {
-    return build(file, YamlEntries.read(file), settings);
+    return build(file, YamlEntries.read(file), settings, true);
   }
 
   /**
@@ -46,7 +46,7 @@ public record Configuration(
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration parse(Path file, String yaml, List<String> settings) {
-    return build(file, YamlEntries.parse(file, yaml), settings);
+    return build(file, YamlEntries.parse(file, yaml), settings, true);
   }
 
   /**
@@ -87,7 +87,7 @@ public record Configuration(
   public static Configuration withoutJob(Path file, String yaml) {
     List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml));
     entries.removeIf(new CheckedJob(new ArrayList<>())::take);
-    return build(file, entries, List.of());
+    return build(file, entries, List.of(), false);
   }
 
   /**
@@ -103,7 +103,11 @@ public record Configuration(
     return trials.get(0);
   }
 
-  private static Configuration build(Path file, List<Entry> entries, List<String> settings) {
+  /**
+   * @param withJob whether the entries say how the trials are to be run
+   */
+  private static Configuration build(
+      Path file, List<Entry> entries, List<String> settings, boolean withJob) {
     Collection<String> problems = new LinkedHashSet<>(); // many trials may have the same
     Map<String, Entry> merged = merge(entries, settings, problems);
     CheckedJob job = new CheckedJob(problems);
@@ -124,6 +128,9 @@ public record Configuration(
       trials.add(new CheckedTrial(file, own, problems).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
+    if (withJob && problems.isEmpty()) {
+      job.checkSizes(file, trials, jobSettings);
+    }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(inOrder(problems, entries, settings));
     }

@@ -75,9 +75,11 @@ public final class LocalTraining {
   /**
    * Checks what can be checked before the run has a folder.
    *
-   * @throws TrainingException if the web interface's port is taken
+   * @throws TrainingException if Flink has too few network buffers for the parallelism, or the web
+   *     interface's port is taken
    */
   public void check() {
+    NetworkBuffers.check(parallelism(job), configuration.halving().isPresent(), job.flink());
     if (uiPort.isEmpty()) {
       return;
     }
@@ -123,7 +125,14 @@ public final class LocalTraining {
     try (LearnedTail tail = graph.tail()) {
       JobClient client = start(environment);
       listener.begins(kafka);
-      return follow(client, tail, stop, listener, graph.advice(webInterface()));
+      try {
+        Ending ending = follow(client, tail, stop, listener, graph.advice(webInterface()));
+        tail.remark().ifPresent(listener::remarks);
+        return ending;
+      } catch (RuntimeException e) {
+        var unused = client.cancel(); // a job that nobody follows here must not go on
+        throw e;
+      }
     }
   }
 

@@ -86,6 +86,7 @@ public final class RemoteTraining {
           }
         }
       }
+      tail.remark().ifPresent(listener::remarks);
     }
     return Ending.DONE;
   }
