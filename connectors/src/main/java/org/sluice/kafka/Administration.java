@@ -11,12 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -76,6 +79,7 @@ public final class Administration {
         missing.removeIf(spec -> existing.contains(spec.name()));
         try {
           session.create(missing);
+          session.requireRights(topics);
           session.compare(specs);
           session.ends(topics); // a producer that meets a partition without a leader may hang
           return;
@@ -163,14 +167,47 @@ public final class Administration {
     }
 
     void create(List<TopicSpec> missing) {
+      Denied denied = new Denied(settings);
+      admin
+          .createTopics(missing.stream().map(TopicSpec::create).toList())
+          .values()
+          .forEach((name, created) -> denied.of("Create (or Describe)", name, () -> made(created)));
+      denied.check();
+    }
+
+    private void made(KafkaFuture<Void> created) {
       try {
-        get(admin.createTopics(missing.stream().map(TopicSpec::create).toList()).all());
+        answer(created);
       } catch (TopicExistsException e) {
         // Another job of the run was faster; what it made is compared like any other.
-        return;
+      } catch (AuthorizationException e) {
+        throw e;
       } catch (KafkaException e) {
         throw new TopicSettingsException("cannot create the run's topics: " + e.getMessage());
       }
+    }
+
+    /** A right that is missing would show only once the job needs it, and stop it then. */
+    void requireRights(Topics topics) {
+      Denied denied = new Denied(settings);
+      admin
+          .describeTopics(
+              TopicCollection.ofTopicNames(topics.all()),
+              new DescribeTopicsOptions().includeAuthorizedOperations(true))
+          .topicNameValues()
+          .forEach(
+              (name, description) ->
+                  denied.of(
+                      "Describe",
+                      name,
+                      () -> denied.missing(name, rights(topics, name), answer(description))));
+      denied.check();
+    }
+
+    private Set<AclOperation> rights(Topics topics, String name) {
+      return name.equals(topics.rejected())
+          ? Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE)
+          : Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
     }
 
     void compare(List<TopicSpec> specs) {
@@ -189,7 +226,9 @@ public final class Administration {
               .collect(Collectors.joining("; "));
       if (!problems.isEmpty()) {
         throw new TopicSettingsException(
-            problems + "; alter or delete these topics, or name the run otherwise");
+            problems
+                + "; alter or delete these topics, set the keys of the configuration to what they have,"
+                + " or name the run otherwise");
       }
     }
 
@@ -231,6 +270,18 @@ public final class Administration {
         throw new TopicSettingsException("the run's topics were created, but do not appear");
       }
       LockSupport.parkNanos(RETRY.toNanos());
+    }
+
+    /** What can be put right elsewhere than in the address is thrown as it is. */
+    <T> T answer(KafkaFuture<T> answer) {
+      try {
+        return get(answer);
+      } catch (BrokerUnreachableException e) {
+        if (e.getCause() instanceof AuthorizationException refused) {
+          throw refused;
+        }
+        throw e;
+      }
     }
 
     <T> T get(KafkaFuture<T> answer) {

@@ -25,7 +25,15 @@ public final class KafkaSettings implements Serializable {
   private static final String BOOTSTRAP = "bootstrap.servers";
 
   /** A policy of some millions of parameters fits; topics may allow less. */
-  private static final String LARGEST_REQUEST = Integer.toString(64 << 20);
+  public static final int LARGEST_REQUEST = 64 << 20;
+
+  /** Whatever a fetch may bring beside its first batch. */
+  private static final String FETCH_BYTES = Integer.toString(16 << 20);
+
+  /** Of records that a consumer hands out at once, in their largest form. */
+  private static final int POLL_BYTES = 32 << 20;
+
+  private static final int POLL_RECORDS = 500;
 
   /** What records are counted on for: neither lost, nor doubled, nor out of order. */
   private static final Map<String, String> FIXED =
@@ -74,9 +82,14 @@ public final class KafkaSettings implements Serializable {
 
   /** These for brokers at other addresses. */
   public KafkaSettings at(String bootstrapServers) {
-    Map<String, String> moved = new TreeMap<>(properties);
-    moved.put(BOOTSTRAP, bootstrapServers);
-    return new KafkaSettings(moved);
+    return with(BOOTSTRAP, bootstrapServers);
+  }
+
+  /** These with another value of a property. */
+  KafkaSettings with(String property, String value) {
+    Map<String, String> changed = new TreeMap<>(properties);
+    changed.put(property, value);
+    return new KafkaSettings(changed);
   }
 
   /** The brokers' addresses, {@code HOST:PORT,…}. */
@@ -89,7 +102,7 @@ public final class KafkaSettings implements Serializable {
     Properties client = new Properties();
     client.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
     client.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
-    client.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+    client.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(LARGEST_REQUEST));
     client.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(128 << 20));
     String serializer = ByteArraySerializer.class.getName();
     client.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, serializer);
@@ -103,7 +116,28 @@ public final class KafkaSettings implements Serializable {
     String deserializer = ByteArrayDeserializer.class.getName();
     client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, deserializer);
     client.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializer);
+    client.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    // A topic that was deleted under a run must not come back empty.
+    client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return finish(client, "consumer.", ConsumerConfig.configDef());
+  }
+
+  /**
+   * The same for records of a known size: larger ones come without their bytes, and what a call
+   * hands out is bounded.
+   *
+   * @param largest bytes of a key or a value, at least 1
+   */
+  public Properties consumer(int largest) {
+    Properties client = consumer();
+    client.setProperty(BoundedBytes.LARGEST, Integer.toString(largest));
+    client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, BoundedBytes.class.getName());
+    client.setProperty(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, BoundedBytes.class.getName());
+    client.putIfAbsent(
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        Integer.toString(Math.max(1, Math.min(POLL_RECORDS, POLL_BYTES / largest))));
+    return client;
   }
 
   /**
@@ -111,12 +145,30 @@ public final class KafkaSettings implements Serializable {
    * broker next to nothing, or once a megabyte.
    *
    * @param milliseconds the delay
+   * @param largest bytes of a key or a value, at least 1
    */
-  public Properties unhurriedConsumer(int milliseconds) {
-    Properties client = consumer();
+  public Properties unhurriedConsumer(int milliseconds, int largest) {
+    Properties client = consumer(largest);
     client.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(1 << 20));
     client.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(milliseconds));
     return client;
+  }
+
+  /** The largest record that a producer with these settings sends, bytes. */
+  public long largestRecord() {
+    Properties client = producer();
+    return Math.min(
+        number(client, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        number(client, ProducerConfig.BUFFER_MEMORY_CONFIG));
+  }
+
+  /** What cannot be read as a number is for Kafka to complain about. */
+  private static long number(Properties client, String key) {
+    try {
+      return Long.parseLong(client.getProperty(key).strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** Properties of an administrator. */

@@ -2,6 +2,7 @@ package org.sluice.kafka;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The names of a run's topics: a prefix, a point, and what is on it.
@@ -43,6 +44,23 @@ public record Topics(String prefix) implements Serializable {
   /** What readers could not accept. */
   public String rejected() {
     return prefix + ".rejected";
+  }
+
+  /**
+   * Checks that all are among those of a broker.
+   *
+   * @throws TopicSettingsException if not
+   */
+  public void require(Set<String> existing) {
+    List<String> missing = all().stream().filter(name -> !existing.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new TopicSettingsException(
+          String.format(
+              "of the run's topics %s cannot be found any more: deleted while the run went on, or no"
+                  + " longer to be described by this user; what was in them is lost, so begin the run"
+                  + " again under another name",
+              String.join(", ", missing)));
+    }
   }
 
   /** All four. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -104,6 +105,8 @@ class EmbeddedBrokerIT {
     return new PolicyFollower(
         settings,
         TOPICS,
+        1 << 20,
+        any -> Optional.empty(),
         rejected -> {
           throw new IllegalStateException(rejected.message());
         },

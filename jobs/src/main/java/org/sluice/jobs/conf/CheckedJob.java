@@ -1,7 +1,9 @@
 package org.sluice.jobs.conf;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
@@ -11,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.secrets.Secrets;
+import org.sluice.learner.Trial;
+import org.sluice.stream.RecordSizes;
 
 /**
  * Makes a job's settings of those entries of a configuration that are no trial's, and collects what
@@ -26,6 +30,7 @@ final class CheckedJob {
   private final Map<String, String> kafka = new LinkedHashMap<>();
   private final Map<String, String> flink = new LinkedHashMap<>();
   private String kafkaPlace;
+  private final Map<String, String> places = new LinkedHashMap<>();
 
   /**
    * @param problems Modified. What is wrong is added
@@ -89,6 +94,7 @@ final class CheckedJob {
   }
 
   private void set(Param<?> parameter, Entry entry) {
+    places.put(parameter.name, entry.place());
     try {
       Values.set(values, parameter, entry.text());
     } catch (IllegalArgumentException e) {
@@ -99,6 +105,56 @@ final class CheckedJob {
   /** The settings; of use only if there are no problems. */
   JobSettings settings() {
     return new JobSettings(values, kafkaSettings(), Map.copyOf(flink));
+  }
+
+  /** Checks that what the trials write fits into the topics and through Kafka's producer. */
+  void checkSizes(Path file, List<Trial> trials, JobSettings settings) {
+    int steps = settings.values().get(JobParams.STEPS_PER_RECORD);
+    RecordSizes sizes = RecordSizes.of(trials, steps);
+    RecordSizes.Largest policy = sizes.policy();
+    RecordSizes.Largest trajectory = sizes.trajectory();
+    boolean isPolicy = policy.bytes() >= trajectory.bytes();
+    long needed = Math.max(policy.bytes(), trajectory.bytes());
+    String what =
+        isPolicy
+            ? "a policy of trial " + policy.trial().id()
+            : String.format(
+                "a record of trial %s with %d steps (steps-per-record)",
+                trajectory.trial().id(), Math.min(steps, trajectory.trial().share()));
+    int largest = settings.values().get(JobParams.LARGEST_RECORD);
+    if (needed > largest) {
+      problems.add(
+          String.format(
+              "%s: %s must be at least %d, as %s takes up to so many bytes, but is %d",
+              place(JobParams.LARGEST_RECORD, file),
+              JobParams.LARGEST_RECORD.name,
+              needed,
+              what,
+              largest));
+    }
+    long kept = settings.values().get(JobParams.TRANSITION_BYTES);
+    if (kept < largest) {
+      problems.add(
+          String.format(
+              "%s: %s must be at least %s, which is %d, but is %d",
+              place(JobParams.TRANSITION_BYTES, file),
+              JobParams.TRANSITION_BYTES.name,
+              JobParams.LARGEST_RECORD.name,
+              largest,
+              kept));
+    }
+    long sent = settings.kafka().map(KafkaSettings::largestRecord).orElse(Long.MAX_VALUE);
+    if (needed > sent) {
+      problems.add(
+          String.format(
+              "%s: kafka: max.request.size and buffer.memory of the producer must be at least %d, as"
+                  + " %s takes up to so many bytes, but the smaller is %d",
+              kafkaPlace, needed, what, sent));
+    }
+  }
+
+  private String place(Param<?> parameter, Path file) {
+    return places.getOrDefault(parameter.name, file.toString());
   }
 
   private Optional<KafkaSettings> kafkaSettings() {

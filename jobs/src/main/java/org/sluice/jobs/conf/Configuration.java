@@ -50,7 +50,7 @@ public record Configuration(
    */
   public static Configuration parse(Path file, String yaml, List<String> settings) {
     Collection<String> problems = new LinkedHashSet<>(); // many trials may have the same
-    return build(file, YamlEntries.parse(file, yaml, problems), settings, problems);
+    return build(file, YamlEntries.parse(file, yaml, problems), settings, true, problems);
   }
 
   /**
@@ -92,7 +92,7 @@ public record Configuration(
     Collection<String> problems = new LinkedHashSet<>();
     List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml, problems));
     entries.removeIf(new CheckedJob(new ArrayList<>())::take);
-    return build(file, entries, List.of(), problems);
+    return build(file, entries, List.of(), false, problems);
   }
 
   /**
@@ -108,8 +108,15 @@ public record Configuration(
     return trials.get(0);
   }
 
+  /**
+   * @param withJob whether the entries say how the trials are to be run
+   */
   private static Configuration build(
-      Path file, List<Entry> entries, List<String> settings, Collection<String> problems) {
+      Path file,
+      List<Entry> entries,
+      List<String> settings,
+      boolean withJob,
+      Collection<String> problems) {
     Map<String, Entry> merged = Settings.merge(entries, settings, problems);
     dropEmptyGroups(merged);
     CheckedJob job = new CheckedJob(problems);
@@ -135,6 +142,9 @@ public record Configuration(
     if (problems.isEmpty()) {
       TrialIds.check(file, trials, problems);
       SameTrials.refuse(file, cases, trials, problems);
+    }
+    if (withJob && problems.isEmpty()) {
+      job.checkSizes(file, trials, jobSettings);
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(inOrder(problems, entries, settings));

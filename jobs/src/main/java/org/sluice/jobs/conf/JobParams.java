@@ -6,6 +6,7 @@ import org.apache.flink.ml.param.LongParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.hyperparameters.Range;
+import org.sluice.kafka.KafkaSettings;
 
 /** How a job runs its trials: nothing here changes what they learn. */
 public interface JobParams {
@@ -80,9 +81,10 @@ public interface JobParams {
   Param<Integer> LARGEST_RECORD =
       new IntParam(
           "topics.largest-record",
-          "Size of the largest record, bytes.",
+          "Size of the largest record, bytes: a policy must fit, and steps-per-record steps; at most"
+              + " what a producer sends at once.",
           16 << 20,
-          Range.atLeast(1024));
+          Range.between(1024, KafkaSettings.LARGEST_REQUEST));
 
   Param<Long> TRANSITION_BYTES =
       new LongParam(

@@ -79,10 +79,12 @@ public final class LocalTraining {
   /**
    * Checks what can be checked before the run has a folder.
    *
-   * @throws TrainingException if the web interface's port is taken, or Flink cannot have the folder
+   * @throws TrainingException if Flink cannot have the folder or has too few network buffers for the
+   *     parallelism, or the web interface's port is taken
    */
   public void check() {
     FlinkPaths.address(folder);
+    NetworkBuffers.check(parallelism(job), configuration.halving().isPresent(), job.flink());
     if (uiPort.isEmpty()) {
       return;
     }
@@ -133,7 +135,14 @@ public final class LocalTraining {
       JobClient client = start(environment);
       keepPlace(client.getJobID().toString());
       listener.begins(kafka);
-      return follow(client, tail, stop, listener, graph.advice(webInterface()));
+      try {
+        Ending ending = follow(client, tail, stop, listener, graph.advice(webInterface()));
+        tail.remark().ifPresent(listener::remarks);
+        return ending;
+      } catch (RuntimeException e) {
+        var unused = client.cancel(); // a job that nobody follows here must not go on
+        throw e;
+      }
     }
   }
 

@@ -95,6 +95,7 @@ public final class RemoteTraining {
           }
         }
       }
+      tail.remark().ifPresent(listener::remarks);
     }
     return Ending.DONE;
   }

@@ -78,6 +78,6 @@ final class TrainingGraph {
 
   /** Reads what the job publishes. */
   LearnedTail tail() {
-    return new LearnedTail(kafka, topics);
+    return new LearnedTail(kafka, topics, configuration.trials());
   }
 }

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.LocalTraining.Ending;
+import org.sluice.kafka.Administration;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.TopicSettingsException;
+import org.sluice.kafka.Topics;
 import org.sluice.learner.Learned;
 import org.sluice.learner.LearnerWorkspace;
 import org.sluice.learner.TrainingLoop;
@@ -191,14 +193,41 @@ class LocalTrainingIT {
               "kafka.producer.compression.type=lz4",
               "topics.prefix=mine");
       List<Learned> learned = new ArrayList<>();
-      assertThat(training(there, false).run(NEVER, learned::add)).isEqualTo(Ending.DONE);
+      ForeignRecords foreign = new ForeignRecords(there.trial(), new Topics("mine"), learned);
+      assertThat(training(there, false).run(NEVER, foreign)).isEqualTo(Ending.DONE);
+      assertThat(learned).hasSize(4);
       assertSame(learned.get(3).snapshot(), expected(there));
+      assertThat(foreign.remarks())
+          .containsExactly(
+              ForeignRecords.COUNT
+                  + " records on the topics mine.policies and mine.progress are none that this run's"
+                  + " trials can have written and were ignored; see the topic mine.rejected and who"
+                  + " may write to these");
       assertThat(run.resolve("kafka")).doesNotExist();
 
       assertThatThrownBy(() -> training(there, false).run(NEVER, learned::add))
           .isInstanceOf(TopicSettingsException.class)
           .hasMessageContaining("mine.")
           .hasMessageContaining("holds records of an earlier run");
+
+      Configuration endless =
+          configuration(
+              "total-steps=1e9",
+              "kafka.bootstrap-servers=" + broker.bootstrapServers(),
+              "topics.prefix=deleted");
+      assertThatThrownBy(
+              () ->
+                  training(endless, false)
+                      .run(
+                          NEVER,
+                          next -> {
+                            if (next.snapshot().version() == 3) {
+                              new Administration(broker.settings()).delete(new Topics("deleted"));
+                            }
+                          }))
+          .isInstanceOf(TopicSettingsException.class)
+          .hasMessageContaining("deleted.policies")
+          .hasMessageContaining("cannot be found any more");
     }
   }
 
