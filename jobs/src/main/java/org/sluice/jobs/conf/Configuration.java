@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.halving.Halving;
+import org.sluice.learner.LearnerSizes;
 import org.sluice.learner.Trial;
 
 /**
@@ -118,10 +120,11 @@ public record Configuration(
       name = merged.get(Keys.NAME).text();
     }
     List<Trial> trials = new ArrayList<>();
+    LearnerSizes sizes = new LearnerSizes();
     for (Sweep.Case one : sweep.cases(problems)) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
-      trials.add(new CheckedTrial(file, own, problems).named(name, one.label()));
+      trials.add(new CheckedTrial(file, own, sizes, problems).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     if (!problems.isEmpty()) {
@@ -177,19 +180,20 @@ public record Configuration(
   /** Those of the whole file, then line by line, then those of the settings. */
   private static List<String> inOrder(
       Collection<String> problems, List<Entry> entries, List<String> settings) {
-    List<String> places = new ArrayList<>();
-    entries.forEach(entry -> places.add(entry.place() + ": "));
-    settings.forEach(setting -> places.add("--set " + setting + ": "));
-    return problems.stream()
-        .sorted(Comparator.comparingInt(problem -> indexOfStart(problem, places)))
-        .toList();
+    Map<String, Integer> places = new HashMap<>();
+    entries.forEach(entry -> places.putIfAbsent(entry.place(), places.size()));
+    settings.forEach(setting -> places.putIfAbsent("--set " + setting, places.size()));
+    Map<String, Integer> order = new HashMap<>();
+    problems.forEach(problem -> order.put(problem, indexOfPlace(problem, places)));
+    return problems.stream().sorted(Comparator.comparingInt(order::get)).toList();
   }
 
-  /** Of the first that a text starts with; -1 if there is none. */
-  private static int indexOfStart(String text, List<String> starts) {
-    for (int i = 0; i < starts.size(); i++) {
-      if (text.startsWith(starts.get(i))) {
-        return i;
+  /** Of the place that a problem begins with; -1 if it is none of these. */
+  private static int indexOfPlace(String problem, Map<String, Integer> places) {
+    for (int end = problem.indexOf(": "); end >= 0; end = problem.indexOf(": ", end + 1)) {
+      Integer index = places.get(problem.substring(0, end));
+      if (index != null) {
+        return index;
       }
     }
     return -1;

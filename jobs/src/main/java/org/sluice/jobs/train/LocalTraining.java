@@ -19,8 +19,10 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.LocalRun;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.KafkaSettings;
 
@@ -76,8 +78,10 @@ public final class LocalTraining {
    * Checks what can be checked before the run has a folder.
    *
    * @throws TrainingException if the web interface's port is taken
+   * @throws ConfigurationException if this process cannot run it
    */
   public void check() {
+    LocalRun.check(configuration);
     if (uiPort.isEmpty()) {
       return;
     }
