@@ -3,6 +3,7 @@ package org.sluice.kafka;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import java.util.Optional;
 
 /**
  * The names of a run's topics: a prefix, a point, and what is on it.
@@ -18,12 +19,21 @@ public record Topics(String prefix) implements Serializable {
    * @throws IllegalArgumentException if Kafka would not take the names
    */
   public Topics {
-    if (!prefix.matches("[a-zA-Z0-9._-]+") || prefix.length() > LONGEST) {
-      throw new IllegalArgumentException(
-          String.format(
-              "'%s' cannot begin topics' names: 1 to %d letters, digits and . _ - can",
-              prefix, LONGEST));
-    }
+    problem(prefix)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
+  }
+
+  /** What is wrong with a prefix; empty if nothing is. */
+  public static Optional<String> problem(String prefix) {
+    return prefix.matches("[a-zA-Z0-9._-]+") && prefix.length() <= LONGEST
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "'%s' cannot begin topics' names: 1 to %d letters, digits and . _ - can",
+                prefix, LONGEST));
   }
 
   /** Trajectories. */

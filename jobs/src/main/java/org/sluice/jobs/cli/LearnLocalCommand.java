@@ -2,8 +2,10 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.LocalMemory;
 import org.sluice.jobs.run.ProgressLine;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
@@ -54,9 +56,11 @@ final class LearnLocalCommand implements Runnable {
   @Override
   public void run() {
     require(every == null || every >= 1, "--every must be at least 1, not " + every);
-    require(run == null || !run.isBlank(), "--run needs a name");
+    Optional<String> wrong = run == null ? Optional.empty() : RunDirectory.problem(run);
+    require(wrong.isEmpty(), "--run " + wrong.orElse(""));
     Configuration configuration = Configuration.read(file, settings.values());
     Trial trial = configuration.trial();
+    LocalMemory.check(configuration, Runtime.getRuntime().maxMemory());
     if (run == null) {
       train(trial, learned -> {});
       return;

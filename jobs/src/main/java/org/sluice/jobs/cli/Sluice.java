@@ -1,6 +1,7 @@
 package org.sluice.jobs.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.jobs.cluster.ClusterException;
@@ -47,6 +48,7 @@ public final class Sluice {
     Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
     System.setProperty("java.awt.headless", "true"); // pictures are files
     TemporaryFolder.claim();
+    Thread.setDefaultUncaughtExceptionHandler(Failures::handle);
     System.exit(commandLine().execute(arguments));
   }
 
@@ -55,6 +57,7 @@ public final class Sluice {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionStrategy(Failures.reportingErrors())
         .setExecutionExceptionHandler(Sluice::report);
   }
 
@@ -62,6 +65,11 @@ public final class Sluice {
    * Errors that a user can put right are a sentence; anything else is our fault and shows where.
    */
   private static int report(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+    Optional<Error> fatal = Failures.error(error);
+    if (fatal.isPresent()) {
+      Failures.report(fatal.get(), command.getErr());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     if (error instanceof ConfigurationException) {
       command.getErr().println("sluice: " + Secrets.shown(String.valueOf(error.getMessage())));
       return CommandLine.ExitCode.USAGE;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.LocalRun;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
@@ -63,6 +64,7 @@ final class TrainCommand implements Callable<Integer> {
     Configuration read = choice.read();
     if (dryRun) {
       TrialList.print(read, command.commandLine().getOut());
+      LocalRun.check(read);
       return CommandLine.ExitCode.OK;
     }
     Path folder = choice.place(read);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.halving.Halving;
+import org.sluice.learner.LearnerSizes;
 import org.sluice.learner.Trial;
 
 /**
@@ -133,10 +134,11 @@ public record Configuration(
     }
     List<Trial> trials = new ArrayList<>();
     List<Sweep.Case> cases = sweep.cases(problems);
+    LearnerSizes sizes = new LearnerSizes();
     for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
-      trials.add(new CheckedTrial(file, own, problems).named(name, one.label()));
+      trials.add(new CheckedTrial(file, own, sizes, problems).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     if (problems.isEmpty()) {

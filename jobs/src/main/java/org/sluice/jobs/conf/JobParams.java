@@ -17,7 +17,7 @@ public interface JobParams {
           "Parallel instances of each operator, a count: 0 has one for each processor, or on a"
               + " cluster what the cluster says.",
           0,
-          Range.atLeast(0));
+          Range.between(0, 32768));
 
   Param<Integer> STEPS_PER_RECORD =
       new IntParam(
@@ -39,7 +39,7 @@ public interface JobParams {
           "checkpoint-interval",
           "Seconds between checkpoints: what a failure costs at most, beside the restart.",
           2.0,
-          Range.atLeast(0.01));
+          Range.between(0.01, 86400));
 
   Param<String> CHECKPOINT_DIRECTORY =
       new StringParam(
@@ -65,7 +65,7 @@ public interface JobParams {
           "Partitions of the transitions topic, a count: at least the parallelism that the run is"
               + " ever to have.",
           4,
-          Range.atLeast(1));
+          Range.between(1, 32768));
 
   Param<Integer> REPLICATION =
       new IntParam(
@@ -90,7 +90,7 @@ public interface JobParams {
       new LongParam(
           "topics.transition-bytes",
           "Size of a partition of the transitions topic after which its oldest records are deleted,"
-              + " bytes; must span the time between checkpoints.",
+              + " bytes; must span the time between checkpoints. Kafka deletes 64 MiB at a time.",
           1L << 30,
-          Range.atLeast(1024));
+          Range.atLeast(64 << 20));
 }

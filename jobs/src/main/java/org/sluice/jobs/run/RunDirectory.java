@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 
@@ -40,6 +41,21 @@ public final class RunDirectory implements AutoCloseable {
   /** Where a run of a name stands: {@code runs/NAME}, or the path itself where it is one. */
   public static Path place(String name) {
     return name.contains("/") ? Path.of(name) : Path.of(HOME, name);
+  }
+
+  /** What is wrong with a name for {@link #place}; empty if nothing is. */
+  public static Optional<String> problem(String name) {
+    if (name.isBlank()) {
+      return Optional.of("needs a name");
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("must be a name without control characters");
+    }
+    Path last = Path.of(name).getFileName();
+    return last == null || last.toString().matches("\\.{1,2}")
+        ? Optional.of(
+            "must end with the name of a folder of the run's own, not with '" + name + "'")
+        : Optional.empty();
   }
 
   /**

@@ -20,8 +20,10 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.LocalRun;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.KafkaSettings;
 
@@ -81,9 +83,11 @@ public final class LocalTraining {
    *
    * @throws TrainingException if Flink cannot have the folder or has too few network buffers for the
    *     parallelism, or the web interface's port is taken
+   * @throws ConfigurationException if this process cannot run it
    */
   public void check() {
     FlinkPaths.address(folder);
+    LocalRun.check(configuration);
     NetworkBuffers.check(parallelism(job), configuration.halving().isPresent(), job.flink());
     if (uiPort.isEmpty()) {
       return;

@@ -201,7 +201,7 @@ class ConfigurationTest {
         "gamma: | gamma has no value",
         "gamma: ~ | gamma has no value",
         "gamma: '' | gamma has no value",
-        "gamma: {x: 1} | unknown key 'gamma.x'; the nearest is 'gamma'",
+        "gamma: {x: 1} | unknown key 'gamma.x'; 'gamma' is a value and has no keys in it",
         "lanes: 1e10 | lanes must be a whole number, not '1e10'",
         "lanes: 1e999999999 | lanes must be a whole number, not '1e999999999'",
         "lanes: 0 | lanes must be ≥ 1, not 0",
