@@ -2,8 +2,8 @@ package org.sluice.kafka;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The names of a run's topics: a prefix, a point, and what is on it.

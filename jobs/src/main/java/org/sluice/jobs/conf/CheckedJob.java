@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.kafka.KafkaSettings;
-import org.sluice.secrets.Secrets;
-import org.sluice.learner.Trial;
-import org.sluice.stream.RecordSizes;
 import org.sluice.kafka.Topics;
+import org.sluice.learner.Trial;
+import org.sluice.secrets.Secrets;
+import org.sluice.stream.RecordSizes;
 
 /**
  * Makes a job's settings of those entries of a configuration that are no trial's, and collects what

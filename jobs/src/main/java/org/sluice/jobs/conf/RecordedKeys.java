@@ -27,7 +27,8 @@ public final class RecordedKeys {
    */
   public static Map<String, String> ofTrial(Path file, String yaml) {
     Map<String, Entry> written = new LinkedHashMap<>();
-    YamlEntries.parse(file, yaml, new ArrayList<>()).forEach(entry -> written.put(entry.key(), entry));
+    YamlEntries.parse(file, yaml, new ArrayList<>())
+        .forEach(entry -> written.put(entry.key(), entry));
     CheckedJob job = new CheckedJob(new ArrayList<>());
     written.values().removeIf(job::take);
     if (!written.containsKey(Keys.ENVIRONMENT)) {

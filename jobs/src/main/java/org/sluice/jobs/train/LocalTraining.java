@@ -81,8 +81,8 @@ public final class LocalTraining {
   /**
    * Checks what can be checked before the run has a folder.
    *
-   * @throws TrainingException if Flink cannot have the folder or has too few network buffers for the
-   *     parallelism, or the web interface's port is taken
+   * @throws TrainingException if Flink cannot have the folder or has too few network buffers for
+   *     the parallelism, or the web interface's port is taken
    * @throws ConfigurationException if this process cannot run it
    */
   public void check() {
