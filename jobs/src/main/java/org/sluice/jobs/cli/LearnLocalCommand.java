@@ -2,6 +2,7 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.ProgressLine;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
       "It computes what training as a stream must compute, bit for bit."
     },
     mixinStandardHelpOptions = true)
-final class LearnLocalCommand implements Runnable {
+final class LearnLocalCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "CONF", description = "A configuration, such as conf/pendulum.yaml.")
   private Path file;
@@ -52,25 +53,28 @@ final class LearnLocalCommand implements Runnable {
   @Spec private CommandSpec command;
 
   @Override
-  public void run() {
+  public Integer call() {
     require(every == null || every >= 1, "--every must be at least 1, not " + every);
-    require(run == null || !run.isBlank(), "--run needs a name");
+    require(
+        run == null || RunDirectory.isName(run),
+        "--run needs a name for the run's folder, not '" + run + "'");
     Configuration configuration = Configuration.read(file, settings.values());
     Trial trial = configuration.trial();
     if (run == null) {
-      train(trial, learned -> {});
-      return;
+      return train(trial, learned -> {});
     }
     RunDirectory directory = RunDirectory.create(RunDirectory.place(run));
     try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
-      train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
+      return train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
     }
   }
 
-  private void train(Trial trial, Consumer<Learned> recorder) {
+  private int train(Trial trial, Consumer<Learned> recorder) {
+    TrialFailures failures = new TrialFailures();
     try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
-      loop.run(recorder.andThen(printer(trial)));
+      loop.run(recorder.andThen(failures).andThen(printer(trial)));
     }
+    return failures.end(command.commandLine().getErr());
   }
 
   private Consumer<Learned> printer(Trial trial) {

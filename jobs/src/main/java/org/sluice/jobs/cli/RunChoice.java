@@ -60,7 +60,9 @@ final class RunChoice {
             + " takes a configuration or --resume, not both: the run in "
             + resumed
             + " has its own configuration");
-    require(run == null || !run.isBlank(), "--run needs a name");
+    require(
+        run == null || RunDirectory.isName(run),
+        "--run needs a name for the run's folder, not '" + run + "'");
     require(run == null || resumed == null, "--run names a new run; --resume goes on with an old");
     require(
         resumed == null || Files.isRegularFile(resumed.resolve(CONFIGURATION)),

@@ -1,5 +1,11 @@
 package org.sluice.jobs.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
@@ -13,7 +19,10 @@ import org.sluice.kafka.TopicSettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code sluice}: hands over to its verbs, and turns their errors into a sentence. */
 @Command(
@@ -41,25 +50,54 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Sluice {
 
-  /** Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong. */
+  /**
+   * Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong; 128 + a signal's
+   * number if that has ended it, 141 being that of output which nobody reads any longer.
+   */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
     System.setProperty("java.awt.headless", "true"); // pictures are files
-    System.exit(commandLine().execute(arguments));
+    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+    System.setOut(out);
+    CommandLine command = commandLine().setOut(new PrintWriter(out, false, StandardCharsets.UTF_8));
+    int exitCode = command.execute(arguments);
+    command.getOut().flush();
+    System.exit(output.exitCode(exitCode, command.getErr()));
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Sluice())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .registerConverter(Path.class, Sluice::path)
         .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionStrategy(Sluice::run)
         .setExecutionExceptionHandler(Sluice::report);
+  }
+
+  /** The empty path is Java's word for the folder that this is called in, and nobody's else. */
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("'" + text + "' is no path");
+    }
+    return Path.of(text);
+  }
+
+  /** Help is for a command line that makes sense: picocli would forgive anything beside --help. */
+  private static int run(ParseResult parsed) {
+    for (ParseResult verb = parsed; verb != null; verb = verb.subcommand()) {
+      if (!verb.unmatched().isEmpty()) {
+        throw new UnmatchedArgumentException(verb.commandSpec().commandLine(), verb.unmatched());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /**
    * Errors that a user can put right are a sentence; anything else is our fault and shows where.
    */
-  private static int report(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int report(Exception error, CommandLine command, ParseResult parsed) {
     if (error instanceof ConfigurationException) {
       command.getErr().println("sluice: " + error.getMessage());
       return CommandLine.ExitCode.USAGE;
@@ -74,7 +112,8 @@ public final class Sluice {
         || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }
-    command.getErr().println("sluice: " + error.getMessage());
+    String reason = error.getMessage() == null ? error.toString() : error.getMessage();
+    command.getErr().println("sluice: " + reason);
     return error instanceof UnknownEnvException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -21,12 +22,13 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    if (isVerbMissing(error, command)) {
+    Optional<String> unknown = unknownVerb(error, command);
+    if (unknown.isPresent()) {
+      String verb = unknown.get();
+      err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
+    } else if (hasVerbs(command) && !(error instanceof UnmatchedArgumentException)) {
       err.println("sluice: '" + name + "' needs a verb");
       command.usage(err);
-    } else if (isVerbUnknown(error, command)) {
-      String verb = ((UnmatchedArgumentException) error).getUnmatched().get(0);
-      err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
     } else {
       err.println("sluice: " + error.getMessage());
       UnmatchedArgumentException.printSuggestions(error, err);
@@ -36,15 +38,17 @@ final class UsageErrors implements IParameterExceptionHandler {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static boolean isVerbMissing(ParameterException error, CommandLine command) {
-    return hasVerbs(command) && !(error instanceof UnmatchedArgumentException);
-  }
-
-  private static boolean isVerbUnknown(ParameterException error, CommandLine command) {
-    return hasVerbs(command)
-        && error instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()
-        && !unmatched.isUnknownOption();
+  /** The word in a verb's place, called directly or after {@code help}, that is none. */
+  private static Optional<String> unknownVerb(ParameterException error, CommandLine command) {
+    if (!hasVerbs(command)) {
+      return Optional.empty();
+    }
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      return unmatched.isUnknownOption()
+          ? Optional.empty()
+          : unmatched.getUnmatched().stream().findFirst();
+    }
+    return Optional.ofNullable(error.getValue());
   }
 
   private static boolean hasVerbs(CommandLine command) {

@@ -1,10 +1,6 @@
 package org.sluice.jobs.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +8,6 @@ import org.sluice.env.EnvException;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.Trial;
 
 /**
  * What one trial has left, for those who only read.
@@ -31,8 +26,6 @@ public record RecordedTrial(
   public static final String NAME = "name";
   public static final String ENVIRONMENT = "environment";
   public static final String SEED = "seed";
-
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   /**
    * Reads every trial in a folder or below it, in the order of their paths.
@@ -64,29 +57,10 @@ public record RecordedTrial(
 
   /** The trial's keys alone: how a run goes, and on which cluster, makes no other trial of it. */
   private static Map<String, String> configuration(Path file) {
-    Map<String, String> entries = new LinkedHashMap<>();
     try {
-      Trial trial = Configuration.trial(file, RunFiles.readText(file));
-      flatten("", YAML.readTree(TrialYaml.of(trial)), entries);
+      return TrialYaml.entries(Configuration.trial(file, RunFiles.readText(file)));
     } catch (ConfigurationException | EnvException e) {
       throw new RunException("a trial cannot be read: " + e.getMessage(), e);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what has been written can be read", e);
-    }
-    return entries;
-  }
-
-  private static void flatten(String key, JsonNode node, Map<String, String> entries) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              member ->
-                  flatten(
-                      key.isEmpty() ? member.getKey() : key + "." + member.getKey(),
-                      member.getValue(),
-                      entries));
-    } else {
-      entries.put(key, node.asText());
     }
   }
 

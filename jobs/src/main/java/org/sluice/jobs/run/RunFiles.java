@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -64,6 +65,9 @@ public final class RunFiles {
     if (Files.isDirectory(file)) {
       throw new RunException(file + ": is a folder, not a file");
     }
+    if (!Files.isRegularFile(file)) { // whoever reads a pipe may wait for ever
+      throw new RunException(file + ": is a pipe or a device, not a file");
+    }
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -76,7 +80,7 @@ public final class RunFiles {
   }
 
   /** The system's word for it, where Java passes it on; else what Java's exception stands for. */
-  private static String reason(IOException cause) {
+  public static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }
@@ -85,6 +89,9 @@ public final class RunFiles {
     }
     if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
       return "there is a file in the way";
+    }
+    if (cause instanceof FileSystemLoopException loop) {
+      return loop.getFile() + " is a link to a folder above it";
     }
     return cause instanceof FileSystemException system && system.getReason() != null
         ? system.getReason()

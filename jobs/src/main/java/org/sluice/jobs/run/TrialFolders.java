@@ -1,6 +1,7 @@
 package org.sluice.jobs.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class TrialFolders {
               .toList();
     } catch (IOException e) {
       throw RunFiles.failure(folder, "cannot be listed", e);
+    } catch (UncheckedIOException e) { // of a folder below it
+      throw RunFiles.failure(folder, "cannot be listed", e.getCause());
     }
     if (folders.isEmpty()) {
       throw new RunException(

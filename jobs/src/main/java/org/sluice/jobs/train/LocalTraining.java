@@ -120,10 +120,14 @@ public final class LocalTraining {
     graph.prepareTopics(resumes);
     StreamExecutionEnvironment environment = environment();
     graph.build(environment);
+    RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     try (LearnedTail tail = graph.tail()) {
+      if (resumes) {
+        tail.rest().forEach(trials); // of an earlier start; what follows is this one's
+      }
       JobClient client = start(environment);
       listener.begins(kafka);
-      return follow(client, tail, stop, listener, graph.advice(webInterface()));
+      return follow(client, tail, stop, trials, graph.advice(webInterface()));
     }
   }
 
@@ -160,11 +164,10 @@ public final class LocalTraining {
       JobClient client,
       LearnedTail tail,
       CompletableFuture<?> stop,
-      TrainingListener listener,
+      RunningTrials trials,
       String advice) {
     CompletableFuture<?> result = client.getJobExecutionResult();
     CompletableFuture<String> savepoint = null;
-    RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     while (!trials.areOver() && !result.isDone()) {
       tail.poll(PATIENCE).forEach(trials);
       trials.look(advice);
