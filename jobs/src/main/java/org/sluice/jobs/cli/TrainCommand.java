@@ -4,11 +4,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.train.LocalTraining;
+import org.sluice.jobs.train.TrainingException;
+import org.sluice.kafka.EmbeddedBrokerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +33,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-
-  /** What a shell says of a process that Ctrl-C has ended. */
-  private static final int INTERRUPTED = 130;
 
   @Mixin private RunChoice choice;
 
@@ -103,6 +104,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     TrainingConsole console;
     LocalTraining.Ending ending;
+    CompletableFuture<Integer> requested;
     try (RunRecorder recorder = new RunRecorder(directory, configuration);
         StopRequest stop =
             new StopRequest("stopping with a savepoint; Ctrl-C again stops without", out)) {
@@ -110,13 +112,14 @@ final class TrainCommand implements Callable<Integer> {
         out.printf("%s: all its steps are done%n", directory.folder());
         return CommandLine.ExitCode.OK;
       }
+      requested = stop.requested();
       console = new TrainingConsole(configuration, recorder, command.commandLine());
       announce(configuration, directory, out);
       ending = train(training, stop, console, directory);
     }
     if (ending == LocalTraining.Ending.STOPPED) {
       out.printf("stopped; go on with: ./sluice train --resume %s%n", directory.folder());
-      return INTERRUPTED;
+      return requested.join();
     }
     return console.end();
   }
@@ -129,9 +132,22 @@ final class TrainCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       if (!choice.resumes() && !console.hasBegun()) {
         directory.discard();
+      } else if (isTold(e)) {
+        throw new CommandException(
+            String.format(
+                "%s; when that is mended, go on with: ./sluice train --resume %s",
+                e.getMessage(), directory.folder()),
+            e);
       }
       throw e;
     }
+  }
+
+  /** Whether it is no bug of ours, but something that can be mended. */
+  private static boolean isTold(RuntimeException e) {
+    return e instanceof RunException
+        || e instanceof TrainingException
+        || e instanceof EmbeddedBrokerException;
   }
 
   private void announce(Configuration configuration, RunDirectory directory, PrintWriter out) {

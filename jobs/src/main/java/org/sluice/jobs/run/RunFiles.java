@@ -39,7 +39,17 @@ public final class RunFiles {
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      remove(unfinished, e);
       throw failure(file, "cannot be written", e);
+    }
+  }
+
+  /** On a full disk a part of a file is in the way of everything else. */
+  private static void remove(Path unfinished, IOException reason) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 

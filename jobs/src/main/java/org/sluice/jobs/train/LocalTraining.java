@@ -1,6 +1,8 @@
 package org.sluice.jobs.train;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -41,6 +43,9 @@ public final class LocalTraining {
     STOPPED
   }
 
+  /** A small run has some 250 open. */
+  private static final long OPEN_FILES = 512;
+
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final String KAFKA = "kafka";
   private static final String CHECKPOINTS = "checkpoints";
@@ -75,9 +80,10 @@ public final class LocalTraining {
   /**
    * Checks what can be checked before the run has a folder.
    *
-   * @throws TrainingException if the web interface's port is taken
+   * @throws TrainingException if too few files may be open, or the web interface's port is taken
    */
   public void check() {
+    requireOpenFiles(openFiles());
     if (uiPort.isEmpty()) {
       return;
     }
@@ -92,6 +98,23 @@ public final class LocalTraining {
     }
   }
 
+  private static long openFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
+  }
+
+  /** A broker and a local Flink that run out of them fail in many ways, few of which say so. */
+  static void requireOpenFiles(long allowed) {
+    if (allowed < OPEN_FILES) {
+      throw new TrainingException(
+          String.format(
+              "only %d files may be open at once (ulimit -n), and training needs %d or more; allow"
+                  + " it 4096: ulimit -n 4096",
+              allowed, OPEN_FILES));
+    }
+  }
+
   /**
    * Trains until all trials are over or it is told to stop.
    *
@@ -102,10 +125,10 @@ public final class LocalTraining {
   public Ending run(CompletableFuture<?> stop, TrainingListener listener) {
     Ending ending;
     if (job.kafka().isPresent()) {
-      ending = run(job.kafka().get(), stop, listener);
+      ending = run(job.kafka().get(), () -> {}, stop, listener);
     } else {
       try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve(KAFKA))) {
-        ending = run(broker.settings(), stop, listener);
+        ending = run(broker.settings(), broker::check, stop, listener);
       }
     }
     if (ending == Ending.DONE) {
@@ -115,7 +138,8 @@ public final class LocalTraining {
     return ending;
   }
 
-  private Ending run(KafkaSettings kafka, CompletableFuture<?> stop, TrainingListener listener) {
+  private Ending run(
+      KafkaSettings kafka, Runnable check, CompletableFuture<?> stop, TrainingListener listener) {
     TrainingGraph graph = new TrainingGraph(configuration, kafka);
     graph.prepareTopics(resumes);
     StreamExecutionEnvironment environment = environment();
@@ -127,7 +151,7 @@ public final class LocalTraining {
       }
       JobClient client = start(environment);
       listener.begins(kafka);
-      return follow(client, tail, stop, trials, graph.advice(webInterface()));
+      return follow(client, tail, check, stop, trials, graph.advice(webInterface()));
     }
   }
 
@@ -163,6 +187,7 @@ public final class LocalTraining {
   private Ending follow(
       JobClient client,
       LearnedTail tail,
+      Runnable check,
       CompletableFuture<?> stop,
       RunningTrials trials,
       String advice) {
@@ -170,6 +195,7 @@ public final class LocalTraining {
     CompletableFuture<String> savepoint = null;
     while (!trials.areOver() && !result.isDone()) {
       tail.poll(PATIENCE).forEach(trials);
+      check.run();
       trials.look(advice);
       if (stop.isDone() && savepoint == null) {
         savepoint =
@@ -191,6 +217,7 @@ public final class LocalTraining {
     try {
       result.join();
     } catch (CompletionException e) {
+      check.run(); // without its broker a job fails too, and says less
       throw new TrainingException("the job failed", e);
     }
     return Ending.DONE;

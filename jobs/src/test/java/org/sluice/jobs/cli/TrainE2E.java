@@ -46,7 +46,7 @@ class TrainE2E {
     SluiceProcess first = start("train", configuration, "--run", run);
     first.await(() -> rows() >= 10);
     first.interrupt();
-    assertThat(first.end()).as(first.printed()).isEqualTo(130);
+    assertThat(first.end()).as(first.printed()).isEqualTo(143);
     assertThat(first.printed()).contains("stopped; go on with: ./sluice train --resume " + run);
     int stopped = rows();
     assertThat(stopped).isBetween(10, 199);
