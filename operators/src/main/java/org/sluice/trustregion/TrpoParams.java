@@ -70,8 +70,8 @@ public interface TrpoParams {
           Range.above(0));
 
   /**
-   * Not {@link AcktrParams#DIVERGENCE_ESTIMATE}: runs of TRPO have kept that key's default, positive
-   * samples, in their configurations, and must train the same when they are read again.
+   * Not {@link AcktrParams#DIVERGENCE_ESTIMATE}: runs of TRPO have kept that key's default,
+   * positive samples, in their configurations, and must train the same when they are read again.
    */
   Param<String> LINE_SEARCH_DIVERGENCE =
       new StringParam(

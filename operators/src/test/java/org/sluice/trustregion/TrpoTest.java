@@ -114,7 +114,14 @@ class TrpoTest {
       direction[i] = random.gaussian();
     }
     Objective objective =
-        new Objective(policy, Precision.DOUBLE, SIZE, fisher.equals(EXACT), SampledDivergence.LOG_RATIO, entropy != 0, 3);
+        new Objective(
+            policy,
+            Precision.DOUBLE,
+            SIZE,
+            fisher.equals(EXACT),
+            SampledDivergence.LOG_RATIO,
+            entropy != 0,
+            3);
     objective.start(batch, parameters, entropy, new Generator(6));
     double[] gradient = new double[parameters.length];
     objective.gradient(gradient);
