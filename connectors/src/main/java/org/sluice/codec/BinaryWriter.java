@@ -87,16 +87,6 @@ final class BinaryWriter {
     return VARINT + 3L * text.length();
   }
 
-  /** The most bytes that a block of floats takes. */
-  static long most(float[] numbers) {
-    return VARINT + (long) Float.BYTES * numbers.length;
-  }
-
-  /** The most bytes that a block of doubles takes. */
-  static long most(double[] numbers) {
-    return VARINT + (long) Double.BYTES * numbers.length;
-  }
-
   /** The most bytes that optional bytes take. */
   static long most(byte[] bytes) {
     return 1L + VARINT + (bytes == null ? 0 : bytes.length);

@@ -19,13 +19,11 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
           snapshot.means().length + " means and " + snapshot.deviations().length + " deviations");
     }
     long size =
-        BinaryWriter.most(snapshot.trial())
-            + 2 * BinaryWriter.VARINT
-            + 1
-            + BinaryWriter.most(snapshot.policy())
-            + BinaryWriter.most(snapshot.value())
-            + BinaryWriter.most(snapshot.means())
-            + BinaryWriter.most(snapshot.deviations());
+        most(
+            snapshot.trial(),
+            snapshot.policy().length,
+            snapshot.value().length,
+            snapshot.means().length);
     return new BinaryWriter(size)
         .text(snapshot.trial())
         .number(snapshot.version())
@@ -36,6 +34,16 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
         .block(snapshot.means())
         .block(snapshot.deviations())
         .toBytes();
+  }
+
+  /** The most bytes that a policy takes. */
+  public static long most(
+      String trial, long parameters, long valueParameters, long observationDim) {
+    return BinaryWriter.most(trial)
+        + 6 * BinaryWriter.VARINT
+        + 1
+        + Float.BYTES * (parameters + valueParameters)
+        + 2 * Double.BYTES * observationDim;
   }
 
   @Override

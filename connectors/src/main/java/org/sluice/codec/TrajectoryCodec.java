@@ -28,13 +28,9 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     perStep("values", trajectory.values().length, steps);
     perStep("ends", trajectory.ends().length, steps);
     perStep("finalValues", trajectory.finalValues().length, steps);
-    long floats = (long) steps * (observationDim + actionDim + 4) + 1;
     long size =
-        BinaryWriter.most(trajectory.trial())
-            + BinaryWriter.most(trajectory.failure())
-            + (COUNTS + BLOCKS) * BinaryWriter.VARINT
-            + Float.BYTES * floats
-            + steps;
+        most(trajectory.trial(), steps, observationDim, actionDim)
+            + BinaryWriter.most(trajectory.failure());
     return new BinaryWriter(size)
         .text(trajectory.trial())
         .number(trajectory.lane())
@@ -53,6 +49,15 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
         .real(trajectory.bootstrapValue())
         .text(trajectory.failure())
         .toBytes();
+  }
+
+  /** The most bytes that a trajectory of at least one step takes. */
+  public static long most(String trial, long steps, int observationDim, int actionDim) {
+    long floats = steps * (observationDim + actionDim + 4) + 1;
+    return BinaryWriter.most(trial)
+        + (COUNTS + BLOCKS) * BinaryWriter.VARINT
+        + Float.BYTES * floats
+        + steps;
   }
 
   private static int width(String field, int numbers, int steps) {

@@ -28,7 +28,13 @@ public final class UnreadableRecordException extends IOException {
     /** Text that is not UTF-8, or empty where it must not be. */
     BAD_TEXT,
     /** The key does not belong to the value. */
-    WRONG_KEY
+    WRONG_KEY,
+    /** Larger than any record of its topic; it was not kept. */
+    TOO_LARGE,
+    /** Readable, but nothing that one of the job's trials can have written. */
+    NOT_OF_ITS_TRIAL,
+    /** Another record of the same version stands before it, with other bytes. */
+    CONTRADICTORY
   }
 
   private final Reason reason;

@@ -11,12 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -34,9 +37,20 @@ public final class Administration {
   private static final Duration RETRY = Duration.ofMillis(10);
 
   private final KafkaSettings settings;
+  private final Duration patience;
 
   public Administration(KafkaSettings settings) {
+    this(settings, PATIENCE);
+  }
+
+  /**
+   * For brokers that are known to be there.
+   *
+   * @param patience after which they count as unreachable all the same
+   */
+  public Administration(KafkaSettings settings, Duration patience) {
     this.settings = settings;
+    this.patience = patience;
   }
 
   /**
@@ -65,6 +79,7 @@ public final class Administration {
         missing.removeIf(spec -> existing.contains(spec.name()));
         try {
           session.create(missing);
+          session.requireRights(topics);
           session.compare(specs);
           session.ends(topics); // a producer that meets a partition without a leader may hang
           return;
@@ -100,6 +115,26 @@ public final class Administration {
   }
 
   /**
+   * Checks that a run's topics exist: a run that goes on from a savepoint or checkpoint reads what
+   * was in them then.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if one does not
+   */
+  public void requirePresent(Topics topics) {
+    try (Session session = new Session()) {
+      List<String> missing = new ArrayList<>(topics.all());
+      missing.removeAll(session.get(session.admin.listTopics().names()));
+      if (!missing.isEmpty()) {
+        throw new TopicSettingsException(
+            "the savepoint or checkpoint to go on from needs records of topics that are gone: "
+                + String.join(", ", missing)
+                + "; bring them back, or begin a new run");
+      }
+    }
+  }
+
+  /**
    * Deletes those of a run's topics that exist.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
@@ -120,7 +155,7 @@ public final class Administration {
   /** One administrator's connection, with one deadline for all that is asked of it. */
   private final class Session implements AutoCloseable {
 
-    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private final long deadline = System.nanoTime() + patience.toNanos();
     private final Admin admin;
 
     Session() {
@@ -132,14 +167,47 @@ public final class Administration {
     }
 
     void create(List<TopicSpec> missing) {
+      Denied denied = new Denied(settings);
+      admin
+          .createTopics(missing.stream().map(TopicSpec::create).toList())
+          .values()
+          .forEach((name, created) -> denied.of("Create (or Describe)", name, () -> made(created)));
+      denied.check();
+    }
+
+    private void made(KafkaFuture<Void> created) {
       try {
-        get(admin.createTopics(missing.stream().map(TopicSpec::create).toList()).all());
+        answer(created);
       } catch (TopicExistsException e) {
         // Another job of the run was faster; what it made is compared like any other.
-        return;
+      } catch (AuthorizationException e) {
+        throw e;
       } catch (KafkaException e) {
         throw new TopicSettingsException("cannot create the run's topics: " + e.getMessage());
       }
+    }
+
+    /** A right that is missing would show only once the job needs it, and stop it then. */
+    void requireRights(Topics topics) {
+      Denied denied = new Denied(settings);
+      admin
+          .describeTopics(
+              TopicCollection.ofTopicNames(topics.all()),
+              new DescribeTopicsOptions().includeAuthorizedOperations(true))
+          .topicNameValues()
+          .forEach(
+              (name, description) ->
+                  denied.of(
+                      "Describe",
+                      name,
+                      () -> denied.missing(name, rights(topics, name), answer(description))));
+      denied.check();
+    }
+
+    private Set<AclOperation> rights(Topics topics, String name) {
+      return name.equals(topics.rejected())
+          ? Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE)
+          : Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
     }
 
     void compare(List<TopicSpec> specs) {
@@ -158,7 +226,9 @@ public final class Administration {
               .collect(Collectors.joining("; "));
       if (!problems.isEmpty()) {
         throw new TopicSettingsException(
-            problems + "; alter or delete these topics, or name the run otherwise");
+            problems
+                + "; alter or delete these topics, set the keys of the configuration to what they have,"
+                + " or name the run otherwise");
       }
     }
 
@@ -202,12 +272,24 @@ public final class Administration {
       LockSupport.parkNanos(RETRY.toNanos());
     }
 
+    /** What can be put right elsewhere than in the address is thrown as it is. */
+    <T> T answer(KafkaFuture<T> answer) {
+      try {
+        return get(answer);
+      } catch (BrokerUnreachableException e) {
+        if (e.getCause() instanceof AuthorizationException refused) {
+          throw refused;
+        }
+        throw e;
+      }
+    }
+
     <T> T get(KafkaFuture<T> answer) {
       try {
         return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       } catch (java.util.concurrent.TimeoutException e) {
         throw BrokerUnreachableException.of(
-            settings, new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s"));
+            settings, new TimeoutException("no answer within " + patience.toSeconds() + " s"));
       } catch (ExecutionException e) {
         if (e.getCause() instanceof ApiException answered
             && !(answered instanceof TimeoutException

@@ -3,7 +3,6 @@ package org.sluice.kafka;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,9 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Properties;
-import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.storage.Formatter;
 
 /** An embedded broker's files, held against a second broker until {@link #close}. */
 final class BrokerDirectory implements AutoCloseable {
@@ -23,6 +21,7 @@ final class BrokerDirectory implements AutoCloseable {
 
   private final Path directory;
   private final FileChannel lock;
+  private final FolderLink logs;
 
   /**
    * Creates the directory where it is missing.
@@ -41,8 +40,14 @@ final class BrokerDirectory implements AutoCloseable {
           "cannot write to the broker's directory " + directory + " (" + e.getMessage() + ")", e);
     }
     if (!isLocked()) {
-      close();
+      release();
       throw new EmbeddedBrokerException("another broker is running on " + directory);
+    }
+    try {
+      logs = FolderLink.to(this.directory.resolve("logs"));
+    } catch (RuntimeException e) {
+      release();
+      throw e;
     }
   }
 
@@ -72,35 +77,46 @@ final class BrokerDirectory implements AutoCloseable {
     }
   }
 
-  /** Where the topics are. */
+  /** Where the topics are, by a name that Kafka can be told. */
   Path logs() {
-    return directory.resolve("logs");
+    return logs.path();
   }
 
-  /** Writes the configuration down, and formats the storage if that has not been done yet. */
-  void prepare(Properties configuration) {
-    Path file = directory.resolve("server.properties");
-    try (Writer out = Files.newBufferedWriter(file)) {
-      configuration.store(out, "of the embedded broker; written at each start");
-    } catch (IOException e) {
-      throw new EmbeddedBrokerException("cannot write " + file + " (" + e.getMessage() + ")", e);
-    }
+  /**
+   * Formats the storage if that has not been done yet. Not by Kafka's tool: it reads the place from
+   * a file, in which not every name of a folder can be written.
+   */
+  void format(int node, String controllerListener) {
     if (Files.exists(logs().resolve("meta.properties"))) {
       return;
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    String[] command = {
-      "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()
-    };
-    int status = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
-    if (status != 0) {
+    try {
+      new Formatter()
+          .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
+          .setNodeId(node)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setControllerListenerName(controllerListener)
+          .setMetadataLogDirectory(logs().toString())
+          .addDirectory(logs().toString())
+          .run();
+    } catch (Exception e) { // as declared
       throw new EmbeddedBrokerException(
-          "cannot format the broker's storage: " + said.toString(StandardCharsets.UTF_8).strip());
+          String.format(
+              "cannot format the broker's storage in %s: %s %s",
+              directory, e.getMessage(), said.toString(StandardCharsets.UTF_8).strip()),
+          e);
     }
   }
 
   @Override
   public void close() {
+    try (logs) {
+      release();
+    }
+  }
+
+  private void release() {
     try {
       lock.close();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.sluice.kafka;
 
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -14,15 +15,30 @@ public final class BrokerUnreachableException extends RuntimeException {
     super(message, cause);
   }
 
+  /**
+   * For rights that a broker does not give.
+   *
+   * @param rights {@code OPERATION on topic NAME} each
+   */
+  static BrokerUnreachableException denied(
+      KafkaSettings settings, List<String> rights, Throwable cause) {
+    return new BrokerUnreachableException(
+        String.format(
+            "the Kafka broker at %s does not allow this to its user: %s; give the user ACLs for these"
+                + " operations (docs/operations.md lists all that a run needs)",
+            settings.bootstrapServers(), String.join(", ", rights)),
+        cause);
+  }
+
   /** For what a client met at the addresses of some settings. */
-  static BrokerUnreachableException of(KafkaSettings settings, Throwable cause) {
+  public static BrokerUnreachableException of(KafkaSettings settings, Throwable cause) {
     String at = settings.bootstrapServers();
     String message;
     if (cause instanceof AuthorizationException) {
       message =
           String.format(
-              "the Kafka broker at %s does not allow this to its user: %s; a run creates, describes,"
-                  + " reads and writes its topics, so give the user ACLs for them",
+              "the Kafka broker at %s does not allow this to its user: %s; to read a topic takes ACLs"
+                  + " for Describe and Read (docs/operations.md lists all that a run needs)",
               at, cause.getMessage());
     } else if (cause instanceof AuthenticationException) {
       message =

@@ -24,9 +24,17 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+  private static final int NODE = 1;
+  private static final String CONTROLLER = "CONTROLLER";
+
+  /** It lives as long as this process: on a machine that is busy it only needs time. */
+  public static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final int ATTEMPTS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
+  private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
+
+  /** Not Java's loopback address: that may be one of IPv6, which needs brackets before a port. */
+  private static final String HOST = "127.0.0.1";
 
   private final BrokerDirectory directory;
   private final KafkaRaftServer server;
@@ -85,7 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     int clientPort = port == 0 ? free[0] : port;
     Properties configuration = configuration(directory.logs(), clientPort, free[1]);
     configuration.putAll(properties);
-    directory.prepare(configuration);
+    directory.format(NODE, CONTROLLER);
     KafkaRaftServer server = null;
     // Kafka ends its process when its disk fails; this one is not Kafka's alone.
     CompletableFuture<Void> halted = new CompletableFuture<>();
@@ -95,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
       server.startup();
       return new EmbeddedBroker(directory, server, clientPort, halted);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // Kafka throws what it does not declare
       if (server != null) {
         server.shutdown();
       }
@@ -120,19 +128,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static Properties configuration(Path logs, int port, int controllerPort) {
     String[] pairs = {
       "process.roles", "broker,controller",
-      "node.id", "1",
-      "controller.quorum.voters", "1@" + HOST + ":" + controllerPort,
-      "controller.listener.names", "CONTROLLER",
+      "node.id", Integer.toString(NODE),
+      "controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort,
+      "controller.listener.names", CONTROLLER,
       "inter.broker.listener.name", "CLIENTS",
       "listeners",
-          "CLIENTS://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
-      "listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
+          "CLIENTS://" + HOST + ":" + port + "," + CONTROLLER + "://" + HOST + ":" + controllerPort,
+      "listener.security.protocol.map", "CLIENTS:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
       "log.dirs", logs.toString(),
       "auto.create.topics.enable", "false",
       // After it was killed, a broker is let in again only when its old session is over.
       "broker.session.timeout.ms", "3000",
       "broker.heartbeat.interval.ms", "300",
-      "server.max.startup.time.ms", "60000",
+      "server.max.startup.time.ms", Long.toString(PATIENCE.toMillis()),
       // One user, one machine.
       "num.network.threads", "2",
       "num.io.threads", "2",
@@ -170,7 +178,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Settings for its clients. */
   public KafkaSettings settings() {
-    return KafkaSettings.of(bootstrapServers());
+    return new KafkaSettings(
+        Map.of(
+            "bootstrap.servers", bootstrapServers(),
+            "admin.request.timeout.ms", Long.toString(PATIENCE.toMillis()),
+            "admin.default.api.timeout.ms", Long.toString(PATIENCE.toMillis())));
   }
 
   /**
@@ -222,6 +234,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void await(CompletableFuture<Void> ended) {
-    ended.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).handle((done, error) -> null).join();
+    ended.orTimeout(PATIENCE_AT_END.toSeconds(), TimeUnit.SECONDS).handle((done, error) -> null).join();
   }
 }

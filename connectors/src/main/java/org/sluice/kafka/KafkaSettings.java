@@ -3,10 +3,8 @@ package org.sluice.kafka;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.sluice.secrets.Secrets;
 
 /**
  * How to reach a Kafka cluster: properties of Kafka's clients, passed through, over defaults that
@@ -23,13 +22,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaSettings implements Serializable {
 
   private static final long serialVersionUID = 1;
-  private static final Set<String> SECRET_WORDS =
-      Set.of("password", "secret", "jaas", "token", "credential", "keystore.key", "certificate");
-  private static final String HIDDEN = "[hidden]";
   private static final String BOOTSTRAP = "bootstrap.servers";
 
   /** A policy of some millions of parameters fits; topics may allow less. */
-  private static final String LARGEST_REQUEST = Integer.toString(64 << 20);
+  public static final int LARGEST_REQUEST = 64 << 20;
+
+  /** Whatever a fetch may bring beside its first batch. */
+  private static final String FETCH_BYTES = Integer.toString(16 << 20);
+
+  /** Of records that a consumer hands out at once, in their largest form. */
+  private static final int POLL_BYTES = 32 << 20;
+
+  private static final int POLL_RECORDS = 500;
 
   /** What records are counted on for: neither lost, nor doubled, nor out of order. */
   private static final Map<String, String> FIXED =
@@ -65,8 +69,9 @@ public final class KafkaSettings implements Serializable {
           if (fixed != null && !fixed.equals(value)) {
             problems.add(key + " is " + fixed + " for every run; it cannot be " + value);
           }
-          if (value.equals(HIDDEN)) {
-            problems.add(key + " is " + HIDDEN + ": a printed configuration holds no secrets");
+          if (value.contains(Secrets.HIDDEN)) {
+            problems.add(
+                key + " is " + Secrets.HIDDEN + ": a printed configuration holds no secrets");
           }
         });
     if (!problems.isEmpty()) {
@@ -77,9 +82,14 @@ public final class KafkaSettings implements Serializable {
 
   /** These for brokers at other addresses. */
   public KafkaSettings at(String bootstrapServers) {
-    Map<String, String> moved = new TreeMap<>(properties);
-    moved.put(BOOTSTRAP, bootstrapServers);
-    return new KafkaSettings(moved);
+    return with(BOOTSTRAP, bootstrapServers);
+  }
+
+  /** These with another value of a property. */
+  KafkaSettings with(String property, String value) {
+    Map<String, String> changed = new TreeMap<>(properties);
+    changed.put(property, value);
+    return new KafkaSettings(changed);
   }
 
   /** The brokers' addresses, {@code HOST:PORT,…}. */
@@ -92,7 +102,7 @@ public final class KafkaSettings implements Serializable {
     Properties client = new Properties();
     client.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
     client.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
-    client.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+    client.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(LARGEST_REQUEST));
     client.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(128 << 20));
     String serializer = ByteArraySerializer.class.getName();
     client.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, serializer);
@@ -106,7 +116,28 @@ public final class KafkaSettings implements Serializable {
     String deserializer = ByteArrayDeserializer.class.getName();
     client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, deserializer);
     client.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializer);
+    client.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    // A topic that was deleted under a run must not come back empty.
+    client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return finish(client, "consumer.", ConsumerConfig.configDef());
+  }
+
+  /**
+   * The same for records of a known size: larger ones come without their bytes, and what a call
+   * hands out is bounded.
+   *
+   * @param largest bytes of a key or a value, at least 1
+   */
+  public Properties consumer(int largest) {
+    Properties client = consumer();
+    client.setProperty(BoundedBytes.LARGEST, Integer.toString(largest));
+    client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, BoundedBytes.class.getName());
+    client.setProperty(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, BoundedBytes.class.getName());
+    client.putIfAbsent(
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        Integer.toString(Math.max(1, Math.min(POLL_RECORDS, POLL_BYTES / largest))));
+    return client;
   }
 
   /**
@@ -114,12 +145,30 @@ public final class KafkaSettings implements Serializable {
    * broker next to nothing, or once a megabyte.
    *
    * @param milliseconds the delay
+   * @param largest bytes of a key or a value, at least 1
    */
-  public Properties unhurriedConsumer(int milliseconds) {
-    Properties client = consumer();
+  public Properties unhurriedConsumer(int milliseconds, int largest) {
+    Properties client = consumer(largest);
     client.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(1 << 20));
     client.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(milliseconds));
     return client;
+  }
+
+  /** The largest record that a producer with these settings sends, bytes. */
+  public long largestRecord() {
+    Properties client = producer();
+    return Math.min(
+        number(client, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        number(client, ProducerConfig.BUFFER_MEMORY_CONFIG));
+  }
+
+  /** What cannot be read as a number is for Kafka to complain about. */
+  private static long number(Properties client, String key) {
+    try {
+      return Long.parseLong(client.getProperty(key).strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** Properties of an administrator. */
@@ -167,20 +216,11 @@ public final class KafkaSettings implements Serializable {
 
   /** The user's properties, sorted, with secrets replaced. */
   public Map<String, String> printable() {
-    Map<String, String> shown = new TreeMap<>(properties);
-    shown.replaceAll((key, value) -> isSecret(key) ? HIDDEN : value);
-    return shown;
+    return Secrets.shown(properties);
   }
 
   @Override
   public String toString() {
     return printable().toString();
-  }
-
-  private static boolean isSecret(String key) {
-    String name = key.replaceFirst("^(producer|consumer|admin)\\.", "");
-    ConfigDef.ConfigKey known = ProducerConfig.configDef().configKeys().get(name);
-    return (known != null && known.type == ConfigDef.Type.PASSWORD)
-        || SECRET_WORDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
   }
 }

@@ -29,11 +29,15 @@ public final class Messages implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  /** Up to which size an original is kept in the rejected topic, bytes. */
+  private static final int KEPT_ORIGINAL = 1 << 20;
+
   /** Of the topics that have one partition. */
   static final int ONLY_PARTITION = 0;
 
   private final Topics topics;
   private final int policyVersions;
+  private final int keptOriginal;
   private final TrajectoryCodec trajectories = new TrajectoryCodec();
   private final PolicySnapshotCodec policies = new PolicySnapshotCodec();
   private final ProgressCodec progress = new ProgressCodec();
@@ -45,8 +49,18 @@ public final class Messages implements Serializable {
    *     TopicSettings#policyVersions}
    */
   public Messages(Topics topics, int policyVersions) {
+    this(topics, policyVersions, KEPT_ORIGINAL);
+  }
+
+  /** Those for topics as they are to be made. */
+  public Messages(Topics topics, TopicSettings settings) {
+    this(topics, settings.policyVersions(), Math.min(KEPT_ORIGINAL, settings.maxMessageBytes()));
+  }
+
+  private Messages(Topics topics, int policyVersions, int keptOriginal) {
     this.topics = topics;
     this.policyVersions = policyVersions;
+    this.keptOriginal = keptOriginal;
   }
 
   /**
@@ -74,9 +88,10 @@ public final class Messages implements Serializable {
     return message(topics.progress(), ONLY_PARTITION, Keys.of(row), progress, row);
   }
 
-  /** A rejected record's message. */
+  /** A rejected record's message; without the original where that is too large to be kept twice. */
   public ProducerRecord<byte[], byte[]> of(Rejected record) {
-    return message(topics.rejected(), ONLY_PARTITION, Keys.of(record), rejected, record);
+    Rejected kept = record.bounded(keptOriginal);
+    return message(topics.rejected(), ONLY_PARTITION, Keys.of(kept), rejected, kept);
   }
 
   private static <T> ProducerRecord<byte[], byte[]> message(
@@ -102,6 +117,10 @@ public final class Messages implements Serializable {
    */
   public static <T> T open(ConsumerRecord<byte[], byte[]> message, Codec<T> codec)
       throws UnreadableRecordException {
+    String dropped = BoundedBytes.dropped(message);
+    if (dropped != null) {
+      throw new UnreadableRecordException(Reason.TOO_LARGE, dropped);
+    }
     codec
         .kind()
         .check(header(message, RecordKind.KIND_HEADER), header(message, RecordKind.VERSION_HEADER));

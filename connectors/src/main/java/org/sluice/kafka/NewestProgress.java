@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -19,6 +18,14 @@ public final class NewestProgress implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** A row is a few hundred bytes. */
+  private static final int LARGEST = 64 << 10;
+
+  /** No sweep has more trials. */
+  private static final int MOST_TRIALS = 100_000;
+
+  private static final int LONGEST_NAME = 1000;
 
   private final KafkaSettings settings;
   private final TopicPartition partition;
@@ -35,8 +42,7 @@ public final class NewestProgress implements AutoCloseable {
   public NewestProgress(KafkaSettings settings, Topics topics) {
     this.settings = settings;
     this.partition = new TopicPartition(topics.progress(), Messages.ONLY_PARTITION);
-    var properties = settings.consumer();
-    properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    var properties = settings.consumer(LARGEST);
     try {
       this.consumer = new KafkaConsumer<>(properties);
     } catch (KafkaException e) {
@@ -84,6 +90,10 @@ public final class NewestProgress implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> message) {
     try {
       Progress row = Messages.open(message, codec);
+      boolean full = newest.size() == MOST_TRIALS && !newest.containsKey(row.trial());
+      if (full || row.trial().length() > LONGEST_NAME) {
+        return;
+      }
       newest.merge(row.trial(), row, (known, other) -> later(known, other));
     } catch (UnreadableRecordException e) {
       // No figures are in it.

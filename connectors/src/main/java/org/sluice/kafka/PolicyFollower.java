@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,7 +29,8 @@ import org.sluice.records.PolicySnapshot;
  * A thread that reads a policies topic from its beginning and hands out exact versions.
  *
  * <pre>{@code
- * try (PolicyFollower follower = new PolicyFollower(settings, topics, rejects::send, this::wakeUp)) {
+ * try (PolicyFollower follower =
+ *     new PolicyFollower(settings, topics, 1 << 20, rules::objection, rejects::send, this::wakeUp)) {
  *   CompletableFuture<PolicySnapshot> next = follower.version("hopper", 8);
  *   follower.start();
  *   ...
@@ -54,6 +57,7 @@ public final class PolicyFollower implements AutoCloseable {
   private final KafkaSettings settings;
   private final String topic;
   private final TopicPartition partition;
+  private final Function<PolicySnapshot, Optional<String>> objection;
   private final Consumer<Rejected> rejected;
   private final Runnable available;
   private final PolicySnapshotCodec codec = new PolicySnapshotCodec();
@@ -72,23 +76,30 @@ public final class PolicyFollower implements AutoCloseable {
   private long reported = -1;
 
   /**
+   * @param largest bytes of a policy; larger records are none
+   * @param objection why a policy is none that anyone may follow; asked on the follower's thread
    * @param rejected is told of each unreadable record, once, on the follower's thread
    * @param available runs on the follower's thread after futures have completed, one way or the
    *     other; must be quick
    * @throws BrokerUnreachableException if no client can be made of the settings
    */
   public PolicyFollower(
-      KafkaSettings settings, Topics topics, Consumer<Rejected> rejected, Runnable available) {
+      KafkaSettings settings,
+      Topics topics,
+      int largest,
+      Function<PolicySnapshot, Optional<String>> objection,
+      Consumer<Rejected> rejected,
+      Runnable available) {
     this.settings = settings;
+    this.objection = objection;
     this.topic = topics.policies();
     this.partition = new TopicPartition(topic, Messages.ONLY_PARTITION);
     this.rejected = rejected;
     this.available = available;
     this.shelf = new PolicyShelf(topic, KEPT);
-    Properties properties = settings.consumer();
+    Properties properties = settings.consumer(largest);
     // A topic that was cut is another topic; going on from either end would lose versions unseen.
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     try {
       this.consumer = new KafkaConsumer<>(properties);
@@ -194,7 +205,7 @@ public final class PolicyFollower implements AutoCloseable {
   private boolean take(ConsumerRecord<byte[], byte[]> message) {
     try {
       PolicySnapshot snapshot = Messages.open(message, codec);
-      checkKey(message.key(), snapshot.trial());
+      check(message.key(), snapshot);
       return shelf.take(snapshot);
     } catch (UnreadableRecordException e) {
       if (message.offset() > reported) {
@@ -202,6 +213,21 @@ public final class PolicyFollower implements AutoCloseable {
         rejected.accept(Messages.reject(message, e));
       }
       return false;
+    }
+  }
+
+  private void check(byte[] key, PolicySnapshot snapshot) throws UnreadableRecordException {
+    Optional<String> objections = objection.apply(snapshot);
+    if (objections.isPresent()) {
+      throw new UnreadableRecordException(Reason.NOT_OF_ITS_TRIAL, objections.get());
+    }
+    checkKey(key, snapshot.trial());
+    if (shelf.contradicts(snapshot)) {
+      throw new UnreadableRecordException(
+          Reason.CONTRADICTORY,
+          String.format(
+              "version %d of trial %s stands before it with other numbers; the first is followed",
+              snapshot.version(), snapshot.trial()));
     }
   }
 

@@ -104,6 +104,14 @@ final class PolicyShelf {
     }
   }
 
+  /** Whether the version was read lately with other numbers. */
+  synchronized boolean contradicts(PolicySnapshot snapshot) {
+    TrialShelf shelf = trials.get(snapshot.trial());
+    PolicySnapshot known =
+        shelf == null || shelf.recent == null ? null : shelf.recent.get(snapshot.version());
+    return known != null && !known.sameAs(snapshot);
+  }
+
   /** A snapshot was read; whether anyone had waited for it. */
   boolean take(PolicySnapshot snapshot) {
     int version = snapshot.version();

@@ -1,7 +1,9 @@
 package org.sluice.kafka;
 
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.sluice.codec.Rejected;
 
@@ -10,6 +12,9 @@ import org.sluice.codec.Rejected;
  * forgotten: whichever call follows throws.
  */
 public final class RejectedProducer implements AutoCloseable {
+
+  /** What may wait to be written; who sends more waits too. */
+  private static final String QUEUED_BYTES = Integer.toString(16 << 20);
 
   private final Messages messages;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -21,7 +26,9 @@ public final class RejectedProducer implements AutoCloseable {
   public RejectedProducer(KafkaSettings settings, Messages messages) {
     this.messages = messages;
     try {
-      this.producer = new KafkaProducer<>(settings.producer());
+      Properties properties = settings.producer();
+      properties.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, QUEUED_BYTES);
+      this.producer = new KafkaProducer<>(properties);
     } catch (KafkaException e) {
       throw BrokerUnreachableException.of(settings, e);
     }

@@ -35,6 +35,9 @@ public record TopicSettings(
   /** A rejected record holds the original whole, and says more. */
   private static final int REJECTED_EXTRA_BYTES = 64 << 10;
 
+  /** A row of figures may end with the reason why its trial could not go on. */
+  private static final int PROGRESS_BYTES = 64 << 10;
+
   private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
   private static final String SEGMENT_BYTES = Integer.toString(64 << 20);
 
@@ -101,7 +104,7 @@ public record TopicSettings(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                size)),
+                Integer.toString(Math.max(maxMessageBytes, PROGRESS_BYTES)))),
         new TopicSpec(
             topics.rejected(),
             1,

@@ -20,6 +20,13 @@ record TopicSpec(String name, int partitions, int replication, Map<String, Strin
           TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
 
+  /** Which key of a configuration a setting comes from. */
+  private static final Map<String, String> KEYS =
+      Map.of(
+          TopicConfig.RETENTION_BYTES_CONFIG, "topics.transition-bytes",
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "checkpoint-interval",
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "topics.largest-record");
+
   NewTopic create() {
     return new NewTopic(name, partitions, (short) replication).configs(configuration);
   }
@@ -43,7 +50,14 @@ record TopicSpec(String name, int partitions, int replication, Map<String, Strin
                   problems.add(String.format("%s has %s=%s, not %s", name, key, found, value));
                 }
               } else if (LOWER_BOUNDS.contains(key) && isLess(found, value)) {
-                problems.add(String.format("%s has %s=%s, less than %s", name, key, found, value));
+                problems.add(
+                    String.format(
+                        "%s has %s=%s, less than %s%s",
+                        name,
+                        key,
+                        found,
+                        value,
+                        KEYS.containsKey(key) ? " (" + KEYS.get(key) + ")" : ""));
               }
             });
     return problems;

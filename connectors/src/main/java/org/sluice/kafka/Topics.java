@@ -2,6 +2,8 @@ package org.sluice.kafka;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.Optional;
 
 /**
  * The names of a run's topics: a prefix, a point, and what is on it.
@@ -17,12 +19,21 @@ public record Topics(String prefix) implements Serializable {
    * @throws IllegalArgumentException if Kafka would not take the names
    */
   public Topics {
-    if (!prefix.matches("[a-zA-Z0-9._-]+") || prefix.length() > LONGEST) {
-      throw new IllegalArgumentException(
-          String.format(
-              "'%s' cannot begin topics' names: 1 to %d letters, digits and . _ - can",
-              prefix, LONGEST));
-    }
+    problem(prefix)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
+  }
+
+  /** What is wrong with a prefix; empty if nothing is. */
+  public static Optional<String> problem(String prefix) {
+    return prefix.matches("[a-zA-Z0-9._-]+") && prefix.length() <= LONGEST
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "'%s' cannot begin topics' names: 1 to %d letters, digits and . _ - can",
+                prefix, LONGEST));
   }
 
   /** Trajectories. */
@@ -43,6 +54,23 @@ public record Topics(String prefix) implements Serializable {
   /** What readers could not accept. */
   public String rejected() {
     return prefix + ".rejected";
+  }
+
+  /**
+   * Checks that all are among those of a broker.
+   *
+   * @throws TopicSettingsException if not
+   */
+  public void require(Set<String> existing) {
+    List<String> missing = all().stream().filter(name -> !existing.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new TopicSettingsException(
+          String.format(
+              "of the run's topics %s cannot be found any more: deleted while the run went on, or no"
+                  + " longer to be described by this user; what was in them is lost, so begin the run"
+                  + " again under another name",
+              String.join(", ", missing)));
+    }
   }
 
   /** All four. */

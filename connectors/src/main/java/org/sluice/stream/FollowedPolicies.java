@@ -1,11 +1,14 @@
 package org.sluice.stream;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.kafka.Messages;
 import org.sluice.kafka.PolicyFollower;
 import org.sluice.kafka.RejectedProducer;
 import org.sluice.kafka.Topics;
+import org.sluice.learner.PublishedRules;
+import org.sluice.learner.Trial;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.source.reader.PolicyVersions;
 
@@ -16,10 +19,18 @@ final class FollowedPolicies implements PolicyVersions {
   private final PolicyFollower follower;
   private boolean started;
 
-  FollowedPolicies(KafkaSettings settings, Topics topics, Messages messages) {
+  FollowedPolicies(KafkaSettings settings, Topics topics, Messages messages, List<Trial> trials) {
     rejects = new RejectedProducer(settings, messages);
     // Futures wake the reader up; the follower's own call is not needed.
-    follower = new PolicyFollower(settings, topics, rejects::send, () -> {});
+    PublishedRules rules = new PublishedRules(trials);
+    follower =
+        new PolicyFollower(
+            settings,
+            topics,
+            RecordSizes.ofAny(trials).policy().limit(),
+            rules::objection,
+            rejects::send,
+            () -> {});
   }
 
   @Override

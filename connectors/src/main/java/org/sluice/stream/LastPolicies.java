@@ -14,6 +14,8 @@ import org.sluice.codec.UnreadableRecordException;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.kafka.Messages;
 import org.sluice.kafka.Topics;
+import org.sluice.learner.PublishedRules;
+import org.sluice.learner.Trial;
 import org.sluice.records.PolicySnapshot;
 
 /** Reads the policies topic from its beginning for the last policy of each trial. */
@@ -22,7 +24,8 @@ final class LastPolicies implements TrialsOver {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int DELAY_MILLISECONDS = 300;
 
-  private final Set<String> running;
+  private final Set<String> running = new HashSet<>();
+  private final PublishedRules rules;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
@@ -30,10 +33,14 @@ final class LastPolicies implements TrialsOver {
   private final Thread thread;
   private volatile boolean closed;
 
-  LastPolicies(KafkaSettings settings, Topics topics, Set<String> trials) {
-    this.running = new HashSet<>(trials);
+  LastPolicies(KafkaSettings settings, Topics topics, List<Trial> trials) {
+    this.rules = new PublishedRules(trials);
+    trials.forEach(trial -> running.add(trial.id()));
     this.partition = new TopicPartition(topics.policies(), 0);
-    this.consumer = new KafkaConsumer<>(settings.unhurriedConsumer(DELAY_MILLISECONDS));
+    this.consumer =
+        new KafkaConsumer<>(
+            settings.unhurriedConsumer(
+                DELAY_MILLISECONDS, RecordSizes.ofAny(trials).policy().limit()));
     this.thread = new Thread(this::run, "last-policies-" + topics.prefix());
     thread.setDaemon(true);
     thread.start();
@@ -64,7 +71,7 @@ final class LastPolicies implements TrialsOver {
   private void take(ConsumerRecord<byte[], byte[]> message) {
     try {
       PolicySnapshot snapshot = Messages.open(message, codec);
-      if (snapshot.last()) {
+      if (snapshot.last() && rules.objection(snapshot).isEmpty()) {
         running.remove(snapshot.trial());
       }
     } catch (UnreadableRecordException e) {

@@ -3,8 +3,6 @@ package org.sluice.stream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -42,7 +40,7 @@ public final class RunStreams implements Serializable {
     this.settings = settings;
     this.topics = topics;
     this.partitions = topicSettings.partitions();
-    this.messages = new Messages(topics, topicSettings.policyVersions());
+    this.messages = new Messages(topics, topicSettings);
   }
 
   /** The lanes of trials, following the policies topic. */
@@ -50,12 +48,13 @@ public final class RunStreams implements Serializable {
     KafkaSettings kafka = settings;
     Topics run = topics;
     Messages format = messages;
-    return new EnvSource(trials, stepsPerRecord, () -> new FollowedPolicies(kafka, run, format));
+    List<Trial> own = List.copyOf(trials);
+    return new EnvSource(own, stepsPerRecord, () -> new FollowedPolicies(kafka, run, format, own));
   }
 
   /** The transitions topic, until all trials are over. */
   public Source<Received, ?, ?> transitions(List<Trial> trials) {
-    Properties properties = settings.consumer();
+    Properties properties = settings.consumer(RecordSizes.ofAny(trials).trajectory().limit());
     // Offsets live in checkpoints; a committed one would only mislead.
     properties.setProperty("commit.offsets.on.checkpoint", "false");
     properties.setProperty("partition.discovery.interval.ms", "-1");
@@ -69,9 +68,9 @@ public final class RunStreams implements Serializable {
             .build();
     KafkaSettings kafka = settings;
     Topics run = topics;
-    Set<String> ids = trials.stream().map(Trial::id).collect(Collectors.toUnmodifiableSet());
+    List<Trial> own = List.copyOf(trials);
     return new EndingSource<>(
-        source, RecordTypes.RECEIVED, rejects, () -> new LastPolicies(kafka, run, ids));
+        source, RecordTypes.RECEIVED, rejects, () -> new LastPolicies(kafka, run, own));
   }
 
   /** Writes transitions. */

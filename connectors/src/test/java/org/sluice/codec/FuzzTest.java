@@ -43,6 +43,31 @@ class FuzzTest {
     assertThat(read).isBetween(RECORDS / 100, RECORDS * 99 / 100);
   }
 
+  /** Every byte in turn begins a length or a count that is extreme. */
+  @ParameterizedTest
+  @EnumSource(RecordKind.class)
+  void aLengthThatLiesAllocatesLittle(RecordKind kind) throws IOException {
+    byte[] sample = sample(kind);
+    codec(kind).decode(sample);
+    for (long lie : new long[] {Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, 1 << 28}) {
+      byte[] number = new BinaryWriter(BinaryWriter.VARINT).number(lie).toBytes();
+      for (int at = 0; at < sample.length; at++) {
+        // A number in place of a byte, and before what follows.
+        byte[] wrong = new byte[sample.length + number.length - 1];
+        System.arraycopy(sample, 0, wrong, 0, at);
+        System.arraycopy(number, 0, wrong, at, number.length);
+        System.arraycopy(sample, at + 1, wrong, at + number.length, sample.length - at - 1);
+        long before = Allocation.ofThread();
+        try {
+          codec(kind).decode(wrong);
+        } catch (UnreadableRecordException e) {
+          assertThat(e.reason()).isNotNull();
+        }
+        assertThat(Allocation.ofThread() - before).as("%d at %d", lie, at).isLessThan(16 << 20);
+      }
+    }
+  }
+
   static byte[] mutated(byte[] sample, Random random) {
     byte[] bytes = sample.clone();
     switch (random.nextInt(6)) {

@@ -69,8 +69,7 @@ class AdministrationIT {
                   new NewTopic(topics.policies(), 2, (short) 1)
                       .configs(Map.of("cleanup.policy", "delete")),
                   new NewTopic(topics.progress(), 1, (short) 1)
-                      .configs(
-                          Map.of("cleanup.policy", "compact", "max.message.bytes", "33554432"))))
+                      .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "1000"))))
           .all()
           .get();
     }
@@ -79,7 +78,9 @@ class AdministrationIT {
         .withMessageStartingWith("other.policies has 2 partitions, not 1; ")
         .withMessageContaining("other.policies has cleanup.policy=delete, not compact")
         .withMessageContaining("other.policies has min.compaction.lag.ms=0, less than 120000")
-        .withMessageEndingWith("; alter or delete these topics, or name the run otherwise");
+        .withMessageContaining(
+            "other.progress has max.message.bytes=1000, less than 16777216 (topics.largest-record)")
+        .withMessageContaining("; alter or delete these topics, set the keys");
   }
 
   @Test

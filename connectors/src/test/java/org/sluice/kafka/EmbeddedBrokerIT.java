@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,8 @@ class EmbeddedBrokerIT {
     // What Kafka's classes start once and for all is not the broker's.
     EmbeddedBroker.start(data.resolve("warm")).close();
     Set<String> before = threads();
-    EmbeddedBroker first = EmbeddedBroker.start(data.resolve("it"));
+    Path named = data.resolve("my runs ü, 1 %20#?\t\n'\"\\:[*] ");
+    EmbeddedBroker first = EmbeddedBroker.start(named);
     new Administration(first.settings()).ensure(TOPICS, TopicSettings.defaults(2));
     new Clients(first.settings()).write(List.of(MESSAGES.of(Samples.policy("a", 0, 10))));
     long start = System.nanoTime();
@@ -43,8 +47,11 @@ class EmbeddedBrokerIT {
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
-    try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("it"))) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(named)) {
       assertThat(new Clients(broker.settings()).read(TOPICS.policies())).hasSize(1);
+    }
+    try (Stream<Path> files = Files.list(data)) {
+      assertThat(files).containsExactlyInAnyOrder(data.resolve("warm"), named);
     }
   }
 
@@ -99,6 +106,8 @@ class EmbeddedBrokerIT {
     return new PolicyFollower(
         settings,
         TOPICS,
+        1 << 20,
+        any -> Optional.empty(),
         rejected -> {
           throw new IllegalStateException(rejected.message());
         },

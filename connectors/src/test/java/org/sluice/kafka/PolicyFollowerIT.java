@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,7 @@ import org.sluice.records.PolicySnapshot;
 class PolicyFollowerIT {
 
   private static final int VERSIONS = 8;
+  private static final int LARGEST = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir static Path data;
@@ -71,7 +73,17 @@ class PolicyFollowerIT {
   }
 
   private PolicyFollower follower(java.util.function.Consumer<Rejected> rejects) {
-    return new PolicyFollower(broker.settings(), topics, rejects, wakeUps::incrementAndGet);
+    return new PolicyFollower(
+        broker.settings(),
+        topics,
+        LARGEST,
+        PolicyFollowerIT::objection,
+        rejects,
+        wakeUps::incrementAndGet);
+  }
+
+  private static Optional<String> objection(PolicySnapshot snapshot) {
+    return snapshot.trial().equals("foreign") ? Optional.of("not ours") : Optional.empty();
   }
 
   @AfterEach
@@ -207,6 +219,39 @@ class PolicyFollowerIT {
     assertThat(records.get(1).topic()).isEqualTo(topics.policies());
   }
 
+  /** Sixty megabytes of zeros are some tens of kilobytes for the broker. */
+  @Test
+  void whatNobodyCanHaveWrittenIsRejectedByItsPlace() throws Exception {
+    byte[] key = "a/0".getBytes(StandardCharsets.UTF_8);
+    KafkaSettings compressing = broker.settings().with("compression.type", "gzip");
+    new Clients(compressing.with("max.request.size", "100000000"))
+        .write(List.of(new ProducerRecord<>(topics.policies(), 0, key, new byte[60_000_000])));
+    PolicySnapshot forged = Samples.policy("a", 2, 50);
+    forged.policy()[0] = 7;
+    write(List.of(policy("foreign", 1), policy("a", 1), policy("a", 2), messages.of(forged)));
+    try (RejectedProducer producer = new RejectedProducer(broker.settings(), messages);
+        PolicyFollower following = follower(producer::send)) {
+      CompletableFuture<PolicySnapshot> two = following.version("a", 2);
+      following.start();
+      assertThat(two)
+          .succeedsWithin(PATIENCE)
+          .usingRecursiveComparison()
+          .isEqualTo(Samples.policy("a", 2, 50));
+      await().atMost(PATIENCE).until(() -> clients.read(topics.rejected()).size() == 3);
+    }
+    List<Rejected> records = new ArrayList<>();
+    for (var message : clients.read(topics.rejected())) {
+      records.add(Messages.open(message, new RejectedCodec()));
+    }
+    assertThat(records)
+        .extracting(Rejected::reason)
+        .containsExactly("TOO_LARGE", "NOT_OF_ITS_TRIAL", "CONTRADICTORY");
+    assertThat(records).extracting(Rejected::offset).containsExactly(0L, 1L, 4L);
+    assertThat(records.get(0).message()).contains("60,000,000 bytes");
+    assertThat(records.get(0).key()).isEqualTo(key);
+    assertThat(records.get(0).value()).isNull();
+  }
+
   @Test
   void aCallbackThatThrowsFailsTheFollower() throws Exception {
     write(List.of(new ProducerRecord<>(topics.policies(), 0, new byte[0], new byte[0])));
@@ -229,7 +274,12 @@ class PolicyFollowerIT {
   void aTopicThatDoesNotExist() {
     try (PolicyFollower following =
         new PolicyFollower(
-            broker.settings(), new Topics("missing"), rejected::add, wakeUps::incrementAndGet)) {
+            broker.settings(),
+            new Topics("missing"),
+            LARGEST,
+            PolicyFollowerIT::objection,
+            rejected::add,
+            wakeUps::incrementAndGet)) {
       following.start();
       assertThat(following.version("a", 0))
           .failsWithin(PATIENCE)
@@ -257,6 +307,8 @@ class PolicyFollowerIT {
         new PolicyFollower(
             KafkaSettings.of("127.0.0.1:" + port),
             topics,
+            LARGEST,
+            PolicyFollowerIT::objection,
             rejected::add,
             wakeUps::incrementAndGet)) {
       following.start();

@@ -1,11 +1,14 @@
 package org.sluice.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +30,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A broker with TLS, passwords and access control: what each user may do, and what is said. */
 class SecurityIT {
 
   private static final Topics TOPICS = new Topics("guarded");
   private static final String TRAINER = "trainer-password";
+  private static final String TRAINEE = "trainee-password";
   private static final String SPECTATOR = "spectator-password";
   private static final byte[] BYTES = {1};
 
@@ -46,6 +52,7 @@ class SecurityIT {
       List<UserScramCredentialAlteration> users = new ArrayList<>();
       users.add(user("trainer", TRAINER));
       users.add(user("spectator", SPECTATOR));
+      users.add(user("trainee", TRAINEE));
       admin.alterUserScramCredentials(users).all().get();
     }
     keytool(
@@ -75,7 +82,20 @@ class SecurityIT {
     broker = EmbeddedBroker.start(folder.resolve("data"), 0, guarded);
     new Administration(as("trainer", TRAINER)).ensure(TOPICS, TopicSettings.defaults(1));
     try (Admin admin = new Clients(as("trainer", TRAINER)).admin()) {
-      admin.createAcls(List.of(spectatorMay(AclOperation.READ))).all().get();
+      admin
+          .createAcls(
+              List.of(
+                  acl(
+                      "spectator",
+                      TOPICS.policies(),
+                      PatternType.LITERAL,
+                      AclOperation.READ,
+                      AclPermissionType.ALLOW),
+                  traineeMay(AclOperation.READ),
+                  traineeMay(AclOperation.WRITE),
+                  traineeMay(AclOperation.DESCRIBE_CONFIGS)))
+          .all()
+          .get();
     }
   }
 
@@ -84,10 +104,21 @@ class SecurityIT {
         name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096), password);
   }
 
-  private static AclBinding spectatorMay(AclOperation operation) {
+  /** What a run needs once its topics are there. */
+  private static AclBinding traineeMay(AclOperation operation) {
+    return acl(
+        "trainee", TOPICS.prefix() + ".", PatternType.PREFIXED, operation, AclPermissionType.ALLOW);
+  }
+
+  private static AclBinding acl(
+      String user,
+      String topic,
+      PatternType pattern,
+      AclOperation operation,
+      AclPermissionType permission) {
     return new AclBinding(
-        new ResourcePattern(ResourceType.TOPIC, TOPICS.policies(), PatternType.LITERAL),
-        new AccessControlEntry("User:spectator", "*", operation, AclPermissionType.ALLOW));
+        new ResourcePattern(ResourceType.TOPIC, topic, pattern),
+        new AccessControlEntry("User:" + user, "*", operation, permission));
   }
 
   private static String jaas(String user, String password) {
@@ -152,8 +183,74 @@ class SecurityIT {
             () -> new Administration(spectator).ensure(TOPICS, TopicSettings.defaults(1)))
         .isInstanceOf(BrokerUnreachableException.class)
         .hasMessageContaining("does not allow this to its user")
+        .hasMessageContaining("Create (or Describe) on topic guarded.transitions")
         .hasMessageContaining("ACLs")
         .hasMessageNotContaining(SPECTATOR);
+  }
+
+  @Test
+  void aUserWithoutTheRightToCreateIsTold() throws Exception {
+    Topics others = new Topics("others");
+    assertThatThrownBy(
+            () ->
+                new Administration(as("trainee", TRAINEE))
+                    .ensure(others, TopicSettings.defaults(1)))
+        .isInstanceOf(BrokerUnreachableException.class)
+        .hasMessageContaining(
+            "Create (or Describe) on topic others.policies, Create (or Describe) on topic"
+                + " others.progress");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WRITE, transitions, Write",
+    "READ, transitions, Read",
+    "READ, policies, Read",
+    "WRITE, policies, Write",
+    "READ, progress, Read",
+    "WRITE, rejected, Write",
+    "DESCRIBE_CONFIGS, policies, DescribeConfigs",
+    "DESCRIBE, progress, Create (or Describe)",
+  })
+  void aMissingRightIsNamedBeforeTheJobNeedsIt(AclOperation operation, String topic, String name)
+      throws Exception {
+    Administration trainee = new Administration(as("trainee", TRAINEE));
+    trainee.ensure(TOPICS, TopicSettings.defaults(1));
+    AclBinding denied =
+        acl("trainee", "guarded." + topic, PatternType.LITERAL, operation, AclPermissionType.DENY);
+    try (Admin admin = new Clients(as("trainer", TRAINER)).admin()) {
+      admin.createAcls(List.of(denied)).all().get();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThatThrownBy(() -> trainee.ensure(TOPICS, TopicSettings.defaults(1)))
+                      .isInstanceOf(BrokerUnreachableException.class)
+                      .hasMessageContaining(
+                          "does not allow this to its user: "
+                              + name
+                              + " on topic guarded."
+                              + topic
+                              + "; give the user ACLs"));
+      admin.deleteAcls(List.of(denied.toFilter())).all().get();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThatCode(() -> trainee.ensure(TOPICS, TopicSettings.defaults(1)))
+                      .doesNotThrowAnyException());
+    }
+  }
+
+  @Test
+  void whoMayNotReadTheProgressIsTold() {
+    try (NewestProgress progress = new NewestProgress(as("trainee", TRAINEE), TOPICS)) {
+      assertThat(progress.read()).isEmpty();
+    }
+    assertThatThrownBy(() -> new NewestProgress(as("spectator", SPECTATOR), TOPICS).read())
+        .isInstanceOf(BrokerUnreachableException.class)
+        .hasMessageContaining("guarded.progress")
+        .hasMessageContaining("Describe and Read");
   }
 
   @Test

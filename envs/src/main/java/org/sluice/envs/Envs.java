@@ -1,54 +1,41 @@
 package org.sluice.envs;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
-import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.classic.ClassicTasks;
 import org.sluice.env.mujoco.MujocoTasks;
 import org.sluice.env.toy.ToyTasks;
 import org.sluice.env.wrapper.TimeLimit;
 
-/** The registry: every environment by its id, those that others bring included. */
+/**
+ * The registry: every environment by its id, those that others bring included.
+ *
+ * <p>Every method throws an {@link org.sluice.env.EnvException} that names the class and the jar if
+ * what others bring cannot be loaded or repeats an id.
+ */
 public final class Envs {
 
   private static final int SUGGESTIONS = 3;
 
-  private static final Map<String, Registration> REGISTRATIONS =
-      Stream.concat(
-              Stream.of(
-                  MujocoTasks.registrations(),
-                  ClassicTasks.registrations(),
-                  ToyTasks.registrations()),
-              ServiceLoader.load(TaskProvider.class, Envs.class.getClassLoader()).stream()
-                  .map(provider -> provider.get().registrations()))
-          .flatMap(List::stream)
-          .collect(
-              Collectors.toMap(
-                  registration -> registration.spec().id(),
-                  registration -> registration,
-                  (first, second) -> {
-                    throw new IllegalStateException("two environments are called " + first);
-                  },
-                  LinkedHashMap::new));
+  private static final Registry REGISTRY =
+      Registry.load(
+          List.of(
+              MujocoTasks.registrations(), ClassicTasks.registrations(), ToyTasks.registrations()),
+          Envs.class.getClassLoader());
 
   private Envs() {}
 
   /** What there is, in the order of the registry's rooms. */
   public static List<EnvSpec> specs() {
-    return REGISTRATIONS.values().stream().map(Registration::spec).toList();
+    return REGISTRY.all().values().stream().map(Registration::spec).toList();
   }
 
   /**
@@ -78,7 +65,7 @@ public final class Envs {
   }
 
   private static Registration registration(String id) {
-    Registration registration = REGISTRATIONS.get(id);
+    Registration registration = REGISTRY.all().get(id);
     if (registration == null) {
       List<String> nearest = nearest(id);
       throw new UnknownEnvException(
@@ -99,7 +86,7 @@ public final class Envs {
     String wanted = id.toLowerCase(Locale.ROOT);
     ToIntFunction<String> remoteness =
         known -> distance.apply(wanted, known.toLowerCase(Locale.ROOT));
-    return REGISTRATIONS.keySet().stream()
+    return REGISTRY.all().keySet().stream()
         .filter(known -> remoteness.applyAsInt(known) <= known.length() / 2)
         .sorted(Comparator.comparingInt(remoteness))
         .limit(SUGGESTIONS)

@@ -6,41 +6,97 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.EnvSpec;
 import org.sluice.envs.Envs;
+import org.sluice.hyperparameters.Range;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.poison.PoisonedTasks;
+import org.sluice.policy.PolicyParams;
 
-/** What the README shows is what there is. */
+/** What the README and the documents beside it show is what there is. */
 class ReadmeTest {
+
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
   private static String readme;
 
   @BeforeAll
   static void read() throws IOException {
-    readme = Files.readString(Path.of("..", "README.md"));
+    readme = Files.readString(ROOT.resolve("README.md"));
   }
 
   @Test
-  void everyEnvironmentHasItsRow() {
+  void everyEnvironmentHasItsRow() throws IOException {
+    String environments = Files.readString(ROOT.resolve("docs/environments.md"));
     for (EnvSpec spec : Envs.specs()) {
       if (spec.source().equals(PoisonedTasks.SOURCE)) {
         continue;
       }
-      assertThat(readme)
+      assertThat(environments)
           .containsPattern(
               "\\| `%s` \\| %d \\| %d[^|]* \\|"
                   .formatted(
                       Pattern.quote(spec.id()),
                       spec.observationSpace().size(),
                       spec.actionSpace().size()));
+    }
+  }
+
+  /** The table of what fits together, tried on one environment of each kind of action space. */
+  @Test
+  void theTableOfPoliciesIsWhatTheConfigurationCheckSays() {
+    List<String[]> rows =
+        readme
+            .lines()
+            .filter(line -> line.matches("\\| `[a-z]+.*\\| (continuous|discrete).*"))
+            .map(line -> line.split(" \\| ", -1))
+            .toList();
+    List<String> documented = new ArrayList<>();
+    for (String[] cells : rows) {
+      String policies = cells[0].replaceFirst("\\(.*", "");
+      Pattern.compile("`([a-z-]+)`")
+          .matcher(policies)
+          .results()
+          .forEach(
+              match -> {
+                documented.add(match.group(1));
+                boolean discrete = cells[1].startsWith("discrete");
+                List<String> settings =
+                    List.of("algorithm=trpo", "fisher=exact", "algorithm=acktr");
+                for (int i = 0; i < settings.size(); i++) {
+                  assertThat(fits(match.group(1), discrete, settings.get(i)))
+                      .as(match.group(1) + " with " + settings.get(i))
+                      .isEqualTo(cells[2 + i].startsWith("yes"));
+                }
+                assertThat(fits(match.group(1), !discrete, "algorithm=trpo")).isFalse();
+              });
+    }
+    List<String> all = ((Range<?>) PolicyParams.TYPE.validator).words();
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private static boolean fits(String policy, boolean discrete, String setting) {
+    String environment = "environment: " + (discrete ? "CartPole-v1" : "Pendulum-v1");
+    try {
+      Configuration.parse(
+          Path.of("fits.yaml"), environment, List.of("policy.type=" + policy, setting));
+      return true;
+    } catch (ConfigurationException e) {
+      return false;
     }
   }
 
@@ -61,13 +117,20 @@ class ReadmeTest {
     assertThat(messages.toString()).isEmpty();
   }
 
-  @Test
-  void everyLinkLeadsSomewhere() {
-    Pattern.compile("\\]\\(([^)#]+)\\)")
-        .matcher(readme)
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyLinkLeadsSomewhere(Path document) throws IOException {
+    LINK.matcher(Files.readString(document))
         .results()
-        .map(match -> Path.of("..", match.group(1)))
+        .map(match -> document.resolveSibling(match.group(1)))
         .forEach(target -> assertThat(target).exists());
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> root = Files.list(ROOT);
+        Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      return Stream.concat(root, docs).filter(file -> file.toString().endsWith(".md")).toList();
+    }
   }
 
   private static String block(String language) {

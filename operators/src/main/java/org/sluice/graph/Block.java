@@ -22,11 +22,11 @@ public final class Block {
   }
 
   static Block ofFloats(int rows, int columns) {
-    return new Block(rows, columns, new float[rows * columns], null);
+    return new Block(rows, columns, new float[Math.multiplyExact(rows, columns)], null);
   }
 
   static Block ofDoubles(int rows, int columns) {
-    return new Block(rows, columns, null, new double[rows * columns]);
+    return new Block(rows, columns, null, new double[Math.multiplyExact(rows, columns)]);
   }
 
   /** How many numbers there are. */

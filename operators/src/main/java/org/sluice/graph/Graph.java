@@ -31,6 +31,9 @@ public final class Graph {
    */
   public static final double SCALE_LIMIT = 10;
 
+  /** Objects of a node and of its blocks, without their numbers. */
+  private static final int NODE_BYTES = 100;
+
   private final Precision precision;
   private final int batch;
   private final ParameterLayout layout;
@@ -314,6 +317,19 @@ public final class Graph {
   /** How exactly this graph computes. */
   public Precision precision() {
     return precision;
+  }
+
+  /** Memory that it needs at least: the numbers of its nodes and parameters, and the nodes. */
+  public long bytes() {
+    long numbers = 0;
+    for (Node node : nodes) {
+      numbers += (long) node.value.size() * (node.active() ? 3 : 1);
+    }
+    for (Parameter parameter : parameters.values()) {
+      numbers += (long) parameter.value.size() * (differentiable ? 3 : 1);
+    }
+    int size = precision == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+    return numbers * size + (long) nodes.size() * NODE_BYTES;
   }
 
   /** Samples per sweep. */

@@ -25,7 +25,7 @@ public final class ParameterLayout {
 
     /** How many numbers it has. */
     public int size() {
-      return rows * columns;
+      return Math.multiplyExact(rows, columns);
     }
   }
 
@@ -38,7 +38,7 @@ public final class ParameterLayout {
     if (known == null) {
       known = new Entry(name, rows, columns, size, initialiser);
       entries.put(name, known);
-      size += known.size();
+      size = Math.addExact(size, known.size());
     } else if (known.rows() != rows || known.columns() != columns) {
       throw new IllegalStateException(
           String.format(

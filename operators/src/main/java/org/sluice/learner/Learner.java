@@ -271,12 +271,21 @@ public final class Learner {
     statistics.add(normaliser.statistics());
     episodes.restore(in);
     random.restore(in);
-    byte[] optimiserState = new byte[in.getInt()];
-    in.get(optimiserState);
-    optimiser.restore(optimiserState);
-    byte[] valueState = new byte[in.hasRemaining() ? in.getInt() : 0];
-    in.get(valueState);
-    valueOptimiser.restore(valueState);
+    optimiser.restore(bytes(in));
+    valueOptimiser.restore(in.hasRemaining() ? bytes(in) : new byte[0]);
+  }
+
+  private byte[] bytes(ByteBuffer in) {
+    int length = in.getInt();
+    if (length < 0 || length > in.remaining()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: the saved state is damaged: %d bytes are to follow, %d do",
+              trial.id(), length, in.remaining()));
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return bytes;
   }
 
   private void expect(String what, int expected, int found) {

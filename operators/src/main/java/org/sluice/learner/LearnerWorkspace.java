@@ -90,6 +90,12 @@ public final class LearnerWorkspace {
     this.acktr = usesTrpo ? null : new AcktrWorkspace(model.policy(), Precision.FLOAT, batch);
   }
 
+  /** Memory that they need at least. */
+  long bytes() {
+    return (valueFunction == null ? kfacValue.bytes() : valueFunction.bytes())
+        + (trpo == null ? acktr.bytes() : trpo.bytes());
+  }
+
   /** The buffers for a trial. */
   public static LearnerWorkspace of(Trial trial) {
     return new LearnerWorkspace(TrialModel.of(trial), trial.hyperparameters());

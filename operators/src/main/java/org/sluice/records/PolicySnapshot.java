@@ -1,5 +1,7 @@
 package org.sluice.records;
 
+import java.util.Arrays;
+
 /**
  * All that acting needs of a trial's policy.
  *
@@ -21,6 +23,18 @@ public record PolicySnapshot(
     float[] value,
     double[] means,
     double[] deviations) {
+
+  /** Whether all of its numbers are another's. */
+  public boolean sameAs(PolicySnapshot other) {
+    return trial.equals(other.trial)
+        && version == other.version
+        && steps == other.steps
+        && last == other.last
+        && Arrays.equals(policy, other.policy)
+        && Arrays.equals(value, other.value)
+        && Arrays.equals(means, other.means)
+        && Arrays.equals(deviations, other.deviations);
+  }
 
   /** The same as the policy that its trial ends with, under a version. */
   public PolicySnapshot asLast(int as) {

@@ -37,12 +37,18 @@ public record Trajectory(
     float bootstrapValue,
     String failure) {
 
+  /** Characters, at most: whatever an environment has to say must fit into a record. */
+  public static final int LONGEST_FAILURE = 1000;
+
   /**
    * The last trajectory of a lane that cannot go on.
    *
    * @param sequence the number of the first step that is missing
+   * @param reason why it cannot; its beginning, where it is very long
    */
-  public static Trajectory failed(LaneId lane, int version, long sequence, String failure) {
+  public static Trajectory failed(LaneId lane, int version, long sequence, String reason) {
+    String failure =
+        reason.length() > LONGEST_FAILURE ? reason.substring(0, LONGEST_FAILURE) : reason;
     return new Trajectory(
         lane.trial(),
         lane.lane(),

@@ -51,6 +51,11 @@ public final class AcktrWorkspace {
             .orElse(null);
   }
 
+  /** Memory that it needs at least. */
+  public long bytes() {
+    return density.graph().bytes() + entropyGraph.bytes() + kfac.bytes();
+  }
+
   /** Sets the batch and computes {@link #logProbabilities} of its actions. */
   void load(PolicyBatch transitions, double[] theta) {
     load(transitions.observations(), density.observations());

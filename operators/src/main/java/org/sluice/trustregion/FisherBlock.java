@@ -74,6 +74,12 @@ final class FisherBlock {
     return input == null ? 1 : input.size();
   }
 
+  /** Memory that it needs at least. */
+  long bytes() {
+    long vectors = (long) gradient.size() * gradient.size() + (long) inputs() * inputs();
+    return Double.BYTES * (3L * matrix.length + vectors);
+  }
+
   /** Where A's lower triangle starts among all factors. */
   int inputOffset() {
     return factorOffset;

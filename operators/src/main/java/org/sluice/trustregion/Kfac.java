@@ -57,6 +57,11 @@ final class Kfac {
     return blocks;
   }
 
+  /** Memory that it needs at least. */
+  long bytes() {
+    return blocks.stream().mapToLong(FisherBlock::bytes).sum();
+  }
+
   /** How many numbers all factors have. */
   int factorSize() {
     return factorSize;

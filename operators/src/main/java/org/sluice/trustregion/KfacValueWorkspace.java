@@ -56,6 +56,11 @@ public final class KfacValueWorkspace {
     return new KfacValueWorkspace(graph, observations, value, network.layout().size());
   }
 
+  /** Memory that it needs at least. */
+  public long bytes() {
+    return graph.bytes() + kfac.bytes();
+  }
+
   /** Sets the batch's observations. */
   void load(double[] rowMajor) {
     if (rowMajor.length != graph.batch() * observations.rows()) {

@@ -57,6 +57,11 @@ final class Objective {
     this.weights = new double[size];
   }
 
+  /** Memory that it needs at least. */
+  long bytes() {
+    return density.graph().bytes();
+  }
+
   /**
    * Starts at a batch and the parameters before the update.
    *

@@ -14,7 +14,7 @@ record Subsample(int stride) {
 
   /** How many rows of a batch it takes. */
   int size(int batch) {
-    return (batch + stride - 1) / stride;
+    return (batch - 1) / stride + 1;
   }
 
   /**

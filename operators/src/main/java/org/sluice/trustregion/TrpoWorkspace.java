@@ -41,6 +41,11 @@ public final class TrpoWorkspace {
         fisher(policy, batch, precision, hyperparameters));
   }
 
+  /** Memory that it needs at least. */
+  public long bytes() {
+    return objective.bytes() + 7L * Double.BYTES * gradient.length;
+  }
+
   /** For tests that bring their own Fisher information. */
   TrpoWorkspace(
       Policy policy,

@@ -132,6 +132,11 @@ public final class ValueFunction implements ValueOptimiser {
     return squares / minibatch;
   }
 
+  /** Memory that it needs at least. */
+  public long bytes() {
+    return graph.bytes();
+  }
+
   Graph graph() {
     return graph;
   }

@@ -49,9 +49,7 @@ public final class PendingLanesSerializer implements SimpleVersionedSerializer<P
     int count = in.readInt();
     List<LaneSplit> pending = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      byte[] lane = new byte[in.readInt()];
-      in.readFully(lane);
-      pending.add(lanes.deserialize(laneVersion, lane));
+      pending.add(lanes.deserialize(laneVersion, LaneSplitSerializer.readBytes(in)));
     }
     return new PendingLanes(pending);
   }

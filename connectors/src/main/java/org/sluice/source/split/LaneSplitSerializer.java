@@ -74,8 +74,14 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
     out.write(bytes);
   }
 
-  private static byte[] readBytes(DataInputDeserializer in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
+  /** Bytes after their number, which is believed only if they are there. */
+  public static byte[] readBytes(DataInputDeserializer in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException(
+          String.format("%d bytes of a lane cannot be read, %d are left", length, in.available()));
+    }
+    byte[] bytes = new byte[length];
     in.readFully(bytes);
     return bytes;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,18 @@ class LaneSplitSerializerTest {
   void readsVersion1(LaneSplit split) throws IOException {
     byte[] bytes = serializer.serialize(split);
     assertThat(serializer.deserialize(1, bytes)).usingRecursiveComparison().isEqualTo(split);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 100, Integer.MAX_VALUE, Integer.MIN_VALUE})
+  void refusesLengthsThatLie(int length) throws IOException {
+    byte[] bytes = serializer.serialize(new LaneSplit(LANE, STATE, null));
+    int at = bytes.length - STATE.length - 2 * Integer.BYTES;
+    assertThat(ByteBuffer.wrap(bytes).getInt(at)).isEqualTo(STATE.length);
+    ByteBuffer.wrap(bytes).putInt(at, length);
+    assertThatThrownBy(() -> serializer.deserialize(2, bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("bytes of a lane cannot be read");
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ final class ClusterRun {
   String submit() {
     RemoteTraining training = new RemoteTraining(configuration, remote);
     training.check();
-    return training.submit(Installation.current().jobJar(), Optional.empty(), false);
+    return training.submit(Installation.current().jobJars(), Optional.empty(), false);
   }
 
   /**

@@ -154,7 +154,7 @@ public final class EndToEndBenchmark {
     Round round = null;
     int first = WARM_UP_ITERATIONS + trial.lag();
     int steps = iterations * trial.share() * trial.lanes();
-    try (LearnedTail tail = new LearnedTail(job.broker(), job.topics())) {
+    try (LearnedTail tail = new LearnedTail(job.broker(), job.topics(), List.of(trial))) {
       boolean over = false;
       while (!over && !client.getJobExecutionResult().isCompletedExceptionally()) {
         for (Learned learned : tail.poll(PATIENCE)) {

@@ -75,7 +75,7 @@ final class SweepJob {
     int running = trials.size();
     int perTrial = trials.get(0).iterations();
     int timedIterations = perTrial - Math.max(1, perTrial / LAST_SHARE);
-    try (LearnedTail tail = new LearnedTail(job.broker(), job.topics())) {
+    try (LearnedTail tail = new LearnedTail(job.broker(), job.topics(), trials)) {
       while (running > 0 && !client.getJobExecutionResult().isCompletedExceptionally()) {
         for (Learned learned : tail.poll(PATIENCE)) {
           if (all == 0) {

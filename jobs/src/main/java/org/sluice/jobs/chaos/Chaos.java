@@ -68,7 +68,7 @@ public final class Chaos {
     RemoteCluster remote = RemoteCluster.at(cluster.master());
     RemoteTraining training = new RemoteTraining(configuration, remote);
     training.check();
-    String id = training.submit(Installation.current().jobJar(), Optional.empty(), false);
+    String id = training.submit(Installation.current().jobJars(), Optional.empty(), false);
     log.accept("round " + round + " on " + trial.environment() + ", job " + id);
     long start = System.nanoTime();
     AtomicReference<Learned> last = new AtomicReference<>();

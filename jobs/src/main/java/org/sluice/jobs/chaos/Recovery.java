@@ -61,7 +61,7 @@ public final class Recovery {
         Configuration.readFrom("conf/pendulum.yaml", settings).named("recovery");
     RemoteTraining training = new RemoteTraining(configuration, remote);
     training.check();
-    String id = training.submit(Installation.current().jobJar(), Optional.empty(), false);
+    String id = training.submit(Installation.current().jobJars(), Optional.empty(), false);
     training.follow(id, enough, learned -> take(learned, remote));
     return seconds;
   }

@@ -1,6 +1,7 @@
 package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.sluice.env.Discrete;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
@@ -19,9 +20,10 @@ final class EnvListCommand implements Runnable {
 
   @Override
   public void run() {
+    List<EnvSpec> specs = Envs.specs();
     PrintWriter out = command.commandLine().getOut();
     out.printf(ROW, "ID", "OBSERVATION", "ACTION", "TIME LIMIT", "THRESHOLD", "SOURCE");
-    for (EnvSpec env : Envs.specs()) {
+    for (EnvSpec env : specs) {
       out.printf(
           ROW,
           env.id(),

@@ -2,9 +2,11 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.LocalMemory;
 import org.sluice.jobs.run.ProgressLine;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
@@ -55,16 +57,16 @@ final class LearnLocalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     require(every == null || every >= 1, "--every must be at least 1, not " + every);
-    require(
-        run == null || RunDirectory.isName(run),
-        "--run needs a name for the run's folder, not '" + run + "'");
+    Optional<String> wrong = run == null ? Optional.empty() : RunDirectory.problem(run);
+    require(wrong.isEmpty(), "--run " + wrong.orElse(""));
     Configuration configuration = Configuration.read(file, settings.values());
     Trial trial = configuration.trial();
+    LocalMemory.check(configuration, Runtime.getRuntime().maxMemory());
     if (run == null) {
       return train(trial, learned -> {});
     }
     RunDirectory directory = RunDirectory.create(RunDirectory.place(run));
-    try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
       return train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
     }
   }
@@ -90,6 +92,10 @@ final class LearnLocalCommand implements Callable<Integer> {
                   out.println(text);
                   out.flush();
                 });
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
   }
 
   private void require(boolean condition, String otherwise) {

@@ -2,12 +2,10 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.sluice.jobs.report.Report;
 import org.sluice.jobs.report.ReportFolder;
-import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RecordedTrials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,21 +71,22 @@ final class ReportCommand implements Runnable {
   @Override
   public void run() {
     ReportFolder folder = ReportFolder.at(out, force);
-    Map<Path, RecordedTrial> trials = new LinkedHashMap<>();
-    for (Path directory : directories) {
-      for (RecordedTrial trial : RecordedTrial.below(directory)) {
-        trials.putIfAbsent(trial.folder().toAbsolutePath().normalize(), trial);
-      }
-    }
-    Map<String, byte[]> files =
-        Report.of(
-            List.copyOf(trials.values()),
-            new Report.Options(interquartile, bootstrapSeed, drawn, tensorBoard));
-    folder.write(files);
+    RecordedTrials trials = RecordedTrials.below(directories);
+    Report report =
+        Report.of(trials, new Report.Options(interquartile, bootstrapSeed, drawn, tensorBoard));
+    folder.write(report.files());
+    PrintWriter problems = command.commandLine().getErr();
+    trials.leftOut().forEach(reason -> problems.println("sluice: left out: " + reason));
+    report.notes().forEach(note -> problems.println("sluice: " + note));
+    problems.flush();
+    int leftOut = trials.leftOut().size();
     PrintWriter printer = command.commandLine().getOut();
     printer.printf(
-        "%s, %d files: open %s%n",
-        TrialList.count(trials.size()), files.size(), out.resolve("report.html"));
+        "%s%s, %d files: open %s%n",
+        TrialList.count(trials.trials().size()),
+        leftOut == 0 ? "" : " (" + leftOut + " left out)",
+        report.files().size(),
+        out.resolve("report.html"));
     printer.flush();
   }
 }

@@ -2,6 +2,7 @@ package org.sluice.jobs.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.RunDirectory;
 import picocli.CommandLine.Mixin;
@@ -60,9 +61,8 @@ final class RunChoice {
             + " takes a configuration or --resume, not both: the run in "
             + resumed
             + " has its own configuration");
-    require(
-        run == null || RunDirectory.isName(run),
-        "--run needs a name for the run's folder, not '" + run + "'");
+    Optional<String> wrong = run == null ? Optional.empty() : RunDirectory.problem(run);
+    require(wrong.isEmpty(), "--run " + wrong.orElse(""));
     require(run == null || resumed == null, "--run names a new run; --resume goes on with an old");
     require(
         resumed == null || Files.isRegularFile(resumed.resolve(CONFIGURATION)),

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.jobs.cluster.ClusterException;
@@ -16,6 +17,7 @@ import org.sluice.jobs.train.TrainingException;
 import org.sluice.kafka.BrokerUnreachableException;
 import org.sluice.kafka.EmbeddedBrokerException;
 import org.sluice.kafka.TopicSettingsException;
+import org.sluice.secrets.Secrets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -57,6 +59,8 @@ public final class Sluice {
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
     System.setProperty("java.awt.headless", "true"); // pictures are files
+    TemporaryFolder.claim();
+    Thread.setDefaultUncaughtExceptionHandler(Failures::handle);
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
     System.setOut(out);
@@ -72,7 +76,7 @@ public final class Sluice {
         .setUsageHelpAutoWidth(true)
         .registerConverter(Path.class, Sluice::path)
         .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionStrategy(Sluice::run)
+        .setExecutionStrategy(Failures.reportingErrors(Sluice::run))
         .setExecutionExceptionHandler(Sluice::report);
   }
 
@@ -98,8 +102,13 @@ public final class Sluice {
    * Errors that a user can put right are a sentence; anything else is our fault and shows where.
    */
   private static int report(Exception error, CommandLine command, ParseResult parsed) {
+    Optional<Error> fatal = Failures.error(error);
+    if (fatal.isPresent()) {
+      Failures.report(fatal.get(), command.getErr());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     if (error instanceof ConfigurationException) {
-      command.getErr().println("sluice: " + error.getMessage());
+      command.getErr().println("sluice: " + Secrets.shown(String.valueOf(error.getMessage())));
       return CommandLine.ExitCode.USAGE;
     }
     if (!(error instanceof EnvException
@@ -113,7 +122,7 @@ public final class Sluice {
       error.printStackTrace(command.getErr());
     }
     String reason = error.getMessage() == null ? error.toString() : error.getMessage();
-    command.getErr().println("sluice: " + reason);
+    command.getErr().println("sluice: " + Secrets.shown(reason));
     return error instanceof UnknownEnvException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;

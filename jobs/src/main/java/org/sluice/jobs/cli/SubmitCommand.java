@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 
-  private static final String MASTER = "localhost:8081";
+  private static final String MASTER = "127.0.0.1:8081";
 
   @Mixin private RunChoice choice;
 
@@ -40,8 +40,8 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--master",
       paramLabel = "HOST:PORT",
       description =
-          "The JobManager's REST interface, which is also its web interface. Default: that which the"
-              + " run of --resume was submitted to, or "
+          "The JobManager's REST interface, which is also its web interface. Default: that which"
+              + " the run of --resume was submitted to, or "
               + MASTER
               + ".")
   private String master;
@@ -91,7 +91,7 @@ final class SubmitCommand implements Callable<Integer> {
                     new CommandException(
                         folder
                             + ": was not submitted to a cluster; ./sluice train --resume "
-                            + folder
+                            + ShellWord.of(folder)
                             + " goes on with it here"));
     if (master == null) {
       master = job.master().isEmpty() ? MASTER : job.master();
@@ -110,7 +110,7 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private RemoteTraining training(Configuration configuration) {
-    return new RemoteTraining(configuration, RemoteCluster.at(master));
+    return new RemoteTraining(configuration, RemoteCluster.at(master, configuration.job().flink()));
   }
 
   /**
@@ -124,14 +124,14 @@ final class SubmitCommand implements Callable<Integer> {
       RunDirectory directory,
       Optional<String> job) {
     PrintWriter out = command.commandLine().getOut();
-    try (RunRecorder recorder = new RunRecorder(directory, configuration)) {
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
       if (recorder.isComplete()) {
         out.printf("%s: all its steps are done%n", directory.folder());
         return CommandLine.ExitCode.OK;
       }
       TrainingConsole console = new TrainingConsole(configuration, recorder, command.commandLine());
       String id = job.orElseGet(() -> submit(training, directory, recorder));
-      out.printf("job %s at http://%s, into %s%n", id, master, directory.folder());
+      out.printf("job %s at %s, into %s%n", id, training.address(), directory.folder());
       out.flush();
       if (detached) {
         letGo(directory, out);
@@ -154,7 +154,7 @@ final class SubmitCommand implements Callable<Integer> {
     try {
       id =
           training.submit(
-              Installation.current().jobJar(), Optional.ofNullable(savepoint), choice.resumes());
+              Installation.current().jobJars(), Optional.ofNullable(savepoint), choice.resumes());
     } catch (RuntimeException e) {
       if (!choice.resumes()) {
         directory.discard();
@@ -174,16 +174,21 @@ final class SubmitCommand implements Callable<Integer> {
     }
     return training
         .restorePoint(id)
-        .map(path -> "; go on with: " + again + " --from " + path)
+        .map(path -> "; go on with: " + again + " --from " + ShellWord.of(path))
         .orElse("");
   }
 
   private String again(RunDirectory directory) {
-    return String.format("./sluice submit --resume %s --master %s", directory.folder(), master);
+    return String.format(
+        "./sluice submit --resume %s --master %s", ShellWord.of(directory.folder()), master);
   }
 
   private void letGo(RunDirectory directory, PrintWriter out) {
     out.printf("follow it with: %s%n", again(directory));
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
   }
 
   private void require(boolean condition, String otherwise) {

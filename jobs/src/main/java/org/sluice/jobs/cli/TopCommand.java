@@ -101,7 +101,7 @@ final class TopCommand implements Runnable {
     PrintWriter out = command.commandLine().getOut();
     Leaderboard board = Leaderboard.of(standings.read());
     out.println(board.summary(OptionalDouble.empty()));
-    board.table(Integer.MAX_VALUE).forEach(out::println);
+    board.table(Integer.MAX_VALUE, Integer.MAX_VALUE).forEach(out::println);
     out.flush();
   }
 

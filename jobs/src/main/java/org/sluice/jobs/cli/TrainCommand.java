@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.LocalRun;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.RunRecorder;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
       "Trains as a Flink job over Kafka, on this machine: with a local Flink in this process, and a"
           + " broker in it too unless the configuration names a Kafka cluster.",
       "It ends with the parameters of learn-local, bit for bit, at any parallelism, whatever fails"
-          + " on the way. Ctrl-C stops it with a savepoint; --resume goes on from the newest savepoint"
-          + " or checkpoint."
+          + " on the way. Ctrl-C stops it with a savepoint; --resume goes on from the newest"
+          + " savepoint or checkpoint."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -64,6 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     Configuration read = choice.read();
     if (dryRun) {
       TrialList.print(read, command.commandLine().getOut());
+      LocalRun.check(read);
       return CommandLine.ExitCode.OK;
     }
     Path folder = choice.place(read);
@@ -79,9 +81,11 @@ final class TrainCommand implements Callable<Integer> {
             job -> {
               throw new CommandException(
                   String.format(
-                      "%s: was submitted to a cluster%s; ./sluice submit --resume %s goes on with it"
-                          + " there",
-                      folder, job.master().isEmpty() ? "" : " at " + job.master(), folder));
+                      "%s: was submitted to a cluster%s; ./sluice submit --resume %s goes on with"
+                          + " it there",
+                      folder,
+                      job.master().isEmpty() ? "" : " at " + job.master(),
+                      ShellWord.of(folder)));
             });
     Configuration configuration = choice.read();
     LocalTraining training = training(configuration, folder);
@@ -105,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingConsole console;
     LocalTraining.Ending ending;
     CompletableFuture<Integer> requested;
-    try (RunRecorder recorder = new RunRecorder(directory, configuration);
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark);
         StopRequest stop =
             new StopRequest("stopping with a savepoint; Ctrl-C again stops without", out)) {
       if (recorder.isComplete()) {
@@ -118,7 +122,8 @@ final class TrainCommand implements Callable<Integer> {
       ending = train(training, stop, console, directory);
     }
     if (ending == LocalTraining.Ending.STOPPED) {
-      out.printf("stopped; go on with: ./sluice train --resume %s%n", directory.folder());
+      out.printf(
+          "stopped; go on with: ./sluice train --resume %s%n", ShellWord.of(directory.folder()));
       return requested.join();
     }
     return console.end();
@@ -163,6 +168,10 @@ final class TrainCommand implements Callable<Integer> {
         directory.folder(),
         uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
     out.flush();
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
   }
 
   private void require(boolean condition, String otherwise) {

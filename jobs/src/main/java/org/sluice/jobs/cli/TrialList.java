@@ -1,16 +1,13 @@
 package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.sluice.halving.Rungs;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.learner.Learner;
-import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.LearnerSizes;
 import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
 
 /** What a configuration would train, and what that needs. */
 final class TrialList {
@@ -23,12 +20,12 @@ final class TrialList {
     int width = trials.stream().mapToInt(trial -> trial.id().length()).max().orElse(0);
     String row = "%-" + Math.max(5, width) + "s  %-26s %14s %10s%n";
     out.printf(row, "TRIAL", "ENVIRONMENT", "STEPS", "STATE");
-    Map<Object, Integer> sizes = new HashMap<>();
-    long steps = 0;
-    long bytes = 0;
+    LearnerSizes sizes = new LearnerSizes();
+    BigInteger steps = BigInteger.ZERO;
+    long bytes = 0; // at most 100,000 times what an array holds
     for (Trial trial : trials) {
-      int size = sizes.computeIfAbsent(shape(trial), shape -> stateBytes(trial));
-      steps += trial.totalSteps();
+      long size = sizes.of(trial).stateBytes();
+      steps = steps.add(BigInteger.valueOf(trial.totalSteps()));
       bytes += size;
       out.printf(
           row,
@@ -44,6 +41,7 @@ final class TrialList {
         configuration.halving().isPresent() ? "at most " : "",
         steps,
         kilobytes(bytes));
+    configuration.remarks().forEach(out::println);
     configuration.halving().ifPresent(halving -> print(new Rungs(halving, trials), out));
   }
 
@@ -64,17 +62,6 @@ final class TrialList {
   /** How many, in words. */
   static String count(int trials) {
     return String.format(Locale.ROOT, "%,d trial%s", trials, trials == 1 ? "" : "s");
-  }
-
-  /** What decides how large a learner is: all but the seed and the length. */
-  private static Object shape(Trial trial) {
-    Map<Object, Object> values = new HashMap<>(trial.hyperparameters().getParamMap());
-    values.remove(TrialParams.TOTAL_STEPS);
-    return List.of(trial.environment(), values);
-  }
-
-  private static int stateBytes(Trial trial) {
-    return new Learner(trial, LearnerWorkspace.of(trial)).save().length;
   }
 
   private static String kilobytes(long bytes) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.sluice.secrets.Secrets;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +31,7 @@ final class UsageErrors implements IParameterExceptionHandler {
       err.println("sluice: '" + name + "' needs a verb");
       command.usage(err);
     } else {
-      err.println("sluice: " + error.getMessage());
+      err.println("sluice: " + withoutSecrets(error.getMessage(), List.of(arguments)));
       UnmatchedArgumentException.printSuggestions(error, err);
       err.println("'" + name + " --help' shows how to call it.");
     }
@@ -49,6 +50,18 @@ final class UsageErrors implements IParameterExceptionHandler {
           : unmatched.getUnmatched().stream().findFirst();
     }
     return Optional.ofNullable(error.getValue());
+  }
+
+  /** Words that are not understood are quoted; those that hold a secret are not. */
+  private static String withoutSecrets(String message, List<String> words) {
+    String shown = message;
+    List<String> shownWords = Secrets.shown(words);
+    for (int i = 0; i < words.size(); i++) {
+      if (!shownWords.get(i).equals(words.get(i))) {
+        shown = shown.replace(words.get(i), shownWords.get(i));
+      }
+    }
+    return shown;
   }
 
   private static boolean hasVerbs(CommandLine command) {

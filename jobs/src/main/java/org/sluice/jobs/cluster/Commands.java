@@ -63,7 +63,7 @@ final class Commands {
             flink, JobManagerOptions.JVM_HEAP_MEMORY);
     List<String> options = new ArrayList<>(options(CoreOptions.FLINK_JM_JVM_OPTIONS));
     options.addAll(words(JobManagerProcessUtils.generateJvmParametersStr(memory, flink)));
-    List<String> command = java("jobmanager", options, installation.clusterClassPath());
+    List<String> command = java("jobmanager", options, installation.jobManagerClassPath());
     command.addAll(
         List.of(StandaloneSessionClusterEntrypoint.class.getName(), "--configDir", conf()));
     command.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
@@ -111,7 +111,8 @@ final class Commands {
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=4",
-            "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+            "-Duser.language=en", // numbers and lower case as in configurations
+            "-Djava.io.tmpdir=" + temporary(name),
             "-Dlog.file=" + folder.resolve("log").resolve(name + ".log"),
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + level(name),
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
@@ -119,6 +120,13 @@ final class Commands {
             "-cp",
             classPath));
     return command;
+  }
+
+  /** The broker's link to a folder that has a comma in its name must have none itself. */
+  private String temporary(String name) {
+    return name.equals(LocalCluster.BROKER)
+        ? LocalCluster.TEMPORARY
+        : folder.resolve(LocalCluster.TEMPORARY).toString();
   }
 
   /** What Flink's own clients print is for whoever calls them. */

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the build has made, found from where this class was loaded. */
 public final class Installation {
@@ -35,14 +37,29 @@ public final class Installation {
     }
   }
 
-  /** What a cluster is given to run. */
-  public Path jobJar() {
+  /**
+   * What a cluster is given to run: the job's jar, and the user's own.
+   *
+   * @throws ClusterException if {@code SLUICE_CLASSPATH} names what is no jar
+   */
+  public List<Path> jobJars() {
+    List<Path> jars = new ArrayList<>(List.of(jobJar()));
+    jars.addAll(OwnJars.current());
+    return List.copyOf(jars);
+  }
+
+  Path jobJar() {
     return target.resolve("sluice-jobs.jar");
   }
 
   /** Flink and the libraries with native code. */
   String clusterClassPath() {
     return read("cluster-classpath");
+  }
+
+  /** The same, and what guards its REST interface. */
+  String jobManagerClassPath() {
+    return clusterClassPath() + File.pathSeparator + target.resolve("classes");
   }
 
   /** Everything. */

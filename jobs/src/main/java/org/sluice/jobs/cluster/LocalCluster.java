@@ -1,7 +1,6 @@
 package org.sluice.jobs.cluster;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -15,11 +14,13 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
+import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.TrainingException;
 import org.sluice.kafka.Administration;
 import org.sluice.kafka.BrokerUnreachableException;
 import org.sluice.kafka.KafkaSettings;
+import org.sluice.secrets.PrivateFiles;
 
 /**
  * A standalone Flink cluster on this machine, each part a process of its own: a broker, a
@@ -34,8 +35,14 @@ public final class LocalCluster {
   /** The JobManager's process. */
   public static final String JOB_MANAGER = "jobmanager";
 
+  /** Where its processes, which run in its folder, have their temporary files. */
+  static final String TEMPORARY = "tmp";
+
   private static final String ZOOKEEPER = "zookeeper";
-  private static final Duration START = Duration.ofMinutes(2);
+
+  /** On a machine that is busy; a process that ends by itself is noticed at once. */
+  private static final Duration START = Duration.ofMinutes(10);
+
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final long LOOK_MILLIS = 100;
 
@@ -66,17 +73,19 @@ public final class LocalCluster {
   public static LocalCluster create(Path folder, ClusterShape shape) {
     Path place = folder.toAbsolutePath().normalize();
     try {
-      for (String part : List.of("conf", "log", "tmp", "processes", "zookeeper")) {
+      PrivateFiles.makeFolder(place); // jobs that are kept in it have their passwords with them
+      for (String part : List.of("conf", "log", TEMPORARY, "processes", "zookeeper")) {
         Files.createDirectories(place.resolve(part));
       }
-      Configuration flink = SessionConfiguration.write(Installation.current(), shape, place);
+      Configuration flink =
+          SessionConfiguration.write(Installation.current().sessionConfiguration(), shape, place);
       Files.write(
           place.resolve("conf/zoo.cfg"),
           List.of(
               "tickTime=1000",
-              "dataDir=" + place.resolve("zookeeper"),
+              "dataDir=zookeeper", // in the cluster's folder, whose name may not be Latin
               "clientPort=" + shape.zooKeeperPort(),
-              "clientPortAddress=localhost"));
+              "clientPortAddress=" + Loopback.HOST));
       shape.write(place);
       return new LocalCluster(place, shape, flink);
     } catch (IOException e) {
@@ -123,7 +132,7 @@ public final class LocalCluster {
 
   /** The JobManager's REST interface. */
   public String master() {
-    return "localhost:" + shape.restPort();
+    return Loopback.HOST + ":" + shape.restPort();
   }
 
   /** Names of the processes and their numbers, in order; without a number if it does not run. */
@@ -140,6 +149,9 @@ public final class LocalCluster {
    * @throws ClusterException if it does not come to that; the message has the last lines of a log
    */
   public void start() {
+    if (members.stream().allMatch(member -> member.running().isEmpty())) {
+      removeTemporaryFiles(); // of processes that were killed
+    }
     members.forEach(Member::start);
     await("the broker", this::brokerAnswers);
     await("the cluster", this::taskManagersAreThere);
@@ -175,7 +187,17 @@ public final class LocalCluster {
       }
       member.forget();
     }
-    FileUtils.deleteDirectoryQuietly(folder.resolve("tmp").toFile());
+    removeTemporaryFiles();
+  }
+
+  private void removeTemporaryFiles() {
+    Path temporary = folder.resolve(TEMPORARY);
+    try {
+      FileUtils.deleteDirectory(temporary.toFile());
+      Files.createDirectories(temporary);
+    } catch (IOException e) {
+      throw new ClusterException("cannot empty " + temporary, e);
+    }
   }
 
   /** Ends all processes and removes all that they have written. */
@@ -201,7 +223,7 @@ public final class LocalCluster {
   private boolean brokerAnswers() {
     // Kafka's client would complain of each attempt.
     try (Socket probe = new Socket()) {
-      probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), shape.kafkaPort()));
+      probe.connect(new InetSocketAddress(Loopback.address(), shape.kafkaPort()));
       new Administration(KafkaSettings.of(bootstrapServers())).check();
       return true;
     } catch (IOException | BrokerUnreachableException e) {

@@ -17,6 +17,9 @@ final class Member {
 
   private static final int LAST_LINES = 12;
 
+  /** The place of the start among what follows a process's name in {@code /proc/PID/stat}. */
+  private static final int START_TICKS = 19;
+
   private final String name;
   private final Path folder;
   private final List<String> command;
@@ -66,8 +69,18 @@ final class Member {
     }
   }
 
+  /**
+   * When it started, in the kernel's ticks since the machine did: what Java makes of them moves
+   * when the clock is set.
+   */
   private static String started(ProcessHandle handle) {
-    return handle.info().startInstant().map(Instant::toString).orElse("unknown");
+    try {
+      String all = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
+      String[] afterName = all.substring(all.lastIndexOf(')') + 2).split(" ", -1);
+      return afterName[START_TICKS];
+    } catch (IOException e) {
+      return handle.info().startInstant().map(Instant::toString).orElse("unknown");
+    }
   }
 
   /** Asks it to end. */

@@ -1,7 +1,7 @@
 package org.sluice.jobs.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -12,47 +12,47 @@ import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.sluice.jobs.train.Loopback;
+import org.sluice.secrets.PrivateFiles;
+import org.sluice.jobs.train.FlinkPaths;
 
 /** Flink's configuration of a cluster on this machine: the shipped one, with its own places. */
 final class SessionConfiguration {
 
-  private static final String LOCALHOST = "localhost";
-
   private SessionConfiguration() {}
 
-  /** Writes it to the cluster's folder. */
-  static Configuration write(Installation installation, ClusterShape shape, Path folder)
-      throws IOException {
-    Configuration flink =
-        GlobalConfiguration.loadConfiguration(installation.sessionConfiguration().toString());
-    flink.set(RestOptions.ADDRESS, LOCALHOST);
-    flink.set(RestOptions.BIND_ADDRESS, LOCALHOST);
+  /**
+   * Writes it to the cluster's folder.
+   *
+   * @param shipped the folder of the one to begin with
+   */
+  static Configuration write(Path shipped, ClusterShape shape, Path folder) throws IOException {
+    Configuration flink = GlobalConfiguration.loadConfiguration(shipped.toString());
+    Loopback.bind(flink);
     flink.set(RestOptions.PORT, shape.restPort());
     flink.set(RestOptions.BIND_PORT, Integer.toString(shape.restPort()));
-    flink.set(JobManagerOptions.ADDRESS, LOCALHOST);
     flink.set(JobManagerOptions.PORT, shape.rpcPort());
-    flink.set(TaskManagerOptions.HOST, LOCALHOST);
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, shape.slots());
     flink.set(CoreOptions.DEFAULT_PARALLELISM, shape.defaultParallelism());
-    flink.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+    flink.set(CoreOptions.TMP_DIRS, LocalCluster.TEMPORARY); // would be split at a comma or colon
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, address(folder, "checkpoints"));
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, address(folder, "savepoints"));
     if (shape.highAvailability()) {
       flink.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
       flink.set(HighAvailabilityOptions.HA_STORAGE_PATH, address(folder, "high-availability"));
       flink.set(
-          HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, LOCALHOST + ":" + shape.zooKeeperPort());
+          HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, Loopback.HOST + ":" + shape.zooKeeperPort());
       // A dead leader's successor is elected when ZooKeeper gives the leader up.
       flink.setString("high-availability.zookeeper.client.session-timeout", "5000");
       flink.setString("high-availability.zookeeper.client.connection-timeout", "5000");
     }
-    Path conf = Files.createDirectories(folder.resolve("conf"));
-    Files.write(
-        conf.resolve("config.yaml"), ConfigurationUtils.convertConfigToWritableLines(flink, true));
+    String lines = String.join("\n", ConfigurationUtils.convertConfigToWritableLines(flink, true));
+    PrivateFiles.write(
+        folder.resolve("conf/config.yaml"), (lines + "\n").getBytes(StandardCharsets.UTF_8));
     return flink;
   }
 
   private static String address(Path folder, String part) {
-    return folder.resolve(part).toUri().toString();
+    return FlinkPaths.address(folder.resolve(part));
   }
 }

@@ -1,15 +1,21 @@
 package org.sluice.jobs.conf;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.envs.Envs;
 import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learner.LearnerSizes;
 import org.sluice.learner.Trial;
 import org.sluice.learner.TrialParams;
 import org.sluice.policy.Policies;
@@ -28,6 +34,7 @@ final class CheckedTrial {
   private static final String NAME_PART = "[A-Za-z0-9_-][A-Za-z0-9._=-]*";
 
   private final Path file;
+  private final LearnerSizes sizes;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
   private final Set<String> wrong = new HashSet<>();
@@ -38,10 +45,13 @@ final class CheckedTrial {
 
   /**
    * @param entries Not modified. By key
+   * @param sizes shared by the trials of a configuration
    * @param problems Modified. What is wrong is added
    */
-  CheckedTrial(Path file, Map<String, Entry> entries, Collection<String> problems) {
+  CheckedTrial(
+      Path file, Map<String, Entry> entries, LearnerSizes sizes, Collection<String> problems) {
     this.file = file;
+    this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
   }
@@ -64,7 +74,7 @@ final class CheckedTrial {
     Trial trial = new Trial(name + label, environment, seed, hyperparameters);
     checkBatch(trial);
     if (environment != null) {
-      checkPolicy();
+      checkPolicy(trial);
     }
     return trial;
   }
@@ -88,7 +98,8 @@ final class CheckedTrial {
 
   /** It becomes part of the names of folders and topics. */
   private static String checkedName(String name) {
-    if (!name.matches(NAME_PART + "(/" + NAME_PART + ")*")) {
+    // Part by part: one expression for all parts overflows the stack where there are thousands.
+    if (!Arrays.stream(name.split("/", -1)).allMatch(part -> part.matches(NAME_PART))) {
       throw new IllegalArgumentException(
           Keys.NAME
               + " must be of letters, digits, '.', '_', '-' and '=', in parts between '/', not '"
@@ -127,44 +138,62 @@ final class CheckedTrial {
     }
   }
 
-  private void checkPolicy() {
+  private void checkPolicy(Trial trial) {
     if (wrong.stream().anyMatch(key -> key.startsWith("policy."))) {
       return;
     }
     boolean acts =
-        check(PolicyParams.TYPE, () -> Policies.create(Envs.spec(environment), hyperparameters));
-    if (acts && areRight(TrialParams.ALGORITHM, TrpoParams.FISHER)) {
-      boolean usesTrpo = hyperparameters.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO);
-      Param<String> choice = usesTrpo ? TrpoParams.FISHER : TrialParams.ALGORITHM;
-      check(choice, () -> buildSmallest(choice));
+        check(PolicyParams.TYPE, () -> Policies.create(Envs.spec(environment), smallestNetworks()));
+    if (!acts || !areRight(TrialParams.ALGORITHM, TrpoParams.FISHER, ValueParams.VALUE_FIT)) {
+      return;
     }
+    boolean usesTrpo = hyperparameters.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO);
+    Param<String> choice = usesTrpo ? TrpoParams.FISHER : TrialParams.ALGORITHM;
+    check(choice, () -> checkSize(trial, choice));
+  }
+
+  /** What decides whether a policy can act, and no more. */
+  private Hyperparameters smallestNetworks() {
+    return new Hyperparameters()
+        .set(PolicyParams.TYPE, hyperparameters.get(PolicyParams.TYPE))
+        .set(PolicyParams.FLOW_FAMILY, hyperparameters.get(PolicyParams.FLOW_FAMILY))
+        .set(PolicyParams.HIDDEN, 1)
+        .set(PolicyParams.FLOW_PAIRS, 1);
   }
 
   /** What an algorithm cannot do with a policy shows when its buffers are laid out. */
-  private void buildSmallest(Param<String> choice) {
-    String policy = hyperparameters.get(PolicyParams.TYPE);
-    String family = hyperparameters.get(PolicyParams.FLOW_FAMILY);
-    Hyperparameters smallest =
-        new Hyperparameters()
-            .set(TrialParams.ALGORITHM, hyperparameters.get(TrialParams.ALGORITHM))
-            .set(TrpoParams.FISHER, hyperparameters.get(TrpoParams.FISHER))
-            .set(PolicyParams.TYPE, policy)
-            .set(PolicyParams.FLOW_FAMILY, family)
-            .set(PolicyParams.HIDDEN, 1)
-            .set(PolicyParams.FLOW_STATE_UNITS, 1)
-            .set(ValueParams.VALUE_HIDDEN, 1)
-            .set(ValueParams.VALUE_MINIBATCH, 1)
-            .set(TrialParams.BATCH, 1);
+  private void checkSize(Trial trial, Param<String> choice) {
+    Optional<CheckedSize.TooLarge> size;
     try {
-      LearnerWorkspace.of(new Trial("check", environment, seed, smallest));
+      size = CheckedSize.of(trial, sizes);
     } catch (IllegalArgumentException e) {
-      String flow = policy.startsWith("normalizing-flow") ? " of family " + family : "";
+      String policy = hyperparameters.get(PolicyParams.TYPE);
+      boolean flow = policy.startsWith("normalizing-flow");
       throw new IllegalArgumentException(
           String.format(
               "%s cannot be %s for %s %s%s",
-              choice.name, hyperparameters.get(choice), PolicyParams.TYPE.name, policy, flow),
+              choice.name,
+              hyperparameters.get(choice),
+              PolicyParams.TYPE.name,
+              policy,
+              flow ? " of family " + hyperparameters.get(PolicyParams.FLOW_FAMILY) : ""),
           e);
     }
+    if (size.isPresent() && size.get().keys().stream().allMatch(this::areRight)) {
+      tell(size.get());
+    }
+  }
+
+  private void tell(CheckedSize.TooLarge size) {
+    Param<Integer> largest =
+        Collections.max(size.keys(), Comparator.comparing(hyperparameters::get));
+    String keys =
+        size.keys().stream()
+            .map(key -> String.format(Locale.ROOT, "%s (%,d)", key.name, hyperparameters.get(key)))
+            .collect(Collectors.joining(" or "));
+    Entry entry = entries.get(largest.name);
+    problems.add(
+        (entry == null ? file : entry.place()) + ": " + size.message() + "; lower " + keys);
   }
 
   private boolean areRight(Param<?>... parameters) {

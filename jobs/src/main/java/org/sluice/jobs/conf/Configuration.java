@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.halving.Halving;
+import org.sluice.learner.LearnerSizes;
 import org.sluice.learner.Trial;
 
 /**
@@ -20,13 +22,15 @@ import org.sluice.learner.Trial;
  * @param halving which of the trials end early; empty if none do
  * @param job how to run it
  * @param written the keys of the trials as they were written, with lists and settings
+ * @param remarks what is to be told though nothing is wrong, a line each
  */
 public record Configuration(
     String name,
     List<Trial> trials,
     Optional<Halving> halving,
     JobSettings job,
-    Map<String, String> written) {
+    Map<String, String> written,
+    List<String> remarks) {
 
   /**
    * Reads a file, applies settings on top, and checks all of it.
@@ -35,7 +39,7 @@ public record Configuration(
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration read(Path file, List<String> settings) {
-    return build(file, YamlEntries.read(file), settings);
+    return parse(file, ConfigurationText.read(file), settings);
   }
 
   /**
@@ -46,7 +50,8 @@ public record Configuration(
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration parse(Path file, String yaml, List<String> settings) {
-    return build(file, YamlEntries.parse(file, yaml), settings);
+    Collection<String> problems = new LinkedHashSet<>(); // many trials may have the same
+    return build(file, YamlEntries.parse(file, yaml, problems), settings, true, problems);
   }
 
   /**
@@ -64,7 +69,7 @@ public record Configuration(
 
   /** This for a run of some name: on a Kafka cluster its topics have it. */
   public Configuration named(String run) {
-    return new Configuration(name, trials, halving, job.named(run), written);
+    return new Configuration(name, trials, halving, job.named(run), written, remarks);
   }
 
   /**
@@ -85,9 +90,10 @@ public record Configuration(
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration withoutJob(Path file, String yaml) {
-    List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml));
+    Collection<String> problems = new LinkedHashSet<>();
+    List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml, problems));
     entries.removeIf(new CheckedJob(new ArrayList<>())::take);
-    return build(file, entries, List.of());
+    return build(file, entries, List.of(), false, problems);
   }
 
   /**
@@ -103,12 +109,21 @@ public record Configuration(
     return trials.get(0);
   }
 
-  private static Configuration build(Path file, List<Entry> entries, List<String> settings) {
-    Collection<String> problems = new LinkedHashSet<>(); // many trials may have the same
-    Map<String, Entry> merged = merge(entries, settings, problems);
+  /**
+   * @param withJob whether the entries say how the trials are to be run
+   */
+  private static Configuration build(
+      Path file,
+      List<Entry> entries,
+      List<String> settings,
+      boolean withJob,
+      Collection<String> problems) {
+    Map<String, Entry> merged = Settings.merge(entries, settings, problems);
+    dropEmptyGroups(merged);
     CheckedJob job = new CheckedJob(problems);
     merged.values().removeIf(job::take);
     JobSettings jobSettings = job.settings();
+    Lists.check(merged, problems);
     Map<String, String> written = new LinkedHashMap<>();
     merged.forEach((key, entry) -> written.put(key, entry.text()));
     Sweep sweep = Sweep.take(merged, problems);
@@ -118,78 +133,58 @@ public record Configuration(
       name = merged.get(Keys.NAME).text();
     }
     List<Trial> trials = new ArrayList<>();
-    for (Sweep.Case one : sweep.cases(problems)) {
+    List<Sweep.Case> cases = sweep.cases(problems);
+    LearnerSizes sizes = new LearnerSizes();
+    for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
-      trials.add(new CheckedTrial(file, own, problems).named(name, one.label()));
+      trials.add(new CheckedTrial(file, own, sizes, problems).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
+    if (problems.isEmpty()) {
+      TrialIds.check(file, trials, problems);
+      SameTrials.refuse(file, cases, trials, problems);
+    }
+    if (withJob && problems.isEmpty()) {
+      job.checkSizes(file, trials, jobSettings);
+    }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(inOrder(problems, entries, settings));
     }
-    return new Configuration(name, List.copyOf(trials), halving, jobSettings, written);
+    return new Configuration(
+        name, List.copyOf(trials), halving, jobSettings, written, sweep.remarks());
   }
 
-  private static Map<String, Entry> merge(
-      List<Entry> entries, List<String> settings, Collection<String> problems) {
-    Map<String, Entry> merged = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      Entry earlier = put(merged, entry);
-      if (earlier != null) {
-        problems.add(entry.place() + ": " + entry.key() + " was set before, at " + earlier.place());
+  /** What is empty sets nothing: that is harmless for a group of keys, but no value. */
+  private static void dropEmptyGroups(Map<String, Entry> entries) {
+    for (Entry entry : List.copyOf(entries.values())) {
+      String key = entry.key().replaceFirst("\\{}$", "");
+      if (!key.equals(entry.key()) && !Sweep.isOfSweep(key)) {
+        entries.remove(entry.key());
+        if (!Keys.isGroup(key)) {
+          entries.put(key, entry.as(key));
+        }
       }
     }
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      if (equals < 1) {
-        problems.add("--set " + setting + ": must be key=value");
-      } else {
-        String key = setting.substring(0, equals).strip();
-        Entry entry = new Entry(key, setting.substring(equals + 1).strip(), "--set " + setting);
-        merged = withoutList(merged, entry);
-        put(merged, entry);
-      }
-    }
-    return merged;
-  }
-
-  /** A value in place of a list stands where the list stood: the order of a sweep stays. */
-  private static Map<String, Entry> withoutList(Map<String, Entry> entries, Entry entry) {
-    Map<String, Entry> others = new LinkedHashMap<>();
-    entries.forEach(
-        (key, known) -> {
-          boolean listed = key.startsWith(entry.key() + "[");
-          others.put(listed ? entry.key() : key, listed ? entry : known);
-        });
-    return others;
-  }
-
-  /** The broker in the process and properties of another one exclude each other: the later wins. */
-  private static Entry put(Map<String, Entry> entries, Entry entry) {
-    if (entry.key().equals(Keys.KAFKA)) {
-      entries.keySet().removeIf(key -> key.startsWith(Keys.KAFKA + "."));
-    } else if (entry.key().startsWith(Keys.KAFKA + ".")) {
-      entries.remove(Keys.KAFKA);
-    }
-    return entries.put(entry.key(), entry);
   }
 
   /** Those of the whole file, then line by line, then those of the settings. */
   private static List<String> inOrder(
       Collection<String> problems, List<Entry> entries, List<String> settings) {
-    List<String> places = new ArrayList<>();
-    entries.forEach(entry -> places.add(entry.place() + ": "));
-    settings.forEach(setting -> places.add("--set " + setting + ": "));
+    Map<String, Integer> places = new HashMap<>();
+    entries.forEach(entry -> places.putIfAbsent(entry.place(), places.size()));
+    settings.forEach(setting -> places.putIfAbsent(Settings.place(setting), places.size()));
     return problems.stream()
-        .sorted(Comparator.comparingInt(problem -> indexOfStart(problem, places)))
+        .sorted(Comparator.comparingInt(problem -> placeOf(problem, places)))
         .toList();
   }
 
-  /** Of the first that a text starts with; -1 if there is none. */
-  private static int indexOfStart(String text, List<String> starts) {
-    for (int i = 0; i < starts.size(); i++) {
-      if (text.startsWith(starts.get(i))) {
-        return i;
+  /** Of the place that a text starts with; -1 if there is none. */
+  private static int placeOf(String text, Map<String, Integer> places) {
+    for (int end = text.indexOf(": "); end >= 0; end = text.indexOf(": ", end + 1)) {
+      Integer place = places.get(text.substring(0, end));
+      if (place != null) {
+        return place;
       }
     }
     return -1;

@@ -4,26 +4,62 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 /** A configuration's text: a local file, a file of the job's jar, or one that Flink reaches. */
 final class ConfigurationText {
 
+  private static final int MOST_BYTES = 16 << 20;
+
   private ConfigurationText() {}
 
   /**
-   * Reads it.
+   * Reads a local file.
+   *
+   * @throws ConfigurationException if there is none, or it is no text
+   */
+  static String read(Path file) {
+    if (!Files.exists(file)) {
+      throw new ConfigurationException(file + ": there is no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new ConfigurationException(file + ": is a folder, not a file");
+    }
+    if (!Files.isRegularFile(file)) { // a pipe or a device may have no end
+      throw new ConfigurationException(file + ": is a pipe or a device, not a file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in);
+    } catch (AccessDeniedException e) {
+      throw new ConfigurationException(file + ": cannot be read: permission denied");
+    } catch (IOException e) {
+      throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a text from wherever it is.
    *
    * @param place a path, such as {@code conf/hopper.yaml}, or an address with a scheme
    * @throws ConfigurationException if there is none, or it cannot be read
    */
   static String read(String place) {
-    try (InputStream in = open(place)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      boolean isAddress = place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+      if (!isAddress && Files.exists(Path.of(place))) {
+        return read(Path.of(place));
+      }
+      try (InputStream in = isAddress ? open(URI.create(place)) : shipped(place)) {
+        return read(place, in);
+      }
     } catch (FileNotFoundException e) {
       throw new ConfigurationException(place + ": there is no such file");
     } catch (UnsupportedFileSystemSchemeException e) {
@@ -36,19 +72,38 @@ final class ConfigurationText {
     }
   }
 
-  private static InputStream open(String place) throws IOException {
-    if (place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-      URI address = URI.create(place);
-      return FileSystem.get(address).open(new Path(address));
-    }
-    var local = java.nio.file.Path.of(place);
-    if (Files.isRegularFile(local)) {
-      return Files.newInputStream(local);
-    }
+  private static InputStream open(URI address) throws IOException {
+    return FileSystem.get(address).open(new org.apache.flink.core.fs.Path(address));
+  }
+
+  private static InputStream shipped(String place) throws IOException {
     InputStream shipped = ConfigurationText.class.getResourceAsStream("/" + place);
     if (shipped == null) {
       throw new FileNotFoundException(place);
     }
     return shipped;
+  }
+
+  private static String read(String place, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new ConfigurationException(
+          String.format("%s: is larger than %d MB: no configuration", place, MOST_BYTES >> 20));
+    }
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    boolean isText =
+        !StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .decode(left, text, true)
+            .isError();
+    text.flip();
+    if (!isText) {
+      long line = text.chars().filter(c -> c == '\n').count() + 1;
+      throw new ConfigurationException(
+          String.format("%s, line %d: is not text in UTF-8; save it as such", place, line));
+    }
+    return text.toString();
   }
 }

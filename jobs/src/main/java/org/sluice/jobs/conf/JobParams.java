@@ -6,6 +6,7 @@ import org.apache.flink.ml.param.LongParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.hyperparameters.Range;
+import org.sluice.kafka.KafkaSettings;
 
 /** How a job runs its trials: nothing here changes what they learn. */
 public interface JobParams {
@@ -16,7 +17,7 @@ public interface JobParams {
           "Parallel instances of each operator, a count: 0 has one for each processor, or on a"
               + " cluster what the cluster says.",
           0,
-          Range.atLeast(0));
+          Range.between(0, 32768));
 
   Param<Integer> STEPS_PER_RECORD =
       new IntParam(
@@ -38,7 +39,7 @@ public interface JobParams {
           "checkpoint-interval",
           "Seconds between checkpoints: what a failure costs at most, beside the restart.",
           2.0,
-          Range.atLeast(0.01));
+          Range.between(0.01, 86400));
 
   Param<String> CHECKPOINT_DIRECTORY =
       new StringParam(
@@ -64,7 +65,7 @@ public interface JobParams {
           "Partitions of the transitions topic, a count: at least the parallelism that the run is"
               + " ever to have.",
           4,
-          Range.atLeast(1));
+          Range.between(1, 32768));
 
   Param<Integer> REPLICATION =
       new IntParam(
@@ -80,15 +81,16 @@ public interface JobParams {
   Param<Integer> LARGEST_RECORD =
       new IntParam(
           "topics.largest-record",
-          "Size of the largest record, bytes.",
+          "Size of the largest record, bytes: a policy must fit, and steps-per-record steps; at most"
+              + " what a producer sends at once.",
           16 << 20,
-          Range.atLeast(1024));
+          Range.between(1024, KafkaSettings.LARGEST_REQUEST));
 
   Param<Long> TRANSITION_BYTES =
       new LongParam(
           "topics.transition-bytes",
           "Size of a partition of the transitions topic after which its oldest records are deleted,"
-              + " bytes; must span the time between checkpoints.",
+              + " bytes; must span the time between checkpoints. Kafka deletes 64 MiB at a time.",
           1L << 30,
-          Range.atLeast(1024));
+          Range.atLeast(64 << 20));
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.kafka.TopicSettings;
+import org.sluice.kafka.Topics;
 
 /**
  * How a job runs its trials.
@@ -26,12 +27,22 @@ public record JobSettings(
    * These for a run: on a cluster that it may share, its topics have its name.
    *
    * @param run the run's name; what cannot stand in a topic's name is replaced
+   * @throws ConfigurationException if topics cannot have the name
    */
   public JobSettings named(String run) {
     if (kafka.isEmpty() || !values.get(JobParams.TOPIC_PREFIX).equals(JobParams.RUN)) {
       return this;
     }
     String prefix = run.replaceAll("[^a-zA-Z0-9._-]", "-");
+    Topics.problem(prefix)
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(
+                  "the run's name "
+                      + problem
+                      + "; give it another with --run, or set "
+                      + JobParams.TOPIC_PREFIX.name);
+            });
     return new JobSettings(values.with(JobParams.TOPIC_PREFIX, prefix), kafka, flink);
   }
 

@@ -39,6 +39,9 @@ public final class Keys {
 
   private static final String JOB = "Job";
 
+  /** No key is longer; looking for what is near to one would only take time. */
+  private static final int LONGEST = 100;
+
   private static final Map<String, List<Param<?>>> GROUPS = new LinkedHashMap<>();
   private static final Map<String, Param<?>> PARAMETERS = new LinkedHashMap<>();
 
@@ -98,10 +101,27 @@ public final class Keys {
       throw new IllegalArgumentException(
           "'" + key + "' is a group, not a value; in it are " + String.join(", ", members));
     }
+    for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+      String whole = key.substring(0, dot);
+      if (dot < key.length() - 1 && known().anyMatch(whole::equals)) {
+        throw new IllegalArgumentException(
+            "unknown key '" + key + "'; '" + whole + "' is a value and has no keys in it");
+      }
+    }
     throw new IllegalArgumentException("unknown key '" + key + "'; " + suggestion(key));
   }
 
+  /** Whether other keys begin with one. */
+  static boolean isGroup(String key) {
+    return key.equals(FLINK)
+        || key.equals(KAFKA)
+        || PARAMETERS.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
+  }
+
   private static String suggestion(String key) {
+    if (key.length() > LONGEST) {
+      return "docs/configuration.md lists all";
+    }
     List<String> longer = known().filter(known -> known.startsWith(key)).toList();
     if (key.length() > 1 && longer.size() == 1) {
       return "the nearest is '" + longer.get(0) + "'";

@@ -1,14 +1,19 @@
 package org.sluice.jobs.conf;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lists as they are written: item by item in YAML, or between commas on the command line. */
 final class Lists {
+
+  private static final Pattern ITEM = Pattern.compile("([^\\[]+)\\[(\\d{1,9})](.*)");
 
   private Lists() {}
 
@@ -24,30 +29,53 @@ final class Lists {
   }
 
   /**
-   * Seeds: a single number says how many, from 1 on.
+   * The list that a key is an item of, such as {@code seeds} for {@code seeds[2]}; else the key.
+   */
+  static String of(String key) {
+    Matcher item = ITEM.matcher(key);
+    return item.matches() && item.group(3).isEmpty() ? item.group(1) : key;
+  }
+
+  /**
+   * Refuses items that no list of a sweep has: settings, or keys written out, may name any.
    *
+   * @param entries Modified. Those that are refused are removed
    * @param problems Modified. What is wrong is added
    */
-  static List<Map<String, Entry>> seeds(Collection<Entry> written, Collection<String> problems) {
-    List<Map<String, Entry>> seeds = new ArrayList<>();
-    for (Entry entry : written) {
-      boolean isCount = entry.key().equals(Sweep.SEEDS) && !entry.text().matches(".*[,\\[].*");
-      try {
-        if (isCount) {
-          long count = Values.parse(Sweep.SEEDS, Long.class, entry.text());
-          if (count < 1) {
-            throw new IllegalArgumentException("seeds must be a list, or at least 1, not " + count);
-          }
-          LongStream.rangeClosed(1, count)
-              .mapToObj(seed -> new Entry(Keys.SEED, Long.toString(seed), entry.place()))
-              .forEach(seed -> seeds.add(Map.of(Keys.SEED, seed)));
-        } else {
-          items(entry).forEach(item -> seeds.add(Map.of(Keys.SEED, item.as(Keys.SEED))));
-        }
-      } catch (IllegalArgumentException e) {
-        problems.add(entry.place() + ": " + e.getMessage());
+  static void check(Map<String, Entry> entries, Collection<String> problems) {
+    Map<String, TreeMap<Integer, Entry>> lists = new HashMap<>();
+    for (Iterator<Entry> each = entries.values().iterator(); each.hasNext(); ) {
+      Entry entry = each.next();
+      String key = entry.key();
+      Matcher item = ITEM.matcher(key);
+      if (!Sweep.isOfSweep(key)) {
+        continue; // nothing else is a list
+      }
+      if (item.matches()) {
+        lists
+            .computeIfAbsent(item.group(1), absent -> new TreeMap<>())
+            .putIfAbsent(Integer.parseInt(item.group(2)), entry);
+      } else if (key.contains("[") && !key.endsWith("[]")) {
+        problems.add(entry.place() + ": '" + key + "' is no item of a list; the first is [0]");
+        each.remove();
       }
     }
-    return seeds;
+    lists.forEach(
+        (list, items) -> {
+          if (entries.containsKey(list)) {
+            Entry item = items.firstEntry().getValue();
+            problems.add(
+                String.format(
+                    "%s: %s is an item of a list, but %s has a value of its own, at %s",
+                    item.place(), item.key(), list, entries.get(list).place()));
+          } else if (items.lastKey() != items.size() - 1) {
+            Entry item = items.lastEntry().getValue();
+            problems.add(
+                String.format(
+                    "%s: %s: the items of a list are numbered from 0 without gaps, and this is"
+                        + " number %d of %d",
+                    item.place(), item.key(), items.lastKey(), items.size()));
+          }
+        });
   }
 }

@@ -1,43 +1,51 @@
 package org.sluice.jobs.conf;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.sluice.env.Generator;
 
 /**
- * Draws of hyper-parameters at random, from a seed of their own: the same each time. A drawn number
- * has four significant digits, so that a trial's id says all of it.
+ * Draws of hyper-parameters at random, from a seed of their own: the same each time. Drawn numbers
+ * are short, so that a trial's id says all of them. A draw that repeats an earlier one is made
+ * again; if there seem to be no others, decimal numbers get another digit.
  */
 final class RandomDraws {
 
   private static final String COUNT = "count";
-  private static final MathContext DIGITS = new MathContext(4);
+  private static final String NAME = "sweep.random";
 
   private final Collection<String> problems;
+  private final Collection<String> remarks;
   private final Map<String, Distribution> distributions = new LinkedHashMap<>();
+  private final String place;
   private long count;
   private long seed = 1;
   private boolean counted;
 
-  private record Distribution(String kind, List<Entry> values) {}
-
   /**
    * @param entries Not modified. What stands under {@code sweep.random}, by its keys there
    * @param problems Modified. What is wrong is added
+   * @param remarks Modified. Draws that were made again are told
    */
-  RandomDraws(Map<String, Entry> entries, Collection<String> problems) {
+  RandomDraws(Map<String, Entry> entries, Collection<String> problems, Collection<String> remarks) {
     this.problems = problems;
+    this.remarks = remarks;
+    this.place = entries.values().iterator().next().place();
     entries.forEach(this::take);
-    Entry any = entries.values().iterator().next();
     if (!counted) {
-      problems.add(any.place() + ": sweep.random has no count: how many draws are to be made");
+      problems.add(place + ": sweep.random has no count: how many draws are to be made");
     }
-    distributions.forEach(this::check);
+    if (distributions.isEmpty()) {
+      problems.add(place + ": sweep.random has no key to draw, such as max-kl: {uniform: [1, 2]}");
+    }
+    distributions.values().forEach(distribution -> distribution.check(problems));
   }
 
   private void take(String key, Entry entry) {
@@ -51,7 +59,7 @@ final class RandomDraws {
       } else if (key.equals(Keys.SEED)) {
         seed = Values.parse("sweep.random.seed", Long.class, entry.text());
       } else {
-        takeDistribution(key.replaceFirst("\\[\\d+]$", ""), entry);
+        takeDistribution(Lists.of(key), entry);
       }
     } catch (IllegalArgumentException e) {
       problems.add(entry.place() + ": " + e.getMessage());
@@ -61,7 +69,7 @@ final class RandomDraws {
   private void takeDistribution(String key, Entry entry) {
     int dot = key.lastIndexOf('.');
     String kind = dot < 0 ? "" : key.substring(dot + 1);
-    if (!List.of("uniform", "log-uniform", "choice").contains(kind)) {
+    if (!Distribution.KINDS.contains(kind)) {
       throw new IllegalArgumentException(
           "'"
               + key
@@ -71,7 +79,7 @@ final class RandomDraws {
     String varied = key.substring(0, dot);
     Distribution known = distributions.get(varied);
     if (known == null) {
-      known = new Distribution(kind, new ArrayList<>());
+      known = new Distribution(varied, kind, new ArrayList<>());
       distributions.put(varied, known);
     } else if (!known.kind().equals(kind)) {
       throw new IllegalArgumentException(
@@ -82,68 +90,81 @@ final class RandomDraws {
     }
   }
 
-  private void check(String key, Distribution distribution) {
-    if (distribution.kind().equals("choice")) {
-      return;
-    }
-    String place = distribution.values().get(0).place() + ": ";
-    try {
-      if (distribution.values().size() != 2) {
-        throw new IllegalArgumentException(key + " needs a range of two numbers, [low, high]");
-      }
-      double low = bound(key, distribution, 0);
-      double high = bound(key, distribution, 1);
-      if (low > high) {
-        throw new IllegalArgumentException(
-            String.format("%s: low is %s, above high, which is %s", key, low, high));
-      }
-      if (distribution.kind().equals("log-uniform") && low <= 0) {
-        throw new IllegalArgumentException(
-            key + ": a log-uniform range begins above 0, not at " + low);
-      }
-    } catch (IllegalArgumentException e) {
-      problems.add(place + e.getMessage());
-    }
+  /** The draws as cases; if anything is wrong, one of the first values, to check the rest with. */
+  Factor factor() {
+    Map<String, Entry> keys = new LinkedHashMap<>();
+    distributions.forEach((key, distribution) -> keys.put(key, distribution.values().get(0)));
+    return problems.isEmpty()
+        ? new Factor(NAME, place, keys, count, this::draw)
+        : new Factor(NAME, place, keys, Math.max(1, count), many -> List.of(keys));
   }
 
-  private static double bound(String key, Distribution distribution, int which) {
-    return Values.parse(key, Double.class, distribution.values().get(which).text());
-  }
-
-  /** All draws; none if anything is wrong. */
-  List<Map<String, Entry>> draw() {
+  private List<Map<String, Entry>> draw(long many) {
     List<Map<String, Entry>> draws = new ArrayList<>();
-    if (!problems.isEmpty()) {
-      return draws;
-    }
+    boolean canBeFiner = distributions.values().stream().anyMatch(Distribution::isDecimal);
     Generator random = new Generator(seed);
-    for (long i = 0; i < count; i++) {
+    Set<Map<String, Object>> known = new HashSet<>();
+    int digits = Distribution.DIGITS;
+    long repeats = 0;
+    long inRow = 0;
+    while (draws.size() < many && inRow <= 1_000 + 10L * draws.size()) {
       Map<String, Entry> draw = new LinkedHashMap<>();
-      distributions.forEach((key, distribution) -> draw.put(key, draw(key, distribution, random)));
-      draws.add(draw);
+      for (Distribution distribution : distributions.values()) {
+        draw.put(distribution.key(), distribution.draw(random, digits));
+      }
+      if (known.add(values(draw))) {
+        draws.add(draw);
+        inRow = 0;
+      } else {
+        repeats++;
+        inRow++;
+        if (inRow > 1_000 + 10L * draws.size() && canBeFiner && digits < Distribution.MOST_DIGITS) {
+          digits++;
+          inRow = 0;
+        }
+      }
     }
+    tell(many, draws.size(), repeats);
     return draws;
   }
 
-  private static Entry draw(String key, Distribution distribution, Generator random) {
-    if (distribution.kind().equals("choice")) {
-      return distribution.values().get(random.nextInt(distribution.values().size()));
+  private void tell(long many, int drawn, long repeats) {
+    if (drawn < many) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%s: sweep.random.count is %,d, but only %,d different draws were found",
+              place,
+              many,
+              drawn));
+    } else if (repeats > 0) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d draw%s of sweep.random repeated earlier ones and %s made again",
+              place,
+              repeats,
+              repeats == 1 ? "" : "s",
+              repeats == 1 ? "was" : "were"));
     }
-    double low = bound(key, distribution, 0);
-    double high = bound(key, distribution, 1);
-    double share = random.nextDouble();
-    double drawn =
-        distribution.kind().equals("uniform")
-            ? low + share * (high - low)
-            : StrictMath.exp(
-                StrictMath.log(low) + share * (StrictMath.log(high) - StrictMath.log(low)));
-    return new Entry(key, text(key, drawn), distribution.values().get(0).place());
   }
 
-  private static String text(String key, double drawn) {
-    boolean whole = Keys.find(key).filter(known -> known.clazz != Double.class).isPresent();
-    return whole
-        ? Long.toString(Math.round(drawn))
-        : new BigDecimal(drawn).round(DIGITS).stripTrailingZeros().toPlainString();
+  /** As they are set, however they are written. */
+  private static Map<String, Object> values(Map<String, Entry> draw) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    draw.forEach((key, entry) -> values.put(key, value(entry)));
+    return values;
+  }
+
+  private static Object value(Entry entry) {
+    Optional<Class<?>> type =
+        entry.key().equals(Keys.SEED)
+            ? Optional.of(Long.class)
+            : Keys.find(entry.key()).map(known -> known.clazz);
+    try {
+      return type.isPresent() ? Values.parse(entry.key(), type.get(), entry.text()) : entry.text();
+    } catch (IllegalArgumentException e) {
+      return entry.text(); // the trial's check tells it
+    }
   }
 }

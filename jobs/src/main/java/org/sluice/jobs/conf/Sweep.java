@@ -1,13 +1,18 @@
 package org.sluice.jobs.conf;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sluice.halving.Halving;
 import org.sluice.learner.Trial;
 
@@ -23,15 +28,20 @@ final class Sweep {
   static final String SWEEP = "sweep";
   private static final String GRID = "sweep.grid.";
   private static final String RANDOM = "sweep.random.";
-  private static final String LIST = "sweep.list[";
+  private static final String LIST = "sweep.list";
   static final String HALVING = "sweep.halving.";
+  private static final Pattern CASE = Pattern.compile("sweep\\.list\\[(\\d+)](\\{}|\\.(.+))");
+  private static final String CONTENTS =
+      "; a sweep has 'grid' (key: [values]), 'random' (count, seed, and key: {uniform:"
+          + " [low, high]}), 'list' (of {key: value}) and 'halving' (first-rung, factor)";
 
   private static final Set<String> GROUPS =
-      Set.of("sweep.grid", "sweep.random", "sweep.list", "sweep.halving");
+      Set.of(SWEEP, "sweep.grid", "sweep.random", LIST, "sweep.halving");
 
   /** More would be a mistake of the pen. */
   private static final int MOST = 100_000;
 
+  /** As written, by key: a list has an entry for each item. */
   private final Map<String, Entry> seeds = new LinkedHashMap<>();
 
   /** By key, in the order of the file. */
@@ -40,6 +50,9 @@ final class Sweep {
   private final Map<String, Entry> random = new LinkedHashMap<>();
   private final Map<Integer, Map<String, Entry>> list = new TreeMap<>();
   private final Map<String, Entry> halving = new LinkedHashMap<>();
+  private final Map<String, Entry> shared;
+  private final List<String> remarks = new ArrayList<>();
+  private String listPlace;
 
   /**
    * One trial's difference from the others.
@@ -54,7 +67,7 @@ final class Sweep {
       all.putAll(more);
       StringBuilder longer = new StringBuilder(label);
       more.values().forEach(entry -> longer.append('/').append(name(entry)));
-      return new Case(all, longer.toString());
+      return new Case(all, more.isEmpty() ? label + "/base" : longer.toString());
     }
 
     /** What an environment, policy or algorithm is called says what it is; numbers need a key. */
@@ -67,7 +80,9 @@ final class Sweep {
     }
   }
 
-  private Sweep() {}
+  private Sweep(Map<String, Entry> shared) {
+    this.shared = shared;
+  }
 
   /**
    * Takes what belongs to a sweep.
@@ -76,93 +91,180 @@ final class Sweep {
    * @param problems Modified. What is wrong is added
    */
   static Sweep take(Map<String, Entry> entries, Collection<String> problems) {
-    Sweep sweep = new Sweep();
+    Sweep sweep = new Sweep(entries);
     entries
         .values()
         .removeIf(
             entry -> {
               String key = entry.key();
-              boolean mine =
-                  key.equals(SEEDS)
-                      || key.startsWith(SEEDS + "[")
-                      || key.equals(SWEEP)
-                      || key.startsWith(SWEEP + ".")
-                      || key.startsWith(SWEEP + "[");
+              boolean mine = isOfSweep(key);
               if (mine) {
                 sweep.take(entry, problems);
               }
               return mine;
             });
-    if (!sweep.seeds.isEmpty() && entries.containsKey(Keys.SEED)) {
-      problems.add(
-          entries.get(Keys.SEED).place() + ": 'seed' and 'seeds' exclude each other; keep one");
-    }
     return sweep;
+  }
+
+  /** Whether a key belongs to a sweep, and is set for no trial as it stands. */
+  static boolean isOfSweep(String key) {
+    return isOf(SEEDS, key) || isOf(SWEEP, key);
+  }
+
+  private static boolean isOf(String group, String key) {
+    return key.startsWith(group)
+        && (key.length() == group.length() || ".[{".indexOf(key.charAt(group.length())) >= 0);
   }
 
   private void take(Entry entry, Collection<String> problems) {
     String key = entry.key();
+    Matcher listed = CASE.matcher(key);
     if (key.endsWith("[]")) {
       String list = key.substring(0, key.length() - 2);
       problems.add(entry.place() + ": " + list + " is an empty list: there is nothing to train");
-    } else if (key.startsWith(SEEDS)) {
-      seeds.put(key, entry);
+    } else if (listed.matches()) {
+      takeCase(entry, Integer.parseInt(listed.group(1)), listed.group(3), problems);
+    } else if (key.endsWith("{}")) {
+      String group = key.substring(0, key.length() - 2);
+      problems.add(entry.place() + ": " + group + " is empty" + (isOf(SWEEP, key) ? CONTENTS : ""));
+    } else if (isOf(SEEDS, key)) {
+      takeSeed(entry, problems);
     } else if (key.startsWith(GRID)) {
-      String varied = key.substring(GRID.length()).replaceFirst("\\[\\d+]$", "");
-      List<Entry> values = grid.computeIfAbsent(varied, absent -> new ArrayList<>());
-      Lists.items(entry).forEach(item -> values.add(item.as(varied)));
+      takeGrid(entry, problems);
     } else if (key.startsWith(RANDOM)) {
       random.put(key.substring(RANDOM.length()), entry);
-    } else if (key.startsWith(LIST) && key.contains("].")) {
-      int item = Integer.parseInt(key.substring(LIST.length(), key.indexOf(']')));
-      String varied = key.substring(key.indexOf("].") + 2);
-      list.computeIfAbsent(item, absent -> new LinkedHashMap<>()).put(varied, entry.as(varied));
     } else if (key.startsWith(HALVING)) {
       halving.put(key, entry);
     } else {
-      boolean group = GROUPS.contains(key);
-      problems.add(
-          entry.place()
-              + (group ? ": '" : ": unknown key '")
-              + key
-              + (group ? "' is a group of keys and has no value itself" : "'")
-              + "; a sweep has 'grid' (key: [values]), 'random' (count, seed, and key: {uniform:"
-              + " [low, high]}), 'list' (of {key: value}) and 'halving' (first-rung, factor)");
+      problems.add(entry.place() + ": " + strange(entry) + CONTENTS);
     }
   }
 
   /**
-   * All cases, in an order that follows the file.
+   * @param varied null for a case that changes nothing
+   */
+  private void takeCase(Entry entry, int number, String varied, Collection<String> problems) {
+    listPlace = listPlace == null ? entry.place() : listPlace;
+    var one = list.computeIfAbsent(number, absent -> new LinkedHashMap<>());
+    if (varied != null && (varied.contains("[") || varied.endsWith("{}"))) {
+      problems.add(notSingle(entry, "; more cases are more items of sweep.list"));
+    } else if (varied != null) {
+      one.put(varied, new Entry(varied, entry.text().strip(), entry.place()));
+    }
+  }
+
+  private void takeGrid(Entry entry, Collection<String> problems) {
+    String varied = Lists.of(entry.key().substring(GRID.length()));
+    if (varied.contains("[")) {
+      problems.add(notSingle(entry, ", as an item of the grid's list"));
+    } else {
+      List<Entry> values = grid.computeIfAbsent(varied, absent -> new ArrayList<>());
+      Lists.items(entry).forEach(item -> values.add(item.as(varied)));
+    }
+  }
+
+  private static String notSingle(Entry entry, String why) {
+    String key = entry.key();
+    int end = key.endsWith("{}") ? key.length() - 2 : key.lastIndexOf('[');
+    return String.format(
+        "%s: %s: there must be a single value%s", entry.place(), key.substring(0, end), why);
+  }
+
+  private void takeSeed(Entry entry, Collection<String> problems) {
+    if (Lists.of(entry.key()).equals(SEEDS)) {
+      seeds.put(entry.key(), entry);
+    } else {
+      problems.add(
+          String.format(
+              "%s: %s: seeds must be a list of numbers, or how many from 1 on",
+              entry.place(), entry.key()));
+    }
+  }
+
+  private static String strange(Entry entry) {
+    if (!GROUPS.contains(entry.key())) {
+      return Lists.of(entry.key()).equals(LIST)
+          ? entry.key() + " must be a case {key: value}, or {} to change nothing"
+          : "unknown key '" + entry.key() + "'";
+    }
+    return entry.text().isBlank()
+        ? entry.key() + " is empty"
+        : "'" + entry.key() + "' is a group of keys and has no value itself";
+  }
+
+  /**
+   * All cases, in an order that follows the file. Of more than can be, the first alone: what is
+   * wrong with it may be so with all.
    *
    * @param problems Modified. What is wrong is added
    */
   List<Case> cases(Collection<String> problems) {
+    List<Factor> factors = factors(problems);
+    refuseWhatCannotVary(factors, problems);
+    refuseTwice(factors, problems);
+    BigInteger count =
+        factors.stream()
+            .map(factor -> BigInteger.valueOf(factor.count()))
+            .reduce(BigInteger.ONE, BigInteger::multiply);
+    boolean possible = count.compareTo(BigInteger.valueOf(MOST)) <= 0;
+    if (!possible) {
+      problems.add(tooMany(factors, count));
+    }
     List<Case> cases = List.of(new Case(Map.of(), ""));
-    for (List<Entry> values : grid.values()) {
-      cases = times(cases, values.stream().map(value -> Map.of(value.key(), value)).toList());
-    }
-    if (!random.isEmpty()) {
-      cases = times(cases, new RandomDraws(random, problems).draw());
-    }
-    if (!list.isEmpty()) {
-      cases = times(cases, List.copyOf(list.values()));
-    }
-    if (!seeds.isEmpty()) {
-      cases = times(cases, Lists.seeds(seeds.values(), problems));
-    }
-    refuseWhatCannotVary(cases, problems);
-    if (cases.size() > MOST) {
-      problems.add("a sweep of " + cases.size() + " trials; at most " + MOST + " are possible");
-      return List.of();
-    }
-    Map<String, Case> labels = new LinkedHashMap<>();
-    for (Case one : cases) {
-      if (labels.put(one.label(), one) != null) {
-        Entry any = one.entries().values().iterator().next();
-        problems.add(any.place() + ": two trials are the same: " + one.label().substring(1));
-      }
+    for (Factor factor : factors) {
+      var own = factor.first().apply(possible ? factor.count() : Math.min(1, factor.count()));
+      cases = cases.stream().flatMap(one -> own.stream().map(one::and)).toList();
     }
     return cases;
+  }
+
+  /** What is to be told of the cases that were made. */
+  List<String> remarks() {
+    return remarks;
+  }
+
+  private List<Factor> factors(Collection<String> problems) {
+    List<Factor> factors = new ArrayList<>();
+    grid.forEach(
+        (key, values) ->
+            factors.add(
+                Factor.of(
+                    GRID + key,
+                    values.get(0).place(),
+                    Map.of(key, values.get(0)),
+                    values.stream().map(value -> Map.of(key, value)).toList())));
+    if (!random.isEmpty()) {
+      factors.add(new RandomDraws(random, problems, remarks).factor());
+    }
+    if (!list.isEmpty()) {
+      Map<String, Entry> keys = new LinkedHashMap<>();
+      list.values().forEach(one -> one.forEach(keys::putIfAbsent));
+      factors.add(Factor.of(LIST, listPlace, keys, List.copyOf(list.values())));
+    }
+    if (!seeds.isEmpty()) {
+      Seeds.factor(seeds.values(), problems).ifPresent(factors::add);
+    }
+    return factors;
+  }
+
+  private static String tooMany(List<Factor> factors, BigInteger count) {
+    return String.format(
+        Locale.ROOT,
+        "%s: these are %,d trials, and a job has at most %,d: %s",
+        factors.get(0).place(),
+        count,
+        MOST,
+        factors.stream()
+            .filter(factor -> factor.count() > 1)
+            .map(
+                factor ->
+                    String.format(
+                        Locale.ROOT,
+                        "%,d of %s (%s)",
+                        factor.count(),
+                        factor.name(),
+                        factor.place()))
+            .collect(Collectors.joining(" × ")));
   }
 
   /**
@@ -177,15 +279,38 @@ final class Sweep {
         : new CheckedHalving(halving, problems).halving(trials);
   }
 
-  private static List<Case> times(List<Case> cases, List<Map<String, Entry>> more) {
-    return cases.stream().flatMap(one -> more.stream().map(one::and)).toList();
+  /** A key in two places: one would win, and the trials of the other be the same. */
+  private void refuseTwice(List<Factor> factors, Collection<String> problems) {
+    Map<String, Factor> known = new LinkedHashMap<>();
+    for (Factor factor : factors) {
+      factor
+          .keys()
+          .forEach(
+              (key, entry) -> {
+                Factor other = known.putIfAbsent(key, factor);
+                if (other != null) {
+                  problems.add(
+                      String.format(
+                          "%s: %s varies here in %s and in %s, at %s; keep one",
+                          entry.place(),
+                          key,
+                          factor.name(),
+                          other.name(),
+                          other.keys().get(key).place()));
+                }
+              });
+    }
+    if (!seeds.isEmpty() && shared.containsKey(Keys.SEED)) {
+      problems.add(
+          shared.get(Keys.SEED).place() + ": 'seed' and 'seeds' exclude each other; keep one");
+    }
   }
 
-  private static void refuseWhatCannotVary(List<Case> cases, Collection<String> problems) {
-    for (Case one : cases) {
-      for (Entry entry : one.entries().values()) {
+  private static void refuseWhatCannotVary(List<Factor> factors, Collection<String> problems) {
+    for (Factor factor : factors) {
+      for (Entry entry : factor.keys().values()) {
         if (entry.key().equals(Keys.NAME)
-            || entry.key().startsWith(SWEEP + ".")
+            || isOfSweep(entry.key())
             || entry.key().startsWith(Keys.KAFKA)
             || entry.key().startsWith(Keys.FLINK + ".")
             || Keys.jobParameter(entry.key()).isPresent()) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.ml.param.Param;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.learner.Trial;
+import org.sluice.secrets.Secrets;
 
 /**
  * A trial as a configuration that leaves nothing to defaults: {@link Configuration#read} makes an
@@ -55,7 +55,7 @@ public final class TrialYaml {
 
   /**
    * All of a configuration: that of its trial, or of several what was written for them, and the
-   * job's keys after it. Secrets among Kafka's properties are not in it.
+   * job's keys after it. Secrets are not in it.
    */
   public static String of(Configuration configuration) {
     Map<String, Object> document =
@@ -65,12 +65,13 @@ public final class TrialYaml {
     document.put(Keys.NAME, configuration.name());
     JobSettings job = configuration.job();
     for (Param<?> parameter : Keys.jobParameters()) {
-      put(document, parameter.name, job.values().get(parameter));
+      Object value = job.values().get(parameter);
+      put(document, parameter.name, value instanceof String text ? Secrets.shown(text) : value);
     }
     document.put(
         Keys.KAFKA, job.kafka().<Object>map(KafkaSettings::printable).orElse(CheckedJob.EMBEDDED));
     if (!job.flink().isEmpty()) {
-      document.put(Keys.FLINK, new TreeMap<>(job.flink()));
+      document.put(Keys.FLINK, Secrets.shown(job.flink()));
     }
     return write(document);
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.ml.param.Param;
 import org.sluice.hyperparameters.Hyperparameters;
@@ -12,6 +13,15 @@ import org.sluice.hyperparameters.Range;
 
 /** Values as they are written. */
 final class Values {
+
+  /** In ASCII's digits, with an underscore between any two. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d(_?\\d)*(\\.(\\d(_?\\d)*)?)?|\\.\\d(_?\\d)*)([eE][+-]?\\d{1,9})?");
+
+  private static final int LONGEST_NUMBER = 400;
+
+  /** No word is longer; looking for what is near to one would only take time. */
+  private static final int LONGEST_WORD = 100;
 
   private Values() {}
 
@@ -58,6 +68,9 @@ final class Values {
 
   /** The shortest word that has all of the text in it, or else the one with the fewest changes. */
   private static Optional<String> nearest(String text, List<String> words) {
+    if (text.length() > LONGEST_WORD) {
+      return Optional.empty();
+    }
     String wanted = text.toLowerCase(Locale.ROOT).replace('_', '-');
     Optional<String> longer =
         words.stream()
@@ -82,6 +95,9 @@ final class Values {
         case "false" -> false;
         default -> throw new NumberFormatException();
       };
+    }
+    if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+      throw new NumberFormatException();
     }
     BigDecimal number = new BigDecimal(text.replace("_", ""));
     if (type == Integer.class) {

@@ -2,7 +2,7 @@ package org.sluice.jobs.report;
 
 /** A curve's middle, and how far its trials spread. */
 enum Band {
-  DEVIATION("mean ± standard deviation over seeds") {
+  DEVIATION("mean", "mean ± standard deviation") {
     @Override
     double middle(Summary summary) {
       return summary.mean();
@@ -18,7 +18,7 @@ enum Band {
       return summary.mean() + summary.deviation();
     }
   },
-  INTERVAL("interquartile mean over seeds, 95 % bootstrap interval") {
+  INTERVAL("interquartile mean", "interquartile mean, 95 % bootstrap interval") {
     @Override
     double middle(Summary summary) {
       return summary.interquartileMean();
@@ -35,14 +35,22 @@ enum Band {
     }
   };
 
-  private final String description;
+  private final String line;
+  private final String lineAndBand;
 
-  Band(String description) {
-    this.description = description;
+  Band(String line, String lineAndBand) {
+    this.line = line;
+    this.lineAndBand = lineAndBand;
   }
 
-  String description() {
-    return description;
+  /** What the lines are, without bands. */
+  String line() {
+    return line;
+  }
+
+  /** What lines and bands are. */
+  String lineAndBand() {
+    return lineAndBand;
   }
 
   abstract double middle(Summary summary);

@@ -1,7 +1,7 @@
 package org.sluice.jobs.report;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.sluice.env.Generator;
@@ -20,7 +20,7 @@ final class Bootstrap {
 
   private final long seed;
   private final int resamples;
-  private final Map<Integer, int[][]> places = new HashMap<>();
+  private final Map<Integer, int[][]> places = new ConcurrentHashMap<>();
 
   Bootstrap(long seed, int resamples) {
     this.seed = seed;
@@ -41,6 +41,10 @@ final class Bootstrap {
    * @param values Not modified. At least one
    */
   Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
+    if (values.length == 1) { // of one number every resample is that number
+      double only = statistic.applyAsDouble(values);
+      return new Interval(only, only);
+    }
     int[][] draws = places.computeIfAbsent(values.length, this::draw);
     double[] statistics = new double[resamples];
     double[] drawn = new double[values.length];

@@ -2,38 +2,63 @@ package org.sluice.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** How the return of a group's trials grew, from the first step at which all have one. */
-record Curve(Group group, List<Point> points) {
+/**
+ * How a quantity of a group's trials went, from the first step at which all have one.
+ *
+ * @param group whose trials they are
+ * @param metric the quantity
+ * @param points in the order of steps
+ */
+record Curve(Group group, Metric metric, List<Point> points) {
 
   /**
    * A point.
    *
    * @param steps environment steps so far
-   * @param summary of the returns of the group's trials, without those that failed
+   * @param summary of the values of the group's trials, without those that failed
    */
   record Point(double steps, Summary summary) {}
 
-  static Curve of(Group group, Bootstrap bootstrap) {
+  /** That of the returns, with intervals. */
+  static Curve ofReturns(Group group, Bootstrap bootstrap) {
+    return of(group, Metric.RETURN, values -> Summary.of(values, bootstrap));
+  }
+
+  /** That of any quantity, without intervals. */
+  static Curve of(Group group, Metric metric) {
+    return of(group, metric, Summary::plain);
+  }
+
+  private static Curve of(Group group, Metric metric, Function<double[], Summary> summarise) {
     List<TrialResult> trials = group.counted();
-    TreeMap<Double, List<Double>> returns = new TreeMap<>();
+    TreeMap<Double, List<Double>> values = new TreeMap<>();
     for (TrialResult trial : trials) {
-      for (int i = 0; i < trial.steps().length; i++) {
-        returns
-            .computeIfAbsent(trial.steps()[i], absent -> new ArrayList<>())
-            .add(trial.returns()[i]);
+      Series series = trial.series(metric);
+      for (int i = 0; i < series.steps().length; i++) {
+        values
+            .computeIfAbsent(series.steps()[i], absent -> new ArrayList<>())
+            .add(series.values()[i]);
       }
     }
-    List<Point> points = new ArrayList<>();
-    returns.forEach(
-        (steps, values) -> {
-          // Where some have none the mean would be of other seeds, and jump.
-          if (values.size() == trials.size()) {
-            double[] numbers = values.stream().mapToDouble(value -> value).toArray();
-            points.add(new Point(steps, Summary.of(numbers, bootstrap)));
-          }
-        });
-    return new Curve(group, points);
+    // Where some have none the mean would be of other seeds, and jump.
+    List<Map.Entry<Double, List<Double>>> shared =
+        values.entrySet().stream()
+            .filter(entry -> entry.getValue().size() == trials.size())
+            .toList();
+    // Each point's summary depends on nothing else, so their order does not matter.
+    List<Point> points =
+        shared.parallelStream()
+            .map(
+                entry ->
+                    new Point(
+                        entry.getKey(),
+                        summarise.apply(
+                            entry.getValue().stream().mapToDouble(value -> value).toArray())))
+            .toList();
+    return new Curve(group, metric, points);
   }
 }

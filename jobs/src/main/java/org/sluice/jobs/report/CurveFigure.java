@@ -16,35 +16,41 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.sluice.jobs.run.StepAxis;
 
 /**
- * The learning curves of one environment: a line for each group, with its band; and for each trial
- * that failed a dashed one, up to a cross.
+ * The curves of one quantity in one environment: a line for each group, with its band; and of
+ * returns for each trial that failed a dashed one, up to a cross.
  */
 final class CurveFigure {
-
-  private static final int WIDTH = 800;
-  private static final int HEIGHT = 500;
 
   /** More points than pixels only make the file large. */
   private static final int MOST_POINTS = 400;
 
-  private static final double MARGIN = 0.04;
+  /** Of all lines together. */
+  private static final int MOST_POINTS_OF_ALL = 40_000;
+
+  private static final int FEWEST_POINTS = 40;
+
+  /** Lines that would hide each other if they were not thin. */
+  private static final int MANY = 50;
+
   private static final BasicStroke DASHED = Palette.stroke(1, 4, 4);
   private static final String FAILED = "a trial that failed";
 
   private final List<Curve> curves;
   private final Palette palette;
+  private final Metric metric;
   private final StepAxis axis;
   private final boolean bundle;
 
   /**
    * Takes what to draw.
    *
-   * @param curves one for each group of the environment
+   * @param curves of one quantity, one for each group of the environment
    * @param palette of the groups' families
    */
   CurveFigure(List<Curve> curves, Palette palette) {
     this.curves = curves;
     this.palette = palette;
+    this.metric = curves.get(0).metric();
     this.axis =
         StepAxis.to(
             curves.stream()
@@ -57,34 +63,51 @@ final class CurveFigure {
     this.bundle = families < curves.size() || families > Palette.SIZE;
   }
 
-  /** Whether there is nothing to draw: no return in any trial. */
+  /** Whether there is nothing to draw: no number in any trial. */
   boolean isEmpty() {
     return shown().findAny().isEmpty();
   }
 
   /** Draws one; whatever the band, the scales are the same. */
   XYChart chart(Band band) {
-    Legend legend = new Legend(entries());
-    String content = bundle ? "mean of each setting" : band.description();
+    Legend legend = new Legend(entries(), metric.width());
     XYChart chart =
-        axis.chart(
-            curves.get(0).group().environment() + ", " + content,
-            WIDTH,
-            HEIGHT + legend.moreHeight());
+        axis.chart("", metric.axis(), metric.width(), metric.height() + legend.moreHeight());
+    Words.title(chart, curves.get(0).group().environment() + ": " + content(band));
     legend.applyTo(chart);
-    double low = shown().min().orElseThrow();
-    double high = shown().max().orElseThrow();
-    double margin = high > low ? MARGIN * (high - low) : 1;
-    chart.getStyler().setYAxisMin(low - margin).setYAxisMax(high + margin);
+    Scale.of(shown()).applyTo(chart);
     List<Curve> drawn = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
     if (!bundle) {
-      drawn.forEach(curve -> addBand(chart, curve, band));
+      drawn.stream().filter(CurveFigure::hasBand).forEach(curve -> addBand(chart, curve, band));
     }
     drawn.forEach(curve -> addLine(chart, curve, band, legend));
     for (Curve curve : curves) {
       failed(curve).forEach(trial -> addFailed(chart, curve.group(), trial, legend));
     }
     return chart;
+  }
+
+  /** What is drawn, and of how many seeds. */
+  String content(Band band) {
+    List<Curve> drawn = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
+    List<Integer> seeds =
+        drawn.stream().map(curve -> curve.group().counted().size()).distinct().sorted().toList();
+    if (seeds.isEmpty()) {
+      return "trials that failed";
+    }
+    int fewest = seeds.get(0);
+    int most = seeds.get(seeds.size() - 1);
+    String each = bundle ? "each setting" : drawn.size() > 1 ? "each group" : "";
+    if (most == 1) {
+      return each.isEmpty() ? "one seed" : "one seed of " + each;
+    }
+    String over = ", " + (fewest == most ? "" : fewest + " to ") + most + " seeds";
+    return (bundle ? band.line() : band.lineAndBand()) + over + (bundle ? " of " + each : "");
+  }
+
+  /** With one seed nothing is known of how they spread. */
+  private static boolean hasBand(Curve curve) {
+    return curve.group().counted().size() > 1;
   }
 
   private List<String> entries() {
@@ -102,23 +125,26 @@ final class CurveFigure {
 
   private String entry(Group group) {
     if (bundle) {
-      return group.family();
+      return Words.ofLabel(group.family());
     }
     int count = group.counted().size();
     int failed = group.failed().size();
     return String.format(
         "%s (%d %s%s)",
-        group.label(),
+        Words.ofLabel(group.label()),
         count,
         count == 1 ? "seed" : "seeds",
         failed > 0 ? ", " + failed + " more failed" : "");
   }
 
   private static Stream<TrialResult> failed(Curve curve) {
-    return curve.group().failed().stream().filter(TrialResult::hasReturns);
+    return curve.metric() == Metric.RETURN
+        ? curve.group().failed().stream()
+            .filter(trial -> trial.series(Metric.RETURN).values().length > 0)
+        : Stream.empty();
   }
 
-  /** Every return that a line or a band reaches. */
+  /** Every number that a line or a band reaches. */
   private DoubleStream shown() {
     DoubleStream bands =
         curves.stream()
@@ -128,12 +154,13 @@ final class CurveFigure {
                 summary ->
                     Arrays.stream(Band.values())
                         .flatMapToDouble(
-                            band -> DoubleStream.of(band.low(summary), band.high(summary))));
+                            band -> DoubleStream.of(band.low(summary), band.high(summary))))
+            .filter(Double::isFinite);
     return DoubleStream.concat(
         bands,
         curves.stream()
             .flatMap(CurveFigure::failed)
-            .flatMapToDouble(trial -> DoubleStream.of(trial.returns())));
+            .flatMapToDouble(trial -> DoubleStream.of(trial.series(Metric.RETURN).values())));
   }
 
   private void addBand(XYChart chart, Curve curve, Band band) {
@@ -162,12 +189,13 @@ final class CurveFigure {
     legend.explain(series, entry(group));
     Marker marker = points.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE;
     style(series, marker, palette.line(group.family()));
-    series.setLineStyle(Palette.stroke(bundle ? 1 : 2));
+    series.setLineStyle(Palette.stroke(bundle ? (curves.size() > MANY ? 0.4f : 1) : 2));
   }
 
   private void addFailed(XYChart chart, Group group, TrialResult trial, Legend legend) {
-    double[] steps = Arrays.stream(trial.steps()).map(step -> step / axis.unit()).toArray();
-    double[] returns = trial.returns();
+    Series series = trial.series(Metric.RETURN);
+    double[] steps = Arrays.stream(series.steps()).map(step -> step / axis.unit()).toArray();
+    double[] returns = series.values();
     int last = steps.length - 1;
     String name = group.label() + ", seed " + trial.recorded().seed();
     XYSeries way = chart.addSeries("way of " + name, steps, returns);
@@ -196,8 +224,9 @@ final class CurveFigure {
   }
 
   /** Every n-th point, the last among them. */
-  private static List<Curve.Point> thinned(List<Curve.Point> points) {
-    int every = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+  private List<Curve.Point> thinned(List<Curve.Point> points) {
+    int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, MOST_POINTS_OF_ALL / curves.size()));
+    int every = Math.max(1, (points.size() + most - 1) / most);
     List<Curve.Point> kept = new ArrayList<>();
     for (int i = (points.size() - 1) % every; i < points.size(); i += every) {
       kept.add(points.get(i));

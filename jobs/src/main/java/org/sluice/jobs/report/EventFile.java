@@ -40,13 +40,32 @@ final class EventFile {
 
     static final int TAG = 1;
     static final int SIMPLE_VALUE = 2;
+    static final int TENSOR = 8;
+    static final int METADATA = 9;
+
+    static final int PLUGIN = 1;
+    static final int PLUGIN_NAME = 1;
+
+    static final int TYPE = 1;
+    static final int SHAPE = 2;
+    static final int STRINGS = 8;
   }
 
+  /** Of a tensor of strings. */
+  private static final int STRING = 7;
+
   private final RecordedTrial trial;
+  private final String text;
   private final double start;
 
-  EventFile(RecordedTrial trial) {
+  /**
+   * Takes what is to be in it.
+   *
+   * @param text what the trial is, in full: the file's path may have only a part of it
+   */
+  EventFile(RecordedTrial trial, String text) {
     this.trial = trial;
+    this.text = text;
     this.start =
         trial.metadata().map(RunMetadata::startedAt).orElse(Instant.EPOCH).getEpochSecond();
   }
@@ -65,17 +84,50 @@ final class EventFile {
                   event.writeDouble(Field.WALL_TIME, start);
                   event.writeString(Field.FILE_VERSION, FORMAT);
                 })));
+    out.writeBytes(
+        record(
+            message(
+                event -> {
+                  event.writeDouble(Field.WALL_TIME, start);
+                  event.writeByteArray(Field.SUMMARY, description());
+                })));
     for (RecordedRow row : trial.rows()) {
       out.writeBytes(
           record(
               message(
                   event -> {
-                    event.writeDouble(Field.WALL_TIME, start + row.number(ProgressColumn.ELAPSED));
+                    event.writeDouble(Field.WALL_TIME, time(row));
                     event.writeInt64(Field.STEP, (long) row.number(ProgressColumn.TIMESTEPS));
                     event.writeByteArray(Field.SUMMARY, scalars(row));
                   })));
     }
     return out.toByteArray();
+  }
+
+  private double time(RecordedRow row) {
+    double elapsed = row.number(ProgressColumn.ELAPSED);
+    return Double.isNaN(elapsed) ? start : start + elapsed;
+  }
+
+  /** The text, for TensorBoard's tab of texts. */
+  private byte[] description() {
+    byte[] plugin = message(data -> data.writeString(Field.PLUGIN_NAME, "text"));
+    byte[] metadata = message(one -> one.writeByteArray(Field.PLUGIN, plugin));
+    byte[] tensor =
+        message(
+            one -> {
+              one.writeEnum(Field.TYPE, STRING);
+              one.writeByteArray(Field.SHAPE, new byte[0]);
+              one.writeString(Field.STRINGS, text);
+            });
+    byte[] value =
+        message(
+            one -> {
+              one.writeString(Field.TAG, "trial");
+              one.writeByteArray(Field.TENSOR, tensor);
+              one.writeByteArray(Field.METADATA, metadata);
+            });
+    return message(summary -> summary.writeByteArray(Field.VALUE, value));
   }
 
   private static byte[] scalars(RecordedRow row) {

@@ -21,6 +21,11 @@ record Group(String environment, String label, String family, List<TrialResult> 
     return trials.stream().filter(TrialResult::failed).toList();
   }
 
+  /** Whether an episode has ended in any of its trials. */
+  boolean hasReturns() {
+    return trials.stream().anyMatch(trial -> trial.series(Metric.RETURN).values().length > 0);
+  }
+
   /** The final returns of the counted trials that have one. */
   double[] finalReturns() {
     return counted().stream()

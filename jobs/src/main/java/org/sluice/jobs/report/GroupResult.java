@@ -11,7 +11,7 @@ record GroupResult(Group group, Summary summary, Curve curve) {
 
   static GroupResult of(Group group, Bootstrap bootstrap) {
     return new GroupResult(
-        group, Summary.of(group.finalReturns(), bootstrap), Curve.of(group, bootstrap));
+        group, Summary.of(group.finalReturns(), bootstrap), Curve.ofReturns(group, bootstrap));
   }
 
   /** How many trials are in a state. */

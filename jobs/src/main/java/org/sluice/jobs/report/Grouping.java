@@ -1,14 +1,16 @@
 package org.sluice.jobs.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RunException;
 import org.sluice.policy.PolicyParams;
@@ -17,23 +19,63 @@ import org.sluice.policy.PolicyParams;
  * Finds out which trials are repetitions of each other, and what tells the others apart.
  *
  * @param groups in the order of environments, then of the values that tell them apart
- * @param drawn keys whose values were drawn at random
+ * @param drawn keys whose values were drawn at random, by environment; none if there are none
+ * @param notes what a reader should know of them
  */
-record Grouping(List<Group> groups, List<String> drawn) {
+record Grouping(List<Group> groups, Map<String, List<String>> drawn, List<String> notes) {
 
   private static final Set<String> OWN =
       Set.of(RecordedTrial.NAME, RecordedTrial.ENVIRONMENT, RecordedTrial.SEED);
 
+  /** What a key has in a trial of a build that did not know it. */
+  private static final String ABSENT = "–";
+
   /**
-   * Groups trials.
+   * Groups trials. Each environment stands for itself: what varies only in another tells nothing
+   * apart in it.
    *
    * @param drawn the keys whose values were drawn; if none is given, every key that holds a number
    *     and has more values in one environment than a figure has colours
-   * @throws RunException if the trials do not go together; the message says which
+   * @throws RunException if no two trials differ in one of the drawn keys
    */
   static Grouping of(List<RecordedTrial> trials, List<String> drawn) {
-    checkRepetitions(trials);
-    List<String> varying = keys(trials, values -> values.size() > 1);
+    Map<String, List<RecordedTrial>> environments =
+        trials.stream()
+            .collect(
+                Collectors.groupingBy(
+                    RecordedTrial::environment, TreeMap::new, Collectors.toList()));
+    check(drawn, environments.values());
+    Set<String> random =
+        drawn.isEmpty()
+            ? environments.values().stream()
+                .flatMap(of -> varying(of).stream().filter(key -> areDrawn(values(of, key))))
+                .collect(Collectors.toSet())
+            : Set.copyOf(drawn);
+    List<Group> groups = new ArrayList<>();
+    Map<String, List<String>> drawnIn = new LinkedHashMap<>();
+    List<String> notes = new ArrayList<>();
+    environments.forEach(
+        (environment, of) -> {
+          List<String> keys = varying(of);
+          drawnIn.put(environment, keys.stream().filter(random::contains).toList());
+          groups.addAll(groups(of, keys, random, notes));
+        });
+    return new Grouping(groups, drawnIn, notes);
+  }
+
+  List<String> environments() {
+    return List.copyOf(drawn.keySet());
+  }
+
+  List<Group> in(String environment) {
+    return groups.stream().filter(group -> group.environment().equals(environment)).toList();
+  }
+
+  private static void check(List<String> drawn, Collection<List<RecordedTrial>> environments) {
+    Set<String> varying =
+        environments.stream()
+            .flatMap(of -> varying(of).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     for (String key : drawn) {
       if (!varying.contains(key)) {
         throw new RunException(
@@ -43,50 +85,34 @@ record Grouping(List<Group> groups, List<String> drawn) {
                 + (varying.isEmpty() ? "none" : String.join(", ", varying)));
       }
     }
-    List<String> random =
-        drawn.isEmpty() ? keys(trials, Grouping::areDrawn) : drawn.stream().distinct().toList();
-    List<String> kept = varying.stream().filter(key -> !random.contains(key)).toList();
-    List<Group> groups =
+  }
+
+  /** Those of one environment. */
+  private static List<Group> groups(
+      List<RecordedTrial> trials, List<String> keys, Set<String> drawn, List<String> notes) {
+    List<String> kept = keys.stream().filter(key -> !drawn.contains(key)).toList();
+    Map<Map<String, String>, List<RecordedTrial>> equal =
         trials.stream()
-            .sorted(order(varying))
+            .sorted(order(keys))
             .collect(
                 Collectors.groupingBy(
-                    Grouping::withoutSeed, LinkedHashMap::new, Collectors.toList()))
-            .values()
-            .stream()
-            .map(
-                of ->
-                    new Group(
-                        of.get(0).environment(),
-                        label(of.get(0), varying),
-                        label(of.get(0), kept),
-                        of.stream().map(TrialResult::of).toList()))
-            .toList();
-    return new Grouping(groups, random);
-  }
-
-  List<String> environments() {
-    return groups.stream().map(Group::environment).distinct().toList();
-  }
-
-  List<Group> in(String environment) {
-    return groups.stream().filter(group -> group.environment().equals(environment)).toList();
-  }
-
-  private static void checkRepetitions(List<RecordedTrial> trials) {
-    Map<Map<String, String>, RecordedTrial> seen = new LinkedHashMap<>();
-    for (RecordedTrial trial : trials) {
-      Map<String, String> identity = new LinkedHashMap<>(trial.configuration());
-      identity.remove(RecordedTrial.NAME);
-      RecordedTrial earlier = seen.put(identity, trial);
-      if (earlier != null) {
-        throw new RunException(
-            String.format(
-                "%s and %s are the same trial, with the same seed %s: it would count twice; give"
-                    + " one of them",
-                earlier.folder(), trial.folder(), trial.seed()));
-      }
+                    Grouping::withoutSeed, LinkedHashMap::new, Collectors.toList()));
+    List<Group> groups = new ArrayList<>();
+    for (List<RecordedTrial> of : equal.values()) {
+      Repetitions repetitions = Repetitions.in(of);
+      repetitions.note().ifPresent(notes::add);
+      repetitions
+          .runs()
+          .forEach(
+              (run, its) ->
+                  groups.add(
+                      new Group(
+                          its.get(0).environment(),
+                          label(its.get(0), keys, run),
+                          label(its.get(0), kept, run),
+                          its.stream().map(TrialResult::of).toList())));
     }
+    return groups;
   }
 
   private static Map<String, String> withoutSeed(RecordedTrial trial) {
@@ -96,22 +122,21 @@ record Grouping(List<Group> groups, List<String> drawn) {
     return shared;
   }
 
-  /** The keys whose values in some environment are as asked for. */
-  private static List<String> keys(List<RecordedTrial> trials, Predicate<Set<String>> wanted) {
-    Map<String, List<RecordedTrial>> environments =
-        trials.stream().collect(Collectors.groupingBy(RecordedTrial::environment));
-    return trials.get(0).configuration().keySet().stream()
-        .filter(key -> !OWN.contains(key))
-        .filter(
-            key ->
-                environments.values().stream()
-                    .map(
-                        of ->
-                            of.stream()
-                                .map(trial -> trial.configuration().get(key))
-                                .collect(Collectors.toCollection(TreeSet<String>::new)))
-                    .anyMatch(wanted))
+  /** The keys in which some of these trials differ. */
+  private static List<String> varying(List<RecordedTrial> trials) {
+    return trials.stream()
+        .flatMap(trial -> trial.configuration().keySet().stream())
+        .distinct()
+        .filter(key -> !OWN.contains(key) && values(trials, key).size() > 1)
         .toList();
+  }
+
+  private static Set<String> values(List<RecordedTrial> trials, String key) {
+    return trials.stream().map(trial -> value(trial, key)).collect(Collectors.toSet());
+  }
+
+  private static String value(RecordedTrial trial, String key) {
+    return trial.configuration().getOrDefault(key, ABSENT);
   }
 
   private static boolean areDrawn(Set<String> values) {
@@ -119,13 +144,13 @@ record Grouping(List<Group> groups, List<String> drawn) {
         && values.stream().noneMatch(value -> Double.isNaN(number(value)));
   }
 
-  private static String label(RecordedTrial trial, List<String> keys) {
-    if (keys.isEmpty()) {
-      return trial.configuration().get(PolicyParams.TYPE.name);
-    }
-    return keys.stream()
-        .map(key -> key + "=" + trial.configuration().get(key))
-        .collect(Collectors.joining(", "));
+  private static String label(RecordedTrial trial, List<String> keys, String run) {
+    Stream<String> settings =
+        keys.isEmpty()
+            ? Stream.of(value(trial, PolicyParams.TYPE.name))
+            : keys.stream().map(key -> key + "=" + value(trial, key));
+    Stream<String> runs = run.isEmpty() ? Stream.empty() : Stream.of("run=" + run);
+    return Stream.concat(settings, runs).collect(Collectors.joining(", "));
   }
 
   private static Comparator<RecordedTrial> order(List<String> varying) {
@@ -135,8 +160,8 @@ record Grouping(List<Group> groups, List<String> drawn) {
     for (String key : keys) {
       order =
           order
-              .thenComparingDouble(trial -> number(trial.configuration().get(key)))
-              .thenComparing(trial -> trial.configuration().get(key));
+              .thenComparingDouble(trial -> number(value(trial, key)))
+              .thenComparing(trial -> value(trial, key));
     }
     return order;
   }

@@ -1,6 +1,8 @@
 package org.sluice.jobs.report;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.knowm.xchart.XYChart;
@@ -10,20 +12,37 @@ import org.knowm.xchart.style.Styler;
 /** The legend below a figure: every entry once, side by side if they fit. */
 final class Legend {
 
-  /** Letters that fit side by side, when as many as GAP are taken by each entry's line. */
-  private static final int WIDTH = 95;
+  /** Of a letter, about. */
+  private static final double LETTER = 6.7;
 
-  private static final int GAP = 8;
+  /** What an entry's line and the space around it take. */
+  private static final int GAP = 60;
+
   private static final int LINE_HEIGHT = 22;
 
   private final Set<String> missing;
+
+  /** Entries that were cut to the same letters have a number. */
+  private final Map<String, String> shown = new HashMap<>();
+
   private final boolean stacked;
   private final int height;
 
-  /** Of these entries; some may be equal. */
-  Legend(List<String> entries) {
+  /** Of these entries, some of which may be equal, below a figure of a width. */
+  Legend(List<String> entries, int width) {
     missing = new TreeSet<>(entries);
-    stacked = missing.stream().mapToInt(entry -> entry.length() + GAP).sum() > WIDTH;
+    int longest = (int) ((width - GAP) / LETTER);
+    for (String entry : missing) {
+      String cut = entry.length() <= longest ? entry : entry.substring(0, longest - 6) + "…";
+      int same = 1;
+      String name = cut;
+      while (shown.containsValue(name)) {
+        name = cut + " #" + ++same;
+      }
+      shown.put(entry, name);
+    }
+    stacked =
+        shown.values().stream().mapToDouble(entry -> entry.length() * LETTER + GAP).sum() > width;
     height = stacked ? LINE_HEIGHT * (missing.size() - 1) : 0;
   }
 
@@ -41,7 +60,7 @@ final class Legend {
 
   /** Takes a series for an entry, if that has none yet. */
   void explain(XYSeries series, String entry) {
-    series.setLabel(entry);
+    series.setLabel(shown.get(entry));
     series.setShowInLegend(missing.remove(entry));
   }
 }

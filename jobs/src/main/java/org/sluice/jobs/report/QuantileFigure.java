@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -71,24 +72,20 @@ final class QuantileFigure {
       String environment, Map<String, Line> lines, List<String> drawn, Palette palette) {
     Legend legend =
         new Legend(
-            lines.entrySet().stream().map(line -> entry(line.getKey(), line.getValue())).toList());
+            lines.entrySet().stream().map(line -> entry(line.getKey(), line.getValue())).toList(),
+            WIDTH);
     XYChart chart =
         Picture.chart(
-            environment + ", quantiles over " + String.join(", ", drawn),
-            "quantile of the trials",
-            "final return of a trial (sum of rewards)",
+            "",
+            "Quantile of the trials",
+            "Final return of a trial",
             WIDTH,
             HEIGHT + legend.moreHeight());
+    Words.title(chart, environment + ": final returns over " + keys(drawn));
     legend.applyTo(chart);
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setPlotContentSize(0.98);
-    double low = lines.values().stream().mapToDouble(line -> line.returns()[0]).min().orElseThrow();
-    double high =
-        lines.values().stream()
-            .mapToDouble(line -> Arrays.stream(line.returns()).max().orElseThrow())
-            .max()
-            .orElseThrow();
-    double margin = high > low ? 0.04 * (high - low) : 1;
-    chart.getStyler().setYAxisMin(low - margin).setYAxisMax(high + margin);
+    Scale.of(lines.values().stream().flatMapToDouble(line -> Arrays.stream(line.returns())))
+        .applyTo(chart);
     lines.forEach(
         (family, line) -> {
           XYSeries series = chart.addSeries(family, line.places(), line.returns());
@@ -102,7 +99,12 @@ final class QuantileFigure {
     return chart;
   }
 
+  /** Drawn keys in words. */
+  static String keys(List<String> drawn) {
+    return drawn.stream().map(Words::ofKey).collect(Collectors.joining(", "));
+  }
+
   private static String entry(String family, Line line) {
-    return family + " (" + line.count() + " trials)";
+    return String.format("%s (%d trials)", Words.ofLabel(family), line.count());
   }
 }

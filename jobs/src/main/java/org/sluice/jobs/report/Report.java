@@ -1,12 +1,15 @@
 package org.sluice.jobs.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.XYChart;
-import org.sluice.jobs.run.Picture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.sluice.jobs.run.RecordedRun;
 import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RecordedTrials;
 
 /**
  * Learning curves, tables and quantiles of trials, as files by their names.
@@ -30,159 +33,157 @@ public final class Report {
   public record Options(
       boolean interquartile, long bootstrapSeed, List<String> drawn, boolean tensorBoard) {}
 
-  private final List<RecordedTrial> trials;
+  private final RecordedTrials recorded;
   private final Options options;
   private final Grouping grouping;
   private final List<GroupResult> results;
-  private final Map<String, byte[]> files = new LinkedHashMap<>();
-  private final Page page = new Page("Sluice: learning curves and final returns");
+  private final List<String> notes;
+  private final Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
 
-  private Report(List<RecordedTrial> trials, Options options) {
-    this.trials = trials;
+  private Report(RecordedTrials recorded, Options options) {
+    this.recorded = recorded;
     this.options = options;
-    this.grouping = Grouping.of(trials, options.drawn());
+    this.grouping = Grouping.of(recorded.trials(), options.drawn());
+    this.notes = new ArrayList<>(recorded.notes());
+    notes.addAll(grouping.notes());
     Bootstrap bootstrap = new Bootstrap(options.bootstrapSeed(), RESAMPLES);
     this.results =
         grouping.groups().stream().map(group -> GroupResult.of(group, bootstrap)).toList();
+    make();
   }
 
   /**
    * Makes a report.
    *
-   * @param trials at least one
-   * @throws org.sluice.jobs.run.RunException if they do not go together
+   * @throws org.sluice.jobs.run.RunException if a key is called drawn in which no two trials differ
    */
-  public static Map<String, byte[]> of(List<RecordedTrial> trials, Options options) {
-    return new Report(trials, options).make();
+  public static Report of(RecordedTrials recorded, Options options) {
+    return new Report(recorded, options);
   }
 
-  private Map<String, byte[]> make() {
-    addTables();
-    for (String environment : grouping.environments()) {
-      page.section(environment);
-      addCurves(environment);
-      if (!grouping.drawn().isEmpty()) {
-        addQuantiles(environment);
-      }
-    }
-    TextTable runs = ReportTables.runs(trials);
-    if (!runs.rows().isEmpty()) {
-      page.section("Runs").table(runs);
-    }
-    if (options.tensorBoard()) {
-      addEvents();
-    }
-    put("report.html", page.end());
+  /** By their names. Event files, which may be many, are made when they are asked for. */
+  public Map<String, Supplier<byte[]>> files() {
     return files;
   }
 
-  private void addTables() {
+  /** What a reader should know: trials that are shown apart, pictures that could not be drawn. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  private void make() {
     put("final.csv", Tables.groups(results));
     put("trials.csv", Tables.trials(results));
     put("curves.csv", Tables.curves(results));
-    TextTable table = ReportTables.results(results);
-    String explanation =
-        ReportTables.EXPLANATION
-            + " The bootstrap draws "
-            + RESAMPLES
-            + " times, from seed "
-            + options.bootstrapSeed()
-            + ".";
-    page.section("Final returns").table(table).note(explanation);
-    String markdown = table.markdown() + "\n" + explanation + "\n";
-    markdown += addEnded("Trials that failed", TrialResult.Status.FAILED);
-    markdown += addEnded("Trials stopped early", TrialResult.Status.STOPPED_EARLY);
-    put("final.md", markdown);
+    Figures figures = new Figures(grouping, results, options.interquartile());
+    Map<String, List<Figures.Figure>> drawn = new LinkedHashMap<>();
+    grouping.environments().forEach(one -> drawn.put(one, figures.of(one)));
+    figures.failure().ifPresent(notes::add);
+    put("final.md", markdown());
+    drawn.values().stream().flatMap(List::stream).forEach(this::put);
+    if (options.tensorBoard()) {
+      addEvents();
+    }
+    put("report.html", page(drawn));
   }
 
-  /** Lists trials that ended before their time, if there are any; the same as Markdown. */
-  private String addEnded(String title, TrialResult.Status status) {
-    TextTable ended = ReportTables.ended(results, status);
-    if (ended.rows().isEmpty()) {
-      return "";
-    }
-    page.section(title).table(ended);
-    return "\n" + title + ":\n\n" + ended.markdown();
+  private String explanation() {
+    return ReportTables.EXPLANATION
+        + " The bootstrap draws "
+        + RESAMPLES
+        + " times, from seed "
+        + options.bootstrapSeed()
+        + ".";
   }
 
-  private void addCurves(String environment) {
-    List<Curve> curves =
-        results.stream()
-            .filter(result -> result.group().environment().equals(environment))
-            .map(GroupResult::curve)
-            .toList();
-    CurveFigure figure = new CurveFigure(curves, palette(environment));
-    if (figure.isEmpty()) {
-      page.note("No episode has ended in these trials, so there is no curve.");
-      return;
-    }
-    String caption =
-        "Learning curves in "
-            + environment
-            + ": mean return of the last 40 episodes over environment steps; ";
-    addFigure(
-        "curves",
-        environment,
-        figure.chart(Band.DEVIATION),
-        caption + Band.DEVIATION.description());
-    if (options.interquartile()) {
-      addFigure(
-          "curves-iqm",
-          environment,
-          figure.chart(Band.INTERVAL),
-          caption + Band.INTERVAL.description());
+  private String markdown() {
+    StringBuilder text =
+        new StringBuilder(ReportTables.results(results).markdown())
+            .append("\n")
+            .append(explanation())
+            .append("\n");
+    ReportTables.ended(results).forEach((title, table) -> append(text, title, table.markdown()));
+    append(text, "Left out, as they could not be read", list(recorded.leftOut()));
+    append(text, "Notes", list(notes));
+    return text.toString();
+  }
+
+  private static String list(List<String> sentences) {
+    return sentences.stream()
+        .map(sentence -> "- " + TextTable.plain(sentence) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static void append(StringBuilder text, String title, String content) {
+    if (!content.isEmpty()) {
+      text.append("\n").append(title).append(":\n\n").append(content);
     }
   }
 
-  private void addQuantiles(String environment) {
-    Map<String, QuantileFigure.Line> lines = QuantileFigure.lines(grouping.in(environment));
-    if (!lines.isEmpty()) {
-      addFigure(
-          "quantiles",
-          environment,
-          QuantileFigure.chart(environment, lines, grouping.drawn(), palette(environment)),
-          "Quantiles of the final returns in "
-              + environment
-              + " over "
-              + String.join(", ", grouping.drawn())
-              + " and seeds. The i-th lowest of n trials stands at (i − ½) / n; trials without a"
-              + " final return take the lowest places.");
+  private String page(Map<String, List<Figures.Figure>> drawn) {
+    Page page = new Page("Sluice: learning curves and final returns");
+    List<RecordedRun> runs = recorded.trials().stream().map(RecordedTrial::run).distinct().toList();
+    page.note(
+        String.format(
+            "Trials: %d, in %d groups, of runs: %d. Left out: %d.",
+            recorded.trials().size(), results.size(), runs.size(), recorded.leftOut().size()));
+    if (!notes.isEmpty()) {
+      page.warnings(notes);
     }
+    page.section("Final returns").table(ReportTables.results(results)).note(explanation());
+    ReportTables.ended(results).forEach((title, table) -> page.section(title).table(table));
+    if (!recorded.leftOut().isEmpty()) {
+      page.section("Left out, as they could not be read").warnings(recorded.leftOut());
+    }
+    drawn.forEach((environment, figures) -> addFigures(page, environment, figures));
+    page.section("Runs").table(ReportTables.runs(runs));
+    runs.forEach(
+        run -> page.folded("Configuration of " + run.name(), ReportTables.everything(run)));
+    return page.end();
   }
 
-  /** One for all environments, so that a colour means the same in all, unless that is too many. */
-  private Palette palette(String environment) {
-    List<String> all = grouping.groups().stream().map(Group::family).distinct().toList();
-    return new Palette(
-        all.size() <= Palette.SIZE
-            ? all
-            : grouping.in(environment).stream().map(Group::family).toList());
-  }
-
-  private void addFigure(String kind, String environment, XYChart chart, String caption) {
-    byte[] svg = Picture.svg(chart);
-    files.put(kind + "-" + environment + ".png", Picture.png(chart));
-    files.put(kind + "-" + environment + ".svg", svg);
-    page.figure(svg, caption + ".");
+  private void addFigures(Page page, String environment, List<Figures.Figure> figures) {
+    page.section(environment);
+    if (grouping.in(environment).stream().noneMatch(Group::hasReturns)) {
+      page.note("No episode has ended in these trials, so there is no curve of returns.");
+    }
+    figures.stream().filter(figure -> !figure.small()).forEach(page::figure);
+    List<Figures.Figure> small = figures.stream().filter(Figures.Figure::small).toList();
+    if (!small.isEmpty()) {
+      page.row(small);
+    }
   }
 
   private void addEvents() {
     for (Group group : grouping.groups()) {
       for (TrialResult trial : group.trials()) {
-        EventFile events = new EventFile(trial.recorded());
         String folder =
             String.join(
                 "/",
                 "tensorboard",
+                FileName.of(group.environment()),
+                FileName.of(group.label().replace(", ", ",")),
+                FileName.of("seed=" + trial.recorded().seed()));
+        String text =
+            String.format(
+                "%s, %s, seed %s (%s)",
                 group.environment(),
-                group.label().replace(", ", ","),
-                "seed=" + trial.recorded().seed());
-        files.put(folder + "/" + events.name(), events.bytes());
+                group.label(),
+                trial.recorded().seed(),
+                trial.recorded().name());
+        EventFile events = new EventFile(trial.recorded(), text);
+        files.put(folder + "/" + events.name(), events::bytes);
       }
     }
   }
 
+  private void put(Figures.Figure figure) {
+    files.put(figure.name() + ".png", figure::png);
+    files.put(figure.name() + ".svg", figure::svg);
+  }
+
   private void put(String name, String text) {
-    files.put(name, text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    files.put(name, () -> bytes);
   }
 }

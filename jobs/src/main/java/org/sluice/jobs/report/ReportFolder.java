@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.RunFiles;
@@ -31,12 +32,12 @@ public record ReportFolder(Path folder) {
   }
 
   /** Writes the files, each as a whole. */
-  public void write(Map<String, byte[]> files) {
+  public void write(Map<String, Supplier<byte[]>> files) {
     files.forEach(
         (name, content) -> {
           Path file = folder.resolve(name);
           RunFiles.makeFolder(file.getParent());
-          RunFiles.replace(file, content);
+          RunFiles.replace(file, content.get());
         });
   }
 

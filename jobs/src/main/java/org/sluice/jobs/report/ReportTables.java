@@ -1,9 +1,11 @@
 package org.sluice.jobs.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.sluice.jobs.report.TrialResult.Status;
-import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RecordedRun;
 import org.sluice.jobs.run.RunMetadata;
 
 /** The report's tables for people. */
@@ -18,6 +20,9 @@ final class ReportTables {
           + " interval are over the seeds of a group, those that failed left out.";
 
   private static final String NONE = "–";
+
+  /** A git revision, of which the first digits are enough, and whether it had been changed. */
+  private static final String SHORT = "^([0-9a-f]{12})[0-9a-f]*+(.*)$";
 
   private ReportTables() {}
 
@@ -44,8 +49,16 @@ final class ReportTables {
             .toList());
   }
 
-  /** Trials that ended before their time, with their reasons. */
-  static TextTable ended(List<GroupResult> results, Status status) {
+  /** Trials that ended before their time, with their reasons, by the table's title. */
+  static Map<String, TextTable> ended(List<GroupResult> results) {
+    Map<String, TextTable> tables = new LinkedHashMap<>();
+    tables.put("Trials that failed", ended(results, Status.FAILED));
+    tables.put("Trials stopped early", ended(results, Status.STOPPED_EARLY));
+    tables.values().removeIf(table -> table.rows().isEmpty());
+    return tables;
+  }
+
+  private static TextTable ended(List<GroupResult> results, Status status) {
     return new TextTable(
         List.of("environment", "group", "seed", "after steps", "reason"),
         results.stream()
@@ -65,21 +78,44 @@ final class ReportTables {
   }
 
   /** Where the runs come from. */
-  static TextTable runs(List<RecordedTrial> trials) {
-    List<RunMetadata> runs =
-        trials.stream().flatMap(trial -> trial.metadata().stream()).distinct().toList();
+  static TextTable runs(List<RecordedRun> runs) {
     return new TextTable(
-        List.of("configuration", "started", "Sluice", "machine", "command"),
-        runs.stream()
+        List.of("run", "started", "git revision", "command"),
+        runs.stream().map(ReportTables::run).toList());
+  }
+
+  private static List<String> run(RecordedRun run) {
+    RunMetadata metadata = run.metadata().orElse(null);
+    return metadata == null
+        ? List.of(run.name(), NONE, NONE, NONE)
+        : List.of(
+            run.name(),
+            metadata.started(),
+            metadata.revision().isEmpty() ? NONE : metadata.revision().replaceFirst(SHORT, "$1$2"),
+            metadata.command().isEmpty() ? NONE : command(metadata));
+  }
+
+  private static String command(RunMetadata metadata) {
+    return "./sluice " + String.join(" ", metadata.command());
+  }
+
+  /** All that is known of a run: where it comes from, then its configuration. */
+  static String everything(RecordedRun run) {
+    String origin =
+        run.metadata()
             .map(
-                run ->
-                    List.of(
-                        run.configuration(),
-                        run.started(),
-                        (run.version() + " " + run.revision()).strip(),
-                        run.machine(),
-                        String.join(" ", run.command())))
-            .toList());
+                metadata ->
+                    String.join(
+                        "\n",
+                        "# folder: " + run.folder(),
+                        "# started: " + metadata.started(),
+                        "# Sluice " + metadata.version() + ", git revision " + metadata.revision(),
+                        "# Java " + metadata.java(),
+                        "# machine: " + metadata.machine(),
+                        "# command: " + command(metadata),
+                        ""))
+            .orElse("# folder: " + run.folder() + "\n");
+    return origin + run.configuration();
   }
 
   private static String seeds(GroupResult result) {
@@ -88,6 +124,8 @@ final class ReportTables {
       long count = result.count(status);
       text.append(count == 0 ? "" : ", " + count + " " + status.word());
     }
+    int without = result.group().counted().size() - result.summary().count();
+    text.append(without == 0 ? "" : ", " + without + " without a return");
     return text.toString();
   }
 

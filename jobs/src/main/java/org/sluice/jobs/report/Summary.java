@@ -39,6 +39,21 @@ record Summary(
   }
 
   /**
+   * The same without an interval.
+   *
+   * @param values Not modified. At least one
+   */
+  static Summary plain(double[] values) {
+    return new Summary(
+        values.length,
+        new Mean().evaluate(values),
+        new StandardDeviation(false).evaluate(values),
+        interquartileMean(values),
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /**
    * The mean without the ⌊n/4⌋ lowest and the ⌊n/4⌋ highest of n numbers, as in Agarwal et al.
    * 2021, "Deep Reinforcement Learning at the Edge of the Statistical Precipice".
    *

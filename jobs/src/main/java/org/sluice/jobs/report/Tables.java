@@ -14,6 +14,9 @@ final class Tables {
   private static final List<String> SUMMARY =
       List.of("seeds", "mean", "std", "iqm", "iqm_low", "iqm_high");
 
+  /** What a formula begins with. */
+  private static final String FORMULA = "=+-@";
+
   private Tables() {}
 
   /** A row for each group: final returns. */
@@ -29,7 +32,7 @@ final class Tables {
       rows.add(
           row(
               Stream.of(
-                  List.of(result.group().environment(), result.group().label()),
+                  List.of(word(result.group().environment()), word(result.group().label())),
                   cells(result.summary()),
                   List.of(
                       "" + result.group().failed().size(),
@@ -50,14 +53,14 @@ final class Tables {
       for (TrialResult trial : result.group().trials()) {
         rows.add(
             List.of(
-                result.group().environment(),
-                result.group().label(),
-                trial.recorded().seed(),
-                trial.recorded().name(),
+                word(result.group().environment()),
+                word(result.group().label()),
+                word(trial.recorded().seed()),
+                word(trial.recorded().name()),
                 trial.status().word(),
                 "" + trial.reached(),
                 cell(trial.finalReturn()),
-                trial.recorded().failure()));
+                word(trial.recorded().failure())));
       }
     }
     return text(rows);
@@ -73,8 +76,8 @@ final class Tables {
             row(
                 Stream.of(
                     List.of(
-                        result.group().environment(),
-                        result.group().label(),
+                        word(result.group().environment()),
+                        word(result.group().label()),
                         "" + (long) point.steps()),
                     cells(point.summary()))));
       }
@@ -90,6 +93,13 @@ final class Tables {
         cell(summary.interquartileMean()),
         cell(summary.low()),
         cell(summary.high()));
+  }
+
+  /** A row is a line, and no spreadsheet takes a name for a formula. */
+  private static String word(String text) {
+    String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
+    boolean formula = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0;
+    return formula && !line.matches("-?[0-9]++") ? "'" + line : line;
   }
 
   private static String cell(double number) {

@@ -12,6 +12,9 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 record TextTable(List<String> heading, List<List<String>> rows) {
 
+  /** Letters from which on a cell is broken into lines. */
+  private static final int LONG = 44;
+
   String markdown() {
     String rule = "|" + "---|".repeat(heading.size()) + "\n";
     return markdown(heading)
@@ -20,9 +23,16 @@ record TextTable(List<String> heading, List<List<String>> rows) {
   }
 
   private static String markdown(List<String> row) {
-    return row.stream()
-        .map(cell -> cell.replace("|", "\\|"))
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
+    return row.stream().map(TextTable::plain).collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  /** A cell that is text alone, without markup or line breaks. */
+  static String plain(String cell) {
+    return cell.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replaceAll("([\\\\|`*])", "\\\\$1");
   }
 
   String html() {
@@ -35,11 +45,13 @@ record TextTable(List<String> heading, List<List<String>> rows) {
 
   private static String html(List<String> row, String element) {
     return row.stream()
-        .map(StringEscapeUtils::escapeHtml4)
-        .collect(
-            Collectors.joining(
-                "</" + element + "><" + element + ">",
-                "<tr><" + element + ">",
-                "</" + element + "></tr>"));
+        .map(cell -> html(cell, element))
+        .collect(Collectors.joining("", "<tr>", "</tr>"));
+  }
+
+  /** Only long cells are broken into lines. */
+  private static String html(String cell, String element) {
+    String open = cell.length() > LONG ? element + " class=\"long\"" : element;
+    return "<" + open + ">" + StringEscapeUtils.escapeHtml4(cell) + "</" + element + ">";
   }
 }

@@ -2,23 +2,19 @@ package org.sluice.jobs.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.sluice.jobs.run.ProgressColumn;
 import org.sluice.jobs.run.RecordedRow;
 import org.sluice.jobs.run.RecordedTrial;
-import org.sluice.learner.TrialParams;
 
 /**
  * A trial, as reports see it.
  *
  * @param recorded what it has left
- * @param steps environment steps after each iteration after which there was a return
- * @param returns mean return of the last episodes then
  * @param finalReturn mean of the returns of its last {@value #LAST} iterations; not-a-number if
  *     there was none in them
  */
-record TrialResult(RecordedTrial recorded, double[] steps, double[] returns, double finalReturn) {
+record TrialResult(RecordedTrial recorded, double finalReturn) {
 
   /** Iterations that a final return is the mean of. */
   static final int LAST = 10;
@@ -35,23 +31,21 @@ record TrialResult(RecordedTrial recorded, double[] steps, double[] returns, dou
   }
 
   static TrialResult of(RecordedTrial trial) {
-    // The row that tells of a failure is no iteration: nothing was learned in it.
-    List<RecordedRow> rows = trial.rows().stream().filter(row -> !row.failed()).toList();
-    List<RecordedRow> known =
-        rows.stream().filter(row -> Double.isFinite(row.number(ProgressColumn.RETURN))).toList();
+    List<RecordedRow> rows = iterations(trial);
     double[] last =
-        column(rows.subList(Math.max(0, rows.size() - LAST), rows.size()))
-            .filter(Double::isFinite)
-            .toArray();
-    return new TrialResult(
-        trial,
-        known.stream().mapToDouble(row -> row.number(ProgressColumn.TIMESTEPS)).toArray(),
-        column(known).toArray(),
-        last.length == 0 ? Double.NaN : new Mean().evaluate(last));
+        Series.of(rows.subList(Math.max(0, rows.size() - LAST), rows.size()), ProgressColumn.RETURN)
+            .values();
+    return new TrialResult(trial, last.length == 0 ? Double.NaN : new Mean().evaluate(last));
   }
 
-  private static DoubleStream column(List<RecordedRow> rows) {
-    return rows.stream().mapToDouble(row -> row.number(ProgressColumn.RETURN));
+  /** The row that tells of a failure is no iteration: nothing was learned in it. */
+  private static List<RecordedRow> iterations(RecordedTrial trial) {
+    return trial.rows().stream().filter(row -> !row.failed()).toList();
+  }
+
+  /** How a quantity went. */
+  Series series(Metric metric) {
+    return Series.of(iterations(recorded), metric.column());
   }
 
   /** Environment steps that it came to. */
@@ -67,16 +61,10 @@ record TrialResult(RecordedTrial recorded, double[] steps, double[] returns, dou
     if (!recorded.failure().isEmpty()) {
       return Status.STOPPED_EARLY;
     }
-    double total = Double.parseDouble(recorded.configuration().get(TrialParams.TOTAL_STEPS.name));
-    return reached() >= total ? Status.FINISHED : Status.UNFINISHED;
+    return reached() >= recorded.totalSteps() ? Status.FINISHED : Status.UNFINISHED;
   }
 
   boolean failed() {
     return status() == Status.FAILED;
-  }
-
-  /** Whether an episode has ended in it. */
-  boolean hasReturns() {
-    return returns.length > 0;
   }
 }

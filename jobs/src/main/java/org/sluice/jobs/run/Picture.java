@@ -83,14 +83,36 @@ public final class Picture {
   /**
    * Writes a chart as a PNG file, as a whole or not at all.
    *
-   * @throws RunException if it cannot be written
+   * @throws PictureException if it cannot be drawn or written
    */
   public static void write(Path file, XYChart chart) {
-    RunFiles.replace(file, png(chart));
+    try {
+      RunFiles.replace(file, png(chart));
+    } catch (RunException e) {
+      throw new PictureException(e.getMessage(), e);
+    }
   }
 
-  /** A chart as the bytes of a PNG file. */
+  /**
+   * A chart as the bytes of a PNG file.
+   *
+   * @throws PictureException if it cannot be drawn
+   */
   public static byte[] png(XYChart chart) {
+    try {
+      return draw(chart);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      // What Java throws without fonts depends on what of them is missing.
+      throw new PictureException(
+          String.format(
+              "no picture can be drawn here (%s); if Java finds no fonts, install some: apt-get"
+                  + " install fontconfig fonts-dejavu-core",
+              e),
+          e);
+    }
+  }
+
+  private static byte[] draw(XYChart chart) {
     BufferedImage image =
         new BufferedImage(
             SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);

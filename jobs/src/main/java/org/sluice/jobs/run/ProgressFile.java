@@ -29,6 +29,7 @@ final class ProgressFile {
       RunFiles.append(file, Csv.line(COLUMNS));
     } else {
       cutUnfinishedRow();
+      checkColumns(file, cells(file, 1, RunFiles.readText(file).lines().findFirst().orElseThrow()));
       rows();
     }
   }
@@ -45,41 +46,58 @@ final class ProgressFile {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, of this build or another: columns are told by their headings, and those that are
+   * not there are empty. A last row that is being written is left out.
    *
-   * @throws RunException if it has not the columns of this build, or is damaged; the message names
-   *     the line
+   * @throws RunException if it is damaged; the message names the line
    */
   static List<RecordedRow> read(Path file) {
+    checkSize(file);
     String text = RunFiles.readText(file);
     if (text.isEmpty()) {
-      throw new RunException(file + ": is empty");
+      throw new RunException(file + ": is empty; its run has recorded nothing");
     }
-    List<String> lines = text.lines().toList();
-    if (!text.endsWith("\n")) {
-      throw new RunException(
-          String.format(
-              "%s, line %d: breaks off; its writer was killed, or is writing: go on with the run,"
-                  + " or remove the line",
-              file, lines.size()));
+    int end = text.lastIndexOf('\n') + 1;
+    if (end == 0) {
+      throw new RunException(file + ", line 1: breaks off; its run has recorded nothing");
     }
-    checkColumns(file, cells(file, 1, lines.get(0)));
+    List<String> lines = text.substring(0, end).lines().toList();
+    ProgressHeading heading = ProgressHeading.of(file, cells(file, 1, lines.get(0)));
+    int[] places = heading.places();
+    int count = heading.headings().size();
     List<RecordedRow> rows = new ArrayList<>();
     for (int line = 2; line <= lines.size(); line++) {
-      RecordedRow row = new RecordedRow(file, line, cells(file, line, lines.get(line - 1)));
+      List<String> cells = cells(file, line, lines.get(line - 1));
+      RecordedRow row = new RecordedRow(file, line, places, count, cells);
       double iteration = row.number(ProgressColumn.ITERATIONS);
       if (iteration != line - 1) {
         throw new RunException(
             String.format(
                 "%s, line %d: is iteration '%s', not %d; the file is damaged",
-                file, line, row.text(ProgressColumn.ITERATIONS), line - 1));
+                file,
+                line,
+                cells.get(heading.headings().indexOf(ProgressColumn.ITERATIONS.heading())),
+                line - 1));
       }
       rows.add(row);
     }
     return rows;
   }
 
-  static void checkColumns(Path file, List<String> found) {
+  /** Rows need a few times the file's size. */
+  private static void checkSize(Path file) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > Runtime.getRuntime().maxMemory() / 8) {
+        throw new RunException(
+            file + ": is too large for this heap; give more with SLUICE_JAVA_OPTS=-Xmx16g");
+      }
+    } catch (IOException e) {
+      throw RunFiles.failure(file, "cannot be read", e);
+    }
+  }
+
+  /** Rows of this build are not added to those of another: a file has one heading. */
+  private static void checkColumns(Path file, List<String> found) {
     if (found.equals(COLUMNS)) {
       return;
     }

@@ -45,8 +45,14 @@ public final class ProgressLine {
     this.stepsShown = stepsBefore;
   }
 
-  /** The line after an iteration; empty if the one before it was shown less than a second ago. */
+  /**
+   * The line after an iteration; empty if the one before it was shown less than a second ago, or
+   * showed as much: a job that has been restored tells its last iterations again.
+   */
   public Optional<String> after(Progress progress) {
+    if (progress.steps() <= stepsShown) {
+      return Optional.empty();
+    }
     long now = nanoseconds.getAsLong();
     boolean done = progress.steps() >= totalSteps;
     if (now - shown < INTERVAL && !done) {
@@ -85,6 +91,9 @@ public final class ProgressLine {
   }
 
   static String clock(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return "–";
+    }
     long whole = Math.round(seconds);
     return whole >= 3600
         ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)

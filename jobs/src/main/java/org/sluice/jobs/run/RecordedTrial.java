@@ -1,67 +1,68 @@
 package org.sluice.jobs.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sluice.env.EnvException;
-import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
-import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.conf.Keys;
+import org.sluice.jobs.conf.RecordedKeys;
+import org.sluice.learner.TrialParams;
 
 /**
- * What one trial has left, for those who only read.
+ * What one trial has left, for those who only read. Its environment need not be known here.
  *
  * @param folder where its files are
  * @param configuration every key of the trial with its value, name and seed included
  * @param rows an iteration each
- * @param metadata where its run comes from, if that was written down
+ * @param run where it comes from
  */
 public record RecordedTrial(
-    Path folder,
-    Map<String, String> configuration,
-    List<RecordedRow> rows,
-    Optional<RunMetadata> metadata) {
+    Path folder, Map<String, String> configuration, List<RecordedRow> rows, RecordedRun run) {
 
-  public static final String NAME = "name";
-  public static final String ENVIRONMENT = "environment";
-  public static final String SEED = "seed";
+  public static final String NAME = Keys.NAME;
+  public static final String ENVIRONMENT = Keys.ENVIRONMENT;
+  public static final String SEED = Keys.SEED;
+
+  /** Bytes that no configuration has; whatever is larger is another file. */
+  private static final long MOST_CONFIGURATION = 1 << 20;
 
   /**
-   * Reads every trial in a folder or below it, in the order of their paths.
+   * Reads a trial.
    *
-   * @throws RunException if there is none, or one cannot be read
+   * @throws RunException if it cannot be read
    */
-  public static List<RecordedTrial> below(Path folder) {
-    return TrialFolders.below(folder).stream().map(trial -> read(folder, trial)).toList();
-  }
-
-  private static RecordedTrial read(Path run, Path folder) {
+  static RecordedTrial read(Path folder, RecordedRun run) {
     return new RecordedTrial(
-        folder,
-        configuration(folder.resolve(RunFiles.CONFIGURATION)),
-        ProgressFile.read(folder.resolve(ProgressFile.NAME)),
-        metadata(run, folder));
+        folder, configuration(folder), ProgressFile.read(folder.resolve(ProgressFile.NAME)), run);
   }
 
-  /** The metadata of a run stand in its own folder, at or above its trials'. */
-  private static Optional<RunMetadata> metadata(Path run, Path folder) {
-    for (Path place = folder; place != null && place.startsWith(run); place = place.getParent()) {
-      Optional<RunMetadata> found = RunMetadata.read(place);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The trial's keys alone: how a run goes, and on which cluster, makes no other trial of it. */
-  private static Map<String, String> configuration(Path file) {
+  /**
+   * The keys of a trial with their values, as text.
+   *
+   * @throws RunException if they cannot be read
+   */
+  static Map<String, String> configuration(Path folder) {
+    Path file = folder.resolve(RunFiles.CONFIGURATION);
     try {
-      return TrialYaml.entries(Configuration.trial(file, RunFiles.readText(file)));
-    } catch (ConfigurationException | EnvException e) {
+      return RecordedKeys.ofTrial(file, text(file));
+    } catch (ConfigurationException e) {
       throw new RunException("a trial cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The text of a configuration. */
+  static String text(Path file) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > MOST_CONFIGURATION) {
+        throw new RunException(file + ": is larger than 1 MB, which no configuration is");
+      }
+    } catch (IOException e) {
+      throw RunFiles.failure(file, "cannot be read", e);
+    }
+    return RunFiles.readText(file);
   }
 
   /** The trial's name. */
@@ -77,6 +78,22 @@ public record RecordedTrial(
   /** Where its randomness comes from. */
   public String seed() {
     return configuration.get(SEED);
+  }
+
+  /** When and by what it was trained, if that was written down. */
+  public Optional<RunMetadata> metadata() {
+    return run.metadata();
+  }
+
+  /** Environment steps that it was to take: those asked for, completed to a whole batch. */
+  public long totalSteps() {
+    return totalSteps(configuration);
+  }
+
+  static long totalSteps(Map<String, String> configuration) {
+    long asked = Long.parseLong(configuration.get(TrialParams.TOTAL_STEPS.name));
+    long batch = Long.parseLong(configuration.get(TrialParams.BATCH.name));
+    return ((asked - 1) / batch + 1) * batch;
   }
 
   /** Whether it could not go on. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 
@@ -38,15 +39,24 @@ public final class RunDirectory implements AutoCloseable {
     this.made = made;
   }
 
-  /** Whether a run can be called so: the last part of its path is a name. */
-  public static boolean isName(String name) {
-    Path last = Path.of(name).getFileName();
-    return last != null && !last.toString().isBlank() && !last.toString().matches("\\.{1,2}");
-  }
-
   /** Where a run of a name stands: {@code runs/NAME}, or the path itself where it is one. */
   public static Path place(String name) {
     return name.contains("/") ? Path.of(name) : Path.of(HOME, name);
+  }
+
+  /** What is wrong with a name for {@link #place}; empty if nothing is. */
+  public static Optional<String> problem(String name) {
+    if (name.isBlank()) {
+      return Optional.of("needs a name");
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("must be a name without control characters");
+    }
+    Path last = Path.of(name).getFileName();
+    return last == null || last.toString().matches("\\.{1,2}")
+        ? Optional.of(
+            "must end with the name of a folder of the run's own, not with '" + name + "'")
+        : Optional.empty();
   }
 
   /**
@@ -108,8 +118,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Writes down what is run in it; {@link #reopen} is followed by reading it. */
   void keep(String configuration) {
-    RunFiles.replace(
-        folder.resolve(RunFiles.CONFIGURATION), configuration.getBytes(StandardCharsets.UTF_8));
+    RunFiles.replacePrivate(folder.resolve(RunFiles.CONFIGURATION), configuration);
   }
 
   /** Whether a run has been begun in it. */

@@ -13,6 +13,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.sluice.secrets.PrivateFiles;
 
 /** Files that can be read at any moment, also after their writer was killed. */
 public final class RunFiles {
@@ -33,9 +34,18 @@ public final class RunFiles {
 
   /** Puts a file in place as a whole: a reader sees the old one or the new one, never a part. */
   public static void replace(Path file, byte[] content) {
+    replace(file, content, Files::write);
+  }
+
+  /** The same for one that holds settings: its owner alone can read it. */
+  static void replacePrivate(Path file, String content) {
+    replace(file, content.getBytes(StandardCharsets.UTF_8), PrivateFiles::write);
+  }
+
+  private static void replace(Path file, byte[] content, Writer writer) {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      Files.write(unfinished, content);
+      writer.write(unfinished, content);
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -51,6 +61,12 @@ public final class RunFiles {
     } catch (IOException e) {
       reason.addSuppressed(e);
     }
+  }
+
+  /** Writes a file anew. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(Path file, byte[] content) throws IOException;
   }
 
   /** Adds a line, in one write. */

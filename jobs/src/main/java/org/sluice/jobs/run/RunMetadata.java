@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.sluice.jobs.bench.Machine;
 import org.sluice.jobs.conf.Configuration;
@@ -43,6 +43,16 @@ public record RunMetadata(
 
   static final String FILE = "metadata.json";
 
+  /** Another build may not have written all. */
+  public RunMetadata {
+    configuration = Objects.requireNonNullElse(configuration, "");
+    version = Objects.requireNonNullElse(version, "");
+    revision = Objects.requireNonNullElse(revision, "");
+    java = Objects.requireNonNullElse(java, "");
+    machine = Objects.requireNonNullElse(machine, "");
+    command = command == null ? List.of() : command.stream().map(String::valueOf).toList();
+  }
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -69,7 +79,7 @@ public record RunMetadata(
     if (!Files.exists(file)) {
       try {
         String text = JSON.writeValueAsString(this) + "\n";
-        RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        RunFiles.replacePrivate(file, text);
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("words and numbers can be written", e);
       }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
@@ -18,7 +19,7 @@ import org.sluice.records.Progress;
  * Writes down what a run does, iteration by iteration, and draws its learning curves at the end.
  *
  * <pre>{@code
- * try (RunRecorder recorder = new RunRecorder(RunDirectory.create(folder), configuration)) {
+ * try (RunRecorder recorder = new RunRecorder(RunDirectory.create(folder), configuration, out::println)) {
  *   recorder.record(learned.snapshot(), learned.progress());
  * }
  * }</pre>
@@ -34,6 +35,7 @@ public final class RunRecorder implements AutoCloseable {
   private static final int OWN_CURVES = 20;
 
   private final RunDirectory directory;
+  private final Consumer<String> remarks;
   private final Map<String, TrialFolder> trials = new LinkedHashMap<>();
   private final String configuration;
   private final Optional<String> remark;
@@ -46,14 +48,21 @@ public final class RunRecorder implements AutoCloseable {
    *
    * @param directory closed with the recorder, also if this fails
    * @param configuration what is run; kept with all that was left to defaults, without secrets
+   * @param remarks is told, in a line, what could not be drawn
    */
-  public RunRecorder(RunDirectory directory, Configuration configuration) {
-    this(directory, configuration, System::nanoTime);
+  public RunRecorder(
+      RunDirectory directory, Configuration configuration, Consumer<String> remarks) {
+    this(directory, configuration, remarks, System::nanoTime);
   }
 
-  RunRecorder(RunDirectory directory, Configuration configuration, LongSupplier nanoseconds) {
+  RunRecorder(
+      RunDirectory directory,
+      Configuration configuration,
+      Consumer<String> remarks,
+      LongSupplier nanoseconds) {
     this.directory = directory;
     this.configuration = TrialYaml.of(configuration);
+    this.remarks = remarks;
     boolean single = configuration.trials().size() == 1;
     try {
       this.remark = compare(directory.folder(), configuration);
@@ -146,26 +155,35 @@ public final class RunRecorder implements AutoCloseable {
     return trials.values().stream().allMatch(folder -> folder.isOver());
   }
 
-  /** Draws the learning curves of what has been written, and gives the directory free. */
+  /**
+   * Draws the learning curves of what has been written, and gives the directory free. A curve that
+   * cannot be drawn is remarked on: all that it shows is in the rows.
+   */
   @Override
   public void close() {
     try (directory) {
-      Map<String, List<LearningCurve.Point>> curves = new LinkedHashMap<>();
-      for (TrialFolder trial : trials.values()) {
-        List<LearningCurve.Point> curve = trial.curve();
-        if (!curve.isEmpty()) {
-          curves.put(trial.trial().id(), curve);
-          if (trials.size() > 1 && trials.size() <= OWN_CURVES) {
-            LearningCurve.write(
-                trial.folder().resolve(CURVE),
-                trial.trial().environment(),
-                Map.of(trial.trial().id(), curve));
-          }
+      drawCurves();
+    } catch (PictureException e) {
+      remarks.accept(e.getMessage());
+    }
+  }
+
+  private void drawCurves() {
+    Map<String, List<LearningCurve.Point>> curves = new LinkedHashMap<>();
+    for (TrialFolder trial : trials.values()) {
+      List<LearningCurve.Point> curve = trial.curve();
+      if (!curve.isEmpty()) {
+        curves.put(trial.trial().id(), curve);
+        if (trials.size() > 1 && trials.size() <= OWN_CURVES) {
+          LearningCurve.write(
+              trial.folder().resolve(CURVE),
+              trial.trial().environment(),
+              Map.of(trial.trial().id(), curve));
         }
       }
-      if (!curves.isEmpty()) {
-        LearningCurve.write(directory.folder().resolve(CURVE), title(), curves);
-      }
+    }
+    if (!curves.isEmpty()) {
+      LearningCurve.write(directory.folder().resolve(CURVE), title(), curves);
     }
   }
 

@@ -8,18 +8,17 @@ import java.util.zip.CRC32;
 import org.sluice.codec.PolicySnapshotCodec;
 import org.sluice.codec.UnreadableRecordException;
 import org.sluice.env.EnvException;
-import org.sluice.env.EnvSpec;
 import org.sluice.envs.Envs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learner.LearnerSize;
+import org.sluice.learner.LearnerSizes;
 import org.sluice.learner.Trial;
 import org.sluice.policy.Policies;
 import org.sluice.policy.Policy;
 import org.sluice.policy.PolicyParams;
 import org.sluice.records.PolicySnapshot;
-import org.sluice.value.ValueNetwork;
-import org.sluice.value.ValueParams;
 
 /**
  * A policy with all that is needed to act with it: what a file in {@code snapshots/} holds. The
@@ -114,22 +113,26 @@ public record SnapshotFile(Trial trial, PolicySnapshot snapshot) {
     }
   }
 
+  /** Networks are made only after their sizes are known to be those of the numbers in the file. */
   private static void checkFit(Path file, Trial trial, PolicySnapshot snapshot) {
-    EnvSpec spec = Envs.spec(trial.environment());
-    int observed = spec.observationSpace().size();
-    int hidden = trial.hyperparameters().get(ValueParams.VALUE_HIDDEN);
-    Policy policy = Policies.create(spec, trial.hyperparameters());
+    LearnerSize size = new LearnerSizes().of(trial);
+    int observed = Envs.spec(trial.environment()).observationSpace().size();
     checkFit(file, trial, "observed features", observed, snapshot.means().length);
-    checkFit(file, trial, "parameters", policy.layout().size(), snapshot.policy().length);
-    int valueSize = new ValueNetwork(observed, hidden).layout().size();
-    checkFit(file, trial, "parameters of the value function", valueSize, snapshot.value().length);
+    checkFit(file, trial, "parameters", size.policyParameters(), snapshot.policy().length);
+    checkFit(
+        file,
+        trial,
+        "parameters of the value function",
+        size.valueParameters(),
+        snapshot.value().length);
   }
 
-  private static void checkFit(Path file, Trial trial, String what, int expected, int found) {
+  private static void checkFit(Path file, Trial trial, String what, long expected, int found) {
     if (expected != found) {
       throw new RunException(
           String.format(
-              "%s: holds %,d %s, but %s has %,d with policy.type %s; another build has written it",
+              "%s: holds %,d %s, but %s has %,d with its configuration (policy.type %s); it is"
+                  + " damaged, or another build has written it",
               file,
               found,
               what,

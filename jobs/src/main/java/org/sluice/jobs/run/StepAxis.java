@@ -17,17 +17,20 @@ public record StepAxis(double longest, double unit) {
 
   /** An empty chart of returns over steps. */
   public XYChart chart(String title, int width, int height) {
+    return chart(title, "Mean return of the last 40 episodes", width, height);
+  }
+
+  /** An empty chart of any quantity over steps. */
+  public XYChart chart(String title, String quantity, int width, int height) {
     String unitName = unit == 1e6 ? " (millions)" : unit == 1e3 ? " (thousands)" : "";
-    XYChart chart =
-        Picture.chart(
-            title,
-            "environment steps" + unitName,
-            "mean return of the last 40 episodes (sum of rewards)",
-            width,
-            height);
+    XYChart chart = Picture.chart(title, "Environment steps" + unitName, quantity, width, height);
     // From 0 to a little beyond the end: with evenly spaced points that fill the axis the ticks
     // would stand at multiples of their distance, and not at round numbers.
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.02 * longest / unit).setPlotContentSize(0.98);
+    chart
+        .getStyler()
+        .setXAxisMin(0.0)
+        .setXAxisMax(1.02 * Math.max(1, longest) / unit)
+        .setPlotContentSize(0.98);
     return chart;
   }
 }

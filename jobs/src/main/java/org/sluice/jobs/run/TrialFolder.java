@@ -1,6 +1,5 @@
 package org.sluice.jobs.run;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +71,7 @@ final class TrialFolder {
   private void keepConfiguration() {
     Path file = folder.resolve(RunFiles.CONFIGURATION);
     if (!Files.exists(file)) {
-      RunFiles.replace(file, TrialYaml.of(trial).getBytes(StandardCharsets.UTF_8));
+      RunFiles.replacePrivate(file, TrialYaml.of(trial));
       return;
     }
     requireSame(file, Configuration.trial(file, RunFiles.readText(file)));

@@ -3,74 +3,95 @@ package org.sluice.jobs.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.sluice.env.EnvException;
-import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.ConfigurationException;
-import org.sluice.learner.Trial;
+import java.util.stream.Stream;
 
-/** A trial that may be under way, for those who watch it from outside. For one thread. */
+/**
+ * A trial that may be under way, for those who watch it from outside: its files may change, and
+ * vanish. For one thread.
+ */
 public final class WatchedTrial {
 
-  private final String name;
-  private final Trial trial;
-  private final Optional<Path> run;
+  private final Path folder;
+  private final boolean alone;
+  private final Path place;
+  private final Optional<String> unreadable;
   private final ProgressTail progress;
+  private Map<String, String> configuration = Map.of();
 
-  private WatchedTrial(Path place, Path folder) {
-    Path configuration = folder.resolve(RunFiles.CONFIGURATION);
-    try {
-      this.trial = Configuration.trial(configuration, RunFiles.readText(configuration));
-    } catch (ConfigurationException | EnvException e) {
-      throw new RunException("a trial cannot be read: " + e.getMessage(), e);
-    }
-    this.name = folder.equals(place) ? trial.id() : place.relativize(folder).toString();
-    this.run = run(folder);
+  private WatchedTrial(Path place, Path folder, Optional<String> unreadable) {
+    this.place = place;
+    this.folder = folder;
+    this.alone = folder.equals(place);
+    this.unreadable = unreadable;
     this.progress = new ProgressTail(folder.resolve(ProgressFile.NAME));
   }
 
   /**
-   * Every trial in a folder or below it, in the order of their paths.
+   * Every trial in a folder or below it, in the order of their paths; and every folder that cannot
+   * be looked into, as a trial that cannot be read.
    *
-   * @throws RunException if there is none, or one cannot be read
+   * @throws RunException if there is none
    */
   public static List<WatchedTrial> below(Path folder) {
-    return TrialFolders.below(folder).stream()
-        .map(trial -> new WatchedTrial(folder, trial))
+    TrialFolders found = TrialFolders.below(folder);
+    return Stream.concat(
+            found.folders().stream()
+                .map(trial -> new WatchedTrial(folder, trial, Optional.empty())),
+            found.unreadable().stream()
+                .map(one -> new WatchedTrial(folder, one.folder(), Optional.of(one.message()))))
         .toList();
-  }
-
-  /** The metadata stand in the run's own folder, at or above its trials'. */
-  private static Optional<Path> run(Path folder) {
-    Path place = folder.toAbsolutePath().normalize();
-    while (place != null && !Files.exists(place.resolve(RunMetadata.FILE))) {
-      place = place.getParent();
-    }
-    return Optional.ofNullable(place);
   }
 
   /** What to call it among the others: its path below the folder, or its id if it is alone. */
   public String name() {
-    return name;
+    if (!alone) {
+      return place.relativize(folder).toString();
+    }
+    return configuration.getOrDefault(RecordedTrial.NAME, RecordedRun.lastNames(folder, 1));
   }
 
-  /** What is trained. */
-  public Trial trial() {
-    return trial;
+  /**
+   * How many steps it is to take.
+   *
+   * @throws RunException if its configuration cannot be read
+   */
+  public long totalSteps() {
+    if (configuration.isEmpty()) {
+      if (unreadable.isPresent()) {
+        throw new RunException(unreadable.get());
+      }
+      configuration = RecordedTrial.configuration(folder);
+    }
+    return RecordedTrial.totalSteps(configuration);
   }
 
-  /** Its newest iteration. */
+  /**
+   * Its newest iteration.
+   *
+   * @throws RunException if it cannot be read
+   */
   public Optional<RecordedRow> newest() {
     return progress.newest();
   }
 
   /** The job that a cluster has of its run; empty if it was not submitted. */
   public Optional<SubmittedJob> submitted() {
-    return run.flatMap(SubmittedJob::read);
+    return run().flatMap(SubmittedJob::read);
   }
 
   /** Whether a process works on its run. */
   public boolean isHeld() {
-    return run.isPresent() && RunDirectory.isHeld(run.get());
+    return run().map(RunDirectory::isHeld).orElse(false);
+  }
+
+  /** The metadata stand in the run's own folder, at or above its trials'. */
+  private Optional<Path> run() {
+    Path at = folder.toAbsolutePath().normalize();
+    while (at != null && !Files.exists(at.resolve(RunMetadata.FILE))) {
+      at = at.getParent();
+    }
+    return Optional.ofNullable(at);
   }
 }

@@ -21,8 +21,6 @@ public record Leaderboard(List<Standing> ranked) {
           .thenComparing(Comparator.comparingDouble(Standing::meanReturn).reversed())
           .thenComparing(Standing::trial);
 
-  private static final String NONE = "–";
-
   /** Of trials in any order. */
   public static Leaderboard of(Collection<Standing> standings) {
     return new Leaderboard(standings.stream().sorted(BEST_FIRST).toList());
@@ -32,41 +30,10 @@ public record Leaderboard(List<Standing> ranked) {
    * A heading, and a line for each of the best.
    *
    * @param most how many trials at the most
+   * @param columns how wide the lines may be
    */
-  public List<String> table(int most) {
-    List<Standing> shown = ranked.subList(0, Math.min(most, ranked.size()));
-    int trial = shown.stream().mapToInt(one -> one.trial().length()).max().orElse(0);
-    String row = "%4s  %-" + Math.max(5, trial) + "s %14s %5s %10s %8s %8s %8s  %s";
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            row, "RANK", "TRIAL", "STEPS", "DONE", "RETURN", "KL", "ENTROPY", "VERSION", "STATE"));
-    for (Standing one : shown) {
-      lines.add(
-          String.format(
-              row,
-              lines.size(),
-              one.trial(),
-              String.format(Locale.ROOT, "%,d", one.steps()),
-              percent(one),
-              number("%.1f", one.meanReturn()),
-              number("%.4f", one.divergence()),
-              number("%.2f", one.entropy()),
-              one.version(),
-              one.describe()));
-    }
-    return lines;
-  }
-
-  /** Rounded down: 100 % is all. */
-  private static String percent(Standing one) {
-    return one.totalSteps().isEmpty()
-        ? NONE
-        : Math.min(100, 100 * one.steps() / one.totalSteps().getAsLong()) + " %";
-  }
-
-  private static String number(String format, double number) {
-    return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, format, number);
+  public List<String> table(int most, int columns) {
+    return new StandingsTable(ranked.subList(0, Math.min(most, ranked.size())), columns).lines();
   }
 
   /**
@@ -99,12 +66,15 @@ public record Leaderboard(List<Standing> ranked) {
 
   /** Nobody waits for steps that a trial which ended before its time has not taken. */
   private static long stepsToTheEnd(Standing one) {
-    boolean early = one.state() == State.STOPPED_EARLY || one.state() == State.FAILED;
-    return early ? one.steps() : one.totalSteps().getAsLong();
+    return switch (one.state()) {
+      case STOPPED_EARLY, FAILED, UNREADABLE -> one.steps();
+      default -> one.totalSteps().getAsLong();
+    };
   }
 
   private OptionalLong totalSteps() {
-    return ranked.stream().allMatch(one -> one.totalSteps().isPresent())
+    return ranked.stream()
+            .allMatch(one -> one.totalSteps().isPresent() || one.state() == State.UNREADABLE)
         ? OptionalLong.of(ranked.stream().mapToLong(Leaderboard::stepsToTheEnd).sum())
         : OptionalLong.empty();
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -22,8 +23,8 @@ public final class LiveScreen {
   private static final long KEY_MILLISECONDS = 100;
   private static final int CONTROL_C = 3;
 
-  /** Lines that are no trial's: summary, heading, foot. */
-  private static final int OTHER_LINES = 3;
+  /** Lines that are no trial's, beside the summary: heading, foot. */
+  private static final int OTHER_LINES = 2;
 
   private final Terminal terminal;
   private final BooleanSupplier stopped;
@@ -48,7 +49,7 @@ public final class LiveScreen {
       Display display = new Display(terminal, true);
       display.clear();
       do {
-        Size size = terminal.getSize();
+        Size size = size(terminal.getSize());
         display.resize(size.getRows(), size.getColumns());
         display.update(frame(Leaderboard.of(standings.read()), size), 0);
       } while (!endsWithin(INTERVAL));
@@ -63,15 +64,38 @@ public final class LiveScreen {
   }
 
   private List<AttributedString> frame(Leaderboard board, Size size) {
-    int most = Math.max(0, size.getRows() - OTHER_LINES);
-    List<String> table = board.table(most);
+    List<String> summary = wrapped(board.summary(pace.after(board.steps())), size.getColumns());
+    int most = Math.max(0, size.getRows() - summary.size() - OTHER_LINES);
+    List<String> table = board.table(most, size.getColumns());
     List<AttributedString> lines = new ArrayList<>();
-    lines.add(new AttributedString(board.summary(pace.after(board.steps()))));
+    summary.stream().map(AttributedString::new).forEach(lines::add);
     lines.add(new AttributedString(table.get(0), AttributedStyle.BOLD));
     table.stream().skip(1).map(AttributedString::new).forEach(lines::add);
     int hidden = board.ranked().size() - (table.size() - 1);
     lines.add(new AttributedString((hidden > 0 ? "and " + hidden + " more; " : "") + "q ends"));
-    return lines.stream().limit(size.getRows()).map(line -> fit(line, size.getColumns())).toList();
+    return lines.stream()
+        .limit(size.getRows())
+        .map(line -> fit(line, size.getColumns()))
+        .collect(Collectors.toCollection(ArrayList::new)); // the display adds to a shorter frame
+  }
+
+  /** Breaks a line between its parts, where it is too long. */
+  private static List<String> wrapped(String line, int columns) {
+    List<String> lines = new ArrayList<>();
+    for (String part : line.split("  ", -1)) {
+      int last = lines.size() - 1;
+      if (last >= 0 && lines.get(last).length() + 2 + part.length() <= columns) {
+        lines.set(last, lines.get(last) + "  " + part);
+      } else {
+        lines.add(part);
+      }
+    }
+    return lines;
+  }
+
+  /** The terminal's size; some do not tell it. */
+  private static Size size(Size told) {
+    return told.getRows() > 0 && told.getColumns() > 0 ? told : new Size(80, 24);
   }
 
   private static AttributedString fit(AttributedString line, int columns) {

@@ -23,9 +23,12 @@ final class Pace {
    * After a look.
    *
    * @param steps of all trials, so far
-   * @return empty after the first
+   * @return empty after the first, and where there are fewer steps than before: runs were removed
    */
   OptionalDouble after(long steps) {
+    if (!looks.isEmpty() && steps < looks.getLast().steps) {
+      looks.clear();
+    }
     Look now = new Look(nanoseconds.getAsLong(), steps);
     looks.addLast(now);
     if (looks.size() > LOOKS) {

@@ -1,46 +1,67 @@
 package org.sluice.jobs.top;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.sluice.jobs.run.ProgressColumn;
 import org.sluice.jobs.run.RecordedRow;
+import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.run.WatchedTrial;
 import org.sluice.jobs.top.Standing.State;
 
-/** Trials as their folders tell. */
+/** Trials as their folders tell. One that cannot be read any more keeps its last figures. */
 public final class RecordedStandings implements Standings {
 
   private final List<WatchedTrial> trials;
+  private final Map<WatchedTrial, Standing> last = new HashMap<>();
 
   /**
    * @param folder a run's, a trial's, or one with several runs
-   * @throws org.sluice.jobs.run.RunException if no run is in it, or one cannot be read
+   * @throws RunException if no run is in it, or none can be read
    */
   public RecordedStandings(Path folder) {
     this.trials = WatchedTrial.below(folder);
+    List<Standing> standings = read();
+    if (standings.stream().allMatch(one -> one.state() == State.UNREADABLE)) {
+      throw RunException.ofAll(standings.stream().map(Standing::detail).toList());
+    }
   }
 
   @Override
   public List<Standing> read() {
-    return trials.stream().map(RecordedStandings::standing).toList();
+    return trials.stream().map(this::standing).toList();
   }
 
-  private static Standing standing(WatchedTrial trial) {
+  private Standing standing(WatchedTrial trial) {
+    try {
+      Standing now = recorded(trial);
+      last.put(trial, now);
+      return now;
+    } catch (RunException e) {
+      Standing before =
+          last.getOrDefault(
+              trial, Standing.before(trial.name(), OptionalLong.empty(), State.UNREADABLE, ""));
+      return before.unreadable(e.getMessage());
+    }
+  }
+
+  private static Standing recorded(WatchedTrial trial) {
+    OptionalLong total = OptionalLong.of(trial.totalSteps());
     // First the process, then its rows: a trial that ends in between is done, not stopped.
     State unfinished = unfinished(trial);
     String master =
         unfinished == State.SUBMITTED ? trial.submitted().map(SubmittedJob::master).orElse("") : "";
-    OptionalLong total = OptionalLong.of(trial.trial().totalSteps());
     Optional<RecordedRow> newest = trial.newest();
     if (newest.isEmpty()) {
       return Standing.before(trial.name(), total, unfinished, master);
     }
     RecordedRow row = newest.get();
     long steps = (long) row.number(ProgressColumn.TIMESTEPS);
-    State open = steps >= trial.trial().totalSteps() ? State.DONE : unfinished;
+    State open = steps >= total.getAsLong() ? State.DONE : unfinished;
     String failure = row.text(ProgressColumn.FAILURE);
     State ended = failure.isEmpty() ? open : State.STOPPED_EARLY;
     return new Standing(

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param divergence KL[old ‖ new] of the last update, nats
  * @param entropy nats
  * @param version of the newest policy
- * @param detail why it ended before its time, or where it was submitted to; may be empty
+ * @param detail why it ended before its time or cannot be read, or where it was submitted to; may
+ *     be empty
  */
 public record Standing(
     String trial,
@@ -40,7 +41,9 @@ public record Standing(
     /** It ended before its time, as others of its sweep were better. */
     STOPPED_EARLY,
     /** It ended before its time, as it could not go on. */
-    FAILED;
+    FAILED,
+    /** Its files cannot be read. */
+    UNREADABLE;
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -50,6 +53,20 @@ public record Standing(
   /** Of a trial without an iteration. */
   static Standing before(String trial, OptionalLong totalSteps, State state, String detail) {
     return new Standing(trial, 0, totalSteps, Double.NaN, Double.NaN, Double.NaN, 0, state, detail);
+  }
+
+  /** The same figures, which are the last that could be read. */
+  Standing unreadable(String reason) {
+    return new Standing(
+        trial,
+        steps,
+        totalSteps,
+        meanReturn,
+        divergence,
+        entropy,
+        version,
+        State.UNREADABLE,
+        reason);
   }
 
   /** What it is, for people. */
@@ -62,6 +79,7 @@ public record Standing(
       case DONE -> "done";
       case STOPPED_EARLY -> detail;
       case FAILED -> detail.isEmpty() ? "failed" : "failed: " + detail;
+      case UNREADABLE -> "unreadable: " + detail;
     };
   }
 }

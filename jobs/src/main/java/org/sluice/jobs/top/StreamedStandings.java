@@ -48,7 +48,7 @@ public final class StreamedStandings implements Standings {
     State open = done ? State.DONE : State.OPEN;
     State ended = row.stopped() ? State.STOPPED_EARLY : open;
     return new Standing(
-        row.trial(),
+        printable(row.trial()),
         row.steps(),
         total,
         row.meanReturn(),
@@ -56,7 +56,12 @@ public final class StreamedStandings implements Standings {
         row.entropy(),
         row.version(),
         row.failed() ? State.FAILED : ended,
-        row.failure());
+        printable(row.failure()));
+  }
+
+  /** Whoever writes to the topic must not write to the terminal. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   @Override

@@ -59,21 +59,24 @@ public final class ClusterJob {
   /**
    * Hands the job to a cluster.
    *
-   * @param jar what the cluster's processes are to load
+   * @param jars Not modified. What the cluster's processes are to load
    * @param restorePoint the savepoint or checkpoint to go on from
    * @param ownsTopics whether records in its topics are its own
    */
   JobClient submit(
-      RemoteCluster cluster, String jar, Optional<String> restorePoint, boolean ownsTopics) {
+      RemoteCluster cluster, List<String> jars, Optional<String> restorePoint, boolean ownsTopics) {
     Configuration settings = FlinkSettings.cluster(job);
     settings.set(DeploymentOptions.TARGET, "remote");
     settings.set(DeploymentOptions.ATTACHED, false);
     settings.set(RestOptions.ADDRESS, cluster.host());
     settings.set(RestOptions.PORT, cluster.port());
-    settings.set(PipelineOptions.JARS, List.of(jar));
+    settings.set(PipelineOptions.JARS, jars);
     restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
     environment.setParallelism(parallelism(cluster));
+    if (restorePoint.isPresent()) {
+      graph.requireTopics();
+    }
     build(environment, ownsTopics);
     try {
       return environment.executeAsync(configuration.name());

@@ -35,18 +35,20 @@ final class FlinkSettings {
 
   private FlinkSettings() {}
 
-  /** Of a job in a local Flink; the configuration's own Flink properties win. */
+  /** Of a local Flink and its job; the configuration's own Flink properties win. */
   static Configuration local(JobSettings job) {
-    return of(job, RESTARTS, LONGEST_PAUSE);
+    Configuration settings = new Configuration();
+    Loopback.bind(settings);
+    return of(settings, job, RESTARTS, LONGEST_PAUSE);
   }
 
   /** Of a job on a cluster; the configuration's own Flink properties win. */
   static Configuration cluster(JobSettings job) {
-    return of(job, RESTARTS_ON_CLUSTER, LONGEST_PAUSE_ON_CLUSTER);
+    return of(new Configuration(), job, RESTARTS_ON_CLUSTER, LONGEST_PAUSE_ON_CLUSTER);
   }
 
-  private static Configuration of(JobSettings job, int restarts, Duration longestPause) {
-    Configuration settings = new Configuration();
+  private static Configuration of(
+      Configuration settings, JobSettings job, int restarts, Duration longestPause) {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     // Records are handed on at once: the loop waits for each of them.
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);

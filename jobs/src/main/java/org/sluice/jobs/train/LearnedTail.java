@@ -5,43 +5,64 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.sluice.codec.PolicySnapshotCodec;
 import org.sluice.codec.ProgressCodec;
 import org.sluice.codec.UnreadableRecordException;
+import org.sluice.kafka.BrokerUnreachableException;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.kafka.Messages;
 import org.sluice.kafka.Topics;
 import org.sluice.learner.Learned;
+import org.sluice.learner.PublishedRules;
+import org.sluice.learner.Trial;
 import org.sluice.records.PolicySnapshot;
 import org.sluice.records.Progress;
+import org.sluice.stream.RecordSizes;
 
 /**
- * Follows what a job publishes: each iteration's policy together with its figures, in order. For
- * one thread.
+ * Follows what a job publishes: each iteration's policy together with its figures, in order. What
+ * none of its trials can have published is counted and otherwise ignored. For one thread.
  */
 public final class LearnedTail implements AutoCloseable {
 
   private static final int DELAY_MILLISECONDS = 100;
-
-  private record Iteration(String trial, int version) {}
-
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
+  /** After which it is asked whether the topics are still there. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final KafkaSettings settings;
+  private final Topics topics;
   private final String policies;
   private final List<TopicPartition> partitions;
-  private final Map<Iteration, PolicySnapshot> unmatchedPolicies = new HashMap<>();
-  private final Map<Iteration, Progress> unmatchedProgress = new HashMap<>();
+  private final Map<String, LearnedTrial> trials = new HashMap<>();
+  private final PublishedRules rules;
   private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
   private final ProgressCodec progressCodec = new ProgressCodec();
+  private long foreign;
+  private long heard = System.nanoTime();
 
-  /** Begins at the topics' beginning. */
-  public LearnedTail(KafkaSettings settings, Topics topics) {
-    policies = topics.policies();
-    consumer = new KafkaConsumer<>(settings.unhurriedConsumer(DELAY_MILLISECONDS));
+  /**
+   * Begins at the topics' beginning.
+   *
+   * @param trials all of the job
+   */
+  public LearnedTail(KafkaSettings settings, Topics topics, List<Trial> trials) {
+    this.settings = settings;
+    this.topics = topics;
+    this.policies = topics.policies();
+    this.rules = new PublishedRules(trials);
+    trials.forEach(trial -> this.trials.put(trial.id(), new LearnedTrial(trial)));
+    int largest = RecordSizes.of(trials, 1).policy().limit();
+    consumer = new KafkaConsumer<>(settings.unhurriedConsumer(DELAY_MILLISECONDS, largest));
     partitions = List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0));
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
@@ -50,42 +71,86 @@ public final class LearnedTail implements AutoCloseable {
   /** What has become complete, waiting for a while if nothing has. */
   public List<Learned> poll(Duration patience) {
     List<Learned> learned = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> message : consumer.poll(patience)) {
-      try {
-        take(message, learned);
-      } catch (UnreadableRecordException e) {
-        // Not the job's own; whoever it is meant for reports it.
+    for (ConsumerRecord<byte[], byte[]> message : read(patience)) {
+      LearnedTrial changed = take(message);
+      if (changed != null) {
+        changed.drainTo(learned);
       }
     }
     return learned;
   }
 
+  /**
+   * @throws BrokerUnreachableException if the broker refuses to say
+   * @throws TopicSettingsException if a topic was deleted; Kafka's consumer would wait for ever
+   */
+  private ConsumerRecords<byte[], byte[]> read(Duration patience) {
+    try {
+      ConsumerRecords<byte[], byte[]> messages = consumer.poll(patience);
+      long now = System.nanoTime();
+      if (!messages.isEmpty()) {
+        heard = now;
+      } else if (now - heard > SILENCE.toNanos()) {
+        heard = now;
+        topics.require(consumer.listTopics().keySet());
+      }
+      return messages;
+    } catch (TimeoutException e) {
+      return ConsumerRecords.empty(); // the broker is away; it may come back
+    } catch (KafkaException e) {
+      throw BrokerUnreachableException.of(settings, e);
+    }
+  }
+
   /** What has become complete up to the end that the topics have now. */
   List<Learned> rest() {
     List<Learned> learned = new ArrayList<>();
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-      learned.addAll(poll(PATIENCE));
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        learned.addAll(poll(PATIENCE));
+      }
+    } catch (KafkaException e) {
+      throw BrokerUnreachableException.of(settings, e);
     }
     return learned;
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> message, List<Learned> learned)
-      throws UnreadableRecordException {
-    Iteration iteration;
-    if (message.topic().equals(policies)) {
-      PolicySnapshot snapshot = Messages.open(message, policyCodec);
-      iteration = new Iteration(snapshot.trial(), snapshot.version());
-      unmatchedPolicies.put(iteration, snapshot);
-    } else {
-      Progress progress = Messages.open(message, progressCodec);
-      iteration = new Iteration(progress.trial(), progress.version());
-      unmatchedProgress.put(iteration, progress);
+  /** What was ignored, in words; empty if nothing was. */
+  Optional<String> remark() {
+    return foreign == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "%,d records on the topics %s and %s are none that this run's trials can have written"
+                    + " and were ignored; see the topic %s and who may write to these",
+                foreign, policies, topics.progress(), topics.rejected()));
+  }
+
+  /** The trial for which a message is news; null if it is for none. */
+  private LearnedTrial take(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      if (message.topic().equals(policies)) {
+        PolicySnapshot policy = Messages.open(message, policyCodec);
+        return isOwn(rules.objection(policy)) && trials.get(policy.trial()).take(policy)
+            ? trials.get(policy.trial())
+            : null;
+      }
+      Progress row = Messages.open(message, progressCodec);
+      return isOwn(rules.objection(row)) && trials.get(row.trial()).take(row)
+          ? trials.get(row.trial())
+          : null;
+    } catch (UnreadableRecordException e) {
+      foreign++; // whoever it is meant for reports it
+      return null;
     }
-    if (unmatchedPolicies.containsKey(iteration) && unmatchedProgress.containsKey(iteration)) {
-      learned.add(
-          new Learned(unmatchedPolicies.remove(iteration), unmatchedProgress.remove(iteration)));
+  }
+
+  private boolean isOwn(Optional<String> objection) {
+    if (objection.isPresent()) {
+      foreign++;
     }
+    return objection.isEmpty();
   }
 
   @Override

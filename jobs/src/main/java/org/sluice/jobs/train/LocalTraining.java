@@ -3,11 +3,12 @@ package org.sluice.jobs.train;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,8 +22,10 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.LocalRun;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.KafkaSettings;
 
@@ -50,6 +53,9 @@ public final class LocalTraining {
   private static final String KAFKA = "kafka";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String SAVEPOINTS = "savepoints";
+
+  /** Names the places of checkpoints that are not in the run's folder, a line each. */
+  private static final String ELSEWHERE = "elsewhere";
 
   private final Configuration configuration;
   private final JobSettings job;
@@ -80,15 +86,20 @@ public final class LocalTraining {
   /**
    * Checks what can be checked before the run has a folder.
    *
-   * @throws TrainingException if too few files may be open, or the web interface's port is taken
+   * @throws TrainingException if Flink cannot have the folder or has too few network buffers for the
+   *     parallelism, too few files may be open, or the web interface's port is taken
+   * @throws ConfigurationException if this process cannot run it
    */
   public void check() {
     requireOpenFiles(openFiles());
+    FlinkPaths.address(folder);
+    LocalRun.check(configuration);
+    NetworkBuffers.check(parallelism(job), configuration.halving().isPresent(), job.flink());
     if (uiPort.isEmpty()) {
       return;
     }
     try {
-      new ServerSocket(uiPort.getAsInt(), 1, InetAddress.getLoopbackAddress()).close();
+      new ServerSocket(uiPort.getAsInt(), 1, Loopback.address()).close();
     } catch (IOException e) {
       throw new TrainingException(
           String.format(
@@ -141,8 +152,12 @@ public final class LocalTraining {
   private Ending run(
       KafkaSettings kafka, Runnable check, CompletableFuture<?> stop, TrainingListener listener) {
     TrainingGraph graph = new TrainingGraph(configuration, kafka);
+    Optional<String> restorePoint = resumes ? restorePoint(listener) : Optional.empty();
+    if (restorePoint.isPresent()) {
+      graph.requireTopics();
+    }
     graph.prepareTopics(resumes);
-    StreamExecutionEnvironment environment = environment();
+    StreamExecutionEnvironment environment = environment(restorePoint);
     graph.build(environment);
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     try (LearnedTail tail = graph.tail()) {
@@ -150,8 +165,16 @@ public final class LocalTraining {
         tail.rest().forEach(trials); // of an earlier start; what follows is this one's
       }
       JobClient client = start(environment);
+      keepPlace(client.getJobID().toString());
       listener.begins(kafka);
-      return follow(client, tail, check, stop, trials, graph.advice(webInterface()));
+      try {
+        Ending ending = follow(client, tail, check, stop, trials, graph.advice(webInterface()));
+        tail.remark().ifPresent(listener::remarks);
+        return ending;
+      } catch (RuntimeException e) {
+        var unused = client.cancel(); // a job that nobody follows here must not go on
+        throw e;
+      }
     }
   }
 
@@ -159,19 +182,59 @@ public final class LocalTraining {
     return uiPort.isEmpty() ? "--ui shows it" : "http://localhost:" + uiPort.getAsInt();
   }
 
-  private StreamExecutionEnvironment environment() {
-    URI checkpoints = folder.resolve(CHECKPOINTS).toUri();
-    Optional<String> restorePoint =
-        resumes
-            ? RestorePoints.newest(List.of(checkpoints, folder.resolve(SAVEPOINTS).toUri()))
-            : Optional.empty();
+  /** What is gone on from, which whoever waits for it is told. */
+  private Optional<String> restorePoint(TrainingListener listener) {
+    List<String> places = new ArrayList<>(List.of(address(CHECKPOINTS), address(SAVEPOINTS)));
+    places.addAll(placesElsewhere());
+    RestorePoints found = RestorePoints.in(places);
+    found.damaged().forEach(listener::remarks);
+    listener.remarks(
+        found
+            .newest()
+            .map(place -> "going on from " + place)
+            .orElse(
+                "no checkpoint had been completed, so training begins again at the first step; it"
+                    + " comes to the same"));
+    return found.newest();
+  }
+
+  /** Where earlier jobs of this run had their checkpoints, unless that was the run's own folder. */
+  private List<String> placesElsewhere() {
+    Path file = folder.resolve(CHECKPOINTS).resolve(ELSEWHERE);
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new TrainingException("cannot read " + file, e);
+    }
+  }
+
+  private void keepPlace(String id) {
+    if (FlinkSettings.leavesCheckpointsToTheRun(job)) {
+      return;
+    }
+    Path file = folder.resolve(CHECKPOINTS).resolve(ELSEWHERE);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          job.values().get(JobParams.CHECKPOINT_DIRECTORY) + "/" + id + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new TrainingException("cannot write " + file, e);
+    }
+  }
+
+  private String address(String part) {
+    return FlinkPaths.address(folder.resolve(part));
+  }
+
+  private StreamExecutionEnvironment environment(Optional<String> restorePoint) {
     var settings = FlinkSettings.local(job);
     if (FlinkSettings.leavesCheckpointsToTheRun(job)) {
-      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toString());
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, address(CHECKPOINTS));
     }
     restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
-    settings.set(RestOptions.ADDRESS, "localhost");
-    settings.set(RestOptions.BIND_ADDRESS, "localhost");
     uiPort.ifPresent(port -> settings.set(RestOptions.PORT, port));
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism(job), settings);
   }
@@ -199,10 +262,7 @@ public final class LocalTraining {
       trials.look(advice);
       if (stop.isDone() && savepoint == null) {
         savepoint =
-            client.stopWithSavepoint(
-                false,
-                folder.resolve(SAVEPOINTS).toUri().toString(),
-                SavepointFormatType.CANONICAL);
+            client.stopWithSavepoint(false, address(SAVEPOINTS), SavepointFormatType.CANONICAL);
       }
       if (savepoint != null && savepoint.isCompletedExceptionally()) {
         client.cancel().join(); // the last checkpoint has to do

@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.net.SSLUtils;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /** A Flink cluster as its REST interface shows it. */
@@ -48,30 +52,64 @@ public final class RemoteCluster {
 
   private final String host;
   private final int port;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Optional<SSLContext> tls;
+  private final HttpClient client;
 
-  private RemoteCluster(String host, int port) {
+  private RemoteCluster(String host, int port, Optional<SSLContext> tls) {
     this.host = host;
     this.port = port;
+    this.tls = tls;
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
+    tls.ifPresent(builder::sslContext);
+    this.client = builder.build();
+  }
+
+  /**
+   * The cluster of an address, without TLS.
+   *
+   * @param master its JobManager's REST interface, {@code HOST:PORT}
+   * @throws TrainingException if it is no such address
+   */
+  public static RemoteCluster at(String master) {
+    return at(master, Map.of());
   }
 
   /**
    * The cluster of an address.
    *
    * @param master its JobManager's REST interface, {@code HOST:PORT}
-   * @throws TrainingException if it is no such address
+   * @param flink the client's properties of Flink: {@code security.ssl.rest.*} are for TLS
+   * @throws TrainingException if it is no such address, or the certificates cannot be used
    */
-  public static RemoteCluster at(String master) {
+  public static RemoteCluster at(String master, Map<String, String> flink) {
     int colon = master.lastIndexOf(':');
     String port = master.substring(colon + 1);
-    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+    String host = master.substring(0, Math.max(0, colon));
+    if (!host.matches("[^:]+|\\[[0-9A-Fa-f:.]+]")
+        || !port.matches("[0-9]{1,5}")
+        || Integer.parseInt(port) > 65_535) {
       throw new TrainingException(
           "'"
               + master
               + "' is no address of a cluster; it is the HOST:PORT of the JobManager's REST"
-              + " interface, such as localhost:8081");
+              + " interface, such as localhost:8081 or [::1]:8081");
     }
-    return new RemoteCluster(master.substring(0, colon), Integer.parseInt(port));
+    return new RemoteCluster(host, Integer.parseInt(port), tls(flink));
+  }
+
+  /** Present if the client's properties ask for it. */
+  private static Optional<SSLContext> tls(Map<String, String> flink) {
+    try {
+      return Optional.ofNullable(SSLUtils.createRestSSLContext(Configuration.fromMap(flink), true));
+    } catch (Exception e) { // it says no more
+      throw new TrainingException(
+          "the certificates of flink.security.ssl.rest.* cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Of its web interface. */
+  public String address() {
+    return (tls.isPresent() ? "https://" : "http://") + this;
   }
 
   String host() {
@@ -233,7 +271,7 @@ public final class RemoteCluster {
   private JsonNode get(String path) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://" + this + path)).timeout(PATIENCE).build();
+          HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE).build();
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       return new JsonMapper().readTree(answer.body());
     } catch (JsonProcessingException e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
@@ -35,6 +36,11 @@ public final class RemoteTraining {
     this.job = new ClusterJob(configuration);
   }
 
+  /** Where the cluster's web interface is. */
+  public String address() {
+    return cluster.address();
+  }
+
   /**
    * Checks that the cluster can run it.
    *
@@ -47,13 +53,16 @@ public final class RemoteTraining {
   /**
    * Hands the job over; returns its number.
    *
-   * @param jar what the cluster's processes are to load
+   * @param jars Not modified. What the cluster's processes are to load, the job's own first
    * @param restorePoint the savepoint or checkpoint to go on from
    * @param goesOn whether records in its topics are its own
    * @throws TrainingException if the cluster does not take it; the message says why
    */
-  public String submit(Path jar, Optional<String> restorePoint, boolean goesOn) {
-    return job.submit(cluster, jar.toUri().toString(), restorePoint, goesOn).getJobID().toString();
+  public String submit(List<Path> jars, Optional<String> restorePoint, boolean goesOn) {
+    List<String> addresses = jars.stream().map(jar -> jar.toUri().toString()).toList();
+    return job.submit(cluster, addresses, restorePoint.map(FlinkPaths::given), goesOn)
+        .getJobID()
+        .toString();
   }
 
   /**
@@ -70,7 +79,7 @@ public final class RemoteTraining {
     Silence silence =
         new Silence(
             cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
-    String advice = job.advice("http://" + cluster);
+    String advice = job.advice(cluster.address());
     try (LearnedTail tail = job.tail()) {
       while (!trials.areOver()) {
         tail.poll(PATIENCE).forEach(trials);
@@ -86,6 +95,7 @@ public final class RemoteTraining {
           }
         }
       }
+      tail.remark().ifPresent(listener::remarks);
     }
     return Ending.DONE;
   }

@@ -2,7 +2,6 @@ package org.sluice.jobs.train;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +10,13 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
-/** Finds the savepoints and checkpoints of a run, wherever Flink's file systems reach. */
-final class RestorePoints {
+/**
+ * The savepoints and checkpoints of a run, wherever Flink's file systems reach.
+ *
+ * @param newest the newest that can be restored, by the name that Flink has for it
+ * @param damaged a sentence for each that was completed and cannot be restored
+ */
+record RestorePoints(Optional<String> newest, List<String> damaged) {
 
   /** Flink writes it when all else of a savepoint or checkpoint is there. */
   private static final String COMPLETE = "_metadata";
@@ -20,25 +24,45 @@ final class RestorePoints {
   /** A checkpoint is DIRECTORY/JOB/chk-N. */
   private static final int DEPTH = 3;
 
-  private RestorePoints() {}
-
   /**
-   * The newest complete one.
+   * Looks for them.
    *
-   * @param directories where to look; may be missing
+   * @param directories where to look, as Flink names them; may be missing
+   * @throws TrainingException if a directory cannot be read, or if all that was completed is
+   *     damaged
    */
-  static Optional<String> newest(List<URI> directories) {
+  static RestorePoints in(List<String> directories) {
     List<FileStatus> found = new ArrayList<>();
-    for (URI directory : directories) {
+    for (String directory : directories) {
       try {
-        collect(FileSystem.get(directory), new Path(directory), DEPTH, found);
+        Path folder = new Path(directory);
+        collect(folder.getFileSystem(), folder, DEPTH, found);
       } catch (IOException e) {
         throw new TrainingException("cannot look for checkpoints in " + directory, e);
       }
     }
-    return found.stream()
-        .max(Comparator.comparingLong(FileStatus::getModificationTime))
-        .map(status -> status.getPath().getParent().toUri().toString());
+    List<StoredCheckpoint> usable = new ArrayList<>();
+    List<String> damaged = new ArrayList<>();
+    for (FileStatus metadata : found) {
+      try {
+        usable.add(StoredCheckpoint.read(metadata));
+      } catch (IOException | RuntimeException e) {
+        damaged.add(metadata.getPath().getParent() + " is damaged: " + reason(e));
+      }
+    }
+    if (usable.isEmpty() && !damaged.isEmpty()) {
+      throw new TrainingException(
+          String.format(
+              "there is nothing to go on from: %s; restore it from a copy, or remove it to begin"
+                  + " again at the first step",
+              String.join("; ", damaged)));
+    }
+    return new RestorePoints(
+        usable.stream().max(Comparator.naturalOrder()).map(StoredCheckpoint::address), damaged);
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? "it ends too early" : e.getMessage();
   }
 
   private static void collect(FileSystem files, Path folder, int depth, List<FileStatus> found)

@@ -5,6 +5,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 import org.sluice.kafka.Administration;
+import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.kafka.Topics;
 import org.sluice.stream.RunStreams;
@@ -15,6 +16,7 @@ final class TrainingGraph {
   private final Configuration configuration;
   private final JobSettings job;
   private final KafkaSettings kafka;
+  private final Administration administration;
   private final Topics topics;
 
   /**
@@ -24,6 +26,10 @@ final class TrainingGraph {
     this.configuration = configuration;
     this.job = configuration.job();
     this.kafka = kafka;
+    this.administration =
+        job.kafka().isPresent()
+            ? new Administration(kafka)
+            : new Administration(kafka, EmbeddedBroker.PATIENCE);
     this.topics = new Topics(job.values().get(JobParams.TOPIC_PREFIX));
   }
 
@@ -33,11 +39,19 @@ final class TrainingGraph {
    * @param goesOn whether records in them are this job's own
    */
   void prepareTopics(boolean goesOn) {
-    Administration administration = new Administration(kafka);
     administration.ensure(topics, job.topics());
     if (!goesOn) {
       administration.requireEmpty(topics);
     }
+  }
+
+  /**
+   * Checks that the topics are there that a savepoint or checkpoint tells the job to go on reading.
+   *
+   * @throws org.sluice.kafka.TopicSettingsException if not
+   */
+  void requireTopics() {
+    administration.requirePresent(topics);
   }
 
   /** Adds its operators. */
@@ -64,6 +78,6 @@ final class TrainingGraph {
 
   /** Reads what the job publishes. */
   LearnedTail tail() {
-    return new LearnedTail(kafka, topics);
+    return new LearnedTail(kafka, topics, configuration.trials());
   }
 }

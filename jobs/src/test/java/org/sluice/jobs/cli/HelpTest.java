@@ -2,6 +2,9 @@ package org.sluice.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +43,16 @@ class HelpTest {
       command = command.getSubcommands().get(word);
     }
     return command.getCommandSpec();
+  }
+
+  @Test
+  void everyCommandIsInTheDocumentation() throws IOException {
+    String documented = Files.readString(Path.of("../docs/commands.md"));
+    for (String command : Sluice.commandLine().getSubcommands().keySet()) {
+      if (!command.equals("help")) {
+        assertThat(documented).contains("`./sluice " + command);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ class ReportCommandTest {
     Console console = Console.run("report", run, "--out", out, "--iqm");
     assertThat(console.err()).isEmpty();
     assertThat(console.exitCode()).isZero();
-    assertThat(console.out()).isEqualTo("1 trial, 9 files: open " + out + "/report.html\n");
+    assertThat(console.out()).isEqualTo("1 trial, 13 files: open " + out + "/report.html\n");
     assertThat(out.resolve("report.html")).isNotEmptyFile();
     assertThat(out.resolve("curves-iqm-Pendulum-v1.svg")).isNotEmptyFile();
   }
@@ -71,6 +71,40 @@ class ReportCommandTest {
                 + ", line 3: rollout/ep_rew_mean is 'ten', which is not a number; the file is"
                 + " damaged\n");
     assertThat(out.resolve("final.csv")).hasContent(before);
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedCountedAndLeftOut() throws IOException {
+    Path damaged = home.resolve("damaged");
+    WrittenTrials.write(damaged, WrittenTrials.trial(2, "gaussian", 0.01, 2), 1, -20, -10);
+    Files.delete(damaged.resolve("configuration.yaml"));
+    Path foreign = home.resolve("foreign");
+    WrittenTrials.write(foreign, WrittenTrials.trial(3, "gaussian", 0.01, 2), 1, -20, -10);
+    Path configuration = foreign.resolve("configuration.yaml");
+    Files.writeString(
+        configuration, Files.readString(configuration).replace("Pendulum-v1", "Mine-v0"));
+    Console console = Console.run("report", run, damaged, foreign, "--out", out);
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out()).startsWith("2 trials (1 left out), ");
+    assertThat(console.err())
+        .isEqualTo(
+            "sluice: left out: "
+                + damaged.resolve("configuration.yaml")
+                + ": there is no such file\n");
+    assertThat(out.resolve("final.md")).content().contains("Mine-v0", "Left out", "no such file");
+    assertThat(out.resolve("report.html")).content().contains("Left out: 1.", "no such file");
+  }
+
+  @Test
+  void equalTrialsAreShownApartWithAWarning() throws IOException {
+    Path again = home.resolve("again");
+    WrittenTrials.write(again, WrittenTrials.trial(1, "gaussian", 0.01, 2), 1, -20, -10);
+    Console console = Console.run("report", run, again, "--out", out);
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.err())
+        .contains("the same trial with the same seed 1 in 2 runs")
+        .hasLineCount(1);
+    assertThat(out.resolve("final.csv")).content().contains("run=again", "run=run");
   }
 
   @Test

@@ -23,7 +23,8 @@ class RunChoiceTest {
 
   private Path run() {
     Path run = folder.resolve("run");
-    new RunRecorder(RunDirectory.create(run), Configuration.read(PENDULUM, List.of())).close();
+    new RunRecorder(RunDirectory.create(run), Configuration.read(PENDULUM, List.of()), remark -> {})
+        .close();
     return run;
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +20,17 @@ record SluiceProcess(Process process, Path log) {
    * @param log to which what it prints is added
    */
   static SluiceProcess start(Path log, Object... arguments) throws IOException {
+    return startIn(Map.of(), log, arguments);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param environment variables that it has besides this process's
+   * @param log to which what it prints is added
+   */
+  static SluiceProcess startIn(Map<String, String> environment, Path log, Object... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -30,12 +42,12 @@ record SluiceProcess(Process process, Path log) {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return new SluiceProcess(
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start(),
-        log);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return new SluiceProcess(builder.start(), log);
   }
 
   /** Waits for its end; the exit code. */

@@ -59,7 +59,8 @@ class SubmitCommandIT {
     answer("/jobs/0af9/status", "{\"status\": \"FINISHED\"}");
     answer(
         "/jobs/0af9/checkpoints",
-        "{\"latest\": {\"savepoint\": {\"id\": 3, \"external_path\": \"file:/shared/savepoint-3\"}}}");
+        "{\"latest\": {\"savepoint\": {\"id\": 3, \"external_path\":"
+            + " \"file:/shared/savepoint-3\"}}}");
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
       Configuration configuration =
           Configuration.read(
@@ -67,7 +68,7 @@ class SubmitCommandIT {
               .named("run");
       new Administration(broker.settings()).ensure(new Topics("run"), configuration.job().topics());
       Path run = folder.resolve("run");
-      new RunRecorder(RunDirectory.create(run), configuration).close();
+      new RunRecorder(RunDirectory.create(run), configuration, remark -> {}).close();
       new SubmittedJob("0af9", master).keep(run);
       Console console = Console.run("submit", "--resume", run);
       assertThat(console.exitCode()).isEqualTo(1);

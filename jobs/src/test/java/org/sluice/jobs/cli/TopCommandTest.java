@@ -96,8 +96,26 @@ class TopCommandTest {
         .isEqualTo("sluice: " + runs.resolve("nowhere") + ": there is no such folder\n");
     Files.writeString(runs.resolve("done/progress.csv"), "steps\n");
     Console damaged = Console.run("top", runs);
-    assertThat(damaged.exitCode()).isEqualTo(1);
-    assertThat(damaged.err()).contains("done/progress.csv, line 1: does not have the columns");
+    assertThat(damaged.exitCode()).isZero();
+    assertThat(damaged.out()).startsWith("2 stopped, 1 failed, 1 unreadable  ");
+    assertThat(damaged.out().lines().toList())
+        .filteredOn(line -> line.contains("unreadable: "))
+        .singleElement()
+        .asString()
+        .contains(" done ", "done/progress.csv, line 1: lacks the columns");
+    Console nothing = Console.run("top", runs.resolve("done"));
+    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.err()).contains("line 1: lacks the columns").hasLineCount(1);
+  }
+
+  /** As one that came from a jar which is not on the class path now. */
+  @Test
+  void theEnvironmentNeedNotBeKnown() throws IOException {
+    Path configuration = runs.resolve("done/configuration.yaml");
+    String text = Files.readString(configuration);
+    Files.writeString(configuration, text.replace("Pendulum-v1", "Mine-v0") + "later: 1\n");
+    assertThat(rows(Console.run("top", runs.resolve("done"))))
+        .containsExactly("1 pendulum 256 100 % -10.0 0.0098 -1.25 4 done");
   }
 
   @Test

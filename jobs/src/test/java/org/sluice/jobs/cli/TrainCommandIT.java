@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -137,15 +138,32 @@ class TrainCommandIT {
             "kafka:",
             "  bootstrap-servers: 127.0.0.1:1",
             "  sasl.jaas.config: very-secret",
-            "  default.api.timeout.ms: 500",
-            "  request.timeout.ms: 500");
+            "  ssl.key.password: ${env:KEY_PASSWORD}",
+            "flink:",
+            "  s3.secret-key: very-secret",
+            "  s3.endpoint: https://me:very-secret@storage",
+            "checkpoint-directory: s3://very-secret@bucket/checkpoints");
     Path run = folder.resolve("run");
-    new RunRecorder(RunDirectory.create(run), Configuration.read(configuration, List.of())).close();
-    assertThat(Files.readString(run.resolve("configuration.yaml")))
-        .contains("127.0.0.1:1", "[hidden]")
+    new RunRecorder(
+            RunDirectory.create(run), Configuration.read(configuration, List.of()), remark -> {})
+        .close();
+    Path kept = run.resolve("configuration.yaml");
+    assertThat(Files.readString(kept))
+        .contains("127.0.0.1:1", "[hidden]", "${env:KEY_PASSWORD}", "@bucket/checkpoints")
         .doesNotContain("very-secret");
-    Console resumed = Console.run("train", "--resume", run);
+    for (Path file : List.of(kept, run.resolve("metadata.json"))) {
+      assertThat(Files.getPosixFilePermissions(file))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+    Console resumed = Console.run("train", "--resume", run, "--set", "flink.s3.endpoint=storage");
     assertThat(resumed.exitCode()).isEqualTo(2);
-    assertThat(resumed.err()).contains("sasl.jaas.config is [hidden]");
+    assertThat(resumed.err())
+        .contains(
+            "kafka.sasl.jaas.config is [hidden]: a run's folder holds no secrets; give it again",
+            "flink.s3.secret-key is [hidden]",
+            "checkpoint-directory is s3://[hidden]@bucket/checkpoints")
+        .doesNotContain("s3.endpoint", "ssl.key.password")
+        .hasLineCount(4);
   }
 }

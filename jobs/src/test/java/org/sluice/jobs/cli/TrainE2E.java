@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.cluster.ListeningSockets;
 
 /** {@code train} as a process of its own, stopped in every way there is. */
 class TrainE2E {
@@ -45,6 +47,9 @@ class TrainE2E {
     Path run = folder.resolve("run");
     SluiceProcess first = start("train", configuration, "--run", run);
     first.await(() -> rows() >= 10);
+    assertThat(ListeningSockets.of(first.process().pid()))
+        .isNotEmpty()
+        .allMatch(InetAddress::isLoopbackAddress);
     first.interrupt();
     assertThat(first.end()).as(first.printed()).isEqualTo(143);
     assertThat(first.printed()).contains("stopped; go on with: ./sluice train --resume " + run);

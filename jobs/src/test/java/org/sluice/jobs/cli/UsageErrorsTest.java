@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about a command line that makes no sense. */
 class UsageErrorsTest {
@@ -75,5 +76,27 @@ class UsageErrorsTest {
     assertThat(console.out()).isEmpty();
     assertThat(console.err()).startsWith("sluice: ").contains(named).contains("--help' shows");
     assertThat(console.err().lines()).hasSize(2);
+  }
+
+  /**
+   * A typing error anywhere in the line, and a password somewhere else in it or in the same word.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--set kafka.ssl.key.password=hunter2 --set batch=many",
+        "--set sasl.jaas.config=hunter2",
+        "--set flink.s3.secret-key:hunter2",
+        "--set kafka.ssl.key.password hunter2",
+        "--sett=flink.s3.secret-key=hunter2",
+        "--api-token hunter2",
+        "--set checkpoint-interval=s3://me:hunter2@bucket",
+        "--set kafka=user=me;password=hunter2",
+      })
+  void secretsAreNotQuoted(String options) {
+    Console console =
+        Console.run((Object[]) ("train ../conf/pendulum.yaml " + options).split(" ", -1));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("sluice: ").doesNotContain("hunter2");
   }
 }

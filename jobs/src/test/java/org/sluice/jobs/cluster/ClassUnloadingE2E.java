@@ -37,7 +37,7 @@ class ClassUnloadingE2E {
             .named("job-" + number);
     RemoteTraining training = new RemoteTraining(configuration, RemoteCluster.at(cluster.master()));
     training.check();
-    String job = training.submit(Installation.current().jobJar(), Optional.empty(), false);
+    String job = training.submit(Installation.current().jobJars(), Optional.empty(), false);
     RemoteTraining.Ending ending = training.follow(job, new CompletableFuture<>(), learned -> {});
     assertThat(ending).isEqualTo(RemoteTraining.Ending.DONE);
     cluster.awaitIdle();

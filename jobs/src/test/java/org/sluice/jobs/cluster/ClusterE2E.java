@@ -3,6 +3,7 @@ package org.sluice.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,29 @@ class ClusterE2E {
     assertThat(last.get().progress().steps()).isEqualTo(trial.totalSteps());
   }
 
+  /** While a job runs, so that all ports are open. */
+  private void assertThatNobodyGetsIn() {
+    cluster
+        .processes()
+        .forEach(
+            (name, pid) ->
+                assertThat(ListeningSockets.of(pid.orElseThrow()))
+                    .as(name)
+                    .isNotEmpty()
+                    .allMatch(InetAddress::isLoopbackAddress));
+    WebPage foreign = new WebPage("http://evil.example", cluster.master());
+    assertThat(foreign.get("/overview").statusCode()).isEqualTo(403);
+    assertThat(foreign.get("/overview").headers().map())
+        .doesNotContainKey("access-control-allow-origin");
+    assertThat(foreign.postForm("/v1/jobs").statusCode()).isEqualTo(403);
+    WebPage own = new WebPage("http://" + cluster.master(), cluster.master());
+    assertThat(own.get("/overview").statusCode()).isEqualTo(200);
+    assertThat(own.get("/overview").headers().firstValue("access-control-allow-origin"))
+        .hasValue("http://127.0.0.1");
+    assertThat(own.get("/jars").statusCode()).isEqualTo(404);
+    assertThat(own.postForm("/jars/upload").statusCode()).isEqualTo(400);
+  }
+
   @Test
   void losesATaskManagerAndEndsAsIfItHadNot() throws Exception {
     start(false);
@@ -130,6 +154,7 @@ class ClusterE2E {
         file,
         submit(file),
         running -> {
+          assertThatNobodyGetsIn();
           running.kill(LocalCluster.taskManager(1));
           running.start(LocalCluster.taskManager(1));
         });
@@ -143,6 +168,7 @@ class ClusterE2E {
         file,
         submit(file),
         running -> {
+          assertThatNobodyGetsIn(); // nor at ZooKeeper
           running.kill(LocalCluster.JOB_MANAGER);
           running.start(LocalCluster.JOB_MANAGER);
         });

@@ -53,7 +53,7 @@ final class ConfigurationReference {
           - {gamma: 0.995, value-epochs: 10}
       ```
 
-      Everything that makes a trial can vary, the environment and the policy too; the keys of the job, above under Job, are the same for all. A trial's id says what is its own: `hopper/normalizing-flow/max-kl=0.01/seed=3`. Drawn numbers have four significant digits, so that the id says all of them. `./sluice train CONF --dry-run` lists the trials with their steps and the size of their state, and how many go on at each rung. On the command line a list is written with commas: `--set seeds=1,2,7`.
+      Everything that makes a trial can vary, the environment and the policy too; the keys of the job, above under Job, are the same for all. A trial's id says what is its own: `hopper/normalizing-flow/max-kl=0.01/seed=3`. Drawn numbers have four significant digits, so that the id says all of them, or more where the range or the number of draws needs them; a draw that repeats an earlier one is made again. A case `{}` of the list changes nothing and is called `base`. Two trials that would train the same are refused, and so are more than 100,000. `./sluice train CONF --dry-run` lists the trials with their steps and the size of their state, and how many go on at each rung. On the command line a list is written with commas: `--set seeds=1,2,7`.
 
       ### Stopping the worse trials early
 
@@ -88,7 +88,7 @@ final class ConfigurationReference {
         sasl.jaas.config: ${env:KAFKA_JAAS_CONFIG}
       ```
 
-      `enable.idempotence`, `acks` and `enable.auto.commit` are fixed: exactness rests on them. A run keeps its configuration without passwords; whoever resumes it gives them again.
+      `enable.idempotence`, `acks` and `enable.auto.commit` are fixed: exactness rests on them. A run keeps its configuration without [secrets](operations.md#who-gets-in), whether of Kafka or of Flink; whoever resumes it gives them again. A reference such as `${env:KAFKA_JAAS_CONFIG}` is kept.
 
       `flink:` is a group of Flink's properties, as its documentation calls them, over those that a run sets itself: `flink: {state.backend.type: rocksdb}`.
       """;

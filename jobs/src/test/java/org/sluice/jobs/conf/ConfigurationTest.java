@@ -48,6 +48,50 @@ class ConfigurationTest {
   }
 
   @Test
+  void recordsThatCannotFitAreRefusedBeforeAnythingRuns() {
+    Path file =
+        file(
+            "environment: Pendulum-v1",
+            "policy: {type: gaussian}",
+            "topics:",
+            "  largest-record: 20000",
+            "sweep: {grid: {policy.hidden: [8, 100]}}");
+    assertThat(problems(file))
+        .singleElement()
+        .asString()
+        .matches(
+            "some.yaml, line 4: topics.largest-record must be at least [0-9]{5}, as a policy of trial"
+                + " some/.*100 takes up to so many bytes, but is 20000");
+    assertThat(problems(file, "topics.largest-record=1024", "policy.hidden=1"))
+        .singleElement()
+        .asString()
+        .startsWith("--set topics.largest-record=1024: topics.largest-record must be at least ");
+    assertThat(
+            problems(
+                file,
+                "topics.largest-record=1e5",
+                "steps-per-record=10000",
+                "batch=1e5",
+                "lanes=1"))
+        .singleElement()
+        .asString()
+        .contains("as a record of trial some/", "with 10000 steps (steps-per-record)");
+    assertThat(
+            problems(
+                file,
+                "topics.largest-record=1e6",
+                "kafka.bootstrap-servers=host:1",
+                "kafka.producer.max.request.size=9000"))
+        .singleElement()
+        .asString()
+        .contains("max.request.size", "but the smaller is 9000");
+    assertThat(problems(file, "topics.largest-record=1e6", "topics.transition-bytes=2000"))
+        .containsExactly(
+            "--set topics.transition-bytes=2000: topics.transition-bytes must be at least"
+                + " topics.largest-record, which is 1000000, but is 2000");
+  }
+
+  @Test
   void readsWhatIsSetAndLeavesTheRestAtItsDefault() {
     Path file = file("environment: Pendulum-v1", "seed: 7", "gamma: 0.95", "batch: 2048");
     Configuration configuration = Configuration.read(file, List.of());
@@ -157,7 +201,7 @@ class ConfigurationTest {
         "gamma: | gamma has no value",
         "gamma: ~ | gamma has no value",
         "gamma: '' | gamma has no value",
-        "gamma: {x: 1} | unknown key 'gamma.x'; the nearest is 'gamma'",
+        "gamma: {x: 1} | unknown key 'gamma.x'; 'gamma' is a value and has no keys in it",
         "lanes: 1e10 | lanes must be a whole number, not '1e10'",
         "lanes: 1e999999999 | lanes must be a whole number, not '1e999999999'",
         "lanes: 0 | lanes must be ≥ 1, not 0",

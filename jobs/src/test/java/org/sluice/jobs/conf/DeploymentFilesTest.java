@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
@@ -24,7 +25,10 @@ import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,7 @@ class DeploymentFilesTest {
   private static final Set<String> OTHERS = Set.of("slot.request.timeout");
 
   @ParameterizedTest
-  @ValueSource(strings = {"session", "application"})
+  @ValueSource(strings = {"session", "application", "hosts"})
   void flinkKnowsEveryKey(String cluster) throws IOException {
     Map<String, String> keys =
         GlobalConfiguration.loadConfiguration(CONF.resolve("flink/" + cluster).toString()).toMap();
@@ -117,12 +121,16 @@ class DeploymentFilesTest {
     unknown.removeAll(OTHERS);
     unknown.removeIf(key -> key.startsWith(REPORTER));
     Stream.of(
+            BlobServerOptions.class,
             CheckpointingOptions.class,
             CoreOptions.class,
             HeartbeatManagerOptions.class,
             HighAvailabilityOptions.class,
             JobManagerOptions.class,
+            MetricOptions.class,
+            NettyShuffleEnvironmentOptions.class,
             RestOptions.class,
+            SecurityOptions.class,
             TaskManagerOptions.class,
             WebOptions.class)
         .flatMap(constants -> Stream.of(constants.getFields()))

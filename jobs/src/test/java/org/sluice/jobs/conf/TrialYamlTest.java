@@ -74,6 +74,16 @@ class TrialYamlTest {
     }
   }
 
+  /** An expression that repeats a group calls itself as often. */
+  @Test
+  void aNameOfManyPartsOverflowsNoStack() {
+    String name = "a/".repeat(20_000) + "é";
+    assertThatThrownBy(
+            () -> Configuration.read(Path.of("..", "conf", "hopper.yaml"), List.of("name=" + name)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("name must be of letters");
+  }
+
   @Test
   void aFileNameThatIsNoNameIsRefusedUntilANameIsSet() throws IOException {
     Path file = Files.writeString(folder.resolve("my first.yaml"), "environment: Pendulum-v1\n");

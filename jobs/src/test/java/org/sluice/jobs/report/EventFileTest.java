@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.WrittenTrials;
+import org.tensorflow.framework.DataType;
 import org.tensorflow.framework.Summary;
 import org.tensorflow.hadoop.util.TFRecordReader;
 import org.tensorflow.util.Event;
@@ -29,7 +31,7 @@ class EventFileTest {
   @BeforeEach
   void writeTrial() {
     WrittenTrials.write(home, WrittenTrials.trial(1, "gaussian", 0.01, 2), 0.25, Double.NaN, -12.5);
-    trial = RecordedTrial.below(home).get(0);
+    trial = RecordedTrials.below(List.of(home)).trials().get(0);
   }
 
   private static List<Event> read(byte[] file) throws IOException {
@@ -48,14 +50,14 @@ class EventFileTest {
 
   @Test
   void everyNumberOfARowIsAScalarOverSteps() throws IOException {
-    List<Event> events = read(new EventFile(trial).bytes());
-    assertThat(events).hasSize(3);
+    List<Event> events = read(new EventFile(trial, "Pendulum-v1, gaussian, seed 1").bytes());
+    assertThat(events).hasSize(4);
     assertThat(events.get(0).getFileVersion()).isEqualTo("brain.Event:2");
-    assertThat(events).extracting(Event::getStep).containsExactly(0L, 64L, 128L);
-    assertThat(scalars(events.get(1)))
+    assertThat(events).extracting(Event::getStep).containsExactly(0L, 0L, 64L, 128L);
+    assertThat(scalars(events.get(2)))
         .doesNotContainKey("rollout/ep_rew_mean")
         .contains(entry("train/entropy", -1.25f), entry("rollout/ep_len_mean", 20.5f));
-    assertThat(scalars(events.get(2)))
+    assertThat(scalars(events.get(3)))
         .containsOnlyKeys(
             "time/iterations",
             "rollout/episodes",
@@ -73,18 +75,29 @@ class EventFileTest {
         .contains(entry("rollout/ep_rew_mean", -12.5f), entry("time/iterations", 2f));
   }
 
+  /** A folder's name may have only a part of it. */
+  @Test
+  void whatTheTrialIsStandsInTheFileAsAText() throws IOException {
+    Summary.Value text =
+        read(new EventFile(trial, "gaussian, seed 1 – é").bytes()).get(1).getSummary().getValue(0);
+    assertThat(text.getTag()).isEqualTo("trial");
+    assertThat(text.getMetadata().getPluginData().getPluginName()).isEqualTo("text");
+    assertThat(text.getTensor().getDtype()).isEqualTo(DataType.DT_STRING);
+    assertThat(text.getTensor().getStringVal(0).toStringUtf8()).isEqualTo("gaussian, seed 1 – é");
+  }
+
   @Test
   void eventsHappenedWhenTheirIterationsEnded() throws IOException {
     double start = trial.metadata().orElseThrow().startedAt().getEpochSecond();
-    assertThat(read(new EventFile(trial).bytes()))
+    assertThat(read(new EventFile(trial, "Pendulum-v1, gaussian, seed 1").bytes()))
         .extracting(Event::getWallTime)
-        .containsExactly(start, start + 0.25, start + 0.5);
+        .containsExactly(start, start, start + 0.25, start + 0.5);
   }
 
   /** The reader is one that checks. */
   @Test
   void aChangedByteIsNoticed() {
-    byte[] file = new EventFile(trial).bytes();
+    byte[] file = new EventFile(trial, "Pendulum-v1, gaussian, seed 1").bytes();
     file[file.length - 10] ^= 1;
     assertThatThrownBy(() -> read(file)).isInstanceOf(IOException.class);
   }

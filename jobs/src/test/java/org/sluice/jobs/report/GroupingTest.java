@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sluice.jobs.run.RecordedRun;
 import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RunException;
 
@@ -28,9 +28,8 @@ class GroupingTest {
   }
 
   private void add(Map<String, String> configuration) {
-    trials.add(
-        new RecordedTrial(
-            Path.of("runs/" + trials.size()), configuration, List.of(), Optional.empty()));
+    Path folder = Path.of("runs/" + trials.size());
+    trials.add(new RecordedTrial(folder, configuration, List.of(), RecordedRun.unknown(folder)));
   }
 
   private static List<String> seeds(Group group) {
@@ -49,7 +48,7 @@ class GroupingTest {
         .containsExactly("Ant-v4", "Hopper-v4", "Hopper-v4");
     assertThat(groups)
         .extracting(Group::label)
-        .containsExactly("policy.type=flow", "policy.type=flow", "policy.type=gaussian");
+        .containsExactly("flow", "policy.type=flow", "policy.type=gaussian");
     assertThat(groups).extracting(GroupingTest::seeds).element(2).isEqualTo(List.of("9", "10"));
   }
 
@@ -79,12 +78,12 @@ class GroupingTest {
       add("Hopper-v4", i, "flow", "0.00" + i);
     }
     Grouping grouping = Grouping.of(trials, List.of());
-    assertThat(grouping.drawn()).containsExactly("max-kl");
+    assertThat(grouping.drawn().get("Hopper-v4")).containsExactly("max-kl");
     assertThat(grouping.groups()).hasSize(16);
     assertThat(grouping.groups().stream().map(Group::family).distinct())
         .containsExactly("policy.type=flow", "policy.type=gaussian");
-    assertThat(Grouping.of(trials.subList(0, 14), List.of()).drawn()).isEmpty();
-    assertThat(Grouping.of(trials.subList(0, 4), List.of("max-kl")).drawn())
+    assertThat(Grouping.of(trials.subList(0, 14), List.of()).drawn().get("Hopper-v4")).isEmpty();
+    assertThat(Grouping.of(trials.subList(0, 4), List.of("max-kl")).drawn().get("Hopper-v4"))
         .containsExactly("max-kl");
   }
 
@@ -98,12 +97,42 @@ class GroupingTest {
         .hasMessageContaining("policy.type");
   }
 
+  /** What varies in another environment only is no part of a label. */
   @Test
-  void theSameTrialCountsOnce() {
+  void eachEnvironmentHasLabelsOfItsOwn() {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    add("Hopper-v4", 1, "flow", "0.01");
+    add("Ant-v4", 1, "flow", "0.01");
+    add("Ant-v4", 1, "flow", "0.1");
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactly("max-kl=0.01", "max-kl=0.1", "policy.type=flow", "policy.type=gaussian");
+  }
+
+  @Test
+  void aKeyThatOnlyANewerBuildHasTellsTrialsApart() {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    Map<String, String> newer = new LinkedHashMap<>(trials.get(0).configuration());
+    newer.put("momentum", "0.9");
+    add(newer);
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactlyInAnyOrder("momentum=–", "momentum=0.9");
+  }
+
+  /** The same seed again is no other sample; nor is it a reason to report nothing. */
+  @Test
+  void theSameTrialInTwoRunsIsShownApart() {
     add("Hopper-v4", 1, "gaussian", "0.01");
     add("Hopper-v4", 1, "gaussian", "0.01");
-    assertThatThrownBy(() -> Grouping.of(trials, List.of()))
-        .isInstanceOf(RunException.class)
-        .hasMessageContaining("runs/0 and runs/1 are the same trial");
+    add("Hopper-v4", 1, "gaussian", "0.1");
+    Grouping grouping = Grouping.of(trials, List.of());
+    assertThat(grouping.groups())
+        .extracting(Group::label)
+        .containsExactly("max-kl=0.01, run=0", "max-kl=0.01, run=1", "max-kl=0.1");
+    assertThat(grouping.notes())
+        .containsExactly(
+            "Hopper-v4: the same trial with the same seed 1 in 2 runs, which are shown apart: 0,"
+                + " 1");
   }
 }

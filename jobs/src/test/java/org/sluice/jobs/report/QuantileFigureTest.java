@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.WrittenTrials;
 
 class QuantileFigureTest {
@@ -19,7 +19,8 @@ class QuantileFigureTest {
   }
 
   private QuantileFigure.Line line() {
-    List<Group> groups = Grouping.of(RecordedTrial.below(home), List.of()).groups();
+    List<Group> groups =
+        Grouping.of(RecordedTrials.below(List.of(home)).trials(), List.of()).groups();
     return QuantileFigure.lines(groups).get("gaussian");
   }
 

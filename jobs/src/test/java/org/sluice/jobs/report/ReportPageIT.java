@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.run.Picture;
-import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.WrittenTrials;
 
 /** The page is opened from disk in a browser, as a reader does. */
@@ -48,11 +47,11 @@ class ReportPageIT {
             4 * slope);
       }
     }
-    Map<String, byte[]> report =
+    Report report =
         Report.of(
-            RecordedTrial.below(home.resolve("runs")),
+            RecordedTrials.below(List.of(home.resolve("runs"))),
             new Report.Options(true, 1, List.of(), false));
-    page = Files.write(home.resolve("report.html"), report.get("report.html"));
+    page = Files.write(home.resolve("report.html"), report.files().get("report.html").get());
   }
 
   /**

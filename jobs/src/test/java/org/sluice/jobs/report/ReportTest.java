@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.RecordedTrials;
+import org.sluice.jobs.run.RunMetadata;
 import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.learner.Trial;
 
@@ -42,7 +45,15 @@ class ReportTest {
   }
 
   private Map<String, byte[]> report(Report.Options options) {
-    return Report.of(RecordedTrial.below(home), options);
+    return report(home, options);
+  }
+
+  private static Map<String, byte[]> report(Path folder, Report.Options options) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    Report.of(RecordedTrials.below(List.of(folder)), options)
+        .files()
+        .forEach((name, content) -> files.put(name, content.get()));
+    return files;
   }
 
   private static String text(Map<String, byte[]> files, String name) {
@@ -102,6 +113,10 @@ class ReportTest {
             "curves-Pendulum-v1.svg",
             "curves-iqm-Pendulum-v1.png",
             "curves-iqm-Pendulum-v1.svg",
+            "kl-Pendulum-v1.png",
+            "kl-Pendulum-v1.svg",
+            "entropy-Pendulum-v1.png",
+            "entropy-Pendulum-v1.svg",
             "report.html",
             "tensorboard/Pendulum-v1/policy.type=gaussian/seed=1/" + eventFile("a"),
             "tensorboard/Pendulum-v1/policy.type=normalizing-flow/seed=1/" + eventFile("b"));
@@ -109,11 +124,12 @@ class ReportTest {
         .extracting(image -> image.getWidth())
         .isEqualTo(1600);
     assertThat(text(files, "curves-Pendulum-v1.svg")).contains("<svg ").doesNotContain("DOCTYPE");
-    assertThat(text(files, "report.html").split("<img ", -1)).hasSize(1 + 2);
+    assertThat(text(files, "report.html").split("<img ", -1)).hasSize(1 + 4);
   }
 
   private String eventFile(String folder) {
-    return new EventFile(RecordedTrial.below(home.resolve(folder)).get(0)).name();
+    RecordedTrials trials = RecordedTrials.below(List.of(home.resolve(folder)));
+    return new EventFile(trials.trials().get(0), "").name();
   }
 
   /** It holds no address but those of its own data. */
@@ -122,7 +138,7 @@ class ReportTest {
     write("a", trial(1, "gaussian"), 1);
     assertThat(text(report(PLAIN), "report.html"))
         .doesNotContain("http:", "https:", "<script", "<link", "@import")
-        .containsOnlyOnce("src=")
+        .doesNotContainPattern("src=\"(?!data:)")
         .contains("src=\"data:image/svg+xml;base64,");
   }
 
@@ -142,7 +158,7 @@ class ReportTest {
     Files.writeString(
         elsewhere.resolve("y/z/progress.csv"), "256,4,3,4", StandardOpenOption.APPEND);
     WrittenTrials.write(elsewhere.resolve("y/z"), trial(1, "gaussian"), 7, returns);
-    Map<String, byte[]> disturbed = Report.of(RecordedTrial.below(elsewhere), PLAIN);
+    Map<String, byte[]> disturbed = report(elsewhere, PLAIN);
     for (String file : List.of("final.csv", "trials.csv", "curves.csv", "final.md")) {
       assertThat(disturbed.get(file)).as(file).isEqualTo(undisturbed.get(file));
     }
@@ -162,9 +178,9 @@ class ReportTest {
         .endsWith(
             "Pendulum-v1,gaussian,2,pendulum,failed,128,55.0,\"lane 1: <nothing>, \"\"left\"\"\"\n");
     assertThat(text(files, "curves.csv")).contains("gaussian,64,1,1.0,").doesNotContain("50.0");
-    assertThat(text(files, "final.md")).contains("| 128 | lane 1: <nothing>, \"left\" |");
+    assertThat(text(files, "final.md")).contains("| 128 | lane 1: &lt;nothing&gt;, \"left\" |");
     assertThat(text(files, "report.html"))
-        .contains("<td>lane 1: &lt;nothing&gt;, &quot;left&quot;</td>");
+        .contains(">lane 1: &lt;nothing&gt;, &quot;left&quot;</td>");
   }
 
   @Test
@@ -172,7 +188,7 @@ class ReportTest {
     WrittenTrials.write(home.resolve("a"), trial(1, "gaussian"), 1, Double.NaN);
     WrittenTrials.fail(home.resolve("b"), trial(2, "gaussian"), 1, "no memory");
     Map<String, byte[]> files = report(PLAIN);
-    assertThat(files).doesNotContainKey("curves-Pendulum-v1.png");
+    assertThat(files).doesNotContainKey("curves-Pendulum-v1.png").containsKey("kl-Pendulum-v1.png");
     assertThat(text(files, "final.csv")).endsWith("Pendulum-v1,gaussian,0,,,,,,1,1,64,64\n");
     assertThat(text(files, "report.html")).contains("No episode has ended").contains("no memory");
   }
@@ -186,6 +202,94 @@ class ReportTest {
             "Pendulum-v1,gaussian,128,2,3.0,1.0,3.0,2.0,4.0",
             "Pendulum-v1,gaussian,192,2,4.5,1.5,4.5,3.0,6.0");
     assertThat(text(report(PLAIN), "final.md")).contains("| 2, 1 unfinished | 192 – 768 |");
+  }
+
+  @Test
+  void aTitlePromisesNoBandOfOneSeed() {
+    write("a", trial(1, "gaussian"), 1);
+    assertThat(text(report(PLAIN), "report.html"))
+        .contains(
+            "Mean return of the last 40 episodes in Pendulum-v1 over environment steps: one seed.");
+    assertThat(new CurveFigure(curves(), palette()).content(Band.DEVIATION)).isEqualTo("one seed");
+    write("b", trial(2, "gaussian"), 2);
+    assertThat(text(report(PLAIN), "report.html"))
+        .contains(
+            "Mean return of the last 40 episodes in Pendulum-v1 over environment steps: "
+                + "mean &plusmn; standard deviation, 2 seeds.");
+    assertThat(new CurveFigure(curves(), palette()).chart(Band.DEVIATION).getTitle())
+        .isEqualTo("Pendulum-v1: mean ± standard deviation, 2 seeds");
+  }
+
+  private List<Curve> curves() {
+    List<RecordedTrial> trials = RecordedTrials.below(List.of(home)).trials();
+    return Grouping.of(trials, List.of()).groups().stream()
+        .map(group -> Curve.of(group, Metric.RETURN))
+        .toList();
+  }
+
+  private static Palette palette() {
+    return new Palette(List.of("gaussian"));
+  }
+
+  @Test
+  void thePageTellsWhereRunsComeFrom() {
+    write("a", trial(1, "gaussian"), 1);
+    RunMetadata metadata = RunMetadata.read(home.resolve("a")).orElseThrow();
+    assertThat(text(report(PLAIN), "report.html"))
+        .contains(metadata.started(), "git revision", metadata.revision(), metadata.java())
+        .contains("<summary>Configuration of a</summary>", "policy.type: gaussian");
+  }
+
+  /** Whoever reads a report needs none of the environments, nor the build that wrote the runs. */
+  @Test
+  void namesOfAnyKindAreTextAndNoMore() throws IOException {
+    String environment = "../<script>alert(1)</script>|é🙂/Of-v1";
+    write("a", trial(1, "gaussian"), 1);
+    Path file = home.resolve("a/configuration.yaml");
+    String text =
+        Files.readString(file)
+            .replace("environment: Pendulum-v1", "environment: \"" + environment + "\"")
+            .replace("name: pendulum", "name: \"=1+1\"");
+    Files.writeString(file, text + "later:\n  key: '@sum'\n");
+    Map<String, byte[]> files = report(new Report.Options(false, 1, List.of(), true));
+    assertThat(files.keySet()).allSatisfy(name -> assertThat(name).matches("[\\w./=,-]{1,250}"));
+    assertThat(files.keySet()).noneMatch(name -> name.contains("../") || name.startsWith("/"));
+    assertThat(text(files, "trials.csv")).contains(",1,'=1+1,finished,").contains("🙂");
+    assertThat(text(files, "report.html")).doesNotContain("<script").contains("&lt;script&gt;");
+    assertThat(text(files, "final.md")).doesNotContain("<script").contains("script&gt;\\|é");
+    assertThat(files.entrySet())
+        .filteredOn(entry -> entry.getKey().endsWith(".svg"))
+        .hasSize(3)
+        .allSatisfy(
+            entry ->
+                assertThat(new String(entry.getValue(), StandardCharsets.UTF_8))
+                    .doesNotContain("<script"));
+  }
+
+  @Test
+  void longNamesOfFilesAreCutAndStayApart() {
+    String key = "k=0.123456789,".repeat(40);
+    assertThat(FileName.of(key + "1"))
+        .hasSizeLessThanOrEqualTo(120)
+        .isNotEqualTo(FileName.of(key + "2"));
+    assertThat(FileName.of("policy.type=flow,max-kl=1.0E-4"))
+        .isEqualTo("policy.type=flow,max-kl=1.0E-4");
+    assertThat(List.of(FileName.of(".."), FileName.of(""), FileName.of("é"), FileName.of("a/b")))
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[A-Za-z0-9._-]+") && !name.startsWith("."));
+  }
+
+  @Test
+  void oddNumbersHaveFiguresToo() {
+    WrittenTrials.write(home.resolve("one"), WrittenTrials.trial(1, "gaussian", 0.01, 1), 1, 5);
+    WrittenTrials.write(home.resolve("level"), WrittenTrials.trial(1, "beta", 0.01, 3), 1, 7, 7, 7);
+    WrittenTrials.write(
+        home.resolve("huge"),
+        WrittenTrials.trial(1, "normalizing-flow", 0.01, 2),
+        1,
+        -1e300,
+        1e300);
+    assertThat(report(PLAIN)).containsKeys("curves-Pendulum-v1.png", "kl-Pendulum-v1.png");
   }
 
   @Test

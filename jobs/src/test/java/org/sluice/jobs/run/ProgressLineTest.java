@@ -52,6 +52,16 @@ class ProgressLineTest {
   }
 
   @Test
+  void whatARestoredJobTellsAgainIsNotShownAgain() {
+    clock.set(2000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 10, 0))).isPresent();
+    clock.set(4000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 8, 0))).isEmpty();
+    assertThat(line.after(Runs.progress(trial, 10, 0))).isEmpty();
+    assertThat(line.after(Runs.progress(trial, 12, 0)).orElseThrow()).contains("     64 steps/s");
+  }
+
+  @Test
   void aLastIterationIsCompleted() {
     var longer = trial.hyperparameters().set(TrialParams.TOTAL_STEPS, 6401L);
     ProgressLine line =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,54 @@ class ProgressTailTest {
   }
 
   @Test
+  void aLongerFilePutInItsPlaceIsReadFromItsBeginning() throws IOException {
+    write(1);
+    assertThat(version()).isEqualTo(1);
+    Path other = folder.resolve("other");
+    written = new ProgressFile(other);
+    write(1);
+    write(2);
+    write(3);
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(version()).isEqualTo(3);
+    Files.delete(file);
+    assertThatThrownBy(tail::newest)
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("progress.csv: cannot be read (no such file or folder)");
+    written = new ProgressFile(file);
+    write(1);
+    assertThat(version()).isEqualTo(1);
+  }
+
+  /** Cut, and grown beyond where it was read, between two looks. */
+  @Test
+  void aFileThatWasWrittenAnewIsReadFromItsBeginning() throws IOException {
+    write(1);
+    write(2);
+    assertThat(version()).isEqualTo(2);
+    String text = Files.readString(file);
+    String row = text.lines().skip(1).findFirst().orElseThrow();
+    Files.writeString(file, text.lines().findFirst().orElseThrow() + "\n" + row + "\n");
+    assertThat(version()).isEqualTo(1);
+  }
+
+  @Test
+  void columnsOfAnotherBuildAreToldByTheirHeadings() throws IOException {
+    Files.writeString(
+        file,
+        """
+        new/column,rollout/ep_rew_mean,time/iterations,time/total_timesteps,train/policy_version
+        x,-7.5,1,64,9
+        """);
+    assertThat(version()).isEqualTo(9);
+    RecordedRow row = tail.newest().orElseThrow();
+    assertThat(row.number(ProgressColumn.RETURN)).isEqualTo(-7.5);
+    assertThat(row.number(ProgressColumn.ENTROPY)).isNaN();
+    assertThat(row.text(ProgressColumn.FAILURE)).isEmpty();
+    assertThat(row.failed()).isFalse();
+  }
+
+  @Test
   void damageIsToldWithItsLine() throws IOException {
     write(1);
     assertThat(version()).isEqualTo(1);
@@ -81,6 +130,6 @@ class ProgressTailTest {
         .hasMessageContaining("progress.csv, line 3: has 3 cells");
     Files.writeString(file, "steps\n1\n");
     assertThatThrownBy(() -> new ProgressTail(file).newest())
-        .hasMessageContaining("line 1: does not have the columns of this build");
+        .hasMessageContaining("line 1: lacks the columns time/total_timesteps");
   }
 }

@@ -107,8 +107,8 @@ class RunDirectoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ".", "..", "/", "./", "runs/..", "a/."})
   void whatIsNoName(String name) {
-    assertThat(RunDirectory.isName(name)).isFalse();
-    assertThat(RunDirectory.isName(name + "a")).isTrue();
+    assertThat(RunDirectory.problem(name)).isPresent();
+    assertThat(RunDirectory.problem(name + "a")).isEmpty();
   }
 
   @Test

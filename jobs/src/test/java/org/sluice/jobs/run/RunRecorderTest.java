@@ -52,7 +52,9 @@ class RunRecorderTest {
             List.of(trials),
             Optional.empty(),
             job,
-            Map.of("environment", trials[0].environment())),
+            Map.of("environment", trials[0].environment()),
+            List.of()),
+        remark -> {},
         () -> clock.addAndGet(500_000_000L));
   }
 
@@ -330,7 +332,7 @@ class RunRecorderTest {
       recorder.record(end.snapshot(), end.progress());
     }
     assertThat(Files.readString(home.resolve("progress.csv"))).hasLineCount(3);
-    assertThat(RecordedTrial.below(home))
+    assertThat(RecordedTrials.below(List.of(home)).trials())
         .singleElement()
         .extracting(RecordedTrial::failure)
         .isEqualTo("lane 2: the reward is \"NaN\", not a number; at step 17");

@@ -65,7 +65,8 @@ public final class WrittenTrials {
 
   private static Configuration configuration(Trial trial) {
     JobSettings job = new JobSettings(new Hyperparameters(), Optional.empty(), Map.of());
-    return new Configuration(trial.id(), List.of(trial), Optional.empty(), job, Map.of());
+    return new Configuration(
+        trial.id(), List.of(trial), Optional.empty(), job, Map.of(), List.of());
   }
 
   private static Path folder(Path folder) {

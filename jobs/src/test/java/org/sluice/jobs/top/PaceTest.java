@@ -20,4 +20,13 @@ class PaceTest {
     seconds.set(11);
     assertThat(pace.after(6000)).hasValue(90);
   }
+
+  @Test
+  void isNeverNegative() {
+    pace.after(5000);
+    seconds.set(1);
+    assertThat(pace.after(4000)).isEmpty(); // a run was removed
+    seconds.set(2);
+    assertThat(pace.after(4100)).hasValue(100);
+  }
 }

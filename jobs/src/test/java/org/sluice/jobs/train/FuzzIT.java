@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -16,6 +17,8 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class FuzzIT {
   private static final int STEPS_PER_RECORD = 8;
   private static final int ITERATIONS = 200;
   private static final int ORIGINALS = 500;
+  private static final int BOMBS = 5;
+  private static final int BOMB = 60_000_000;
 
   @TempDir private Path directory;
 
@@ -61,7 +66,7 @@ class FuzzIT {
       assertThat(
               run.counter("Source: transitions", "rejected")
                   + run.counter("advantages", "rejected"))
-          .isEqualTo(RECORDS - duplicates);
+          .isEqualTo(sent.size() - duplicates);
       assertRejected(topics, sent);
     }
   }
@@ -90,12 +95,32 @@ class FuzzIT {
         sending.put(producer.send(mutated.message()), mutated.reason());
       }
     }
+    sending.putAll(bombs(run));
     Map<Place, String> sent = new HashMap<>();
     for (var one : sending.entrySet()) {
       RecordMetadata place = one.getKey().get();
       sent.put(new Place(place.partition(), place.offset()), one.getValue());
     }
     return sent;
+  }
+
+  /** Zeros that take kilobytes on the topic, and far more than a rejected record may have. */
+  private static Map<Future<RecordMetadata>, String> bombs(TrainingCluster.Run run) {
+    Properties compressing = run.topics().settings().producer();
+    compressing.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+    compressing.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 * BOMB));
+    Map<Future<RecordMetadata>, String> sending = new LinkedHashMap<>();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(compressing)) {
+      for (int i = 0; i < BOMBS; i++) {
+        byte[] zeros = new byte[BOMB];
+        sending.put(
+            producer.send(
+                new ProducerRecord<>(
+                    run.topics().topics().transitions(), i % PARALLELISM, null, zeros)),
+            "TOO_LARGE");
+      }
+    }
+    return sending;
   }
 
   /** The job's own records stand behind the last of the others, in every partition. */

@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.LocalTraining.Ending;
+import org.sluice.kafka.Administration;
 import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.TopicSettingsException;
+import org.sluice.kafka.Topics;
 import org.sluice.learner.Learned;
 import org.sluice.learner.LearnerWorkspace;
 import org.sluice.learner.TrainingLoop;
@@ -35,9 +39,11 @@ class LocalTrainingIT {
 
   @TempDir private Path folder;
   private Path file;
+  private Path run;
 
   @BeforeEach
   void writeConfiguration() throws IOException {
+    run = folder.resolve(NastyNames.ONE);
     file =
         Files.write(
             folder.resolve("small.yaml"),
@@ -54,7 +60,7 @@ class LocalTrainingIT {
   }
 
   private LocalTraining training(Configuration configuration, boolean resumes) {
-    return new LocalTraining(configuration, folder.resolve("run"), resumes, OptionalInt.empty());
+    return new LocalTraining(configuration, run, resumes, OptionalInt.empty());
   }
 
   private static PolicySnapshot expected(Configuration configuration) {
@@ -72,7 +78,7 @@ class LocalTrainingIT {
   }
 
   @Test
-  void stopsWithASavepointAndGoesOnAtAnotherParallelism() {
+  void stopsWithASavepointAndGoesOnAtAnotherParallelismAndInAnotherFolder() throws IOException {
     List<Learned> learned = new ArrayList<>();
     CompletableFuture<Void> stop = new CompletableFuture<>();
     Ending first =
@@ -88,14 +94,67 @@ class LocalTrainingIT {
     assertThat(first).isEqualTo(Ending.STOPPED);
     int before = learned.size();
     assertThat(before).isBetween(12, 39);
-    assertThat(folder.resolve("run/savepoints")).isNotEmptyDirectory();
+    assertThat(run.resolve("savepoints")).isNotEmptyDirectory();
 
+    run = Files.move(run, folder.resolve("moved #2, 100%"));
     learned.clear();
     Configuration slower = configuration("parallelism=1");
     assertThat(training(slower, true).run(NEVER, learned::add)).isEqualTo(Ending.DONE);
     assertThat(learned).hasSize(40); // those before the stop are told again
     assertSame(learned.get(39).snapshot(), expected(slower));
-    assertThat(folder.resolve("run")).isEmptyDirectory();
+    assertThat(run).isEmptyDirectory();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(run, file);
+    }
+  }
+
+  @Test
+  void saysWhatItGoesOnFromAndRefusesToLoseIt() throws IOException {
+    CompletableFuture<Void> stop = new CompletableFuture<>();
+    Configuration configuration = configuration("parallelism=1", "total-steps=5120");
+    training(configuration, false).run(stop, learned -> stop.complete(null));
+    List<Path> metadata;
+    try (Stream<Path> files = Files.walk(run)) {
+      metadata = files.filter(one -> one.endsWith("_metadata")).toList();
+    }
+    assertThat(metadata).isNotEmpty();
+    Path kafka = run.resolve("kafka");
+    Files.move(kafka, run.resolve("put-aside"));
+    assertThatThrownBy(() -> training(configuration, true).run(NEVER, learned -> {}))
+        .isInstanceOf(TopicSettingsException.class)
+        .hasMessageContaining("topics that are gone: small.transitions");
+    FileUtils.deleteDirectory(kafka.toFile());
+    Files.move(run.resolve("put-aside"), kafka);
+
+    for (Path one : metadata) {
+      Files.write(one, new byte[3]);
+    }
+    assertThatThrownBy(() -> training(configuration, true).run(NEVER, learned -> {}))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining(metadata.get(0).getParent() + " is damaged");
+
+    for (Path one : metadata) {
+      FileUtils.deleteDirectory(one.getParent().toFile());
+    }
+    RememberedRemarks listener = new RememberedRemarks();
+    assertThat(training(configuration, true).run(NEVER, listener)).isEqualTo(Ending.DONE);
+    assertThat(listener.remarks).anyMatch(line -> line.contains("begins again at the first step"));
+    assertSame(listener.last, expected(configuration));
+  }
+
+  private static final class RememberedRemarks implements TrainingListener {
+    private final List<String> remarks = new ArrayList<>();
+    private PolicySnapshot last;
+
+    @Override
+    public void accept(Learned learned) {
+      last = learned.snapshot();
+    }
+
+    @Override
+    public void remarks(String line) {
+      remarks.add(line);
+    }
   }
 
   @Test
@@ -134,14 +193,41 @@ class LocalTrainingIT {
               "kafka.producer.compression.type=lz4",
               "topics.prefix=mine");
       List<Learned> learned = new ArrayList<>();
-      assertThat(training(there, false).run(NEVER, learned::add)).isEqualTo(Ending.DONE);
+      ForeignRecords foreign = new ForeignRecords(there.trial(), new Topics("mine"), learned);
+      assertThat(training(there, false).run(NEVER, foreign)).isEqualTo(Ending.DONE);
+      assertThat(learned).hasSize(4);
       assertSame(learned.get(3).snapshot(), expected(there));
-      assertThat(folder.resolve("run/kafka")).doesNotExist();
+      assertThat(foreign.remarks())
+          .containsExactly(
+              ForeignRecords.COUNT
+                  + " records on the topics mine.policies and mine.progress are none that this run's"
+                  + " trials can have written and were ignored; see the topic mine.rejected and who"
+                  + " may write to these");
+      assertThat(run.resolve("kafka")).doesNotExist();
 
       assertThatThrownBy(() -> training(there, false).run(NEVER, learned::add))
           .isInstanceOf(TopicSettingsException.class)
           .hasMessageContaining("mine.")
           .hasMessageContaining("holds records of an earlier run");
+
+      Configuration endless =
+          configuration(
+              "total-steps=1e9",
+              "kafka.bootstrap-servers=" + broker.bootstrapServers(),
+              "topics.prefix=deleted");
+      assertThatThrownBy(
+              () ->
+                  training(endless, false)
+                      .run(
+                          NEVER,
+                          next -> {
+                            if (next.snapshot().version() == 3) {
+                              new Administration(broker.settings()).delete(new Topics("deleted"));
+                            }
+                          }))
+          .isInstanceOf(TopicSettingsException.class)
+          .hasMessageContaining("deleted.policies")
+          .hasMessageContaining("cannot be found any more");
     }
   }
 
@@ -165,8 +251,7 @@ class LocalTrainingIT {
                 "learner.numRecordsIn"));
     CompletableFuture<Void> stop = new CompletableFuture<>();
     List<String> page = new ArrayList<>();
-    new LocalTraining(
-            configuration("total-steps=1e6"), folder.resolve("run"), false, OptionalInt.of(port))
+    new LocalTraining(configuration("total-steps=1e6"), run, false, OptionalInt.of(port))
         .run(
             stop,
             learned -> {

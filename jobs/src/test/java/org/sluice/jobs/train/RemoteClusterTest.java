@@ -142,7 +142,16 @@ class RemoteClusterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", ":8081", "localhost:", "localhost:99999", "http://x/y"})
+  @ValueSource(
+      strings = {
+        "localhost",
+        ":8081",
+        "localhost:",
+        "localhost:99999",
+        "::1:8081",
+        "http://h:1",
+        "http://x/y"
+      })
   void anAddressIsHostAndPort(String master) {
     assertThatThrownBy(() -> RemoteCluster.at(master))
         .isInstanceOf(TrainingException.class)

@@ -2,13 +2,18 @@ package org.sluice.operators.types;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
 
 /** Arrays as their length and their numbers, big-endian, moved in blocks. */
 final class Blocks {
 
   private static final int BLOCK = 8192;
+
+  /** Longer arrays grow as their numbers come: a length that lies allocates no more than these. */
+  private static final int TRUSTED = 1 << 16;
 
   private Blocks() {}
 
@@ -24,11 +29,15 @@ final class Blocks {
   }
 
   static float[] readFloats(DataInputView in) throws IOException {
-    float[] numbers = new float[in.readInt()];
-    byte[] block = new byte[(int) Math.min(BLOCK, (long) Float.BYTES * numbers.length)];
-    for (int i = 0; i < numbers.length; ) {
-      int count = Math.min(block.length / Float.BYTES, numbers.length - i);
+    int length = length(in);
+    float[] numbers = new float[Math.min(length, TRUSTED)];
+    byte[] block = new byte[(int) Math.min(BLOCK, (long) Float.BYTES * length)];
+    for (int i = 0; i < length; ) {
+      int count = Math.min(block.length / Float.BYTES, length - i);
       in.readFully(block, 0, count * Float.BYTES);
+      if (i + count > numbers.length) {
+        numbers = Arrays.copyOf(numbers, grown(numbers.length, length));
+      }
       ByteBuffer.wrap(block).asFloatBuffer().get(numbers, i, count);
       i += count;
     }
@@ -47,11 +56,15 @@ final class Blocks {
   }
 
   static double[] readDoubles(DataInputView in) throws IOException {
-    double[] numbers = new double[in.readInt()];
-    byte[] block = new byte[(int) Math.min(BLOCK, (long) Double.BYTES * numbers.length)];
-    for (int i = 0; i < numbers.length; ) {
-      int count = Math.min(block.length / Double.BYTES, numbers.length - i);
+    int length = length(in);
+    double[] numbers = new double[Math.min(length, TRUSTED)];
+    byte[] block = new byte[(int) Math.min(BLOCK, (long) Double.BYTES * length)];
+    for (int i = 0; i < length; ) {
+      int count = Math.min(block.length / Double.BYTES, length - i);
       in.readFully(block, 0, count * Double.BYTES);
+      if (i + count > numbers.length) {
+        numbers = Arrays.copyOf(numbers, grown(numbers.length, length));
+      }
       ByteBuffer.wrap(block).asDoubleBuffer().get(numbers, i, count);
       i += count;
     }
@@ -66,8 +79,12 @@ final class Blocks {
   }
 
   static int[] readInts(DataInputView in) throws IOException {
-    int[] numbers = new int[in.readInt()];
-    for (int i = 0; i < numbers.length; i++) {
+    int length = length(in);
+    int[] numbers = new int[Math.min(length, TRUSTED)];
+    for (int i = 0; i < length; i++) {
+      if (i == numbers.length) {
+        numbers = Arrays.copyOf(numbers, grown(numbers.length, length));
+      }
       numbers[i] = in.readInt();
     }
     return numbers;
@@ -79,8 +96,53 @@ final class Blocks {
   }
 
   static byte[] readBytes(DataInputView in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
+    int length = length(in);
+    byte[] bytes = new byte[Math.min(length, TRUSTED)];
+    for (int i = 0; i < length; ) {
+      if (i == bytes.length) {
+        bytes = Arrays.copyOf(bytes, grown(bytes.length, length));
+      }
+      in.readFully(bytes, i, bytes.length - i);
+      i = bytes.length;
+    }
     return bytes;
+  }
+
+  /** What {@link StringValue#writeString} has written; its own reader trusts the length. */
+  static String readText(DataInputView in) throws IOException {
+    int length = readVarint(in) - 1;
+    if (length < 0) {
+      throw new IOException("a text is missing");
+    }
+    StringBuilder text = new StringBuilder(Math.min(length, TRUSTED));
+    for (int i = 0; i < length; i++) {
+      text.append((char) readVarint(in));
+    }
+    return text.toString();
+  }
+
+  private static int readVarint(DataInputView in) throws IOException {
+    int bits = 0;
+    for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+      int next = in.readUnsignedByte();
+      bits |= (next & 0x7F) << shift;
+      if (next < 0x80) {
+        return bits;
+      }
+    }
+    throw new IOException("a number has more than 32 bits");
+  }
+
+  /** A number of items that follow; at least 0. */
+  static int length(DataInputView in) throws IOException {
+    int length = in.readInt();
+    if (length < 0) {
+      throw new IOException("a length is " + length);
+    }
+    return length;
+  }
+
+  private static int grown(int size, int length) {
+    return (int) Math.min(length, 2L * size);
   }
 }

@@ -46,10 +46,10 @@ final class CollectedBatchFormat implements RecordFormat<CollectedBatch> {
 
   @Override
   public CollectedBatch read(DataInputView in, int version) throws IOException {
-    String trial = StringValue.readString(in);
+    String trial = Blocks.readText(in);
     int policyVersion = in.readInt();
-    int count = in.readInt();
-    List<Segment> read = new ArrayList<>(count);
+    int count = Blocks.length(in);
+    List<Segment> read = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       read.add(segments.read(in, version));
     }

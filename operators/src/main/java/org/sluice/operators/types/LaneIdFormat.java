@@ -34,6 +34,6 @@ final class LaneIdFormat implements RecordFormat<LaneId> {
 
   @Override
   public LaneId read(DataInputView in, int version) throws IOException {
-    return new LaneId(StringValue.readString(in), in.readInt());
+    return new LaneId(Blocks.readText(in), in.readInt());
   }
 }

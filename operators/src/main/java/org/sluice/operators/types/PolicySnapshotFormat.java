@@ -41,7 +41,7 @@ final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
   @Override
   public PolicySnapshot read(DataInputView in, int version) throws IOException {
     return new PolicySnapshot(
-        StringValue.readString(in),
+        Blocks.readText(in),
         in.readInt(),
         in.readLong(),
         in.readBoolean(),

@@ -47,19 +47,19 @@ final class ProgressFormat implements RecordFormat<Progress> {
   @Override
   public Progress read(DataInputView in, int version) throws IOException {
     return new Progress(
-        StringValue.readString(in),
+        Blocks.readText(in),
         in.readInt(),
         in.readLong(),
         in.readInt(),
         in.readDouble(),
         in.readDouble(),
-        StringValue.readString(in),
+        Blocks.readText(in),
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),
         in.readInt(),
         in.readDouble(),
         in.readDouble(),
-        StringValue.readString(in));
+        Blocks.readText(in));
   }
 }

@@ -40,12 +40,12 @@ final class RejectionFormat implements RecordFormat<Rejection> {
   @Override
   public Rejection read(DataInputView in, int version) throws IOException {
     return new Rejection(
-        StringValue.readString(in),
+        Blocks.readText(in),
         in.readInt(),
         in.readLong(),
         in.readInt(),
         in.readLong(),
-        Rejection.Kind.valueOf(StringValue.readString(in)),
-        StringValue.readString(in));
+        Rejection.Kind.valueOf(Blocks.readText(in)),
+        Blocks.readText(in));
   }
 }

@@ -45,7 +45,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
   @Override
   public Segment read(DataInputView in, int version) throws IOException {
     return new Segment(
-        StringValue.readString(in),
+        Blocks.readText(in),
         in.readInt(),
         in.readInt(),
         Blocks.readFloats(in),
@@ -56,6 +56,6 @@ final class SegmentFormat implements RecordFormat<Segment> {
         Blocks.readDoubles(in),
         Blocks.readDoubles(in),
         Blocks.readInts(in),
-        StringValue.readString(in));
+        Blocks.readText(in));
   }
 }

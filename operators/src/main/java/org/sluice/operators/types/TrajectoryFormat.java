@@ -46,7 +46,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
   @Override
   public Trajectory read(DataInputView in, int version) throws IOException {
     return new Trajectory(
-        StringValue.readString(in),
+        Blocks.readText(in),
         in.readInt(),
         in.readInt(),
         in.readLong(),
@@ -58,6 +58,6 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
         Blocks.readBytes(in),
         Blocks.readFloats(in),
         in.readFloat(),
-        StringValue.readString(in));
+        Blocks.readText(in));
   }
 }

@@ -194,6 +194,30 @@ class RecordTypesTest {
     assertThat(InstantiationUtil.clone(serializer(kind.type()))).isEqualTo(serializer(kind.type()));
   }
 
+  /** Every byte of every kind in turn begins a length, a count or a number that is extreme. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  <T> void aLengthThatLiesAllocatesLittle(Case<T> kind) throws IOException {
+    TypeSerializer<T> serializer = serializer(kind.type());
+    byte[] bytes = write(serializer, kind.record());
+    serializer.deserialize(view(bytes));
+    for (String lie :
+        List.of("7fffffff", "ffffffff", "80000000", "00ffffff", "ffffff7f", "fffffff70f")) {
+      byte[] patch = HexFormat.of().parseHex(lie);
+      for (int at = 0; at + patch.length <= bytes.length; at++) {
+        byte[] wrong = bytes.clone();
+        System.arraycopy(patch, 0, wrong, at, patch.length);
+        long before = Allocation.ofThread();
+        try {
+          serializer.deserialize(view(wrong));
+        } catch (IOException | IllegalArgumentException e) {
+          assertThat(e).as("%s at %d", lie, at).isNotNull(); // or what is read is another record
+        }
+        assertThat(Allocation.ofThread() - before).as("%s at %d", lie, at).isLessThan(2 << 20);
+      }
+    }
+  }
+
   @Test
   void olderBytesAreRewrittenAndNewerOnesRefused() {
     RecordSerializerSnapshot<LaneId> first = new RecordSerializerSnapshot<>("lane-id", 1);

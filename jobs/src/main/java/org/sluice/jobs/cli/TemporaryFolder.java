@@ -1,0 +1,97 @@
+package org.sluice.jobs.cli;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.util.FileUtils;
+
+/**
+ * The folder that the launcher makes for a process's temporary files. A lock says that its process
+ * lives; the folders of those that were killed are removed by the next one that starts.
+ */
+final class TemporaryFolder {
+
+  private static final String NAMES = "sluice-????????";
+  private static final String LOCK = "lock";
+
+  /** What has no lock after so long was left by a process that ended before it began. */
+  private static final Duration UNCLAIMED = Duration.ofMinutes(10);
+
+  private TemporaryFolder() {}
+
+  /** Takes that of this process, if the launcher has made one; it goes when the process ends. */
+  static void claim() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    if (!folder.getFileSystem().getPathMatcher("glob:" + NAMES).matches(folder.getFileName())) {
+      return;
+    }
+    try {
+      FileChannel lock = lock(folder);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    try {
+                      FileUtils.deleteDirectoryQuietly(folder.toFile());
+                    } finally {
+                      Reference.reachabilityFence(lock); // else it is released when collected
+                    }
+                  }));
+      removeAbandoned(folder);
+    } catch (IOException e) {
+      // A disk that is full, say: whatever writes there next will tell.
+    }
+  }
+
+  /** Locks a folder until the channel is closed. */
+  static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    channel.lock();
+    return channel;
+  }
+
+  /** Removes the folders beside one, of the same owner, whose process has ended. */
+  static void removeAbandoned(Path own) throws IOException {
+    UserPrincipal owner = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(own.getParent(), NAMES)) {
+      for (Path folder : folders) {
+        // To look at our own lock would release it.
+        if (!folder.equals(own)
+            && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+            && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)
+            && isAbandoned(folder)) {
+          FileUtils.deleteDirectoryQuietly(folder.toFile());
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isAbandoned(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Instant made = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();
+      return made.plus(UNCLAIMED).isBefore(Instant.now());
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      return free != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this process holds it
+    }
+  }
+}

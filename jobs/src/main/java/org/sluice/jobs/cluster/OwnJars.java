@@ -1,0 +1,62 @@
+package org.sluice.jobs.cluster;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The jars of the user's own, named by the environment variable {@value #VARIABLE}: the launcher
+ * puts them on the class path, and a job takes them along to a cluster.
+ */
+final class OwnJars {
+
+  private static final String VARIABLE = "SLUICE_CLASSPATH";
+
+  private OwnJars() {}
+
+  /**
+   * Those of this process.
+   *
+   * @throws ClusterException if the variable names what a job cannot take along
+   */
+  static List<Path> current() {
+    String value = System.getenv(VARIABLE);
+    return of(value == null ? "" : value);
+  }
+
+  /**
+   * Those of a class path.
+   *
+   * @throws ClusterException if one of its entries is no jar
+   */
+  static List<Path> of(String classPath) {
+    List<Path> jars = new ArrayList<>();
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
+      if (entry.equals("*") || entry.endsWith(File.separator + "*")) {
+        jars.addAll(inFolder(entry.substring(0, entry.length() - 1)));
+      } else if (!entry.isEmpty()) {
+        jars.add(jar(Path.of(entry)));
+      }
+    }
+    return List.copyOf(jars);
+  }
+
+  /** What Java takes for {@code folder/*}. */
+  private static List<Path> inFolder(String folder) {
+    File[] files = Path.of(folder).toFile().listFiles((in, name) -> name.matches("(?i).*\\.jar"));
+    return files == null ? List.of() : Arrays.stream(files).sorted().map(File::toPath).toList();
+  }
+
+  private static Path jar(Path entry) {
+    if (!Files.isRegularFile(entry)) {
+      throw new ClusterException(
+          String.format(
+              "%s names %s, which %s; a cluster is given jars: pack the classes into one",
+              VARIABLE, entry, Files.exists(entry) ? "is no file" : "does not exist"));
+    }
+    return entry.toAbsolutePath();
+  }
+}

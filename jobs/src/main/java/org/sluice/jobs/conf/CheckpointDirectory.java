@@ -1,0 +1,71 @@
+package org.sluice.jobs.conf;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
+
+/** Checks where checkpoints are to go. */
+final class CheckpointDirectory {
+
+  private static final String KEY = JobParams.CHECKPOINT_DIRECTORY.name;
+
+  private CheckpointDirectory() {}
+
+  /** What is wrong with it on whatever machine; empty if nothing is. */
+  static Optional<String> problem(String directory) {
+    if (directory.equals(JobParams.RUN)) {
+      return Optional.empty();
+    }
+    try {
+      URI address = new org.apache.flink.core.fs.Path(directory).toUri();
+      if (address.getPath() != null && address.getPath().startsWith("/")) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          String.format(
+              "%s must be %s, an absolute path, or an address such as file:///shared/checkpoints or"
+                  + " s3://bucket/checkpoints, not '%s'",
+              KEY, JobParams.RUN, directory));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(KEY + " cannot be '" + directory + "': " + e.getMessage());
+    }
+  }
+
+  /** What is wrong with it on this machine; empty if nothing is. */
+  static Optional<String> problemHere(String directory) {
+    if (directory.equals(JobParams.RUN)) {
+      return Optional.empty();
+    }
+    var path = new org.apache.flink.core.fs.Path(directory);
+    try {
+      if (FileSystem.get(path.toUri()).isDistributedFS()) {
+        return Optional.empty();
+      }
+    } catch (UnsupportedFileSystemSchemeException e) {
+      return Optional.of(
+          String.format(
+              "%s: the Flink in this process has no file system for %s://; use file:///…, or submit"
+                  + " to a cluster that has its plug-in",
+              KEY, path.toUri().getScheme()));
+    } catch (IOException e) {
+      return Optional.of(KEY + ": " + directory + " cannot be used: " + e.getMessage());
+    }
+    Path folder = Path.of(path.getPath());
+    while (!Files.exists(folder) && folder.getParent() != null) {
+      folder = folder.getParent(); // those below are made
+    }
+    if (!Files.isDirectory(folder)) {
+      return Optional.of(KEY + ": " + folder + " is a file, not a folder");
+    }
+    try {
+      Files.delete(Files.createTempFile(folder, "sluice", ".tmp")); // permissions do not say it all
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(KEY + ": " + folder + " cannot be written to");
+    }
+  }
+}

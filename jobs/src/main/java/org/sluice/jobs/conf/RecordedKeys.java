@@ -1,0 +1,92 @@
+package org.sluice.jobs.conf;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learner.TrialParams;
+
+/**
+ * The keys of a recorded configuration as text, for those who only read it: no environment is
+ * looked up, and keys and words of another build are kept as they were written.
+ */
+public final class RecordedKeys {
+
+  private RecordedKeys() {}
+
+  /**
+   * A trial's keys with their values, in the order of this build, those that it does not know last.
+   * How the trial was run, and on which cluster, is left out. Keys that are not in the file have
+   * this build's defaults.
+   *
+   * @param file where the text stands, for messages
+   * @throws ConfigurationException if it is no configuration of a trial
+   */
+  public static Map<String, String> ofTrial(Path file, String yaml) {
+    Map<String, Entry> written = new LinkedHashMap<>();
+    YamlEntries.parse(file, yaml, new ArrayList<>()).forEach(entry -> written.put(entry.key(), entry));
+    CheckedJob job = new CheckedJob(new ArrayList<>());
+    written.values().removeIf(job::take);
+    if (!written.containsKey(Keys.ENVIRONMENT)) {
+      throw new ConfigurationException(file + ": 'environment' is missing");
+    }
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put(Keys.NAME, text(written.remove(Keys.NAME), String.class, "–"));
+    keys.put(Keys.ENVIRONMENT, text(written.remove(Keys.ENVIRONMENT), String.class, "–"));
+    keys.put(Keys.SEED, text(written.remove(Keys.SEED), Long.class, "1"));
+    checkCount(written.get(TrialParams.TOTAL_STEPS.name));
+    checkCount(written.get(TrialParams.BATCH.name));
+    for (Param<?> parameter : Keys.hyperparameters()) {
+      String otherwise = String.valueOf(parameter.defaultValue);
+      keys.put(parameter.name, text(written.remove(parameter.name), parameter.clazz, otherwise));
+    }
+    written.forEach((key, entry) -> keys.put(key, entry.text()));
+    return keys;
+  }
+
+  /**
+   * A run's whole configuration, a line for each key, without the properties of Kafka and Flink.
+   *
+   * @param file where the text stands, for messages
+   * @throws ConfigurationException if it is no configuration
+   */
+  public static String ofRun(Path file, String yaml) {
+    List<String> clusters = List.of(Keys.KAFKA, Keys.FLINK);
+    return YamlEntries.parse(file, yaml, new ArrayList<>()).stream()
+        .filter(entry -> clusters.stream().noneMatch(group -> isIn(group, entry.key())))
+        .map(entry -> entry.key() + ": " + entry.text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean isIn(String group, String key) {
+    return key.equals(group) || key.startsWith(group + ".") || key.startsWith(group + "[");
+  }
+
+  /** A value as this build writes it, so that 1e-2 and 0.01 are equal. */
+  private static String text(Entry entry, Class<?> type, String otherwise) {
+    if (entry == null) {
+      return otherwise;
+    }
+    try {
+      return Values.parse(entry.key(), type, entry.text()).toString();
+    } catch (IllegalArgumentException e) {
+      return entry.text();
+    }
+  }
+
+  private static void checkCount(Entry entry) {
+    if (entry == null) {
+      return;
+    }
+    try {
+      if (Values.parse(entry.key(), Long.class, entry.text()) < 1) {
+        throw new IllegalArgumentException(entry.key() + " must be at least 1");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(entry.place() + ": " + e.getMessage());
+    }
+  }
+}

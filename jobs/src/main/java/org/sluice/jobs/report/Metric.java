@@ -1,0 +1,46 @@
+package org.sluice.jobs.report;
+
+import org.sluice.jobs.run.ProgressColumn;
+
+/** What curves are drawn of. */
+enum Metric {
+  RETURN(ProgressColumn.RETURN, "curves", "Mean return of the last 40 episodes", 800, 480),
+  DIVERGENCE(ProgressColumn.DIVERGENCE, "kl", "KL divergence of an update (nats)", 560, 400),
+  ENTROPY(ProgressColumn.ENTROPY, "entropy", "Entropy of the policy (nats)", 560, 400);
+
+  private final ProgressColumn column;
+  private final String file;
+  private final String axis;
+  private final int width;
+  private final int height;
+
+  Metric(ProgressColumn column, String file, String axis, int width, int height) {
+    this.column = column;
+    this.file = file;
+    this.axis = axis;
+    this.width = width;
+    this.height = height;
+  }
+
+  ProgressColumn column() {
+    return column;
+  }
+
+  /** What its figures' files begin with. */
+  String file() {
+    return file;
+  }
+
+  /** What it is, with its unit. */
+  String axis() {
+    return axis;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+}

@@ -1,0 +1,171 @@
+package org.sluice.jobs.top;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jline.utils.AttributedString;
+
+/** Lines of a leaderboard, in as many columns of a terminal as there are. */
+final class StandingsTable {
+
+  private static final String NONE = "–";
+
+  /** What a line break or a terminal's command in a name or a reason is shown as. */
+  private static final String CONTROL = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
+
+  private static final int GAP = 2;
+
+  /** What a cut name and a cut state still have. */
+  private static final int LEAST_NAME = 14;
+
+  private static final int LEAST_STATE = 10;
+
+  private enum Column {
+    RANK(4),
+    TRIAL(5),
+    STEPS(14),
+    DONE(5),
+    RETURN(10),
+    KL(8),
+    ENTROPY(8),
+    VERSION(8),
+    STATE(5);
+
+    /** Columns where there is room: numbers that grow do not move the others. */
+    private final int roomy;
+
+    Column(int roomy) {
+      this.roomy = roomy;
+    }
+
+    boolean isText() {
+      return this == TRIAL || this == STATE;
+    }
+
+    int gap() {
+      return this == RANK ? 0 : this == TRIAL || this == STATE ? GAP : 1;
+    }
+  }
+
+  /** What is left out where there is no room, in this order. */
+  private static final List<Column> LEAST_NEEDED =
+      List.of(Column.VERSION, Column.ENTROPY, Column.KL, Column.STEPS, Column.DONE, Column.RANK);
+
+  private final List<Map<Column, String>> rows = new ArrayList<>();
+  private final Set<Column> shown = EnumSet.allOf(Column.class);
+  private final Map<Column, Integer> widths = new EnumMap<>(Column.class);
+
+  /**
+   * Lays out lines.
+   *
+   * @param standings in their order
+   * @param columns of the terminal
+   */
+  StandingsTable(List<Standing> standings, int columns) {
+    Map<Column, String> heading = new EnumMap<>(Column.class);
+    Arrays.stream(Column.values()).forEach(column -> heading.put(column, column.name()));
+    rows.add(heading);
+    standings.forEach(one -> rows.add(cells(rows.size(), one)));
+    for (Column column : Column.values()) {
+      int content = rows.stream().mapToInt(row -> width(row.get(column))).max().orElseThrow();
+      widths.put(column, Math.max(column.roomy, content));
+    }
+    fit(columns);
+  }
+
+  List<String> lines() {
+    return rows.stream().map(this::line).toList();
+  }
+
+  private static Map<Column, String> cells(int rank, Standing one) {
+    Map<Column, String> cells = new EnumMap<>(Column.class);
+    cells.put(Column.RANK, "" + rank);
+    cells.put(Column.TRIAL, plain(one.trial()));
+    cells.put(Column.STEPS, String.format(Locale.ROOT, "%,d", one.steps()));
+    cells.put(Column.DONE, percent(one));
+    cells.put(Column.RETURN, number("%.1f", one.meanReturn()));
+    cells.put(Column.KL, number("%.4f", one.divergence()));
+    cells.put(Column.ENTROPY, number("%.2f", one.entropy()));
+    cells.put(Column.VERSION, "" + one.version());
+    cells.put(Column.STATE, plain(one.describe()));
+    return cells;
+  }
+
+  private void fit(int columns) {
+    int name = widths.get(Column.TRIAL);
+    int state = widths.get(Column.STATE);
+    if (total() <= columns) {
+      return;
+    }
+    for (Column column : Column.values()) { // first without the room for numbers that grow
+      widths.put(column, rows.stream().mapToInt(row -> width(row.get(column))).max().orElseThrow());
+    }
+    widths.put(Column.TRIAL, Math.min(name, LEAST_NAME));
+    widths.put(Column.STATE, Math.min(state, LEAST_STATE));
+    for (Column column : LEAST_NEEDED) {
+      if (total() > columns) {
+        shown.remove(column);
+      }
+    }
+    // What is free goes to the names as far as they need it, then to the states.
+    int free = Math.max(0, columns - total());
+    int more = Math.min(free, name - widths.get(Column.TRIAL));
+    widths.merge(Column.TRIAL, more, Integer::sum);
+    widths.merge(
+        Column.STATE, Math.min(free - more, state - widths.get(Column.STATE)), Integer::sum);
+  }
+
+  private int total() {
+    return shown.stream().mapToInt(column -> column.gap() + widths.get(column)).sum();
+  }
+
+  private String line(Map<Column, String> row) {
+    StringBuilder line = new StringBuilder();
+    for (Column column : shown) {
+      int width = widths.get(column);
+      String cell = cut(column, row.get(column), width);
+      String space = " ".repeat(Math.max(0, width - width(cell)));
+      line.append(line.isEmpty() ? "" : " ".repeat(column.gap()))
+          .append(column.isText() ? cell + space : space + cell);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  /** A name is told by its end, a state by its beginning. */
+  private static String cut(Column column, String text, int width) {
+    int all = width(text);
+    if (all <= width) {
+      return text;
+    }
+    AttributedString whole = new AttributedString(text);
+    return column == Column.TRIAL
+        ? "…" + whole.columnSubSequence(all - width + 1, all)
+        : whole.columnSubSequence(0, width - 1) + "…";
+  }
+
+  private static int width(String text) {
+    return new AttributedString(text).columnLength();
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll(CONTROL, "?");
+  }
+
+  /** Rounded down: 100 % is all. */
+  private static String percent(Standing one) {
+    if (one.totalSteps().isEmpty()) {
+      return NONE;
+    }
+    long total = Math.max(1, one.totalSteps().getAsLong());
+    return Math.min(100, (long) (100.0 * one.steps() / total)) + " %";
+  }
+
+  private static String number(String format, double number) {
+    return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, format, number);
+  }
+}

@@ -1,0 +1,58 @@
+package org.sluice.jobs.train;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Trial;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+
+/**
+ * One trial's policies and figures on their way to become iterations, in order. Of what comes twice
+ * the first counts. Policies that compaction has removed are passed over, since all figures stay:
+ * the rows up to a policy say that those before it are not to come.
+ */
+final class LearnedTrial {
+
+  private final TreeMap<Integer, PolicySnapshot> policies = new TreeMap<>();
+  private final TreeMap<Integer, Progress> rows = new TreeMap<>();
+  private int told;
+
+  LearnedTrial(Trial trial) {
+    this.told = trial.lag();
+  }
+
+  /** Whether it is new. */
+  boolean take(PolicySnapshot policy) {
+    return policy.version() > told && policies.putIfAbsent(policy.version(), policy) == null;
+  }
+
+  /** Whether it is new. */
+  boolean take(Progress row) {
+    return row.version() > told && rows.putIfAbsent(row.version(), row) == null;
+  }
+
+  /** Adds the iterations that are complete. */
+  void drainTo(List<Learned> learned) {
+    for (Optional<Learned> next = next(); next.isPresent(); next = next()) {
+      learned.add(next.get());
+    }
+  }
+
+  private Optional<Learned> next() {
+    if (policies.isEmpty()) {
+      return Optional.empty();
+    }
+    int version = policies.firstKey();
+    SortedMap<Integer, Progress> before = rows.headMap(version, true);
+    if (before.size() < version - told) {
+      return Optional.empty();
+    }
+    Progress row = rows.get(version);
+    before.clear();
+    told = version;
+    return Optional.of(new Learned(policies.remove(version), row));
+  }
+}

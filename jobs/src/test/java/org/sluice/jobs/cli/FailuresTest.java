@@ -1,0 +1,88 @@
+package org.sluice.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Errors of the virtual machine, in a verb or behind its exception, are a sentence. */
+class FailuresTest {
+
+  /** A verb that ends by what it is given. */
+  @Command(name = "fail")
+  static final class Failing implements Callable<Integer> {
+
+    private final Throwable failure;
+
+    Failing(Throwable failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) failure;
+    }
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        Arguments.of(
+            new OutOfMemoryError("Java heap space"),
+            false,
+            List.of("sluice: out of memory: this process may use ", "SLUICE_JAVA_OPTS=-Xmx")),
+        Arguments.of(
+            new OutOfMemoryError("Direct buffer memory"), false, List.of("(Direct buffer memory)")),
+        Arguments.of(
+            new OutOfMemoryError("unable to create native thread: possibly out of memory"),
+            false,
+            List.of("sluice: the system gives this process no more threads; lower parallelism")),
+        Arguments.of(
+            new IllegalStateException(
+                new RuntimeException(new OutOfMemoryError("Java heap space"))),
+            false,
+            List.of("sluice: out of memory: ")),
+        Arguments.of(
+            new UnsatisfiedLinkError("libjniopenblas.so: failed to map segment"),
+            false,
+            List.of(
+                "sluice: a native library cannot be loaded: libjniopenblas.so: failed to map",
+                "not mounted noexec")),
+        Arguments.of(
+            new ExceptionInInitializerError(new UnsatisfiedLinkError("no jniopenblas")),
+            false,
+            List.of("sluice: a native library cannot be loaded: no jniopenblas")),
+        Arguments.of(
+            new StackOverflowError(),
+            true,
+            List.of("sluice: a fault of the program, please report it with the lines above: ")),
+        Arguments.of(
+            new ExceptionInInitializerError(new IllegalStateException("why")),
+            true,
+            List.of("please report it with the lines above: java.lang.IllegalStateException: why")),
+        Arguments.of(new AssertionError("no"), true, List.of("AssertionError: no")),
+        Arguments.of(new NoClassDefFoundError("a/B"), true, List.of("NoClassDefFoundError: a/B")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void areASentence(Throwable failure, boolean showsWhere, List<String> said) {
+    StringWriter err = new StringWriter();
+    CommandLine command = Sluice.commandLine().addSubcommand(new Failing(failure));
+    int code = command.setErr(new PrintWriter(err)).execute("fail");
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains(said);
+    assertThat(err.toString().contains("\tat ")).isEqualTo(showsWhere);
+    assertThat(err.toString().lines().filter(line -> line.startsWith("sluice: "))).hasSize(1);
+  }
+}

@@ -1,0 +1,80 @@
+package org.sluice.jobs.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.sluice.kafka.KafkaSettings;
+import org.sluice.kafka.Messages;
+import org.sluice.kafka.Topics;
+import org.sluice.learner.InitialPolicy;
+import org.sluice.learner.Learned;
+import org.sluice.learner.Trial;
+import org.sluice.learner.TrialModel;
+import org.sluice.records.PolicySnapshot;
+import org.sluice.records.Progress;
+
+/** Follows a training, and writes to its topics what none of its trials can have published. */
+final class ForeignRecords implements TrainingListener {
+
+  /** How many there are. */
+  static final int COUNT = 6;
+
+  private final Trial trial;
+  private final Messages messages;
+  private final List<Learned> learned;
+  private final List<String> remarks = new ArrayList<>();
+
+  ForeignRecords(Trial trial, Topics topics, List<Learned> learned) {
+    this.trial = trial;
+    this.messages = new Messages(topics, 256);
+    this.learned = learned;
+  }
+
+  @Override
+  public void begins(KafkaSettings kafka) {
+    PolicySnapshot own = InitialPolicy.of(trial, TrialModel.of(trial));
+    int batch = trial.share() * trial.lanes();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer())) {
+      for (PolicySnapshot policy :
+          List.of(
+              policy("other", 1, batch, own.policy()),
+              policy(trial.id(), 1, batch, new float[3]),
+              policy(trial.id(), Integer.MAX_VALUE, batch, own.policy()))) {
+        producer.send(messages.of(policy)).get();
+      }
+      for (Progress row :
+          List.of(
+              row("other", 1, batch),
+              row(trial.id(), 1, Long.MAX_VALUE),
+              row(trial.id(), Integer.MAX_VALUE, batch))) {
+        producer.send(messages.of(row)).get();
+      }
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private PolicySnapshot policy(String id, int version, long steps, float[] parameters) {
+    PolicySnapshot own = InitialPolicy.of(trial, TrialModel.of(trial));
+    return new PolicySnapshot(
+        id, version, steps, true, parameters, own.value(), own.means(), own.deviations());
+  }
+
+  private static Progress row(String id, int version, long steps) {
+    return new Progress(id, version, steps, 1, 2, 3, "ACCEPTED", 0, 0, 0, 1, 0, 0, "");
+  }
+
+  @Override
+  public void accept(Learned next) {
+    learned.add(next);
+  }
+
+  @Override
+  public void remarks(String line) {
+    remarks.add(line);
+  }
+
+  List<String> remarks() {
+    return remarks;
+  }
+}
