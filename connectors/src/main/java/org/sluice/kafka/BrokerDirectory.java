@@ -16,6 +16,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** An embedded broker's files, held against a second broker until {@link #close}. */
 final class BrokerDirectory implements AutoCloseable {
 
+  /** With less Kafka cannot make a segment of a topic. */
+  private static final long LEAST_BYTES = 1 << 20;
+
   private final Path directory;
   private final FileChannel lock;
   private final FolderLink logs;
@@ -33,7 +36,8 @@ final class BrokerDirectory implements AutoCloseable {
           FileChannel.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new EmbeddedBrokerException("cannot write to the broker's directory " + directory, e);
+      throw new EmbeddedBrokerException(
+          "cannot write to the broker's directory " + directory + " (" + e.getMessage() + ")", e);
     }
     if (!isLocked()) {
       release();
@@ -55,6 +59,21 @@ final class BrokerDirectory implements AutoCloseable {
       return false;
     } catch (IOException e) {
       throw new EmbeddedBrokerException("cannot lock the broker's directory " + directory, e);
+    }
+  }
+
+  /** What is wrong with it, if that can be told; else what is said in its place. */
+  String faultOr(String otherwise) {
+    if (!Files.isDirectory(directory)) {
+      return directory + " has been removed";
+    }
+    try {
+      long left = Files.getFileStore(directory).getUsableSpace();
+      return left < LEAST_BYTES
+          ? "no space is left on the disk of " + directory + " (" + left / 1024 + " kB)"
+          : otherwise + " (" + directory + ")";
+    } catch (IOException e) {
+      return directory + " cannot be used (" + e.getMessage() + ")";
     }
   }
 

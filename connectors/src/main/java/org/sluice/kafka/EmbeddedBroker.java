@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -28,6 +31,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final int ATTEMPTS = 3;
+  private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
 
   /** Not Java's loopback address: that may be one of IPv6, which needs brackets before a port. */
   private static final String HOST = "127.0.0.1";
@@ -35,12 +39,15 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final BrokerDirectory directory;
   private final KafkaRaftServer server;
   private final int port;
+  private final CompletableFuture<Void> halted;
   private boolean closed;
 
-  private EmbeddedBroker(BrokerDirectory directory, KafkaRaftServer server, int port) {
+  private EmbeddedBroker(
+      BrokerDirectory directory, KafkaRaftServer server, int port, CompletableFuture<Void> halted) {
     this.directory = directory;
     this.server = server;
     this.port = port;
+    this.halted = halted;
   }
 
   /**
@@ -88,15 +95,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     configuration.putAll(properties);
     directory.format(NODE, CONTROLLER);
     KafkaRaftServer server = null;
+    // Kafka ends its process when its disk fails; this one is not Kafka's alone.
+    CompletableFuture<Void> halted = new CompletableFuture<>();
+    Exit.setExitProcedure((status, message) -> halted.complete(null));
+    Exit.setHaltProcedure((status, message) -> halted.complete(null));
     try {
       server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
       server.startup();
-      return new EmbeddedBroker(directory, server, clientPort);
+      return new EmbeddedBroker(directory, server, clientPort, halted);
     } catch (Throwable e) { // Kafka throws what it does not declare
       if (server != null) {
         server.shutdown();
       }
-      throw new EmbeddedBrokerException("the embedded broker does not start: " + reason(e), e);
+      Exit.resetExitProcedure();
+      Exit.resetHaltProcedure();
+      throw new EmbeddedBrokerException(
+          "the embedded broker does not start: " + directory.faultOr(reason(e)), e);
     }
   }
 
@@ -171,18 +185,58 @@ public final class EmbeddedBroker implements AutoCloseable {
             "admin.default.api.timeout.ms", Long.toString(PATIENCE.toMillis())));
   }
 
-  /** Stops it in order. */
+  /**
+   * Checks that it has not given up, as it does when its disk is full or broken.
+   *
+   * @throws EmbeddedBrokerException if it has; what was acknowledged before is on the disk
+   */
+  public void check() {
+    if (halted.isDone()) {
+      throw new EmbeddedBrokerException(
+          "the embedded broker has stopped: "
+              + directory.faultOr("it cannot use its files any longer"));
+    }
+  }
+
+  /**
+   * Stops it in order; one that has given up, or does so meanwhile, is left to end by itself: an
+   * orderly end writes files, and where that fails it waits for minutes.
+   */
   @Override
   public synchronized void close() {
     if (closed) {
       return;
     }
     closed = true;
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Thread end = new Thread(() -> end(ended), "embedded broker's end");
+    end.setDaemon(true);
+    end.start();
     try {
-      server.shutdown();
-      server.awaitShutdown();
+      CompletableFuture.anyOf(ended, halted.thenRun(() -> await(ended))).join();
     } finally {
       directory.close();
     }
+    if (!halted.isDone()) {
+      Exit.resetExitProcedure();
+      Exit.resetHaltProcedure();
+    }
+  }
+
+  private void end(CompletableFuture<Void> ended) {
+    try {
+      server.shutdown();
+      server.awaitShutdown();
+      ended.complete(null);
+    } catch (RuntimeException | Error e) {
+      ended.completeExceptionally(e);
+    }
+  }
+
+  private static void await(CompletableFuture<Void> ended) {
+    ended
+        .orTimeout(PATIENCE_AT_END.toSeconds(), TimeUnit.SECONDS)
+        .handle((done, error) -> null)
+        .join();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.codec.PolicySnapshotCodec;
@@ -145,5 +146,19 @@ class EmbeddedBrokerIT {
         .filter(thread -> !thread.getName().startsWith("awaitility"))
         .map(thread -> thread.getName() + " " + thread.getId())
         .collect(Collectors.toSet());
+  }
+
+  /** Kafka ends its process when it cannot write: here that is the process of a run. */
+  @Test
+  void aBrokerThatGivesUpEndsNothingButItself() {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(data)) {
+      broker.check();
+      Exit.halt(1, "Shutdown broker because all log dirs have failed");
+      assertThatExceptionOfType(EmbeddedBrokerException.class)
+          .isThrownBy(broker::check)
+          .withMessageContaining("the embedded broker has stopped")
+          .withMessageContaining(data.toString());
+    }
+    EmbeddedBroker.start(data).close(); // it can be started again on what it had
   }
 }

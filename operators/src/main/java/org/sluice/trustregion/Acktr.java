@@ -40,9 +40,7 @@ public final class Acktr implements PolicyOptimiser {
             hyperparameters.get(AcktrParams.MOMENTUM),
             hyperparameters.get(AcktrParams.CLIP_KL));
     this.divergenceEstimate =
-        hyperparameters.get(AcktrParams.DIVERGENCE_ESTIMATE).equals(AcktrParams.SAMPLES)
-            ? SampledDivergence.LOG_RATIO
-            : SampledDivergence.POSITIVE;
+        AcktrParams.divergence(hyperparameters.get(AcktrParams.DIVERGENCE_ESTIMATE));
     this.desiredDivergence = hyperparameters.get(AcktrParams.DESIRED_KL);
     this.state =
         new KfacState(

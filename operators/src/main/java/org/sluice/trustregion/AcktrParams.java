@@ -4,6 +4,7 @@ import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.hyperparameters.Range;
+import org.sluice.policy.SampledDivergence;
 
 /** Hyper-parameters of {@link Acktr}; the defaults are those of the original implementation. */
 public interface AcktrParams {
@@ -83,4 +84,9 @@ public interface AcktrParams {
               + " log-ratio, positive-samples has the same expectation and far less noise.",
           POSITIVE_SAMPLES,
           Range.oneOf(SAMPLES, POSITIVE_SAMPLES));
+
+  /** The estimate that a word stands for. */
+  static SampledDivergence divergence(String word) {
+    return word.equals(SAMPLES) ? SampledDivergence.LOG_RATIO : SampledDivergence.POSITIVE;
+  }
 }

@@ -14,7 +14,7 @@ import org.sluice.policy.SampledDivergence;
  * <pre>
  * L(θ) = mean_b exp(log π_θ(a_b | s_b) − recorded_b) A_b + coefficient · mean_b H[π_θ(· | s_b)]
  * D(θ) = mean_b KL[π_old ‖ π_θ](s_b), exactly,
- *        or by samples: mean_b log π_old(a_b | s_b) − log π_θ(a_b | s_b)
+ *        or by samples: a {@link SampledDivergence}
  * </pre>
  *
  * <p>The importance weights refer to the recorded log-probabilities, so a batch from an older
@@ -26,6 +26,7 @@ final class Objective {
   private final Density density;
   private final Entropy entropy;
   private final ExactDivergence exactDivergence;
+  private final SampledDivergence sampledDivergence;
   private final double[] oldLogProbabilities;
   private final double[] logProbabilities;
   private final double[] weights;
@@ -35,6 +36,7 @@ final class Objective {
 
   /**
    * @param exactDivergence whether D has a formula; needs a policy with a closed form
+   * @param sampledDivergence what D is where it has none
    * @param entropyBonus whether the coefficient of the entropy may be other than 0
    */
   Objective(
@@ -42,10 +44,12 @@ final class Objective {
       Precision precision,
       int size,
       boolean exactDivergence,
+      SampledDivergence sampledDivergence,
       boolean entropyBonus,
       int entropySamples) {
     this.density = new Density(policy, precision, size);
     this.exactDivergence = exactDivergence ? new ExactDivergence(policy, precision, size) : null;
+    this.sampledDivergence = sampledDivergence;
     this.entropy = entropyBonus ? Entropy.of(policy, precision, size, entropySamples) : null;
     this.entropyGradient = new double[policy.layout().size()];
     this.oldLogProbabilities = new double[size];
@@ -102,7 +106,7 @@ final class Objective {
     double objective = entropy == null ? surrogate : surrogate + entropyCoefficient * nats;
     double divergence =
         exactDivergence == null
-            ? SampledDivergence.LOG_RATIO.of(oldLogProbabilities, logProbabilities)
+            ? sampledDivergence.of(oldLogProbabilities, logProbabilities)
             : exactDivergence.evaluate(parameters);
     return new Evaluation(surrogate, nats, objective, divergence);
   }

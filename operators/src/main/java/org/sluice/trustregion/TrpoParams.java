@@ -69,6 +69,19 @@ public interface TrpoParams {
           1.5,
           Range.above(0));
 
+  /**
+   * Not {@link AcktrParams#DIVERGENCE_ESTIMATE}: runs of TRPO have kept that key's default,
+   * positive samples, in their configurations, and must train the same when they are read again.
+   */
+  Param<String> LINE_SEARCH_DIVERGENCE =
+      new StringParam(
+          "line-search-divergence",
+          "How the line search measures divergence where fisher is outer-product: samples is the"
+              + " mean log-ratio and may be negative, positive-samples has the same expectation and"
+              + " is never negative.",
+          AcktrParams.SAMPLES,
+          Range.oneOf(AcktrParams.SAMPLES, AcktrParams.POSITIVE_SAMPLES));
+
   Param<Double> ENTROPY_COEFFICIENT =
       new DoubleParam(
           "entropy-coefficient",

@@ -26,7 +26,8 @@ public final class TrpoWorkspace {
   /**
    * @param batch transitions per update
    * @param hyperparameters those that say what is computed: which Fisher information, over how much
-   *     of a batch, and whether there is an entropy bonus, by how many samples
+   *     of a batch, which estimate of the divergence, and whether there is an entropy bonus, by how
+   *     many samples
    * @throws IllegalArgumentException if the Fisher information is to be exact and the policy has no
    *     closed form
    */
@@ -63,6 +64,7 @@ public final class TrpoWorkspace {
             precision,
             batch,
             exact(hyperparameters),
+            AcktrParams.divergence(hyperparameters.get(TrpoParams.LINE_SEARCH_DIVERGENCE)),
             hyperparameters.get(TrpoParams.ENTROPY_COEFFICIENT) != 0,
             hyperparameters.get(TrpoParams.ENTROPY_SAMPLES));
     this.gradient = new double[size];

@@ -18,6 +18,7 @@ import org.sluice.policy.Density;
 import org.sluice.policy.Gaussian;
 import org.sluice.policy.NormalizingFlow;
 import org.sluice.policy.Policy;
+import org.sluice.policy.SampledDivergence;
 
 /** Whole updates against the reference numbers, from gradient to parameters. */
 class TrpoGoldenTest {
@@ -83,6 +84,7 @@ class TrpoGoldenTest {
             Precision.DOUBLE,
             golden.integer("batch"),
             false,
+            SampledDivergence.LOG_RATIO,
             bonus,
             bonus ? golden.integer("entropy_num_samples") : 1);
     Evaluation start =

@@ -7,6 +7,7 @@ import static org.sluice.trustregion.PolicyUpdate.Outcome.ACCEPTED;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.sluice.policy.Categorical;
 import org.sluice.policy.Density;
 import org.sluice.policy.GaussianMixture;
 import org.sluice.policy.Policy;
+import org.sluice.policy.SampledDivergence;
 
 /** What holds for every update of every policy. */
 class TrpoTest {
@@ -112,7 +114,14 @@ class TrpoTest {
       direction[i] = random.gaussian();
     }
     Objective objective =
-        new Objective(policy, Precision.DOUBLE, SIZE, fisher.equals(EXACT), entropy != 0, 3);
+        new Objective(
+            policy,
+            Precision.DOUBLE,
+            SIZE,
+            fisher.equals(EXACT),
+            SampledDivergence.LOG_RATIO,
+            entropy != 0,
+            3);
     objective.start(batch, parameters, entropy, new Generator(6));
     double[] gradient = new double[parameters.length];
     objective.gradient(gradient);
@@ -178,5 +187,43 @@ class TrpoTest {
     public void gradient(double[] newGradient) {
       gradient = newGradient.clone();
     }
+  }
+
+  /** Away from the old parameters both tend to the divergence, but only one can be negative. */
+  @Test
+  void theLineSearchMeasuresByEitherEstimate() {
+    Policy policy = PolicyBatches.flow();
+    Density density = new Density(policy, Precision.DOUBLE, SIZE);
+    boolean negative = false;
+    for (int seed = 0; seed < 20; seed++) {
+      double[] start = PolicyBatches.parameters(policy, seed);
+      PolicyBatch batch = PolicyBatches.batch(policy, start, SIZE, seed);
+      Batches.set(density.observations(), batch.observations());
+      Batches.set(density.actions(), batch.actions());
+      double[] before = Batches.rowMajor(density.evaluate(start));
+      for (SampledDivergence estimate : SampledDivergence.values()) {
+        String word =
+            estimate == SampledDivergence.LOG_RATIO
+                ? AcktrParams.SAMPLES
+                : AcktrParams.POSITIVE_SAMPLES;
+        double[] parameters = start.clone();
+        PolicyUpdate update =
+            new Trpo(
+                    policy,
+                    SIZE,
+                    Precision.DOUBLE,
+                    new Hyperparameters()
+                        .set(TrpoParams.LINE_SEARCH_DIVERGENCE, word)
+                        .set(TrpoParams.MAX_KL, 1e-6))
+                .update(batch, parameters, new Generator(seed));
+        double[] after = Batches.rowMajor(density.evaluate(parameters));
+        assertThat(update.divergence()).isEqualTo(estimate.of(before, after));
+        negative |= update.divergence() < 0;
+        if (estimate == SampledDivergence.POSITIVE) {
+          assertThat(update.divergence()).isNotNegative();
+        }
+      }
+    }
+    assertThat(negative).as("the mean log-ratio was negative at least once").isTrue();
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice chaos}: training while processes are killed. */
@@ -69,6 +70,8 @@ final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    require(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    require(kills == null || kills >= 1, "--recovery must be at least 1, not " + kills);
     if (LocalCluster.exists(folder)) {
       throw new CommandException(folder + ": is there already; remove it, or name another folder");
     }
@@ -136,5 +139,11 @@ final class ChaosCommand implements Callable<Integer> {
         "recovery after %d kills of a TaskManager: median %.2f s, longest %.2f s%n",
         values.length, Statistics.median(values), Collections.max(seconds));
     return true;
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 
 /** Turns errors of the virtual machine into a sentence; what is our own fault shows where, too. */
 final class Failures {
@@ -15,8 +14,7 @@ final class Failures {
   private Failures() {}
 
   /** Runs a verb; picocli passes only exceptions on to where they are reported. */
-  static IExecutionStrategy reportingErrors() {
-    RunLast verb = new RunLast();
+  static IExecutionStrategy reportingErrors(IExecutionStrategy verb) {
     return parsed -> {
       try {
         return verb.execute(parsed);

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sluice.jobs.figure.DensityPanel;
 import org.sluice.jobs.figure.Figure;
+import org.sluice.jobs.run.RunFiles;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that all figures share: where they go, and how often the experiment is done. */
 final class FigureFiles {
@@ -29,10 +33,14 @@ final class FigureFiles {
               + " ${DEFAULT-VALUE}.")
   private int seeds;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   /** N. */
   int seeds() {
     if (seeds < 1) {
-      throw new CommandException("--seeds must be at least 1, not " + seeds);
+      throw new ParameterException(
+          command.commandLine(), "--seeds must be at least 1, not " + seeds);
     }
     return seeds;
   }
@@ -49,7 +57,8 @@ final class FigureFiles {
     try {
       Figure.write(panels, COLUMNS, figure);
     } catch (UncheckedIOException e) {
-      throw new CommandException(figure + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new CommandException(
+          figure + ": cannot be written (" + RunFiles.reason(e.getCause()) + ")", e);
     }
     ReportFile.write(file(name, ".json"), numbers);
     out.println("wrote " + figure + " and " + file(name, ".json"));

@@ -3,6 +3,7 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalMemory;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
       "It computes what training as a stream must compute, bit for bit."
     },
     mixinStandardHelpOptions = true)
-final class LearnLocalCommand implements Runnable {
+final class LearnLocalCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "CONF", description = "A configuration, such as conf/pendulum.yaml.")
   private Path file;
@@ -54,7 +55,7 @@ final class LearnLocalCommand implements Runnable {
   @Spec private CommandSpec command;
 
   @Override
-  public void run() {
+  public Integer call() {
     require(every == null || every >= 1, "--every must be at least 1, not " + every);
     Optional<String> wrong = run == null ? Optional.empty() : RunDirectory.problem(run);
     require(wrong.isEmpty(), "--run " + wrong.orElse(""));
@@ -62,19 +63,20 @@ final class LearnLocalCommand implements Runnable {
     Trial trial = configuration.trial();
     LocalMemory.check(configuration, Runtime.getRuntime().maxMemory());
     if (run == null) {
-      train(trial, learned -> {});
-      return;
+      return train(trial, learned -> {});
     }
     RunDirectory directory = RunDirectory.create(RunDirectory.place(run));
     try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
-      train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
+      return train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
     }
   }
 
-  private void train(Trial trial, Consumer<Learned> recorder) {
+  private int train(Trial trial, Consumer<Learned> recorder) {
+    TrialFailures failures = new TrialFailures();
     try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
-      loop.run(recorder.andThen(printer(trial)));
+      loop.run(recorder.andThen(failures).andThen(printer(trial)));
     }
+    return failures.end(command.commandLine().getErr());
   }
 
   private Consumer<Learned> printer(Trial trial) {

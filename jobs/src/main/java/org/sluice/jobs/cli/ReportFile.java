@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.sluice.jobs.run.RunFiles;
 
 /** A file that a verb writes for others to read. */
 final class ReportFile {
@@ -58,6 +59,6 @@ final class ReportFile {
 
   private static CommandException unwritable(Path file, IOException cause) {
     return new CommandException(
-        file + ": cannot be written (" + cause.getClass().getSimpleName() + ")", cause);
+        file + ": cannot be written (" + RunFiles.reason(cause) + ")", cause);
   }
 }

@@ -1,5 +1,11 @@
 package org.sluice.jobs.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.sluice.env.EnvException;
@@ -15,7 +21,10 @@ import org.sluice.secrets.Secrets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code sluice}: hands over to its verbs, and turns their errors into a sentence. */
 @Command(
@@ -43,28 +52,56 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Sluice {
 
-  /** Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong. */
+  /**
+   * Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong; 128 + a signal's
+   * number if that has ended it, 141 being that of output which nobody reads any longer.
+   */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
     System.setProperty("java.awt.headless", "true"); // pictures are files
     TemporaryFolder.claim();
     Thread.setDefaultUncaughtExceptionHandler(Failures::handle);
-    System.exit(commandLine().execute(arguments));
+    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+    System.setOut(out);
+    CommandLine command = commandLine().setOut(new PrintWriter(out, false, StandardCharsets.UTF_8));
+    int exitCode = command.execute(arguments);
+    command.getOut().flush();
+    System.exit(output.exitCode(exitCode, command.getErr()));
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Sluice())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .registerConverter(Path.class, Sluice::path)
         .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionStrategy(Failures.reportingErrors())
+        .setExecutionStrategy(Failures.reportingErrors(Sluice::run))
         .setExecutionExceptionHandler(Sluice::report);
+  }
+
+  /** The empty path is Java's word for the folder that this is called in, and nobody's else. */
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("'" + text + "' is no path");
+    }
+    return Path.of(text);
+  }
+
+  /** Help is for a command line that makes sense: picocli would forgive anything beside --help. */
+  private static int run(ParseResult parsed) {
+    for (ParseResult verb = parsed; verb != null; verb = verb.subcommand()) {
+      if (!verb.unmatched().isEmpty()) {
+        throw new UnmatchedArgumentException(verb.commandSpec().commandLine(), verb.unmatched());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /**
    * Errors that a user can put right are a sentence; anything else is our fault and shows where.
    */
-  private static int report(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int report(Exception error, CommandLine command, ParseResult parsed) {
     Optional<Error> fatal = Failures.error(error);
     if (fatal.isPresent()) {
       Failures.report(fatal.get(), command.getErr());
@@ -84,7 +121,8 @@ public final class Sluice {
         || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }
-    command.getErr().println("sluice: " + Secrets.shown(String.valueOf(error.getMessage())));
+    String reason = error.getMessage() == null ? error.toString() : error.getMessage();
+    command.getErr().println("sluice: " + Secrets.shown(reason));
     return error instanceof UnknownEnvException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;

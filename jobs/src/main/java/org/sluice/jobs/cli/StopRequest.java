@@ -1,41 +1,46 @@
 package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jline.utils.Signals;
 
-/** Turns the first Ctrl-C, or a polite kill, into a request; the second ends the process. */
+/**
+ * Turns the first Ctrl-C, polite kill or closed terminal into a request; the second ends the
+ * process. What the process was started to ignore, as under {@code nohup}, it ignores.
+ */
 final class StopRequest implements AutoCloseable {
 
-  private static final List<String> SIGNALS = List.of("INT", "TERM");
+  /** With what a shell says of a process that each has ended: 128 and the signal's number. */
+  private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 
-  private final CompletableFuture<Void> requested = new CompletableFuture<>();
+  private final CompletableFuture<Integer> requested = new CompletableFuture<>();
 
   /**
    * @param answer what is said to the first
    * @param out says it
    */
   StopRequest(String answer, PrintWriter out) {
-    for (String signal : SIGNALS) {
-      Signals.register(
-          signal,
-          () -> {
-            close();
-            out.println(answer);
-            out.flush();
-            requested.complete(null);
-          });
-    }
+    SIGNALS.forEach(
+        (signal, exitCode) ->
+            Signals.register(
+                signal,
+                () -> {
+                  close();
+                  requested.complete(exitCode);
+                  out.println(answer);
+                  out.flush();
+                }));
   }
 
-  CompletableFuture<Void> requested() {
+  /** Completes with the exit code that says what has asked. */
+  CompletableFuture<Integer> requested() {
     return requested;
   }
 
   /** Signals do again what they always do. */
   @Override
   public void close() {
-    SIGNALS.forEach(Signals::registerDefault);
+    SIGNALS.keySet().forEach(Signals::registerDefault);
   }
 }

@@ -130,7 +130,7 @@ final class SubmitCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
       }
       TrainingConsole console = new TrainingConsole(configuration, recorder, command.commandLine());
-      String id = job.orElseGet(() -> submit(training, directory));
+      String id = job.orElseGet(() -> submit(training, directory, recorder));
       out.printf("job %s at %s, into %s%n", id, training.address(), directory.folder());
       out.flush();
       if (detached) {
@@ -149,7 +149,7 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   /** Hands it over; a new run that is refused leaves nothing behind. */
-  private String submit(RemoteTraining training, RunDirectory directory) {
+  private String submit(RemoteTraining training, RunDirectory directory, RunRecorder recorder) {
     String id;
     try {
       id =
@@ -162,6 +162,7 @@ final class SubmitCommand implements Callable<Integer> {
       throw e;
     }
     new SubmittedJob(id, master).keep(directory.folder());
+    recorder.begins();
     return id;
   }
 

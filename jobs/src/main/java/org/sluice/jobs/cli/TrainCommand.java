@@ -4,12 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalRun;
 import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.train.LocalTraining;
+import org.sluice.jobs.train.TrainingException;
+import org.sluice.kafka.EmbeddedBrokerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +34,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-
-  /** What a shell says of a process that Ctrl-C has ended. */
-  private static final int INTERRUPTED = 130;
 
   @Mixin private RunChoice choice;
 
@@ -107,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     TrainingConsole console;
     LocalTraining.Ending ending;
+    CompletableFuture<Integer> requested;
     try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark);
         StopRequest stop =
             new StopRequest("stopping with a savepoint; Ctrl-C again stops without", out)) {
@@ -114,6 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         out.printf("%s: all its steps are done%n", directory.folder());
         return CommandLine.ExitCode.OK;
       }
+      requested = stop.requested();
       console = new TrainingConsole(configuration, recorder, command.commandLine());
       announce(configuration, directory, out);
       ending = train(training, stop, console, directory);
@@ -121,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     if (ending == LocalTraining.Ending.STOPPED) {
       out.printf(
           "stopped; go on with: ./sluice train --resume %s%n", ShellWord.of(directory.folder()));
-      return INTERRUPTED;
+      return requested.join();
     }
     return console.end();
   }
@@ -134,9 +137,22 @@ final class TrainCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       if (!choice.resumes() && !console.hasBegun()) {
         directory.discard();
+      } else if (isTold(e)) {
+        throw new CommandException(
+            String.format(
+                "%s; when that is mended, go on with: ./sluice train --resume %s",
+                e.getMessage(), directory.folder()),
+            e);
       }
       throw e;
     }
+  }
+
+  /** Whether it is no bug of ours, but something that can be mended. */
+  private static boolean isTold(RuntimeException e) {
+    return e instanceof RunException
+        || e instanceof TrainingException
+        || e instanceof EmbeddedBrokerException;
   }
 
   private void announce(Configuration configuration, RunDirectory directory, PrintWriter out) {

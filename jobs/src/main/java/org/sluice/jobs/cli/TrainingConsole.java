@@ -1,8 +1,6 @@
 package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.run.RunRecorder;
@@ -22,7 +20,7 @@ final class TrainingConsole implements TrainingListener {
   private final RunRecorder recorder;
   private final CommandLine command;
   private final ProgressPrinter printer;
-  private final List<String> failures = new ArrayList<>();
+  private final TrialFailures failures = new TrialFailures();
   private boolean begun;
 
   TrainingConsole(Configuration configuration, RunRecorder recorder, CommandLine command) {
@@ -30,6 +28,7 @@ final class TrainingConsole implements TrainingListener {
     this.recorder = recorder;
     this.command = command;
     this.printer = new ProgressPrinter(configuration.trials(), recorder, command.getOut());
+    recorder.remark().ifPresent(this::remarks);
     configuration.remarks().forEach(this::remarks);
     if (configuration.trials().size() > ANNOUNCED) {
       command
@@ -50,16 +49,14 @@ final class TrainingConsole implements TrainingListener {
   public void accept(Learned learned) {
     printer.accept(learned);
     recorder.record(learned.snapshot(), learned.progress());
-    var progress = learned.progress();
-    if (progress.failed()) {
-      failures.add(progress.trial() + " failed: " + progress.failure());
-    }
+    failures.accept(learned);
   }
 
   /** Says where a broker in this process is: no configuration tells it. */
   @Override
   public void begins(KafkaSettings kafka) {
     begun = true;
+    recorder.begins();
     if (configuration.job().kafka().isEmpty()) {
       remarks(
           String.format(
@@ -81,7 +78,6 @@ final class TrainingConsole implements TrainingListener {
 
   /** Says which trials have failed; the exit code. */
   int end() {
-    failures.forEach(failure -> command.getErr().println("sluice: " + failure));
-    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return failures.end(command.getErr());
   }
 }

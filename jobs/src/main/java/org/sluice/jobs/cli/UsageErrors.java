@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sluice.secrets.Secrets;
 import picocli.CommandLine;
@@ -22,12 +23,13 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    if (isVerbMissing(error, command)) {
+    Optional<String> unknown = unknownVerb(error, command);
+    if (unknown.isPresent()) {
+      String verb = unknown.get();
+      err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
+    } else if (hasVerbs(command) && !(error instanceof UnmatchedArgumentException)) {
       err.println("sluice: '" + name + "' needs a verb");
       command.usage(err);
-    } else if (isVerbUnknown(error, command)) {
-      String verb = ((UnmatchedArgumentException) error).getUnmatched().get(0);
-      err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
     } else {
       err.println("sluice: " + withoutSecrets(error.getMessage(), List.of(arguments)));
       UnmatchedArgumentException.printSuggestions(error, err);
@@ -35,6 +37,19 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** The word in a verb's place, called directly or after {@code help}, that is none. */
+  private static Optional<String> unknownVerb(ParameterException error, CommandLine command) {
+    if (!hasVerbs(command)) {
+      return Optional.empty();
+    }
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      return unmatched.isUnknownOption()
+          ? Optional.empty()
+          : unmatched.getUnmatched().stream().findFirst();
+    }
+    return Optional.ofNullable(error.getValue());
   }
 
   /** Words that are not understood are quoted; those that hold a secret are not. */
@@ -47,17 +62,6 @@ final class UsageErrors implements IParameterExceptionHandler {
       }
     }
     return shown;
-  }
-
-  private static boolean isVerbMissing(ParameterException error, CommandLine command) {
-    return hasVerbs(command) && !(error instanceof UnmatchedArgumentException);
-  }
-
-  private static boolean isVerbUnknown(ParameterException error, CommandLine command) {
-    return hasVerbs(command)
-        && error instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()
-        && !unmatched.isUnknownOption();
   }
 
   private static boolean hasVerbs(CommandLine command) {

@@ -24,7 +24,8 @@ public final class Printable {
               + text.substring(text.length() - part);
     }
     StringBuilder line = new StringBuilder();
-    for (char character : shown.toCharArray()) {
+    for (int i = 0; i < shown.length(); i++) {
+      char character = shown.charAt(i);
       int type = Character.getType(character);
       if (type == Character.CONTROL
           || type == Character.FORMAT

@@ -30,6 +30,29 @@ public final class TrialYaml {
     return write(document(trial));
   }
 
+  /** A trial's keys with their values: dotted keys, in the order of {@link #of(Trial)}. */
+  public static Map<String, String> entries(Trial trial) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    flatten("", document(trial), entries);
+    return entries;
+  }
+
+  /** Dotted keys with their values, as the text of a configuration. */
+  public static String ofEntries(Map<String, String> entries) {
+    return write(new LinkedHashMap<>(entries));
+  }
+
+  private static void flatten(String prefix, Map<?, ?> document, Map<String, String> entries) {
+    document.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> members) {
+            flatten(prefix + key + ".", members, entries);
+          } else {
+            entries.put(prefix + key, value.toString());
+          }
+        });
+  }
+
   /**
    * All of a configuration: that of its trial, or of several what was written for them, and the
    * job's keys after it. Secrets are not in it.

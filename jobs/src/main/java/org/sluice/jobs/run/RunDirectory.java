@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,9 +100,13 @@ public final class RunDirectory implements AutoCloseable {
       return false;
     }
     try {
-      String owner = Files.readString(file).strip();
-      return owner.isEmpty() // its owner is about to write
-          || ProcessHandle.of(Long.parseLong(owner)).map(ProcessHandle::isAlive).orElse(false);
+      String[] owner = Files.readString(file).strip().split("\\s+", 2);
+      if (owner[0].isEmpty()) {
+        return true; // its owner is about to write
+      }
+      boolean copied = owner.length > 1 && !owner[1].equals(identity(file));
+      return !copied
+          && ProcessHandle.of(Long.parseLong(owner[0])).map(ProcessHandle::isAlive).orElse(false);
     } catch (NoSuchFileException e) {
       return false; // given free just now
     } catch (IOException e) {
@@ -114,6 +119,11 @@ public final class RunDirectory implements AutoCloseable {
   /** Writes down what is run in it; {@link #reopen} is followed by reading it. */
   void keep(String configuration) {
     RunFiles.replacePrivate(folder.resolve(RunFiles.CONFIGURATION), configuration);
+  }
+
+  /** Whether a run has been begun in it. */
+  boolean isOfARun() {
+    return Files.exists(folder.resolve(RunFiles.CONFIGURATION));
   }
 
   /** Where it is. */
@@ -158,15 +168,21 @@ public final class RunDirectory implements AutoCloseable {
         throw new RunException(
             String.format(
                 "%s: in use by process %s; wait for it, or give this run another name with --run",
-                folder, Files.readString(file).strip()));
+                folder, Files.readString(file).strip().split("\\s+", 2)[0]));
       }
       channel.truncate(0);
-      String owner = ProcessHandle.current().pid() + "\n";
+      String owner = ProcessHandle.current().pid() + " " + identity(file) + "\n";
       channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
       return new RunDirectory(folder, channel, made);
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be locked", e);
     }
+  }
+
+  /** A copy of a held folder is not held: what the file system calls its lock is another file. */
+  private static String identity(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return String.valueOf(key).replaceAll("\\s", "");
   }
 
   /** Null if it is held, by another process or by this one. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -48,7 +49,17 @@ public final class RunFiles {
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      remove(unfinished, e);
       throw failure(file, "cannot be written", e);
+    }
+  }
+
+  /** On a full disk a part of a file is in the way of everything else. */
+  private static void remove(Path unfinished, IOException reason) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 
@@ -95,7 +106,7 @@ public final class RunFiles {
   }
 
   /** The system's word for it, where Java passes it on; else what Java's exception stands for. */
-  private static String reason(IOException cause) {
+  public static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }
@@ -104,6 +115,9 @@ public final class RunFiles {
     }
     if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
       return "there is a file in the way";
+    }
+    if (cause instanceof FileSystemLoopException loop) {
+      return loop.getFile() + " is a link to a folder above it";
     }
     return cause instanceof FileSystemException system && system.getReason() != null
         ? system.getReason()

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.sluice.jobs.bench.Machine;
@@ -27,6 +28,7 @@ import org.sluice.jobs.conf.Configuration;
  * @param machine processor, cores and system
  * @param started when the run began, in UTC
  * @param command the words after {@code ./sluice}, without secrets; empty if they are not known
+ * @param trained what it trains, key by key; null if an older build wrote the file
  */
 public record RunMetadata(
     String configuration,
@@ -36,7 +38,8 @@ public record RunMetadata(
     String java,
     String machine,
     String started,
-    List<String> command) {
+    List<String> command,
+    Map<String, String> trained) {
 
   static final String FILE = "metadata.json";
 
@@ -66,7 +69,8 @@ public record RunMetadata(
         Runtime.version().toString(),
         Machine.describe(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        ProcessArguments.read());
+        ProcessArguments.read(),
+        TrainedKeys.of(configuration));
   }
 
   /** Writes it into a run's folder, unless it is there. */
@@ -98,7 +102,8 @@ public record RunMetadata(
       metadata.startedAt();
       return Optional.of(metadata);
     } catch (JsonProcessingException | DateTimeParseException | NullPointerException e) {
-      throw new RunException(file + ": is damaged; remove it to do without", e);
+      throw new RunException(
+          file + ": is damaged; put it back as it was, or remove it to do without", e);
     }
   }
 

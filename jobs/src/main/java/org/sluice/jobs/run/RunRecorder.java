@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
@@ -36,6 +37,11 @@ public final class RunRecorder implements AutoCloseable {
   private final RunDirectory directory;
   private final Consumer<String> remarks;
   private final Map<String, TrialFolder> trials = new LinkedHashMap<>();
+  private final String configuration;
+  private final Optional<String> remark;
+
+  /** Whether the next new iteration proves that the job runs with the configuration. */
+  private boolean onTrial;
 
   /**
    * Begins the run's files, or goes on with those of a reopened directory.
@@ -55,20 +61,20 @@ public final class RunRecorder implements AutoCloseable {
       Consumer<String> remarks,
       LongSupplier nanoseconds) {
     this.directory = directory;
+    this.configuration = TrialYaml.of(configuration);
     this.remarks = remarks;
     boolean single = configuration.trials().size() == 1;
     try {
+      this.remark = compare(directory.folder(), configuration);
       RunMetadata.now(configuration).keep(directory.folder());
-      if (!single) {
-        requireSameHalving(directory.folder().resolve(RunFiles.CONFIGURATION), configuration);
-        directory.keep(TrialYaml.of(configuration));
+      if (!directory.isOfARun()) {
+        directory.keep(this.configuration);
       }
       for (Trial trial : configuration.trials()) {
         TrialFolder folder =
             new TrialFolder(
                 single ? directory.folder() : directory.folder().resolve(trial.id()),
                 trial,
-                single ? TrialYaml.of(configuration) : TrialYaml.of(trial),
                 configuration.job().values().get(JobParams.SNAPSHOT_EVERY),
                 nanoseconds);
         if (this.trials.put(trial.id(), folder) != null) {
@@ -81,15 +87,36 @@ public final class RunRecorder implements AutoCloseable {
     }
   }
 
-  /** Trials that are gone on with have been compared by one rule, and are by no other. */
-  private static void requireSameHalving(Path file, Configuration configuration) {
-    if (Files.exists(file)
-        && !Configuration.withoutJob(file, RunFiles.readText(file))
-            .halving()
-            .equals(configuration.halving())) {
-      throw new RunException(
-          file + ": has another sweep.halving; go on with that one, or begin another run");
+  /** Compares with what the run was begun with; a remark if that was not written down. */
+  private static Optional<String> compare(Path folder, Configuration configuration) {
+    if (!Files.exists(folder.resolve(RunFiles.CONFIGURATION))) {
+      return Optional.empty();
     }
+    Path file = folder.resolve(RunMetadata.FILE);
+    Optional<RunMetadata> before = RunMetadata.read(folder);
+    if (before.isPresent() && before.get().trained() != null) {
+      TrainedKeys.requireSame(file, before.get().trained(), configuration);
+      return Optional.empty();
+    }
+    return Optional.of(
+        file
+            + (before.isPresent()
+                ? ": an older build wrote it, without what is trained"
+                : ": is missing, and is written anew as of now")
+            + "; the configuration can be compared with the trials' snapshots alone");
+  }
+
+  /** What a user should know of the files that were gone on with, if there is anything. */
+  public Optional<String> remark() {
+    return remark;
+  }
+
+  /**
+   * The job of a run that is gone on with has begun: with its first new iteration the configuration
+   * has proved itself, and is kept. One that fails before must not stand in the way of the next.
+   */
+  public void begins() {
+    onTrial = true;
   }
 
   /**
@@ -112,7 +139,10 @@ public final class RunRecorder implements AutoCloseable {
               progress.trial(),
               trials.keySet()));
     }
-    folder.record(snapshot, progress);
+    if (folder.record(snapshot, progress) && onTrial) {
+      directory.keep(configuration);
+      onTrial = false;
+    }
   }
 
   /** Environment steps of a trial that have been written down. */

@@ -3,6 +3,7 @@ package org.sluice.jobs.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
@@ -34,48 +35,93 @@ final class TrialFolder {
   /**
    * Begins the folder, or goes on with what is in it.
    *
-   * @param configuration the trial's, as it is to be kept
+   * @throws RunException if what is in it was not written by this trial
    */
-  TrialFolder(
-      Path folder, Trial trial, String configuration, int snapshotEvery, LongSupplier nanoseconds) {
+  TrialFolder(Path folder, Trial trial, int snapshotEvery, LongSupplier nanoseconds) {
     this.folder = folder;
     this.trial = trial;
     this.snapshotEvery = snapshotEvery;
     this.nanoseconds = nanoseconds;
     RunFiles.makeFolder(folder.resolve("snapshots"));
-    keepConfiguration(configuration);
+    keepConfiguration();
     this.progress = new ProgressFile(folder.resolve(ProgressFile.NAME));
     this.start = nanoseconds.getAsLong();
     double elapsed = 0;
+    int firstVersion = -1;
+    int bestVersion = -1;
     for (RecordedRow row : progress.rows()) {
       iterations++;
       lastVersion = (int) row.number(ProgressColumn.VERSION);
+      firstVersion = iterations == 1 ? lastVersion : firstVersion;
       steps = (long) row.number(ProgressColumn.TIMESTEPS);
       ended = !row.text(ProgressColumn.FAILURE).isEmpty();
       elapsed = row.number(ProgressColumn.ELAPSED);
       double meanReturn = row.number(ProgressColumn.RETURN);
-      bestReturn = meanReturn > bestReturn ? meanReturn : bestReturn;
-    }
-    this.secondsBefore = elapsed;
-  }
-
-  /** How a run goes on may be other than how it began; what it trains may not. */
-  private void keepConfiguration(String text) {
-    Path file = folder.resolve(RunFiles.CONFIGURATION);
-    if (Files.exists(file)) {
-      Trial before = Configuration.trial(file, RunFiles.readText(file));
-      if (!TrialYaml.of(before).equals(TrialYaml.of(trial))) {
-        throw new RunException(
-            file + ": is of another configuration; go on with that one, or begin another run");
+      if (meanReturn > bestReturn) {
+        bestReturn = meanReturn;
+        bestVersion = lastVersion;
       }
     }
-    RunFiles.replacePrivate(file, text);
+    this.secondsBefore = elapsed;
+    checkSnapshot("first", firstVersion);
+    checkSnapshot("best", bestVersion);
+    checkSnapshot("last", lastVersion);
   }
 
-  /** Writes an iteration down, unless it has been. */
-  void record(PolicySnapshot snapshot, Progress figures) {
-    if (figures.version() <= lastVersion) {
+  private void keepConfiguration() {
+    Path file = folder.resolve(RunFiles.CONFIGURATION);
+    if (!Files.exists(file)) {
+      RunFiles.replacePrivate(file, TrialYaml.of(trial));
       return;
+    }
+    requireSame(file, Configuration.trial(file, RunFiles.readText(file)));
+  }
+
+  /** A snapshot is written before its row, so one may be ahead of the rows. */
+  private void checkSnapshot(String name, int version) {
+    Path file = snapshot(name);
+    if (!Files.exists(file)) {
+      return;
+    }
+    SnapshotFile found = SnapshotFile.read(file);
+    requireSame(file, found.trial());
+    int foundVersion = found.snapshot().version();
+    if (foundVersion != version && foundVersion <= lastVersion) {
+      throw new RunException(
+          String.format(
+              "%s: is version %d, but by %s it is version %d; put the run's own back, or remove it",
+              file, foundVersion, ProgressFile.NAME, version));
+    }
+  }
+
+  private void requireSame(Path file, Trial found) {
+    Map<String, String> before = TrialYaml.entries(found);
+    Map<String, String> now = TrialYaml.entries(trial);
+    if (!before.equals(now)) {
+      throw new RunException(
+          String.format(
+              "%s: is of another trial: %s; go on with that one, or begin another run",
+              file, TrainedKeys.differences(before, now)));
+    }
+  }
+
+  /**
+   * Writes an iteration down, unless it has been.
+   *
+   * @return whether it was new
+   * @throws RunException if iterations before it are missing
+   */
+  boolean record(PolicySnapshot snapshot, Progress figures) {
+    if (figures.version() <= lastVersion) {
+      return false;
+    }
+    int due = iterations == 0 ? 1 + trial.lag() : lastVersion + 1;
+    if (figures.version() != due) {
+      throw new RunException(
+          String.format(
+              "%s: has %d rows and needs version %d next, but the topics go on with version %d; put"
+                  + " the file back as it was, or begin another run",
+              folder.resolve(ProgressFile.NAME), iterations, due, figures.version()));
     }
     byte[] bytes = new SnapshotFile(trial, snapshot).encode();
     if (iterations == 0) {
@@ -95,6 +141,7 @@ final class TrialFolder {
     steps = figures.steps();
     ended = !figures.failure().isEmpty();
     progress.append(new ProgressColumn.Row(figures, iterations, seconds));
+    return true;
   }
 
   /** The learning curve: environment steps against the mean return of the last episodes. */
@@ -127,6 +174,10 @@ final class TrialFolder {
   }
 
   private void keep(String name, byte[] bytes) {
-    RunFiles.replace(folder.resolve("snapshots").resolve(name), bytes);
+    RunFiles.replace(snapshot(name), bytes);
+  }
+
+  private Path snapshot(String name) {
+    return folder.resolve("snapshots").resolve(name);
   }
 }

@@ -1,6 +1,8 @@
 package org.sluice.jobs.train;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,9 @@ public final class LocalTraining {
     STOPPED
   }
 
+  /** A small run has some 250 open. */
+  private static final long OPEN_FILES = 512;
+
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final String KAFKA = "kafka";
   private static final String CHECKPOINTS = "checkpoints";
@@ -82,10 +87,11 @@ public final class LocalTraining {
    * Checks what can be checked before the run has a folder.
    *
    * @throws TrainingException if Flink cannot have the folder or has too few network buffers for
-   *     the parallelism, or the web interface's port is taken
+   *     the parallelism, too few files may be open, or the web interface's port is taken
    * @throws ConfigurationException if this process cannot run it
    */
   public void check() {
+    requireOpenFiles(openFiles());
     FlinkPaths.address(folder);
     LocalRun.check(configuration);
     NetworkBuffers.check(parallelism(job), configuration.halving().isPresent(), job.flink());
@@ -103,6 +109,23 @@ public final class LocalTraining {
     }
   }
 
+  private static long openFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
+  }
+
+  /** A broker and a local Flink that run out of them fail in many ways, few of which say so. */
+  static void requireOpenFiles(long allowed) {
+    if (allowed < OPEN_FILES) {
+      throw new TrainingException(
+          String.format(
+              "only %d files may be open at once (ulimit -n), and training needs %d or more; allow"
+                  + " it 4096: ulimit -n 4096",
+              allowed, OPEN_FILES));
+    }
+  }
+
   /**
    * Trains until all trials are over or it is told to stop.
    *
@@ -113,10 +136,10 @@ public final class LocalTraining {
   public Ending run(CompletableFuture<?> stop, TrainingListener listener) {
     Ending ending;
     if (job.kafka().isPresent()) {
-      ending = run(job.kafka().get(), stop, listener);
+      ending = run(job.kafka().get(), () -> {}, stop, listener);
     } else {
       try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve(KAFKA))) {
-        ending = run(broker.settings(), stop, listener);
+        ending = run(broker.settings(), broker::check, stop, listener);
       }
     }
     if (ending == Ending.DONE) {
@@ -126,7 +149,8 @@ public final class LocalTraining {
     return ending;
   }
 
-  private Ending run(KafkaSettings kafka, CompletableFuture<?> stop, TrainingListener listener) {
+  private Ending run(
+      KafkaSettings kafka, Runnable check, CompletableFuture<?> stop, TrainingListener listener) {
     TrainingGraph graph = new TrainingGraph(configuration, kafka);
     Optional<String> restorePoint = resumes ? restorePoint(listener) : Optional.empty();
     if (restorePoint.isPresent()) {
@@ -135,12 +159,16 @@ public final class LocalTraining {
     graph.prepareTopics(resumes);
     StreamExecutionEnvironment environment = environment(restorePoint);
     graph.build(environment);
+    RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     try (LearnedTail tail = graph.tail()) {
+      if (resumes) {
+        tail.rest().forEach(trials); // of an earlier start; what follows is this one's
+      }
       JobClient client = start(environment);
       keepPlace(client.getJobID().toString());
       listener.begins(kafka);
       try {
-        Ending ending = follow(client, tail, stop, listener, graph.advice(webInterface()));
+        Ending ending = follow(client, tail, check, stop, trials, graph.advice(webInterface()));
         tail.remark().ifPresent(listener::remarks);
         return ending;
       } catch (RuntimeException e) {
@@ -222,14 +250,15 @@ public final class LocalTraining {
   private Ending follow(
       JobClient client,
       LearnedTail tail,
+      Runnable check,
       CompletableFuture<?> stop,
-      TrainingListener listener,
+      RunningTrials trials,
       String advice) {
     CompletableFuture<?> result = client.getJobExecutionResult();
     CompletableFuture<String> savepoint = null;
-    RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     while (!trials.areOver() && !result.isDone()) {
       tail.poll(PATIENCE).forEach(trials);
+      check.run();
       trials.look(advice);
       if (stop.isDone() && savepoint == null) {
         savepoint =
@@ -248,6 +277,7 @@ public final class LocalTraining {
     try {
       result.join();
     } catch (CompletionException e) {
+      check.run(); // without its broker a job fails too, and says less
       throw new TrainingException("the job failed", e);
     }
     return Ending.DONE;

@@ -2,9 +2,12 @@ package org.sluice.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +81,20 @@ class LearnLocalCommandTest {
             "  --set gama=1: unknown key 'gama'; the nearest is 'gamma'",
             "  --set lanes=0: lanes must be ≥ 1, not 0",
             "  --set x: must be key=value");
+  }
+
+  @Test
+  void aTrialThatFailsIsOneAndSaysWhy(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("poison.yaml"),
+            "environment: Poisoned-v0\ntotal-steps: 4096\nbatch: 512\nlanes: 2\n");
+    Path run = folder.resolve("run");
+    Console console = Console.run("learn-local", file, "--run", run);
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err()).startsWith("sluice: poison failed: lane 0: ").hasLineCount(1);
+    assertThat(Files.readString(run.resolve("progress.csv"))).contains(",FAILED,");
+    assertThat(Console.run("learn-local", file, "--every", 1).exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -64,6 +64,23 @@ class TrainCommandIT {
   }
 
   @Test
+  void aResumeThatFailsKeepsNothingOfItsSettings() throws IOException {
+    Path run = folder.resolve("run");
+    new RunRecorder(RunDirectory.create(run), Configuration.read(configuration(), List.of()))
+        .close();
+    String before = Files.readString(run.resolve("configuration.yaml"));
+    String unreachable = "kafka.bootstrap-servers=127.0.0.1:1";
+    Console console = Console.run("train", "--resume", run, "--set", unreachable);
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err()).contains("127.0.0.1:1").doesNotContain("\tat ");
+    assertThat(run.resolve("configuration.yaml")).hasContent(before);
+    Console again = Console.run("train", "--resume", run, "--set", "parallelism=1");
+    assertThat(again.err()).isEmpty();
+    assertThat(again.exitCode()).isZero();
+    assertThat(Files.readString(run.resolve("configuration.yaml"))).contains("parallelism: 1\n");
+  }
+
+  @Test
   void aTakenPortIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Console console =

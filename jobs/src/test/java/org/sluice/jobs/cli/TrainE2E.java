@@ -51,7 +51,7 @@ class TrainE2E {
         .isNotEmpty()
         .allMatch(InetAddress::isLoopbackAddress);
     first.interrupt();
-    assertThat(first.end()).as(first.printed()).isEqualTo(130);
+    assertThat(first.end()).as(first.printed()).isEqualTo(143);
     assertThat(first.printed()).contains("stopped; go on with: ./sluice train --resume " + run);
     int stopped = rows();
     assertThat(stopped).isBetween(10, 199);

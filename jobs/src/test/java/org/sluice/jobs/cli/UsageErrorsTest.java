@@ -15,7 +15,12 @@ class UsageErrorsTest {
     "evn list, env",
     "env lst, list",
     "env rolout Hopper-v4, rollout",
-    "env Verify, verify"
+    "env Verify, verify",
+    "trian --help, train",
+    "--help trian, train",
+    "help trian, train",
+    "env help rolout, rollout",
+    "env lst --version, list"
   })
   void anUnknownVerbSuggestsTheNearest(String line, String meant) {
     Console console = Console.run((Object[]) line.split(" ", -1));
@@ -29,6 +34,14 @@ class UsageErrorsTest {
     Console console = Console.run("env", "frobnicate");
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.err()).contains("'frobnicate'").contains("list, rollout, verify, bench");
+  }
+
+  @Test
+  void helpDoesNotForgiveWhatIsWrongBesideIt() {
+    Console console = Console.run("train", "--nosuch", "--help");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("'--nosuch'");
+    assertThat(Console.run("help", "train", "nosuch").exitCode()).isEqualTo(2);
   }
 
   @ParameterizedTest

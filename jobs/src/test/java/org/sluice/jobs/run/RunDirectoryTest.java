@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
 
@@ -88,6 +90,25 @@ class RunDirectoryTest {
         new CountDownLatch(1).await(5, TimeUnit.MINUTES); // until it is killed
       }
     }
+  }
+
+  @Test
+  void aCopyOfAFolderInUseIsNotInUse() throws IOException {
+    try (RunDirectory directory = RunDirectory.create(home.resolve("run"))) {
+      assertThat(RunDirectory.isHeld(directory.folder())).isTrue();
+      Path copy = Files.createDirectory(home.resolve("copy"));
+      Files.copy(directory.folder().resolve("lock"), copy.resolve("lock"));
+      assertThat(RunDirectory.isHeld(copy)).isFalse();
+      Files.writeString(copy.resolve("lock"), ProcessHandle.current().pid() + "\n");
+      assertThat(RunDirectory.isHeld(copy)).as("as older builds write it").isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ".", "..", "/", "./", "runs/..", "a/."})
+  void whatIsNoName(String name) {
+    assertThat(RunDirectory.problem(name)).isPresent();
+    assertThat(RunDirectory.problem(name + "a")).isEmpty();
   }
 
   @Test

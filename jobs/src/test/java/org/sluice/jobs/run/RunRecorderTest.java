@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,12 +157,119 @@ class RunRecorderTest {
     Trial other = new Trial("a", trial.environment(), 6, trial.hyperparameters());
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, other))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("is of another configuration");
+        .hasMessageContaining("the run was begun with seed 5, not 6;");
     Files.writeString(home.resolve("progress.csv"), "steps,return\n1,2\n");
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("columns");
     RunDirectory.reopen(home).close(); // a failure holds nothing
+  }
+
+  /** What stands in the run's own configuration is no witness for itself. */
+  @Test
+  void aConfigurationEditedBetweenStopAndResumeIsRefused() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      record(recorder, trial, 1, -5);
+    }
+    Trial edited = new Trial("a", trial.environment(), 6, trial.hyperparameters());
+    Files.writeString(home.resolve("configuration.yaml"), TrialYaml.of(edited));
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, edited))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("the run was begun with seed 5, not 6;");
+
+    // A run of an older build, or one whose metadata were lost, still has its snapshots.
+    Files.delete(home.resolve("metadata.json"));
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, edited))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("snapshots/first: is of another trial: seed 5, not 6;");
+  }
+
+  @Test
+  void aRunOfAnOlderBuildIsGoneOnWithAndTold() throws IOException {
+    recorder(RunDirectory.create(home), 0, trial).close();
+    Path metadata = home.resolve("metadata.json");
+    Files.writeString(
+        metadata,
+        Files.readString(metadata).replaceFirst("(?s),\\s*\"trained\" : \\{[^}]*\\}", ""));
+    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 0, trial)) {
+      assertThat(recorder.remark()).get().asString().contains("an older build wrote it");
+    }
+    Files.delete(metadata);
+    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 0, trial)) {
+      assertThat(recorder.remark()).get().asString().contains("is missing");
+    }
+    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 0, trial)) {
+      assertThat(recorder.remark()).isEmpty();
+    }
+  }
+
+  /** A setting that makes the job fail would make every later one fail. */
+  @Test
+  void settingsAreKeptOnceAnIterationHasBeenMadeWithThem() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      record(recorder, trial, 1, -5);
+    }
+    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 7, trial)) {
+      record(recorder, trial, 2, -5); // an earlier job's: this one has not begun
+    }
+    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 7, trial)) {
+      recorder.begins();
+      record(recorder, trial, 2, -5);
+    }
+    assertThat(kept()).isZero();
+    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 7, trial)) {
+      recorder.begins();
+      record(recorder, trial, 3, -5);
+      assertThat(kept()).isEqualTo(7);
+    }
+  }
+
+  private int kept() {
+    return Configuration.read(home.resolve("configuration.yaml"), List.of())
+        .job()
+        .values()
+        .get(JobParams.SNAPSHOT_EVERY);
+  }
+
+  @Test
+  void rowsThatWereRemovedAreWrittenAgainOrMissed() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      for (int version = 1; version <= 5; version++) {
+        record(recorder, trial, version, version);
+      }
+    }
+    Path progress = home.resolve("progress.csv");
+    List<String> lines = Files.readAllLines(progress);
+    Files.write(progress, lines.subList(0, 3));
+    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 0, trial)) {
+      record(recorder, trial, 3, 3);
+      assertThatThrownBy(() -> record(recorder, trial, 5, 5))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("progress.csv: has 3 rows and needs version 4 next")
+          .hasMessageContaining("go on with version 5");
+    }
+    assertThat(column("train/policy_version")).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void aSnapshotThatIsNotTheRunsOwnIsRefused() throws IOException {
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
+      for (int version = 1; version <= 3; version++) {
+        record(recorder, trial, version, version);
+      }
+    }
+    Path best = home.resolve("snapshots/best");
+    byte[] own = Files.readAllBytes(best);
+    Files.copy(home.resolve("snapshots/first"), best, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("snapshots/best: is version 1, but by progress.csv it is version 3");
+    Files.write(best, Arrays.copyOf(own, own.length / 2));
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("snapshots/best: is damaged");
+    Files.delete(best);
+    recorder(RunDirectory.reopen(home), 0, trial).close();
   }
 
   @Test

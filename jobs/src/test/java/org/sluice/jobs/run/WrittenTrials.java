@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobSettings;
-import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learner.Learned;
 import org.sluice.learner.Trial;
 import org.sluice.learner.TrialParams;
@@ -77,7 +76,6 @@ public final class WrittenTrials {
 
   private static TrialFolder open(Path folder, Trial trial, double seconds) {
     AtomicLong clock = new AtomicLong();
-    return new TrialFolder(
-        folder, trial, TrialYaml.of(trial), 0, () -> clock.getAndAdd((long) (seconds * 1e9)));
+    return new TrialFolder(folder, trial, 0, () -> clock.getAndAdd((long) (seconds * 1e9)));
   }
 }

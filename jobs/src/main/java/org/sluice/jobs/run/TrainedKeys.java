@@ -1,0 +1,71 @@
+package org.sluice.jobs.run;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learner.Trial;
+
+/**
+ * What a run trains, key by key. A run keeps it apart from its {@code configuration.yaml}, which
+ * may be edited between a stop and a resume.
+ */
+final class TrainedKeys {
+
+  private TrainedKeys() {}
+
+  /** Every key of a single trial with its value, or what was written for several. */
+  static Map<String, String> of(Configuration configuration) {
+    return configuration.trials().size() == 1
+        ? TrialYaml.entries(configuration.trial())
+        : new LinkedHashMap<>(configuration.written());
+  }
+
+  /**
+   * Checks that a configuration trains what was trained before.
+   *
+   * @param file where that is written down, for messages
+   * @throws RunException if it does not; the message names the keys
+   */
+  static void requireSame(Path file, Map<String, String> before, Configuration now) {
+    Map<String, String> after = of(now);
+    if (before.equals(after)) {
+      return;
+    }
+    Configuration earlier = Configuration.withoutJob(file, TrialYaml.ofEntries(before));
+    if (!texts(earlier.trials()).equals(texts(now.trials()))
+        || !earlier.halving().equals(now.halving())) {
+      throw new RunException(
+          String.format(
+              "the run was begun with %s; what it trains stays as it is: put it back in %s and"
+                  + " --set, or begin another run",
+              differences(before, after), file.resolveSibling(RunFiles.CONFIGURATION)));
+    }
+  }
+
+  private static List<String> texts(List<Trial> trials) {
+    return trials.stream().map(TrialYaml::of).toList();
+  }
+
+  /** Each key that differs, with both values. */
+  static String differences(Map<String, String> before, Map<String, String> after) {
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+        .map(
+            key ->
+                String.format(
+                    "%s %s, not %s",
+                    key,
+                    before.getOrDefault(key, "left out"),
+                    after.containsKey(key) ? after.get(key) : "left out"))
+        .collect(Collectors.joining("; "));
+  }
+}
