@@ -28,7 +28,6 @@ final class TrainingConsole implements TrainingListener {
     this.recorder = recorder;
     this.command = command;
     this.printer = new ProgressPrinter(configuration.trials(), recorder, command.getOut());
-    recorder.remark().ifPresent(this::remarks);
     configuration.remarks().forEach(this::remarks);
     if (configuration.trials().size() > ANNOUNCED) {
       command

@@ -38,7 +38,6 @@ public final class RunRecorder implements AutoCloseable {
   private final Consumer<String> remarks;
   private final Map<String, TrialFolder> trials = new LinkedHashMap<>();
   private final String configuration;
-  private final Optional<String> remark;
 
   /** Whether the next new iteration proves that the job runs with the configuration. */
   private boolean onTrial;
@@ -48,7 +47,8 @@ public final class RunRecorder implements AutoCloseable {
    *
    * @param directory closed with the recorder, also if this fails
    * @param configuration what is run; kept with all that was left to defaults, without secrets
-   * @param remarks is told, in a line, what could not be drawn
+   * @param remarks is told, a line each, what a user should know: that files of an older run cannot
+   *     be compared in full, or that a curve cannot be drawn
    */
   public RunRecorder(
       RunDirectory directory, Configuration configuration, Consumer<String> remarks) {
@@ -65,7 +65,7 @@ public final class RunRecorder implements AutoCloseable {
     this.remarks = remarks;
     boolean single = configuration.trials().size() == 1;
     try {
-      this.remark = compare(directory.folder(), configuration);
+      compare(directory.folder(), configuration).ifPresent(remarks);
       RunMetadata.now(configuration).keep(directory.folder());
       if (!directory.isOfARun()) {
         directory.keep(this.configuration);
@@ -104,11 +104,6 @@ public final class RunRecorder implements AutoCloseable {
                 ? ": an older build wrote it, without what is trained"
                 : ": is missing, and is written anew as of now")
             + "; the configuration can be compared with the trials' snapshots alone");
-  }
-
-  /** What a user should know of the files that were gone on with, if there is anything. */
-  public Optional<String> remark() {
-    return remark;
   }
 
   /**

@@ -66,7 +66,8 @@ class TrainCommandIT {
   @Test
   void aResumeThatFailsKeepsNothingOfItsSettings() throws IOException {
     Path run = folder.resolve("run");
-    new RunRecorder(RunDirectory.create(run), Configuration.read(configuration(), List.of()))
+    new RunRecorder(
+            RunDirectory.create(run), Configuration.read(configuration(), List.of()), remark -> {})
         .close();
     String before = Files.readString(run.resolve("configuration.yaml"));
     String unreachable = "kafka.bootstrap-servers=127.0.0.1:1";

@@ -138,7 +138,7 @@ class ExtremeValuesTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("some.yaml, line ")
         .hasMessageContaining("are possible; lower ")
-        .hasMessageContaining(line.replaceAll(".*[{ ](\\S+): \\d+}?$", "$1").split(":")[0]);
+        .hasMessageContaining(line.replaceAll(".*[{ ](\\S+): \\d+}?$", "$1").split(":", -1)[0]);
   }
 
   @Test

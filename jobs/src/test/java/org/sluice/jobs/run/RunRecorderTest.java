@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ class RunRecorderTest {
   @TempDir Path home;
 
   private final Trial trial = Runs.trial("a");
+  private final List<String> remarks = new ArrayList<>();
 
   /** Half a second an iteration. */
   private RunRecorder recorder(RunDirectory directory, int every, Trial... trials) {
@@ -54,7 +56,7 @@ class RunRecorderTest {
             job,
             Map.of("environment", trials[0].environment()),
             List.of()),
-        remark -> {},
+        remarks::add,
         () -> clock.addAndGet(500_000_000L));
   }
 
@@ -191,16 +193,13 @@ class RunRecorderTest {
     Files.writeString(
         metadata,
         Files.readString(metadata).replaceFirst("(?s),\\s*\"trained\" : \\{[^}]*\\}", ""));
-    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 0, trial)) {
-      assertThat(recorder.remark()).get().asString().contains("an older build wrote it");
-    }
+    recorder(RunDirectory.reopen(home), 0, trial).close();
+    assertThat(remarks).hasSize(1).first().asString().contains("an older build wrote it");
     Files.delete(metadata);
-    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 0, trial)) {
-      assertThat(recorder.remark()).get().asString().contains("is missing");
-    }
-    try (RunRecorder recorder = recorder(RunDirectory.reopen(home), 0, trial)) {
-      assertThat(recorder.remark()).isEmpty();
-    }
+    recorder(RunDirectory.reopen(home), 0, trial).close();
+    assertThat(remarks).hasSize(2).last().asString().contains("is missing");
+    recorder(RunDirectory.reopen(home), 0, trial).close();
+    assertThat(remarks).hasSize(2);
   }
 
   /** A setting that makes the job fail would make every later one fail. */
