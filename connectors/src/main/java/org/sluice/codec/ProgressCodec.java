@@ -7,7 +7,7 @@ public final class ProgressCodec implements Codec<Progress> {
 
   private static final long serialVersionUID = 1;
   private static final int NUMBERS = 4;
-  private static final int FIGURES = 7;
+  private static final int FIGURES = 8;
 
   @Override
   public RecordKind kind() {
@@ -31,6 +31,7 @@ public final class ProgressCodec implements Codec<Progress> {
         .real(progress.meanLength())
         .text(progress.outcome())
         .real(progress.divergence())
+        .real(progress.approximateKl())
         .real(progress.entropy())
         .real(progress.surrogateGain())
         .number(progress.lineSearchSteps())
@@ -53,6 +54,7 @@ public final class ProgressCodec implements Codec<Progress> {
             in.figure("meanLength"),
             in.text("outcome"),
             in.figure("divergence"),
+            in.figure("approximateKl"),
             in.figure("entropy"),
             in.figure("surrogateGain"),
             in.count("lineSearchSteps", 0),

@@ -12,7 +12,7 @@ public enum RecordKind {
   /** {@link org.sluice.records.PolicySnapshot}. */
   POLICY("policy", 1, "PolicySnapshot"),
   /** {@link org.sluice.records.Progress}. */
-  PROGRESS("progress", 1, "Progress"),
+  PROGRESS("progress", 2, "Progress"),
   /** {@link Rejected}. */
   REJECTED("rejected", 1, "Rejected");
 

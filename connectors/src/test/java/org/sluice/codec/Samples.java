@@ -62,6 +62,7 @@ public final class Samples {
         Double.NaN,
         "IMPROVED",
         0.0099,
+        0.0101,
         1.5,
         -0.0,
         3,

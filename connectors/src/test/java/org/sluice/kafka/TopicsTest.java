@@ -57,6 +57,6 @@ class TopicsTest {
         .containsExactly(
             "run.policies has 3 partitions, not 1",
             "run.policies has cleanup.policy=compact,delete, not compact",
-            "run.policies has min.compaction.lag.ms=0, less than 120000");
+            "run.policies has min.compaction.lag.ms=0, less than 120000 (checkpoint-interval)");
   }
 }

@@ -25,6 +25,7 @@ public record Learned(PolicySnapshot snapshot, Progress progress) {
             Double.NaN,
             Progress.FAILED,
             0,
+            0,
             Double.NaN,
             0,
             0,

@@ -205,6 +205,7 @@ public final class Learner {
             episodes.meanLength(),
             update.outcome().name(),
             update.divergence(),
+            update.approximateKl(),
             update.entropy(),
             update.surrogateGain(),
             update.lineSearchSteps(),

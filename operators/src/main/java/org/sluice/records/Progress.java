@@ -12,6 +12,8 @@ package org.sluice.records;
  * @param meanLength mean steps of the same episodes
  * @param outcome how the policy's update ended; {@link #FAILED} if the trial did
  * @param divergence KL[old ‖ new], nats
+ * @param approximateKl the same by an estimate that is never negative, mean(r − 1 − log r) with r =
+ *     π_new / π_old (Schulman 2020), whatever the update measured by; 0 if nothing changed
  * @param entropy of the policy before the update, nats
  * @param surrogateGain by how much the surrogate objective rose
  * @param lineSearchSteps step sizes tried
@@ -29,6 +31,7 @@ public record Progress(
     double meanLength,
     String outcome,
     double divergence,
+    double approximateKl,
     double entropy,
     double surrogateGain,
     int lineSearchSteps,
@@ -60,6 +63,7 @@ public record Progress(
         meanLength,
         outcome,
         divergence,
+        approximateKl,
         entropy,
         surrogateGain,
         lineSearchSteps,

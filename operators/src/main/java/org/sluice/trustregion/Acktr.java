@@ -55,7 +55,7 @@ public final class Acktr implements PolicyOptimiser {
     double entropy = workspace.entropy(batch, parameters);
     Outcome outcome = propose(batch, parameters);
     if (outcome != Outcome.ACCEPTED) {
-      return new PolicyUpdate(outcome, 0, 0, entropy, 0);
+      return new PolicyUpdate(outcome, 0, 0, 0, entropy, 0);
     }
     workspace.evaluateProposal(workspace.step.proposal());
     double divergence =
@@ -66,11 +66,13 @@ public final class Acktr implements PolicyOptimiser {
     if (!Double.isFinite(divergence) || !Double.isFinite(gain)) {
       Arrays.fill(state.momentum, 0);
       state.learningRate = AdaptiveRate.slower(state.learningRate);
-      return new PolicyUpdate(Outcome.NOT_FINITE, 0, 0, entropy, 1);
+      return new PolicyUpdate(Outcome.NOT_FINITE, 0, 0, 0, entropy, 1);
     }
     workspace.step.accept(state, parameters);
     state.learningRate = AdaptiveRate.next(state.learningRate, divergence, desiredDivergence);
-    return new PolicyUpdate(Outcome.ACCEPTED, divergence, gain, entropy, 1);
+    double approximateKl =
+        SampledDivergence.POSITIVE.of(workspace.logProbabilities, workspace.newLogProbabilities);
+    return new PolicyUpdate(Outcome.ACCEPTED, divergence, approximateKl, gain, entropy, 1);
   }
 
   private Outcome propose(PolicyBatch batch, double[] parameters) {

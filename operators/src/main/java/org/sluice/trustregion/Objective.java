@@ -111,6 +111,11 @@ final class Objective {
     return new Evaluation(surrogate, nats, objective, divergence);
   }
 
+  /** An estimate of the divergence that is never negative, at the parameters evaluated last. */
+  double approximateKl() {
+    return SampledDivergence.POSITIVE.of(oldLogProbabilities, logProbabilities);
+  }
+
   /**
    * ∇ L at the parameters that were evaluated last.
    *

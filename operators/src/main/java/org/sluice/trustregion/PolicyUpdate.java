@@ -5,13 +5,20 @@ package org.sluice.trustregion;
  *
  * @param outcome whether the parameters changed, and if not, why
  * @param divergence KL[old ‖ new], nats, over the batch
+ * @param approximateKl the same by {@link org.sluice.policy.SampledDivergence#POSITIVE}, which is
+ *     never negative; 0 if nothing changed
  * @param surrogateGain how much the surrogate objective improved
  * @param entropy entropy of the policy before the update, nats; not-a-number if the batch is not
  *     finite
  * @param lineSearchSteps step sizes that were tried
  */
 public record PolicyUpdate(
-    Outcome outcome, double divergence, double surrogateGain, double entropy, int lineSearchSteps) {
+    Outcome outcome,
+    double divergence,
+    double approximateKl,
+    double surrogateGain,
+    double entropy,
+    int lineSearchSteps) {
 
   /** How an update ended. */
   public enum Outcome {

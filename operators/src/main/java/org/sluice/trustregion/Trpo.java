@@ -124,6 +124,7 @@ public final class Trpo implements PolicyOptimiser {
     return new PolicyUpdate(
         step.accepted() ? ACCEPTED : LINE_SEARCH_FAILED,
         step.divergence(),
+        step.accepted() ? objective.approximateKl() : 0,
         step.gain(),
         start.entropy(),
         step.steps());
@@ -142,6 +143,6 @@ public final class Trpo implements PolicyOptimiser {
   }
 
   private static PolicyUpdate rejected(Outcome outcome, double entropy) {
-    return new PolicyUpdate(outcome, 0, 0, entropy, 0);
+    return new PolicyUpdate(outcome, 0, 0, 0, entropy, 0);
   }
 }

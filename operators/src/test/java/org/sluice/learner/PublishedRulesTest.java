@@ -48,7 +48,7 @@ class PublishedRulesTest {
   }
 
   private static Progress row(String id, int version, long steps, String outcome) {
-    return new Progress(id, version, steps, 0, 0, 0, outcome, 0, 0, 0, 0, 0, 0, "");
+    return new Progress(id, version, steps, 0, 0, 0, outcome, 0, 0, 0, 0, 0, 0, 0, "");
   }
 
   @ParameterizedTest

@@ -119,6 +119,7 @@ class HalvingFunctionTest {
         0,
         0,
         0,
+        0,
         1,
         0,
         0,

@@ -71,6 +71,7 @@ class TrpoTest {
 
       assertThat(update.outcome()).isEqualTo(ACCEPTED);
       assertThat(update.divergence()).isLessThanOrEqualTo(1.5 * 0.01);
+      assertThat(update.approximateKl()).isPositive().isLessThan(0.05);
       assertThat(update.surrogateGain()).isPositive();
       assertThat(update.lineSearchSteps()).isBetween(1, 10);
       double[] after = Batches.rowMajor(density.evaluate(parameters));

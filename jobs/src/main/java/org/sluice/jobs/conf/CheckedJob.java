@@ -171,20 +171,6 @@ final class CheckedJob {
   }
 
   private void checkTopics() {
-    int record = values.get(JobParams.LARGEST_RECORD);
-    long kept = values.get(JobParams.TRANSITION_BYTES);
-    if (kept < record) {
-      String given = JobParams.TRANSITION_BYTES.name;
-      add(
-          places.containsKey(given) ? given : JobParams.LARGEST_RECORD.name,
-          String.format(
-              Locale.ROOT,
-              "%s must be at least %s, but %,d is below %,d",
-              given,
-              JobParams.LARGEST_RECORD.name,
-              kept,
-              record));
-    }
     int partitions = values.get(JobParams.PARTITIONS);
     if (kafka.isEmpty() && partitions > MOST_EMBEDDED_PARTITIONS) {
       add(

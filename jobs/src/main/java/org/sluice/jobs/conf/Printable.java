@@ -5,6 +5,9 @@ public final class Printable {
 
   private static final int LONGEST = 1000;
 
+  /** Of a text that stands in front of what is to be said of it. */
+  private static final int LONGEST_PLACE = 120;
+
   private Printable() {}
 
   /**
@@ -12,17 +15,7 @@ public final class Printable {
    * shown as {@code \}{@code uXXXX}, and the middle of a very long text as its length.
    */
   public static String line(String text) {
-    String shown = text;
-    if (text.length() > LONGEST) {
-      int part = LONGEST / 2;
-      int omitted = text.length() - 2 * part;
-      shown =
-          text.substring(0, part)
-              + " … "
-              + omitted
-              + " characters … "
-              + text.substring(text.length() - part);
-    }
+    String shown = shortened(text, LONGEST);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < shown.length(); i++) {
       char character = shown.charAt(i);
@@ -37,5 +30,22 @@ public final class Printable {
       }
     }
     return line.toString();
+  }
+
+  /** The beginning and the end of a text that others follow. */
+  static String place(String text) {
+    return shortened(text, LONGEST_PLACE);
+  }
+
+  private static String shortened(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int part = longest / 2;
+    return text.substring(0, part)
+        + " … "
+        + (text.length() - 2 * part)
+        + " characters … "
+        + text.substring(text.length() - part);
   }
 }

@@ -39,9 +39,9 @@ final class Settings {
     return merged;
   }
 
-  /** What to call a setting in messages: without what is secret. */
+  /** What to call a setting in messages: without what is secret, and no longer than a line. */
   static String place(String setting) {
-    return "--set " + Secrets.shownSetting(setting);
+    return "--set " + Printable.place(Secrets.shownSetting(setting));
   }
 
   /** A value in place of a list stands where the list stood: the order of a sweep stays. */

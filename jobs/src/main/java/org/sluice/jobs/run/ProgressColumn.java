@@ -15,6 +15,7 @@ public enum ProgressColumn {
   VERSION("train/policy_version"),
   OUTCOME("train/outcome"),
   DIVERGENCE("train/kl_divergence_loss"),
+  APPROXIMATE_KL("train/approx_kl"),
   ENTROPY("train/entropy"),
   SURROGATE_GAIN("train/surrogate_gain"),
   LINE_SEARCH_STEPS("train/line_search_steps"),
@@ -65,6 +66,7 @@ public enum ProgressColumn {
       case VERSION -> progress.version();
       case OUTCOME -> progress.outcome();
       case DIVERGENCE -> progress.divergence();
+      case APPROXIMATE_KL -> progress.approximateKl();
       case ENTROPY -> progress.entropy();
       case SURROGATE_GAIN -> progress.surrogateGain();
       case LINE_SEARCH_STEPS -> progress.lineSearchSteps();

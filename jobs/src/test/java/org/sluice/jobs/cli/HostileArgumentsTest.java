@@ -47,7 +47,7 @@ class HostileArgumentsTest {
             "cluster status --folder @",
             "cluster stop --folder @");
     List<String> things =
-        List.of("folder", "empty", "text", "bytes", "loop", "dangling", "pipe", "none", "/");
+        List.of("folder", "empty", "text", "bytes", "loop", "dangling", "pipe", "none", "");
     return calls.stream()
         .flatMap(call -> things.stream().map(thing -> List.of(call.replace("@", thing))));
   }
@@ -93,8 +93,7 @@ class HostileArgumentsTest {
       assertThat(console.exitCode()).isEqualTo(2);
       assertThat(console.err()).contains("'' is no path");
     }
-    assertThat(Console.run("train", PENDULUM, "--run", "").err())
-        .contains("--run needs a name for the run's folder, not ''");
+    assertThat(Console.run("train", PENDULUM, "--run", "").err()).contains("--run needs a name");
   }
 
   private Console expectSentence(String line) {

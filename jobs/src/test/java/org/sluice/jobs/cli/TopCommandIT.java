@@ -58,6 +58,7 @@ class TopCommandIT {
         200,
         failure.isEmpty() ? "ACCEPTED" : Progress.FAILED,
         0.01,
+        0.011,
         1.5,
         0,
         1,

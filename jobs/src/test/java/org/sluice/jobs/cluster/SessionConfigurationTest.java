@@ -22,7 +22,8 @@ class SessionConfigurationTest {
   @ParameterizedTest
   @FieldSource("org.sluice.jobs.train.NastyNames#ALL")
   void flinkReadsTheFoldersThatWereWritten(String name) throws IOException {
-    Path place = Files.createDirectory(folder.resolve(name));
+    Path place = folder.resolve(name);
+    Files.createDirectories(place.resolve("conf"));
     SessionConfiguration.write(
         Path.of("..", "conf", "flink", "session"), ClusterShape.of(1, 1, true, 0, 0), place);
     Configuration read = GlobalConfiguration.loadConfiguration(place.resolve("conf").toString());

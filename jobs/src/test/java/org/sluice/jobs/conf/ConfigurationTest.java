@@ -87,8 +87,8 @@ class ConfigurationTest {
         .contains("max.request.size", "but the smaller is 9000");
     assertThat(problems(file, "topics.largest-record=1e6", "topics.transition-bytes=2000"))
         .containsExactly(
-            "--set topics.transition-bytes=2000: topics.transition-bytes must be at least"
-                + " topics.largest-record, which is 1000000, but is 2000");
+            "--set topics.transition-bytes=2000: topics.transition-bytes must be ≥ 67108864, not"
+                + " 2000");
   }
 
   @Test

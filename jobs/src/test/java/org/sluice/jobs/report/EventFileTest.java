@@ -65,6 +65,7 @@ class EventFileTest {
             "rollout/ep_len_mean",
             "train/policy_version",
             "train/kl_divergence_loss",
+            "train/approx_kl",
             "train/entropy",
             "train/surrogate_gain",
             "train/line_search_steps",

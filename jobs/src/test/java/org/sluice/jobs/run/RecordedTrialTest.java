@@ -61,7 +61,7 @@ class RecordedTrialTest {
             "progress.csv",
             text -> text.replace("-20.0", "-2O"),
             "line 3: rollout/ep_rew_mean is '-2O', which is not a number"),
-        damage("progress.csv", text -> text.replace("-20.0,", ""), "line 3: has 15 cells, not 16"),
+        damage("progress.csv", text -> text.replace("-20.0,", ""), "line 3: has 16 cells, not 17"),
         damage(
             "progress.csv",
             text -> text.replaceAll("(?m)^128,2,.*\n", ""),

@@ -33,7 +33,7 @@ class RunRecorderTest {
   private static final String HEADING =
       "time/total_timesteps,time/iterations,rollout/episodes,rollout/ep_rew_mean,"
           + "rollout/ep_len_mean,train/policy_version,train/outcome,train/kl_divergence_loss,"
-          + "train/entropy,train/surrogate_gain,train/line_search_steps,"
+          + "train/approx_kl,train/entropy,train/surrogate_gain,train/line_search_steps,"
           + "train/explained_variance,train/value_loss,train/failure,time/fps,time/time_elapsed";
 
   @TempDir Path home;
@@ -93,10 +93,10 @@ class RunRecorderTest {
     assertThat(Files.readString(home.resolve("progress.csv")).lines())
         .containsExactly(
             HEADING,
-            "64,1,3,,20.5,1,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,0.5",
-            "128,2,3,-50.0,20.5,2,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,1.0",
-            "192,3,3,-10.0,20.5,3,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,1.5",
-            "256,4,3,-20.0,20.5,4,ACCEPTED,0.0098,-1.25,1.0E-5,2,0.5,12.75,,128,2.0");
+            "64,1,3,,20.5,1,ACCEPTED,0.0098,0.0102,-1.25,1.0E-5,2,0.5,12.75,,128,0.5",
+            "128,2,3,-50.0,20.5,2,ACCEPTED,0.0098,0.0102,-1.25,1.0E-5,2,0.5,12.75,,128,1.0",
+            "192,3,3,-10.0,20.5,3,ACCEPTED,0.0098,0.0102,-1.25,1.0E-5,2,0.5,12.75,,128,1.5",
+            "256,4,3,-20.0,20.5,4,ACCEPTED,0.0098,0.0102,-1.25,1.0E-5,2,0.5,12.75,,128,2.0");
   }
 
   @Test

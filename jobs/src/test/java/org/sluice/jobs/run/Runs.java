@@ -68,6 +68,7 @@ final class Runs {
         20.5,
         "ACCEPTED",
         0.0098,
+        0.0102,
         -1.25,
         1e-5,
         2,

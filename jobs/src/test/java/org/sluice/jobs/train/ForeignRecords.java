@@ -61,7 +61,7 @@ final class ForeignRecords implements TrainingListener {
   }
 
   private static Progress row(String id, int version, long steps) {
-    return new Progress(id, version, steps, 1, 2, 3, "ACCEPTED", 0, 0, 0, 1, 0, 0, "");
+    return new Progress(id, version, steps, 1, 2, 3, "ACCEPTED", 0, 0, 0, 0, 1, 0, 0, "");
   }
 
   @Override

@@ -26,7 +26,7 @@ class LearnedTrialTest {
   }
 
   private void row(int version) {
-    if (trial.take(new Progress("own", version, 0, 0, 0, 0, "ACCEPTED", 0, 0, 0, 0, 0, 0, ""))) {
+    if (trial.take(new Progress("own", version, 0, 0, 0, 0, "ACCEPTED", 0, 0, 0, 0, 0, 0, 0, ""))) {
       trial.drainTo(learned);
     }
   }

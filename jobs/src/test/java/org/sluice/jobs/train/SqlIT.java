@@ -193,6 +193,7 @@ class SqlIT {
                   row.meanLength(),
                   row.outcome(),
                   row.divergence(),
+                  row.approximateKl(),
                   row.entropy(),
                   row.surrogateGain(),
                   row.lineSearchSteps(),

@@ -23,7 +23,7 @@ final class ProgressFormat implements RecordFormat<Progress> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -36,6 +36,7 @@ final class ProgressFormat implements RecordFormat<Progress> {
     out.writeDouble(record.meanLength());
     StringValue.writeString(record.outcome(), out);
     out.writeDouble(record.divergence());
+    out.writeDouble(record.approximateKl());
     out.writeDouble(record.entropy());
     out.writeDouble(record.surrogateGain());
     out.writeInt(record.lineSearchSteps());
@@ -55,6 +56,7 @@ final class ProgressFormat implements RecordFormat<Progress> {
         in.readDouble(),
         Blocks.readText(in),
         in.readDouble(),
+        version < 2 ? Double.NaN : in.readDouble(),
         in.readDouble(),
         in.readDouble(),
         in.readInt(),
