@@ -3,6 +3,7 @@ package org.sluice.kafka;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
@@ -50,6 +52,17 @@ final class BrokerDirectory implements AutoCloseable {
       return false;
     } catch (IOException e) {
       throw new EmbeddedBrokerException("cannot lock the broker's directory " + directory, e);
+    }
+  }
+
+  /** What the storage was formatted for; empty if it has not been. */
+  static Optional<String> clusterId(Path directory) {
+    Properties meta = new Properties();
+    try (Reader in = Files.newBufferedReader(directory.resolve("logs/meta.properties"))) {
+      meta.load(in);
+      return Optional.ofNullable(meta.getProperty("cluster.id"));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

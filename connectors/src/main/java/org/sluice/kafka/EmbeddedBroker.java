@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -117,7 +118,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       // After it was killed, a broker is let in again only when its old session is over.
       "broker.session.timeout.ms", "3000",
       "broker.heartbeat.interval.ms", "300",
-      "server.max.startup.time.ms", "60000",
+      // A busy machine may take its time.
+      "server.max.startup.time.ms", "600000",
+      "initial.broker.registration.timeout.ms", "600000",
       // One user, one machine.
       "num.network.threads", "2",
       "num.io.threads", "2",
@@ -146,6 +149,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new EmbeddedBrokerException("no port is free on " + loopback, e);
     }
+  }
+
+  /** What the cluster of a broker calls itself whose data is there; empty if there is none. */
+  public static Optional<String> clusterId(Path data) {
+    return BrokerDirectory.clusterId(data);
   }
 
   /** Its address, {@code HOST:PORT}. */

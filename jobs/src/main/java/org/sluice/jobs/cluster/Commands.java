@@ -22,7 +22,10 @@ import org.sluice.kafka.BrokerProcess;
 /** The command lines that Flink's scripts would put together. */
 final class Commands {
 
-  /** They warn of what nobody here has asked for: Yarn's command line and a plugins folder. */
+  /**
+   * They warn of what nobody here has asked for, Yarn's command line and a plugins folder, and tell
+   * an error that is printed once more.
+   */
   private static final List<String> SILENT =
       List.of(CliFrontend.class.getName(), PluginConfig.class.getName());
 
@@ -86,7 +89,7 @@ final class Commands {
   List<String> commandLine(List<String> arguments) {
     List<String> options = new ArrayList<>(options(CoreOptions.FLINK_CLI_JVM_OPTIONS));
     for (String logger : SILENT) {
-      options.add("-Dorg.slf4j.simpleLogger.log." + logger + "=error");
+      options.add("-Dorg.slf4j.simpleLogger.log." + logger + "=off");
     }
     List<String> command = java("client", options, installation.clusterClassPath());
     command.add(CliFrontend.class.getName());

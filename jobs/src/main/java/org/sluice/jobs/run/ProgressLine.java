@@ -18,8 +18,9 @@ public final class ProgressLine {
   private final long totalSteps;
   private final int lag;
   private final LongSupplier nanoseconds;
-  private final long start;
-  private final long stepsBefore;
+  private long start;
+  private long stepsBefore;
+  private long stepsSeen;
   private long shown;
   private long stepsShown;
 
@@ -43,11 +44,21 @@ public final class ProgressLine {
     this.stepsBefore = stepsBefore;
     this.shown = start;
     this.stepsShown = stepsBefore;
+    this.stepsSeen = stepsBefore;
+  }
+
+  /** The pace counts from here: what came before came at once. */
+  public void beginPace() {
+    start = nanoseconds.getAsLong();
+    stepsBefore = stepsSeen;
+    shown = start;
+    stepsShown = stepsSeen;
   }
 
   /** The line after an iteration; empty if the one before it was shown less than a second ago. */
   public Optional<String> after(Progress progress) {
     long now = nanoseconds.getAsLong();
+    stepsSeen = progress.steps();
     boolean done = progress.steps() >= totalSteps;
     if (now - shown < INTERVAL && !done) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.sluice.codec.PolicySnapshotCodec;
 import org.sluice.codec.ProgressCodec;
 import org.sluice.codec.UnreadableRecordException;
@@ -35,6 +36,7 @@ public final class LearnedTail implements AutoCloseable {
   private final List<TopicPartition> partitions;
   private final Map<Iteration, PolicySnapshot> unmatchedPolicies = new HashMap<>();
   private final Map<Iteration, Progress> unmatchedProgress = new HashMap<>();
+  private Map<TopicPartition, Long> ends = Map.of();
   private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
   private final ProgressCodec progressCodec = new ProgressCodec();
 
@@ -68,6 +70,18 @@ public final class LearnedTail implements AutoCloseable {
       learned.addAll(poll(PATIENCE));
     }
     return learned;
+  }
+
+  /** Whether all has been polled that was there when this was first asked and a broker answered. */
+  boolean hasCaughtUp() {
+    try {
+      if (ends.isEmpty()) {
+        ends = consumer.endOffsets(partitions, PATIENCE);
+      }
+      return partitions.stream().allMatch(one -> consumer.position(one, PATIENCE) >= ends.get(one));
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message, List<Learned> learned)
