@@ -29,6 +29,9 @@ final class Commands {
   private static final List<String> SILENT =
       List.of(CliFrontend.class.getName(), PluginConfig.class.getName());
 
+  /** Not on this program's own class path. */
+  private static final String SQL_CLIENT = "org.apache.flink.table.client.SqlClient";
+
   private final Installation installation;
   private final Configuration flink;
   private final Path folder;
@@ -97,6 +100,20 @@ final class Commands {
     return command;
   }
 
+  /** Flink's SQL client, to be called with {@code FLINK_CONF_DIR} set to {@link #sqlConf}. */
+  List<String> sqlClient(List<String> arguments) {
+    List<String> command =
+        java("sql", options(CoreOptions.FLINK_CLI_JVM_OPTIONS), installation.sqlClassPath());
+    command.addAll(List.of(SQL_CLIENT, "embedded"));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** The SQL client's own configuration. */
+  Path sqlConf() {
+    return folder.resolve("conf").resolve("sql");
+  }
+
   String conf() {
     return folder.resolve("conf").toString();
   }
@@ -126,7 +143,10 @@ final class Commands {
 
   /** What Flink's own clients print is for whoever calls them. */
   private static String level(String name) {
-    return name.equals("client") || name.equals("kafka") ? "warn" : "info";
+    return switch (name) {
+      case "client", "sql", "kafka" -> "warn";
+      default -> "info";
+    };
   }
 
   private static List<String> words(String text) {

@@ -265,6 +265,31 @@ public final class LocalCluster {
     return process;
   }
 
+  /**
+   * Flink's SQL client; not started yet. It runs its queries in its own process, so that they need
+   * no slots of the cluster.
+   */
+  public ProcessBuilder sqlClient(List<String> arguments) {
+    try {
+      Files.createDirectories(commands.sqlConf());
+      Files.createDirectories(folder.resolve("tmp"));
+      Files.write(
+          commands.sqlConf().resolve("config.yaml"),
+          List.of(
+              "execution.target: local",
+              "parallelism.default: 1",
+              "rest.bind-address: localhost",
+              "rest.bind-port: 0",
+              "io.tmp.dirs: " + folder.resolve("tmp"),
+              "sql-client.execution.result-mode: tableau"));
+    } catch (IOException e) {
+      throw new ClusterException("cannot write to the cluster's folder " + folder, e);
+    }
+    ProcessBuilder process = new ProcessBuilder(commands.sqlClient(arguments));
+    process.environment().put("FLINK_CONF_DIR", commands.sqlConf().toString());
+    return process;
+  }
+
   private Member member(String name) {
     return members.stream()
         .filter(member -> member.name().equals(name))
