@@ -65,6 +65,17 @@ public final class Administration {
   }
 
   /**
+   * What the brokers' cluster calls itself.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   */
+  public String clusterId() {
+    try (Session session = new Session()) {
+      return session.get(session.admin.describeCluster().clusterId());
+    }
+  }
+
+  /**
    * Creates those of a run's topics that do not exist and checks the others.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers

@@ -3,6 +3,7 @@ package org.sluice.kafka;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -74,6 +77,17 @@ final class BrokerDirectory implements AutoCloseable {
           : otherwise + " (" + directory + ")";
     } catch (IOException e) {
       return directory + " cannot be used (" + e.getMessage() + ")";
+    }
+  }
+
+  /** What the storage was formatted for; empty if it has not been. */
+  static Optional<String> clusterId(Path directory) {
+    Properties meta = new Properties();
+    try (Reader in = Files.newBufferedReader(directory.resolve("logs/meta.properties"))) {
+      meta.load(in);
+      return Optional.ofNullable(meta.getProperty("cluster.id"));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

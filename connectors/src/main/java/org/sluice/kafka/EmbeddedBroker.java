@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +142,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       "broker.session.timeout.ms", "3000",
       "broker.heartbeat.interval.ms", "300",
       "server.max.startup.time.ms", Long.toString(PATIENCE.toMillis()),
+      "initial.broker.registration.timeout.ms", Long.toString(PATIENCE.toMillis()),
       // One user, one machine.
       "num.network.threads", "2",
       "num.io.threads", "2",
@@ -169,6 +171,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new EmbeddedBrokerException("no port is free on " + loopback, e);
     }
+  }
+
+  /** What the cluster of a broker calls itself whose data is there; empty if there is none. */
+  public static Optional<String> clusterId(Path data) {
+    return BrokerDirectory.clusterId(data);
   }
 
   /** Its address, {@code HOST:PORT}. */

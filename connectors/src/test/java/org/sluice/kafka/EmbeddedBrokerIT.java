@@ -133,7 +133,9 @@ class EmbeddedBrokerIT {
           .withMessage(
               "the embedded broker does not start: Socket server failed to bind to 127.0.0.1:"
                   + taken.getLocalPort()
-                  + ": Address already in use.");
+                  + ": Address already in use. ("
+                  + data
+                  + ")");
     }
     await()
         .atMost(Duration.ofSeconds(5))

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
       ClusterStartCommand.class,
       ClusterStatusCommand.class,
       ClusterStopCommand.class,
-      ClusterFlinkCommand.class
+      ClusterFlinkCommand.class,
+      ClusterSqlCommand.class
     },
     mixinStandardHelpOptions = true)
 final class ClusterCommand {}

@@ -1,11 +1,17 @@
 package org.sluice.jobs.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sluice.jobs.cluster.FlinkTrace;
+import org.sluice.jobs.cluster.LocalCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sluice cluster flink}: Flink's own command line. */
 @Command(
@@ -15,6 +21,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ClusterFlinkCommand implements Callable<Integer> {
 
+  /** With one of these there is nothing to ask this cluster. */
+  private static final List<String> WITHOUT_CLUSTER =
+      List.of("-h", "--help", "-v", "--version", "info", "-m", "--jobmanager");
+
   @Mixin private ClusterFolder folder;
 
   @Parameters(
@@ -23,8 +33,31 @@ final class ClusterFlinkCommand implements Callable<Integer> {
       description = "As Flink documents them: list, run, stop, savepoint, cancel …")
   private List<String> arguments;
 
+  @Spec private CommandSpec command;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return folder.open().commandLine(arguments).inheritIO().start().waitFor();
+    LocalCluster cluster = folder.open();
+    if (Collections.disjoint(arguments, WITHOUT_CLUSTER)) {
+      cluster.requireJobManager();
+    }
+    Process client =
+        cluster
+            .commandLine(arguments)
+            .redirectInput(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> trace;
+    try (BufferedReader said = client.errorReader()) {
+      trace = FlinkTrace.read(said, command.commandLine().getErr()::println);
+    }
+    int exitCode = client.waitFor();
+    if (!trace.isEmpty()) {
+      throw new CommandException(
+          String.format(
+              "Flink says: %s (the stack trace is in %s)",
+              FlinkTrace.sentence(trace), cluster.keepTrace(trace)));
+    }
+    return exitCode;
   }
 }

@@ -1,8 +1,10 @@
 package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cluster.ClusterShape;
+import org.sluice.jobs.cluster.FolderLock;
 import org.sluice.jobs.cluster.LocalCluster;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,13 +38,15 @@ final class ClusterStartCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       description =
-          "Of the web interface, to which jobs are submitted; 0 for a free one. Default: 8081.")
+          "Of the web interface, to which jobs are submitted; 0 for a free one. Default: 8081, or"
+              + " what it was at the last start.")
   private Integer port;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
-      description = "Of the broker; 0 for a free one. Default: 9092.")
+      description =
+          "Of the broker; 0 for a free one. Default: 9092, or what it was at the last start.")
   private Integer kafkaPort;
 
   @Option(
@@ -56,9 +60,11 @@ final class ClusterStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalCluster cluster = LocalCluster.exists(folder.path()) ? old() : young();
-    cluster.start();
+    require(
+        port == null || port == 0 || !port.equals(kafkaPort),
+        "--port and --kafka-port are both " + port + "; each needs its own");
     PrintWriter out = command.commandLine().getOut();
+    LocalCluster cluster = FolderLock.hold(folder.path(), this::remark, this::start);
     ClusterStatusCommand.print(cluster, out);
     out.printf(
         "submit with: ./sluice submit conf/pendulum.yaml --master %s"
@@ -67,37 +73,55 @@ final class ClusterStartCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private LocalCluster start() {
+    LocalCluster cluster = LocalCluster.exists(folder.path()) ? old() : young();
+    cluster.start(this::remark);
+    return cluster;
+  }
+
+  private void remark(String line) {
+    command.commandLine().getOut().println(line);
+    command.commandLine().getOut().flush();
+  }
+
   private LocalCluster old() {
-    if (taskManagers != null
-        || slots != null
-        || port != null
-        || kafkaPort != null
-        || highAvailability) {
-      throw new ParameterException(
-          command.commandLine(),
-          "the cluster in "
-              + folder.path()
-              + " has its shape already; './sluice cluster stop --delete' forgets it");
-    }
-    return folder.open();
+    require(
+        taskManagers == null && slots == null && !highAvailability,
+        "the cluster in "
+            + folder.path()
+            + " has its shape already; './sluice cluster stop --delete' forgets it");
+    return LocalCluster.reopen(
+        folder.path(), given("--port", port), given("--kafka-port", kafkaPort));
   }
 
   private LocalCluster young() {
-    return LocalCluster.create(
-        folder.path(),
+    ClusterShape shape =
         ClusterShape.of(
             atLeast(1, "--task-managers", taskManagers, 2),
             atLeast(1, "--slots", slots, 2),
             highAvailability,
-            atLeast(0, "--port", port, 8081),
-            atLeast(0, "--kafka-port", kafkaPort, 9092)));
+            given("--port", port).orElse(8081),
+            given("--kafka-port", kafkaPort).orElse(9092));
+    shape.requireFreePorts(); // before the folder is a cluster's
+    return LocalCluster.create(folder.path(), shape);
+  }
+
+  private OptionalInt given(String option, Integer value) {
+    require(
+        value == null || (value >= 0 && value <= 65_535),
+        option + " must be a port from 1 to 65535, or 0 for a free one, not " + value);
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private int atLeast(int least, String option, Integer value, int otherwise) {
-    if (value != null && value < least) {
-      throw new ParameterException(
-          command.commandLine(), option + " must be at least " + least + ", not " + value);
-    }
+    require(
+        value == null || value >= least, option + " must be at least " + least + ", not " + value);
     return value == null ? otherwise : value;
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
   }
 }

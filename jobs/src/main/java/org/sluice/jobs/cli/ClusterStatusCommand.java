@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.train.RemoteCluster;
-import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description =
-        "Shows which processes run and what the cluster says; 0 if all of them do, else 1.",
+        "Shows which processes run and what the cluster says; 0 if all of them run and answer, else"
+            + " 1.",
     mixinStandardHelpOptions = true)
 final class ClusterStatusCommand implements Callable<Integer> {
 
@@ -28,23 +29,31 @@ final class ClusterStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalCluster cluster = folder.open();
-    print(cluster, command.commandLine().getOut());
-    boolean all = cluster.processes().values().stream().allMatch(number -> number.isPresent());
-    return all ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    boolean answers = print(cluster, command.commandLine().getOut());
+    boolean all = cluster.processes().values().stream().allMatch(Optional::isPresent);
+    return all && answers ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  static void print(LocalCluster cluster, PrintWriter out) {
+  /** Whether broker and Flink have answered, as this cluster's. */
+  static boolean print(LocalCluster cluster, PrintWriter out) {
     Map<String, Optional<Long>> processes = cluster.processes();
     processes.forEach(
         (name, number) ->
             out.printf(
                 "%-14s %s%n",
                 name, number.map(known -> "process " + known).orElse("does not run")));
+    boolean broker = cluster.brokerAnswers();
     if (processes.get(LocalCluster.BROKER).isPresent()) {
-      out.printf("broker at %s%n", cluster.bootstrapServers());
+      out.printf("broker at %s%s%n", cluster.bootstrapServers(), broker ? "" : " does not answer");
     }
+    boolean flink = printOverview(cluster, out);
+    out.flush();
+    return broker && flink;
+  }
+
+  private static boolean printOverview(LocalCluster cluster, PrintWriter out) {
     try {
-      RemoteCluster.Overview overview = RemoteCluster.at(cluster.master()).overview();
+      RemoteCluster.Overview overview = cluster.overview();
       out.printf(
           "Flink %s at http://%s: %d TaskManagers, %d of %d slots free, %d jobs running%n",
           overview.version(),
@@ -53,9 +62,10 @@ final class ClusterStatusCommand implements Callable<Integer> {
           overview.freeSlots(),
           overview.slots(),
           overview.runningJobs());
-    } catch (TrainingException e) {
+      return true;
+    } catch (ClusterException e) {
       out.println(e.getMessage());
+      return false;
     }
-    out.flush();
   }
 }

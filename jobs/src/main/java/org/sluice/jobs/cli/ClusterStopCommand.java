@@ -1,10 +1,10 @@
 package org.sluice.jobs.cli;
 
-import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.sluice.jobs.cluster.ClusterException;
+import org.sluice.jobs.cluster.FolderLock;
 import org.sluice.jobs.cluster.LocalCluster;
-import org.sluice.jobs.train.RemoteCluster;
-import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,34 +31,38 @@ final class ClusterStopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalCluster cluster = folder.open();
-    PrintWriter out = command.commandLine().getOut();
+    List<String> killed = FolderLock.hold(folder.path(), this::say, () -> end(cluster));
+    if (!killed.isEmpty()) {
+      say("did not end when asked to, and was killed: " + String.join(", ", killed));
+    }
+    say(delete ? "stopped and removed" : "stopped");
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<String> end(LocalCluster cluster) {
     int jobs = runningJobs(cluster);
     if (jobs > 0) {
-      out.printf(
-          "%d job%s still running: %s, and the checkpoints %s%n",
-          jobs,
-          jobs == 1 ? " is" : "s are",
-          jobs == 1 ? "it ends" : "they end",
-          delete ? "go" : "stay");
-      out.flush();
+      say(
+          String.format(
+              "%d job%s still running: %s, and the checkpoints %s",
+              jobs,
+              jobs == 1 ? " is" : "s are",
+              jobs == 1 ? "it ends" : "they end",
+              delete ? "go" : "stay"));
     }
-    if (delete) {
-      cluster.delete();
-    } else {
-      cluster.stop();
-    }
-    out.printf("stopped%s%n", delete ? " and removed" : "");
-    return CommandLine.ExitCode.OK;
+    return delete ? cluster.delete() : cluster.stop();
+  }
+
+  private void say(String line) {
+    command.commandLine().getOut().println(line);
+    command.commandLine().getOut().flush();
   }
 
   /** None if the cluster does not say. */
   private static int runningJobs(LocalCluster cluster) {
-    if (cluster.processes().get(LocalCluster.JOB_MANAGER).isEmpty()) {
-      return 0;
-    }
     try {
-      return RemoteCluster.at(cluster.master()).overview().runningJobs();
-    } catch (TrainingException e) {
+      return cluster.overview().runningJobs();
+    } catch (ClusterException e) {
       return 0; // it is to end anyhow
     }
   }

@@ -22,6 +22,8 @@ final class ProgressPrinter implements Consumer<Learned> {
   private final PrintWriter out;
   private final Map<String, Long> recorded = new HashMap<>();
   private final Function<Learned, Optional<String>> line;
+  private final Runnable newPace;
+  private boolean behind;
 
   /**
    * @param recorder what it has written down is not shown again
@@ -30,7 +32,9 @@ final class ProgressPrinter implements Consumer<Learned> {
     this.out = out;
     trials.forEach(trial -> recorded.put(trial.id(), recorder.steps(trial)));
     if (trials.size() > FEW) {
-      line = new SweepLine(trials, recorded)::after;
+      SweepLine all = new SweepLine(trials, recorded);
+      line = all::after;
+      newPace = all::beginPace;
       return;
     }
     Map<String, ProgressLine> lines = new HashMap<>();
@@ -38,6 +42,7 @@ final class ProgressPrinter implements Consumer<Learned> {
       lines.put(trial.id(), new ProgressLine(trial, recorded.get(trial.id()), System::nanoTime));
     }
     line = learned -> line(learned.progress(), lines);
+    newPace = () -> lines.values().forEach(ProgressLine::beginPace);
   }
 
   private Optional<String> line(Progress progress, Map<String, ProgressLine> lines) {
@@ -49,9 +54,18 @@ final class ProgressPrinter implements Consumer<Learned> {
         : lines.get(progress.trial()).after(progress);
   }
 
+  /** While it is behind nothing is shown; what comes after that sets the pace. */
+  void catchesUp(boolean stillBehind) {
+    if (behind && !stillBehind) {
+      newPace.run();
+    }
+    behind = stillBehind;
+  }
+
   @Override
   public void accept(Learned learned) {
     line.apply(learned)
+        .filter(text -> !behind)
         .ifPresent(
             text -> {
               out.println(text);

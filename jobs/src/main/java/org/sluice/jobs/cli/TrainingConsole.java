@@ -70,6 +70,11 @@ final class TrainingConsole implements TrainingListener {
     command.getOut().flush();
   }
 
+  @Override
+  public void catchesUp(boolean behind) {
+    printer.catchesUp(behind);
+  }
+
   /** Whether the training has got as far as that. */
   boolean hasBegun() {
     return begun;

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -54,6 +56,50 @@ public record ClusterShape(
     } catch (IOException e) {
       throw new ClusterException("no ports are free on this machine", e);
     }
+  }
+
+  /**
+   * For the next start of a cluster that is stopped: ports that nobody has chosen are chosen again,
+   * since others may have been given them meanwhile.
+   *
+   * @param restPort 0 for a free one
+   * @param kafkaPort 0 for a free one
+   */
+  ClusterShape again(int restPort, int kafkaPort) {
+    return of(taskManagers, slots, highAvailability, restPort, kafkaPort);
+  }
+
+  /**
+   * Checks that nothing else has its ports.
+   *
+   * @throws ClusterException naming each that is taken, and by which process
+   */
+  public void requireFreePorts() {
+    Port.requireFree(ports());
+  }
+
+  /** The ports that its members listen at. */
+  List<Port> ports() {
+    String again =
+        "stop the cluster and start it again, which chooses another port: './sluice cluster stop'";
+    List<Port> ports = new ArrayList<>();
+    if (highAvailability) {
+      ports.add(new Port(LocalCluster.ZOOKEEPER, "ZooKeeper", zooKeeperPort, again));
+    }
+    ports.add(
+        new Port(
+            LocalCluster.BROKER,
+            "the Kafka broker",
+            kafkaPort,
+            "choose another port with --kafka-port (0 for a free one)"));
+    ports.add(
+        new Port(
+            LocalCluster.JOB_MANAGER,
+            "Flink's web interface",
+            restPort,
+            "choose another port with --port (0 for a free one)"));
+    ports.add(new Port(LocalCluster.JOB_MANAGER, "the JobManager's RPC", rpcPort, again));
+    return ports;
   }
 
   private static ServerSocket free() throws IOException {

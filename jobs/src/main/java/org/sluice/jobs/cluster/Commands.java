@@ -22,9 +22,15 @@ import org.sluice.kafka.BrokerProcess;
 /** The command lines that Flink's scripts would put together. */
 final class Commands {
 
-  /** They warn of what nobody here has asked for: Yarn's command line and a plugins folder. */
+  /**
+   * They warn of what nobody here has asked for, Yarn's command line and a plugins folder, and tell
+   * an error that is printed once more.
+   */
   private static final List<String> SILENT =
       List.of(CliFrontend.class.getName(), PluginConfig.class.getName());
+
+  /** Not on this program's own class path. */
+  private static final String SQL_CLIENT = "org.apache.flink.table.client.SqlClient";
 
   private final Installation installation;
   private final Configuration flink;
@@ -86,12 +92,26 @@ final class Commands {
   List<String> commandLine(List<String> arguments) {
     List<String> options = new ArrayList<>(options(CoreOptions.FLINK_CLI_JVM_OPTIONS));
     for (String logger : SILENT) {
-      options.add("-Dorg.slf4j.simpleLogger.log." + logger + "=error");
+      options.add("-Dorg.slf4j.simpleLogger.log." + logger + "=off");
     }
     List<String> command = java("client", options, installation.clusterClassPath());
     command.add(CliFrontend.class.getName());
     command.addAll(arguments);
     return command;
+  }
+
+  /** Flink's SQL client, to be called with {@code FLINK_CONF_DIR} set to {@link #sqlConf}. */
+  List<String> sqlClient(List<String> arguments) {
+    List<String> command =
+        java("sql", options(CoreOptions.FLINK_CLI_JVM_OPTIONS), installation.sqlClassPath());
+    command.addAll(List.of(SQL_CLIENT, "embedded"));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** The SQL client's own configuration. */
+  Path sqlConf() {
+    return folder.resolve("conf").resolve("sql");
   }
 
   String conf() {
@@ -131,7 +151,10 @@ final class Commands {
 
   /** What Flink's own clients print is for whoever calls them. */
   private static String level(String name) {
-    return name.equals("client") || name.equals("kafka") ? "warn" : "info";
+    return switch (name) {
+      case "client", "sql", "kafka" -> "warn";
+      default -> "info";
+    };
   }
 
   private static List<String> words(String text) {

@@ -67,6 +67,11 @@ public final class Installation {
     return target.resolve("classes") + File.pathSeparator + read("classpath");
   }
 
+  /** Everything, and Flink's SQL client. */
+  String sqlClassPath() {
+    return fullClassPath() + File.pathSeparator + read("sql-classpath");
+  }
+
   /** Flink's configuration for a session cluster, as it is shipped. */
   Path sessionConfiguration() {
     return target.getParent().getParent().resolve("conf/flink/session");

@@ -1,24 +1,31 @@
 package org.sluice.jobs.cluster;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.util.FileUtils;
 import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.TrainingException;
 import org.sluice.kafka.Administration;
 import org.sluice.kafka.BrokerUnreachableException;
+import org.sluice.kafka.EmbeddedBroker;
 import org.sluice.kafka.KafkaSettings;
 import org.sluice.secrets.PrivateFiles;
 
@@ -38,22 +45,29 @@ public final class LocalCluster {
   /** Where its processes, which run in its folder, have their temporary files. */
   static final String TEMPORARY = "tmp";
 
-  private static final String ZOOKEEPER = "zookeeper";
+  static final String ZOOKEEPER = "zookeeper";
 
-  /** On a machine that is busy; a process that ends by itself is noticed at once. */
+  /**
+   * A process that lives may be starting on a busy machine; one that has ended is noticed at once.
+   */
   private static final Duration START = Duration.ofMinutes(10);
+
+  /** Between lines that say what is being waited for. */
+  private static final Duration REMARK = Duration.ofSeconds(20);
 
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final long LOOK_MILLIS = 100;
 
   private final Path folder;
   private final ClusterShape shape;
+  private final Configuration flink;
   private final Commands commands;
   private final List<Member> members = new ArrayList<>();
 
   private LocalCluster(Path folder, ClusterShape shape, Configuration flink) {
     this.folder = folder;
     this.shape = shape;
+    this.flink = flink;
     this.commands = new Commands(Installation.current(), flink, folder);
     if (shape.highAvailability()) {
       members.add(new Member(ZOOKEEPER, folder, commands.zooKeeper()));
@@ -111,6 +125,30 @@ public final class LocalCluster {
     }
   }
 
+  /**
+   * The cluster that was started in a folder, for another start.
+   *
+   * @param restPort another port than before; 0 for a free one
+   * @param kafkaPort another port than before; 0 for a free one
+   * @throws ClusterException if none was started there, or its ports cannot change because it runs
+   */
+  public static LocalCluster reopen(Path folder, OptionalInt restPort, OptionalInt kafkaPort) {
+    LocalCluster cluster = open(folder);
+    if (cluster.processes().values().stream().allMatch(Optional::isEmpty)) {
+      ClusterShape shape = cluster.shape;
+      return create(
+          folder,
+          shape.again(restPort.orElse(shape.restPort()), kafkaPort.orElse(shape.kafkaPort())));
+    }
+    if (restPort.isPresent() || kafkaPort.isPresent()) {
+      throw new ClusterException(
+          "the cluster in "
+              + folder
+              + " runs, so its ports cannot change; './sluice cluster stop' first");
+    }
+    return cluster;
+  }
+
   /** Whether a cluster was started in a folder. */
   public static boolean exists(Path folder) {
     return ClusterShape.exists(folder);
@@ -137,30 +175,57 @@ public final class LocalCluster {
 
   /** Names of the processes and their numbers, in order; without a number if it does not run. */
   public Map<String, Optional<Long>> processes() {
-    Map<String, Optional<Long>> processes = new java.util.LinkedHashMap<>();
+    Map<String, Optional<Long>> processes = new LinkedHashMap<>();
     members.forEach(
         member -> processes.put(member.name(), member.running().map(ProcessHandle::pid)));
     return processes;
   }
 
-  /**
-   * Starts what does not run, and waits until all of it is of use.
-   *
-   * @throws ClusterException if it does not come to that; the message has the last lines of a log
-   */
+  /** {@link #start(Consumer)}, without a word. */
   public void start() {
+    start(remark -> {});
+  }
+
+  /**
+   * Starts what does not run, and waits until all of it answers. If that fails, what this has
+   * started is ended again.
+   *
+   * @param remarks is told now and then what is being waited for
+   * @throws ClusterException if a port is taken, a process ends by itself, or nothing answers for
+   *     very long; the message says why
+   */
+  public void start(Consumer<String> remarks) {
+    requireFreePorts();
     if (members.stream().allMatch(member -> member.running().isEmpty())) {
       removeTemporaryFiles(); // of processes that were killed
     }
-    members.forEach(Member::start);
-    await("the broker", this::brokerAnswers);
-    await("the cluster", this::taskManagersAreThere);
+    List<Member> begun = new ArrayList<>();
+    try {
+      for (Member member : members) {
+        if (member.start()) {
+          begun.add(member);
+        }
+        if (member.name().equals(ZOOKEEPER)) { // a JobManager that does not find it gives up
+          await("ZooKeeper", List.of(member), this::zooKeeperAnswers, remarks);
+        }
+      }
+      await("the broker", members, this::brokerAnswers, remarks);
+      await("Flink", members, this::taskManagersAreThere, remarks);
+    } catch (RuntimeException e) {
+      end(begun);
+      throw e;
+    }
+  }
+
+  private void requireFreePorts() {
+    Port.requireFree(
+        shape.ports().stream().filter(port -> member(port.member()).running().isEmpty()).toList());
   }
 
   /** Starts what does not run, and waits until no job is left. */
   public void awaitIdle() {
     start();
-    await("a cluster without jobs", this::isIdle);
+    await("a cluster without jobs", members, this::isIdle, remark -> {});
   }
 
   /** Starts a process, unless it runs; does not wait for it. */
@@ -173,21 +238,31 @@ public final class LocalCluster {
     member(name).kill();
   }
 
-  /** Ends all processes; what they have written stays. */
-  public void stop() {
+  /**
+   * Ends all processes; what they have written stays.
+   *
+   * @return names of those that had to be killed
+   */
+  public List<String> stop() {
+    List<String> killed = end(members);
+    removeTemporaryFiles();
+    return killed;
+  }
+
+  private static List<String> end(List<Member> members) {
     List<Member> reversed = new ArrayList<>(members);
     Collections.reverse(reversed); // the broker after those that write to it
-    for (Member member : reversed) {
-      member.terminate();
-    }
+    reversed.forEach(Member::terminate);
+    List<String> killed = new ArrayList<>();
     long deadline = System.nanoTime() + STOP.toNanos();
     for (Member member : reversed) {
       if (!member.awaitEnd(Math.max(1, (deadline - System.nanoTime()) / 1_000_000))) {
         member.kill();
+        killed.add(member.name());
       }
       member.forget();
     }
-    removeTemporaryFiles();
+    return killed;
   }
 
   private void removeTemporaryFiles() {
@@ -201,15 +276,41 @@ public final class LocalCluster {
   }
 
   /** Ends all processes and removes all that they have written. */
-  public void delete() {
-    stop();
+  public List<String> delete() {
+    List<String> killed = stop();
     FileUtils.deleteDirectoryQuietly(folder.toFile());
+    return killed;
   }
 
   /** Flink's own command line with this cluster's configuration; not started yet. */
   public ProcessBuilder commandLine(List<String> arguments) {
     ProcessBuilder process = new ProcessBuilder(commands.commandLine(arguments));
     process.environment().put("FLINK_CONF_DIR", commands.conf());
+    return process;
+  }
+
+  /**
+   * Flink's SQL client; not started yet. It runs its queries in its own process, so that they need
+   * no slots of the cluster.
+   */
+  public ProcessBuilder sqlClient(List<String> arguments) {
+    try {
+      Files.createDirectories(commands.sqlConf());
+      Files.createDirectories(folder.resolve(TEMPORARY));
+      Configuration own = new Configuration();
+      Loopback.bind(own);
+      own.set(RestOptions.BIND_PORT, "0");
+      own.set(DeploymentOptions.TARGET, "local");
+      own.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+      own.setString("sql-client.execution.result-mode", "tableau");
+      Files.write(
+          commands.sqlConf().resolve("config.yaml"),
+          ConfigurationUtils.convertConfigToWritableLines(own, false));
+    } catch (IOException e) {
+      throw new ClusterException("cannot write to the cluster's folder " + folder, e);
+    }
+    ProcessBuilder process = new ProcessBuilder(commands.sqlClient(arguments));
+    process.environment().put("FLINK_CONF_DIR", commands.sqlConf().toString());
     return process;
   }
 
@@ -220,50 +321,128 @@ public final class LocalCluster {
         .orElseThrow(() -> new ClusterException("the cluster has no " + name));
   }
 
-  private boolean brokerAnswers() {
+  /** Keeps a stack trace of the command line among the logs; returns where. */
+  public Path keepTrace(List<String> trace) {
+    Path file = logs().resolve("client.log");
+    try {
+      return Files.write(file, trace);
+    } catch (IOException e) {
+      throw new ClusterException("cannot write " + file, e);
+    }
+  }
+
+  /**
+   * Checks that the JobManager's process runs.
+   *
+   * @throws ClusterException if not; it says so too if something else has its port
+   */
+  public void requireJobManager() {
+    if (member(JOB_MANAGER).running().isEmpty()) {
+      throw new ClusterException(
+          Listener.at(shape.restPort())
+              .map(
+                  other ->
+                      String.format(
+                          "the JobManager does not run; port %d is taken by %s, which is not this"
+                              + " cluster's",
+                          shape.restPort(), Listener.describe(other)))
+              .orElse(
+                  "the JobManager of the cluster in "
+                      + folder
+                      + " does not run; './sluice cluster start' starts it"));
+    }
+  }
+
+  /**
+   * What Flink says of this cluster.
+   *
+   * @throws ClusterException if it says nothing, or something else answers in its place
+   */
+  public RemoteCluster.Overview overview() {
+    requireJobManager();
+    try {
+      RemoteCluster remote = RemoteCluster.at(master());
+      // Which processes share it no other cluster can say.
+      if (!remote
+          .property(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key())
+          .equals(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY))) {
+        throw new ClusterException("what answers at " + master() + " is another Flink cluster");
+      }
+      return remote.overview();
+    } catch (TrainingException e) {
+      throw new ClusterException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether the broker at the cluster's port answers, and is this cluster's. */
+  public boolean brokerAnswers() {
+    Port port = port(BROKER);
     // Kafka's client would complain of each attempt.
-    try (Socket probe = new Socket()) {
-      probe.connect(new InetSocketAddress(Loopback.address(), shape.kafkaPort()));
-      new Administration(KafkaSettings.of(bootstrapServers())).check();
-      return true;
-    } catch (IOException | BrokerUnreachableException e) {
+    if (member(BROKER).running().isEmpty() || !port.answers()) {
+      return false;
+    }
+    try {
+      String id = new Administration(KafkaSettings.of(bootstrapServers())).clusterId();
+      return EmbeddedBroker.clusterId(folder.resolve("kafka")).equals(Optional.of(id));
+    } catch (BrokerUnreachableException e) {
       return false;
     }
   }
 
+  private boolean zooKeeperAnswers() {
+    return port(ZOOKEEPER).answers();
+  }
+
+  private Port port(String member) {
+    return shape.ports().stream()
+        .filter(port -> port.member().equals(member))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private boolean taskManagersAreThere() {
     try {
-      return RemoteCluster.at(master()).overview().slots() >= shape.taskManagers() * shape.slots();
-    } catch (TrainingException e) {
+      return overview().slots() >= shape.taskManagers() * shape.slots();
+    } catch (ClusterException e) {
       return false;
     }
   }
 
   private boolean isIdle() {
     try {
-      RemoteCluster.Overview overview = RemoteCluster.at(master()).overview();
+      RemoteCluster.Overview overview = overview();
       return overview.runningJobs() == 0 && overview.freeSlots() == overview.slots();
-    } catch (TrainingException e) {
+    } catch (ClusterException e) {
       return false;
     }
   }
 
-  private void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + START.toNanos();
+  private void await(
+      String what, List<Member> watched, BooleanSupplier condition, Consumer<String> remarks) {
+    long start = System.nanoTime();
+    long remarked = start;
     while (!condition.getAsBoolean()) {
-      for (Member member : members) {
+      for (Member member : watched) {
         if (member.running().isEmpty()) {
-          throw new ClusterException(
-              String.format(
-                  "%s has ended by itself; the end of %s:\n  %s",
-                  member.name(), member.log(), member.lastLines()));
+          throw new ClusterException(member.whyItEnded());
         }
       }
-      if (System.nanoTime() > deadline) {
+      long now = System.nanoTime();
+      if (now - start > START.toNanos()) {
         throw new ClusterException(
-            what + " does not come up within " + START.toMinutes() + " minutes; see " + logs());
+            String.format(
+                "%s does not answer after %d minutes, though its processes run; see %s",
+                what, START.toMinutes(), logs()));
       }
-      members.get(0).awaitEnd(LOOK_MILLIS);
+      if (now - remarked > REMARK.toNanos()) {
+        remarked = now;
+        remarks.accept(
+            String.format(
+                "waiting for %s for %d s (at most %d minutes): its processes run but do not all"
+                    + " answer yet; see %s",
+                what, Duration.ofNanos(now - start).toSeconds(), START.toMinutes(), logs()));
+      }
+      watched.get(0).awaitEnd(LOOK_MILLIS);
     }
   }
 

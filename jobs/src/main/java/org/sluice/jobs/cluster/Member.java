@@ -2,23 +2,28 @@ package org.sluice.jobs.cluster;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** One process of a cluster, which outlives the process that started it. */
 final class Member {
 
   private static final int LAST_LINES = 12;
+  private static final int MOST_LOG_BYTES = 4 << 20;
 
-  /** The place of the start among what follows a process's name in {@code /proc/PID/stat}. */
-  private static final int START_TICKS = 19;
+  /** After a kill; only a process that the system itself holds takes longer. */
+  private static final Duration DYING = Duration.ofSeconds(10);
+
+  /** What is known of a process: its number, its identity and the log's length at its start. */
+  private record Known(long number, String identity, long logged) {}
 
   private final String name;
   private final Path folder;
@@ -38,12 +43,13 @@ final class Member {
     return name;
   }
 
-  /** Starts it, unless it runs. */
-  void start() {
+  /** Starts it, unless it runs; whether it did. */
+  boolean start() {
     if (running().isPresent()) {
-      return;
+      return false;
     }
     try {
+      long logged = Files.exists(log()) ? Files.size(log()) : 0;
       Process process =
           new ProcessBuilder(command)
               .directory(folder.toFile())
@@ -51,7 +57,9 @@ final class Member {
               .redirectInput(new File("/dev/null"))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
               .start();
-      Files.writeString(file(), process.pid() + " " + started(process.toHandle()) + "\n");
+      String identity = ProcessIdentity.of(process.toHandle()).orElse("unknown");
+      Files.writeString(file(), process.pid() + " " + identity + " " + logged + "\n");
+      return true;
     } catch (IOException e) {
       throw new ClusterException(name + " cannot be started", e);
     }
@@ -59,27 +67,23 @@ final class Member {
 
   /** Its process, if it runs; another one that has been given its number is not it. */
   Optional<ProcessHandle> running() {
-    try {
-      String[] words = Files.readString(file()).strip().split(" ", 2);
-      return ProcessHandle.of(Long.parseLong(words[0]))
-          .filter(ProcessHandle::isAlive)
-          .filter(handle -> started(handle).equals(words[1]));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return known()
+        .flatMap(
+            known ->
+                ProcessHandle.of(known.number())
+                    .filter(
+                        process ->
+                            ProcessIdentity.of(process)
+                                .filter(known.identity()::equals)
+                                .isPresent()));
   }
 
-  /**
-   * When it started, in the kernel's ticks since the machine did: what Java makes of them moves
-   * when the clock is set.
-   */
-  private static String started(ProcessHandle handle) {
+  private Optional<Known> known() {
     try {
-      String all = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-      String[] afterName = all.substring(all.lastIndexOf(')') + 2).split(" ", -1);
-      return afterName[START_TICKS];
-    } catch (IOException e) {
-      return handle.info().startInstant().map(Instant::toString).orElse("unknown");
+      String[] words = Files.readString(file()).strip().split(" ", 3);
+      return Optional.of(new Known(Long.parseLong(words[0]), words[1], Long.parseLong(words[2])));
+    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return Optional.empty(); // never started, or the machine went down while it was written
     }
   }
 
@@ -92,20 +96,25 @@ final class Member {
   void kill() {
     running()
         .ifPresent(
-            handle -> {
-              handle.destroyForcibly();
-              handle.onExit().join();
+            process -> {
+              process.destroyForcibly();
+              if (!awaitEnd(process, DYING.toMillis())) {
+                throw new ClusterException(
+                    String.format(
+                        "%s (process %d) cannot be killed; the system holds it",
+                        name, process.pid()));
+              }
             });
   }
 
   /** Waits for its end; whether it has ended. */
   boolean awaitEnd(long millis) {
-    Optional<ProcessHandle> handle = running();
-    if (handle.isEmpty()) {
-      return true;
-    }
+    return running().map(process -> awaitEnd(process, millis)).orElse(true);
+  }
+
+  private static boolean awaitEnd(ProcessHandle process, long millis) {
     try {
-      handle.get().onExit().get(millis, TimeUnit.MILLISECONDS);
+      process.onExit().get(millis, TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException | ExecutionException e) {
       return false;
@@ -128,13 +137,25 @@ final class Member {
     return folder.resolve("log").resolve(name + ".log");
   }
 
-  /** The last that it has said. */
-  String lastLines() {
-    try (Stream<String> lines = Files.lines(log())) {
-      List<String> all = lines.toList();
-      return String.join("\n  ", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
+  /** Why it ended: the first error since its start, or else the last that it said. */
+  String whyItEnded() {
+    List<String> log = logged();
+    List<String> last = log.subList(Math.max(0, log.size() - LAST_LINES), log.size());
+    Optional<List<String>> error = FirstError.in(log);
+    return String.format(
+        "%s has ended by itself; %s, in %s:\n  %s",
+        name,
+        error.isPresent() ? "its first error" : "the last lines of its log",
+        log(),
+        log.isEmpty() ? "(nothing)" : String.join("\n  ", error.orElse(last)));
+  }
+
+  private List<String> logged() {
+    try (InputStream in = Files.newInputStream(log())) {
+      in.skip(known().map(Known::logged).orElse(0L));
+      return new String(in.readNBytes(MOST_LOG_BYTES), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
-      return "(no log)";
+      return List.of();
     }
   }
 

@@ -18,8 +18,9 @@ public final class ProgressLine {
   private final long totalSteps;
   private final int lag;
   private final LongSupplier nanoseconds;
-  private final long start;
-  private final long stepsBefore;
+  private long start;
+  private long stepsBefore;
+  private long stepsSeen;
   private long shown;
   private long stepsShown;
 
@@ -43,6 +44,15 @@ public final class ProgressLine {
     this.stepsBefore = stepsBefore;
     this.shown = start;
     this.stepsShown = stepsBefore;
+    this.stepsSeen = stepsBefore;
+  }
+
+  /** The pace counts from here: what came before came at once. */
+  public void beginPace() {
+    start = nanoseconds.getAsLong();
+    stepsBefore = stepsSeen;
+    shown = start;
+    stepsShown = stepsSeen;
   }
 
   /**
@@ -54,6 +64,7 @@ public final class ProgressLine {
       return Optional.empty();
     }
     long now = nanoseconds.getAsLong();
+    stepsSeen = progress.steps();
     boolean done = progress.steps() >= totalSteps;
     if (now - shown < INTERVAL && !done) {
       return Optional.empty();

@@ -16,12 +16,12 @@ public final class SweepLine {
   private static final long INTERVAL = 1_000_000_000L;
 
   private final LongSupplier nanoseconds;
-  private final long start;
+  private long start;
 
   /** The steps of each trial that is not over. */
   private final Map<String, Long> running = new HashMap<>();
 
-  private final long stepsBefore;
+  private long stepsBefore;
   private final Map<String, Long> steps = new HashMap<>();
   private final int trials;
   private long totalSteps;
@@ -81,6 +81,14 @@ public final class SweepLine {
     shown = now;
     stepsShown = allSteps;
     return Optional.of(line);
+  }
+
+  /** The pace counts from here: what came before came at once. */
+  public void beginPace() {
+    start = nanoseconds.getAsLong();
+    stepsBefore = allSteps;
+    shown = start;
+    stepsShown = allSteps;
   }
 
   private void take(Learned learned) {

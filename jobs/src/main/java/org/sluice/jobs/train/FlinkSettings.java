@@ -8,6 +8,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.RestartStrategyOptions.RestartStrategyType;
+import org.apache.flink.configuration.RpcOptions;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 
@@ -33,11 +34,14 @@ final class FlinkSettings {
   /** A job that has run so long has recovered, and may fail as often again. */
   private static final Duration RECOVERED = Duration.ofMinutes(2);
 
+  /** For an answer between Flink's own parts, which a busy machine may take its time for. */
+  private static final Duration ANSWER = Duration.ofMinutes(1);
+
   private FlinkSettings() {}
 
   /** Of a local Flink and its job; the configuration's own Flink properties win. */
   static Configuration local(JobSettings job) {
-    Configuration settings = new Configuration();
+    Configuration settings = new Configuration().set(RpcOptions.ASK_TIMEOUT_DURATION, ANSWER);
     Loopback.bind(settings);
     return of(settings, job, RESTARTS, LONGEST_PAUSE);
   }

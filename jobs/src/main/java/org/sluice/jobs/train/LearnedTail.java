@@ -45,6 +45,7 @@ public final class LearnedTail implements AutoCloseable {
   private final List<TopicPartition> partitions;
   private final Map<String, LearnedTrial> trials = new HashMap<>();
   private final PublishedRules rules;
+  private Map<TopicPartition, Long> ends = Map.of();
   private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
   private final ProgressCodec progressCodec = new ProgressCodec();
   private long foreign;
@@ -114,6 +115,18 @@ public final class LearnedTail implements AutoCloseable {
       throw BrokerUnreachableException.of(settings, e);
     }
     return learned;
+  }
+
+  /** Whether all has been polled that was there when this was first asked and a broker answered. */
+  boolean hasCaughtUp() {
+    try {
+      if (ends.isEmpty()) {
+        ends = consumer.endOffsets(partitions, PATIENCE);
+      }
+      return partitions.stream().allMatch(one -> consumer.position(one, PATIENCE) >= ends.get(one));
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   /** What was ignored, in words; empty if nothing was. */

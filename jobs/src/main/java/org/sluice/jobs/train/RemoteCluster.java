@@ -144,7 +144,7 @@ public final class RemoteCluster {
   }
 
   /** A property of its configuration, as Flink's documentation calls it. */
-  Optional<String> property(String key) {
+  public Optional<String> property(String key) {
     for (JsonNode entry : get("/jobmanager/config")) {
       if (entry.path("key").asText().equals(key)) {
         return Optional.of(entry.path("value").asText());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.learner.Learned;
 
 /** Trains on a Flink cluster elsewhere, and follows what the job publishes. */
 public final class RemoteTraining {
@@ -81,8 +82,18 @@ public final class RemoteTraining {
             cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
     String advice = job.advice(cluster.address());
     try (LearnedTail tail = job.tail()) {
+      boolean behind = true;
+      listener.catchesUp(behind);
       while (!trials.areOver()) {
-        tail.poll(PATIENCE).forEach(trials);
+        List<Learned> learned = tail.poll(PATIENCE);
+        learned.forEach(trials);
+        if (!learned.isEmpty()) {
+          silence.isRead();
+        }
+        if (behind && tail.hasCaughtUp()) {
+          behind = false;
+          listener.catchesUp(behind);
+        }
         if (detach.isDone()) {
           return Ending.DETACHED;
         }

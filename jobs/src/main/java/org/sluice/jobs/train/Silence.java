@@ -12,6 +12,9 @@ final class Silence {
   /** A JobManager that has been away for so long is not being replaced. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  /** One that has not been heard of at all need not have been there lately. */
+  private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(30);
+
   /** So long it may be but busy. */
   private static final Duration UNTOLD = Duration.ofSeconds(5);
 
@@ -21,6 +24,7 @@ final class Silence {
   private final String job;
   private final Clock clock;
   private final Consumer<String> remarks;
+  private Duration longest = LONGEST_AT_FIRST;
   private Instant heard;
   private boolean told;
 
@@ -42,8 +46,14 @@ final class Silence {
     if (told) {
       remarks.accept("the cluster at " + cluster + " answers again");
     }
+    longest = LONGEST;
     heard = clock.instant();
     told = false;
+  }
+
+  /** The job has written something since it was last asked for, or before. */
+  void isRead() {
+    heard = clock.instant();
   }
 
   /**
@@ -52,14 +62,14 @@ final class Silence {
    * @throws TrainingException if that goes on for too long
    */
   void goesOn(TrainingException reason) {
-    Instant end = heard.plus(LONGEST);
+    Instant end = heard.plus(longest);
     Instant now = clock.instant();
     if (now.isAfter(end)) {
       throw new TrainingException(
           String.format(
-              "the cluster at %s has said nothing of job %s for %d minutes, so that is not followed"
-                  + " any longer; it may still run (%s)",
-              cluster, job, LONGEST.toMinutes(), reason.getMessage()));
+              "the cluster at %s has said nothing of job %s for %d s, so that is not followed any"
+                  + " longer; it may still run (%s)",
+              cluster, job, longest.toSeconds(), reason.getMessage()));
     }
     if (!told && now.isAfter(heard.plus(UNTOLD))) {
       told = true;

@@ -19,6 +19,14 @@ public interface TrainingListener extends Consumer<Learned> {
    */
   default void begins(KafkaSettings kafka) {}
 
+  /**
+   * Iterations that were over before anybody looked come at once: nothing can be told from them
+   * about the training's pace.
+   *
+   * @param behind whether they are still coming
+   */
+  default void catchesUp(boolean behind) {}
+
   /** Something that whoever waits for it should know, in one line. */
   default void remarks(String line) {}
 }

@@ -1,6 +1,7 @@
 package org.sluice.jobs.conf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -28,33 +30,83 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files for clusters that the tests do not have: that they say what their readers know. */
 class DeploymentFilesTest {
 
   private static final Path CONF = Path.of("../conf");
-  private static final String REPORTER = "metrics.reporter.prometheus.";
+
+  /** Of a reporter, whose name is a part of the key. */
+  private static final Set<String> REPORTER =
+      Set.of("metrics.reporter.prometheus.factory.class", "metrics.reporter.prometheus.port");
 
   /** Not a constant of the public classes. */
   private static final Set<String> OTHERS = Set.of("slot.request.timeout");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"session", "application", "hosts"})
-  void flinkKnowsEveryKey(String cluster) throws IOException {
-    Map<String, String> keys =
-        GlobalConfiguration.loadConfiguration(CONF.resolve("flink/" + cluster).toString()).toMap();
-    assertThat(keys).isNotEmpty();
-    assertThat(unknown(keys.keySet())).isEmpty();
+  /** Each file that configures Flink, and how it says so. */
+  static Stream<Arguments> flinkConfigurations() throws IOException {
+    Map<String, String> deployment =
+        new ObjectMapper()
+            .convertValue(
+                yaml("kubernetes/hopper.yaml").at("/spec/flinkConfiguration"),
+                new TypeReference<>() {});
+    return Stream.of(
+        Arguments.of("session", load("flink/session")),
+        Arguments.of("application", load("flink/application")),
+        Arguments.of("hosts", load("flink/hosts")),
+        Arguments.of("docker", load("docker")),
+        Arguments.of("kubernetes", Configuration.fromMap(deployment)));
+  }
+
+  private static Configuration load(String folder) {
+    return GlobalConfiguration.loadConfiguration(CONF.resolve(folder).toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("flinkConfigurations")
+  void flinkKnowsEveryKeyAndItsValue(String name, Configuration configuration) {
+    Set<String> unknown = new TreeSet<>(configuration.keySet());
+    assertThat(unknown).isNotEmpty();
+    unknown.removeAll(OTHERS);
+    unknown.removeAll(REPORTER);
+    options()
+        .filter(option -> unknown.remove(option.key()))
+        .forEach(
+            option ->
+                assertThatNoException()
+                    .as(option.key())
+                    .isThrownBy(() -> configuration.get(option)));
+    assertThat(unknown).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("flinkConfigurations")
+  void whatReplacesFlinksOptionsOfJavaHasThemAll(String name, Configuration configuration) {
+    List<String> options = words(configuration);
+    assertThat(options)
+        .containsAll(words(load("flink/session"))) // which the tests run
+        .doesNotHaveDuplicates()
+        .allMatch(option -> option.startsWith("--add-") || option.startsWith("-D"));
+    assertThat(options)
+        .filteredOn(option -> option.startsWith("--add-opens"))
+        .hasSizeGreaterThan(9);
+  }
+
+  private static List<String> words(Configuration configuration) {
+    return List.of(configuration.get(CoreOptions.FLINK_JVM_OPTIONS).split("\\s+", 0));
   }
 
   @Test
-  void flinkKnowsEveryKeyOfTheDeployment() throws IOException {
+  void theDeploymentHasTheFieldsOfTheOperator() throws IOException {
     JsonNode deployment = yaml("kubernetes/hopper.yaml");
     assertThat(deployment.get("apiVersion").asText()).isEqualTo("flink.apache.org/v1beta1");
     assertThat(deployment.get("kind").asText()).isEqualTo("FlinkDeployment");
@@ -62,6 +114,8 @@ class DeploymentFilesTest {
     assertThat(names(spec))
         .isSubsetOf(
             "image",
+            "imagePullPolicy",
+            "podTemplate",
             "flinkVersion",
             "serviceAccount",
             "flinkConfiguration",
@@ -70,11 +124,57 @@ class DeploymentFilesTest {
             "job");
     assertThat(names(spec.get("job")))
         .isSubsetOf("jarURI", "entryClass", "args", "parallelism", "upgradeMode");
-    Map<String, String> keys =
-        new ObjectMapper().convertValue(spec.get("flinkConfiguration"), new TypeReference<>() {});
-    assertThat(unknown(keys.keySet())).isEmpty();
+    assertThat(spec.get("image").asText()).matches("[a-z.]+\\.[a-z]+/sluice:[0-9.]+");
     assertThat(spec.at("/job/entryClass").asText()).isEqualTo("org.sluice.jobs.TrainJob");
     assertThat(CONF.resolve("..").resolve(spec.at("/job/args/1").asText())).exists();
+  }
+
+  @Test
+  void whoeverNamesS3HasThePluginAndCredentials() throws IOException {
+    JsonNode deployment = yaml("kubernetes/hopper.yaml");
+    assertThat(deployment.at("/spec/flinkConfiguration").toString()).contains("s3://");
+    JsonNode container = deployment.at("/spec/podTemplate/spec/containers/0");
+    assertThat(container.get("name").asText()).isEqualTo("flink-main-container");
+    assertThat(container.at("/env/0/name").asText()).isEqualTo("ENABLE_BUILT_IN_PLUGINS");
+    assertThat(container.at("/env/0/value").asText())
+        .isEqualTo("flink-s3-fs-presto-" + EnvironmentInformation.getVersion() + ".jar");
+    assertThat(container.at("/envFrom/0/secretRef/name").asText()).isEqualTo("sluice-s3");
+    assertThat(Files.readString(CONF.resolve("kubernetes/hopper.yaml")))
+        .doesNotContainPattern("AKIA|SECRET_ACCESS_KEY: ");
+  }
+
+  @Test
+  void containersCanWriteAndAreReachedFromThisMachineOnly() throws IOException {
+    JsonNode compose = yaml("docker/compose.yaml");
+    for (JsonNode service : compose.get("services")) {
+      for (JsonNode port : service.path("ports")) {
+        assertThat(port.asText()).startsWith("127.0.0.1:");
+      }
+    }
+    // The entrypoint of Flink's image takes all spaces out of these.
+    assertThat(names(compose.at("/x-flink/environment"))).doesNotContain("FLINK_PROPERTIES");
+    String dockerfile = Files.readString(CONF.resolve("docker/Dockerfile"));
+    assertThat(compose.at("/x-flink/volumes/0").asText()).isEqualTo("shared:/shared");
+    assertThat(dockerfile)
+        .contains("chown flink:flink /shared", "COPY --chown=flink:flink conf/docker/config.yaml")
+        .doesNotContain("FLINK_PROPERTIES=", "|| true", "2>/dev/null");
+    assertThat(compose.at("/services/kafka/volumes/0").asText())
+        .isEqualTo("topics:" + compose.at("/services/kafka/environment/KAFKA_LOG_DIRS").asText());
+  }
+
+  @Test
+  void prometheusAsksWhereFlinkAnswers() throws IOException {
+    JsonNode asked = yaml("monitoring/prometheus.yaml").at("/scrape_configs/0/dns_sd_configs/0");
+    JsonNode services = yaml("docker/compose.yaml").get("services");
+    for (JsonNode name : asked.get("names")) {
+      assertThat(names(services)).contains(name.asText());
+    }
+    flinkConfigurations()
+        .filter(one -> !one.get()[0].equals("session"))
+        .forEach(
+            one ->
+                assertThat(((Configuration) one.get()[1]).toMap())
+                    .containsEntry("metrics.reporter.prometheus.port", asked.get("port").asText()));
   }
 
   @Test
@@ -116,11 +216,8 @@ class DeploymentFilesTest {
     return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
-  private static Set<String> unknown(Set<String> keys) {
-    Set<String> unknown = new TreeSet<>(keys);
-    unknown.removeAll(OTHERS);
-    unknown.removeIf(key -> key.startsWith(REPORTER));
-    Stream.of(
+  private static Stream<ConfigOption<?>> options() {
+    return Stream.of(
             BlobServerOptions.class,
             CheckpointingOptions.class,
             CoreOptions.class,
@@ -130,14 +227,14 @@ class DeploymentFilesTest {
             MetricOptions.class,
             NettyShuffleEnvironmentOptions.class,
             RestOptions.class,
+            RpcOptions.class,
             SecurityOptions.class,
             TaskManagerOptions.class,
             WebOptions.class)
         .flatMap(constants -> Stream.of(constants.getFields()))
         .filter(field -> Modifier.isStatic(field.getModifiers()))
         .filter(field -> ConfigOption.class.isAssignableFrom(field.getType()))
-        .forEach(field -> unknown.remove(option(field).key()));
-    return unknown;
+        .map(DeploymentFilesTest::option);
   }
 
   private static ConfigOption<?> option(Field field) {

@@ -62,6 +62,19 @@ class ProgressLineTest {
   }
 
   @Test
+  void rowsThatCameAtOnceDoNotSetThePace() {
+    for (int version = 1; version <= 50; version++) { // a follower catches up
+      clock.addAndGet(MILLISECOND);
+      line.after(Runs.progress(trial, version, 0));
+    }
+    line.beginPace();
+    clock.addAndGet(1000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 51, 0)).orElseThrow())
+        .contains("     64 steps/s")
+        .endsWith("0:49 left");
+  }
+
+  @Test
   void aLastIterationIsCompleted() {
     var longer = trial.hyperparameters().set(TrialParams.TOTAL_STEPS, 6401L);
     ProgressLine line =

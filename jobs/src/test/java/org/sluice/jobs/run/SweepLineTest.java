@@ -48,4 +48,13 @@ class SweepLineTest {
         .startsWith("1 of 3 trials done, 1 stopped early, 1 failed  7,360 of 7,360 steps  ")
         .endsWith("done in 0:10");
   }
+
+  @Test
+  void rowsThatCameAtOnceDoNotSetThePace() {
+    after(iteration(good, 50, -5)); // a follower catches up
+    line.beginPace();
+    assertThat(after(iteration(slow, 10, -5)))
+        .startsWith("0 of 3 trials done  3,840 of 19,200 steps  320 steps/s")
+        .endsWith("0:48 left");
+  }
 }

@@ -43,6 +43,7 @@ class SilenceTest {
 
   @Test
   void isToldSoonAndOnce() {
+    silence.ends();
     goesOn(5);
     assertThat(remarks).isEmpty();
     goesOn(1);
@@ -66,10 +67,26 @@ class SilenceTest {
 
   @Test
   void isNotBorneForEver() {
+    silence.ends();
     goesOn(120);
     assertThatThrownBy(() -> goesOn(1))
         .isInstanceOf(TrainingException.class)
-        .hasMessageStartingWith("the cluster at flink:8081 has said nothing of job 0af9 for 2 min")
+        .hasMessageStartingWith("the cluster at flink:8081 has said nothing of job 0af9 for 120 s")
         .hasMessageContaining("it may still run (Connection refused)");
+  }
+
+  @Test
+  void isBorneForLessLongByThoseWhoHaveHeardNothingAtAll() {
+    goesOn(30);
+    assertThat(remarks).singleElement().asString().contains("trying until 12:00:30");
+    assertThatThrownBy(() -> goesOn(1)).hasMessageContaining("for 30 s");
+  }
+
+  @Test
+  void whatTheJobWritesBreaksItToo() {
+    goesOn(30);
+    silence.isRead();
+    goesOn(30);
+    assertThatThrownBy(() -> goesOn(1)).isInstanceOf(TrainingException.class);
   }
 }

@@ -1,0 +1,64 @@
+package org.sluice.jobs.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A TCP port that a member of a cluster is to have.
+ *
+ * @param member its process
+ * @param use what it is for
+ * @param number from 1 to 65535
+ * @param remedy how another one is chosen
+ */
+record Port(String member, String use, int number, String remedy) {
+
+  private static final int CONNECT_MILLIS = 1000;
+
+  /**
+   * Checks that they can be had.
+   *
+   * @throws ClusterException naming each that is taken, and by which process
+   */
+  static void requireFree(List<Port> ports) {
+    String taken =
+        ports.stream()
+            .filter(port -> !port.isFree())
+            .map(Port::taken)
+            .collect(Collectors.joining("\n  "));
+    if (!taken.isEmpty()) {
+      throw new ClusterException("the cluster cannot start:\n  " + taken);
+    }
+  }
+
+  private boolean isFree() {
+    try {
+      new ServerSocket(number, 1, InetAddress.getLoopbackAddress()).close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String taken() {
+    return String.format(
+        "port %d, for %s, is taken by %s; end that, or %s",
+        number, use, Listener.at(number).map(Listener::describe).orElse("another program"), remedy);
+  }
+
+  /** Whether somebody accepts connections there. */
+  boolean answers() {
+    try (Socket probe = new Socket()) {
+      probe.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), number), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
