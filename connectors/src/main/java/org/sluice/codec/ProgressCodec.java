@@ -43,6 +43,11 @@ public final class ProgressCodec implements Codec<Progress> {
 
   @Override
   public Progress decode(byte[] bytes) throws UnreadableRecordException {
+    return decode(bytes, kind().version());
+  }
+
+  @Override
+  public Progress decode(byte[] bytes, int version) throws UnreadableRecordException {
     BinaryReader in = new BinaryReader(bytes);
     Progress progress =
         new Progress(
@@ -54,7 +59,7 @@ public final class ProgressCodec implements Codec<Progress> {
             in.figure("meanLength"),
             in.text("outcome"),
             in.figure("divergence"),
-            in.figure("approximateKl"),
+            version < 2 ? Double.NaN : in.figure("approximateKl"),
             in.figure("entropy"),
             in.figure("surrogateGain"),
             in.count("lineSearchSteps", 0),

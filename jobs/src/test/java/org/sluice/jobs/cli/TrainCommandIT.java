@@ -126,7 +126,7 @@ class TrainCommandIT {
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.err())
         .contains("small.yaml, line 4: unknown key 'paralelism'; the nearest is 'parallelism'")
-        .contains("small.yaml, line 5: checkpoint-interval must be ≥ 0.01, not 0.0")
+        .contains("small.yaml, line 5: checkpoint-interval must be 0.01 … 86400, not 0.0")
         .contains("small.yaml, line 6: kafka must be embedded, or properties of Kafka's clients")
         .contains("small.yaml, line 7: unknown key 'topics.x'");
     assertThat(folder.resolve("run")).doesNotExist();

@@ -122,7 +122,7 @@ class LocalTrainingIT {
     Files.move(kafka, run.resolve("put-aside"));
     assertThatThrownBy(() -> training(configuration, true).run(NEVER, learned -> {}))
         .isInstanceOf(TopicSettingsException.class)
-        .hasMessageContaining("topics that are gone: small.transitions");
+        .hasMessageContaining("topics that are gone: run.transitions");
     FileUtils.deleteDirectory(kafka.toFile());
     Files.move(run.resolve("put-aside"), kafka);
 
