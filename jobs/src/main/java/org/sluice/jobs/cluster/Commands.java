@@ -32,6 +32,12 @@ final class Commands {
   /** Not on this program's own class path. */
   private static final String SQL_CLIENT = "org.apache.flink.table.client.SqlClient";
 
+  /**
+   * In the folder that Flink's processes run in: a whole path would be split at a comma or colon.
+   */
+  private static final List<String> TEMPORARY =
+      List.of("-D", CoreOptions.TMP_DIRS.key() + "=" + LocalCluster.TEMPORARY);
+
   private final Installation installation;
   private final Configuration flink;
   private final Path folder;
@@ -73,6 +79,7 @@ final class Commands {
     command.addAll(
         List.of(StandaloneSessionClusterEntrypoint.class.getName(), "--configDir", conf()));
     command.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
+    command.addAll(TEMPORARY);
     return command;
   }
 
@@ -83,6 +90,7 @@ final class Commands {
     List<String> command = java(name, options, installation.clusterClassPath());
     command.addAll(List.of(TaskManagerRunner.class.getName(), "--configDir", conf()));
     command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+    command.addAll(TEMPORARY);
     // A successor of the same name tells the JobManager that the old one is gone.
     command.addAll(List.of("-D", "taskmanager.resource-id=" + name));
     return command;
@@ -142,11 +150,16 @@ final class Commands {
     return command;
   }
 
-  /** The broker's link to a folder that has a comma in its name must have none itself. */
+  /**
+   * The broker's link to a folder that has a comma in its name must have none itself. Clients run
+   * in the user's folder, and have this process's temporary folder.
+   */
   private String temporary(String name) {
-    return name.equals(LocalCluster.BROKER)
-        ? LocalCluster.TEMPORARY
-        : folder.resolve(LocalCluster.TEMPORARY).toString();
+    return switch (name) {
+      case LocalCluster.BROKER -> LocalCluster.TEMPORARY;
+      case "client", "sql" -> System.getProperty("java.io.tmpdir");
+      default -> folder.resolve(LocalCluster.TEMPORARY).toString();
+    };
   }
 
   /** What Flink's own clients print is for whoever calls them. */

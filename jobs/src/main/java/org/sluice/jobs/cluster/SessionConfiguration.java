@@ -34,7 +34,6 @@ final class SessionConfiguration {
     flink.set(JobManagerOptions.PORT, shape.rpcPort());
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, shape.slots());
     flink.set(CoreOptions.DEFAULT_PARALLELISM, shape.defaultParallelism());
-    flink.set(CoreOptions.TMP_DIRS, LocalCluster.TEMPORARY); // would be split at a comma or colon
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, address(folder, "checkpoints"));
     flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, address(folder, "savepoints"));
     if (shape.highAvailability()) {

@@ -58,11 +58,13 @@ public final class TrialYaml {
    * job's keys after it. Secrets are not in it.
    */
   public static String of(Configuration configuration) {
-    Map<String, Object> document =
-        configuration.trials().size() == 1
-            ? document(configuration.trials().get(0))
-            : new LinkedHashMap<>(configuration.written());
-    document.put(Keys.NAME, configuration.name());
+    Map<String, Object> document;
+    if (configuration.trials().size() == 1) { // under its own name, were it the only one of a sweep
+      document = document(configuration.trials().get(0));
+    } else {
+      document = new LinkedHashMap<>(configuration.written());
+      document.put(Keys.NAME, configuration.name());
+    }
     JobSettings job = configuration.job();
     for (Param<?> parameter : Keys.jobParameters()) {
       Object value = job.values().get(parameter);

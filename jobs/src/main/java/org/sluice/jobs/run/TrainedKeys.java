@@ -22,9 +22,12 @@ final class TrainedKeys {
 
   /** Every key of a single trial with its value, or what was written for several. */
   static Map<String, String> of(Configuration configuration) {
-    return configuration.trials().size() == 1
-        ? TrialYaml.entries(configuration.trial())
-        : new LinkedHashMap<>(configuration.written());
+    if (configuration.trials().size() == 1) {
+      return TrialYaml.entries(configuration.trial());
+    }
+    Map<String, String> keys = new LinkedHashMap<>(configuration.written());
+    keys.put(RecordedTrial.NAME, configuration.name()); // else it would be the file's
+    return keys;
   }
 
   /**

@@ -81,6 +81,6 @@ class SweepIT {
     assertThat(report.resolve("final.md")).content().contains("2 stopped early");
     assertThat(Console.run("train", "--resume", run).out()).contains("all its steps are done");
     assertThat(Console.run("train", "--resume", run, "--set", "sweep.halving.factor=3").err())
-        .contains("has another sweep.halving; go on with that one, or begin another run");
+        .contains("the run was begun with sweep.halving.factor 2, not 3");
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,5 @@ class SessionConfigurationTest {
         .isEqualTo(FlinkPaths.address(place.resolve("savepoints")));
     assertThat(read.get(HighAvailabilityOptions.HA_STORAGE_PATH))
         .isEqualTo(FlinkPaths.address(place.resolve("high-availability")));
-    // Relative to the folder that its processes run in.
-    assertThat(ConfigurationUtils.parseTempDirectories(read)).containsExactly("tmp");
   }
 }
