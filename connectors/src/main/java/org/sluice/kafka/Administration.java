@@ -119,7 +119,7 @@ public final class Administration {
                       "the topic "
                           + partition.topic()
                           + " holds records of an earlier run; resume that one, delete its topics,"
-                          + " or name this run otherwise");
+                          + " or give this run another name");
                 }
               });
     }
@@ -239,7 +239,7 @@ public final class Administration {
         throw new TopicSettingsException(
             problems
                 + "; alter or delete these topics, set the keys of the configuration to what they have,"
-                + " or name the run otherwise");
+                + " or give the run another name");
       }
     }
 
