@@ -43,6 +43,7 @@ final class ClusterFlinkCommand implements Callable<Integer> {
     }
     Process client =
         cluster
+            .clients()
             .commandLine(arguments)
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
@@ -56,7 +57,7 @@ final class ClusterFlinkCommand implements Callable<Integer> {
       throw new CommandException(
           String.format(
               "Flink says: %s (the stack trace is in %s)",
-              FlinkTrace.sentence(trace), cluster.keepTrace(trace)));
+              FlinkTrace.sentence(trace), cluster.clients().keepTrace(trace)));
     }
     return exitCode;
   }

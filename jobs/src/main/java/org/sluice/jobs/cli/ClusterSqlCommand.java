@@ -47,7 +47,7 @@ final class ClusterSqlCommand implements Callable<Integer> {
         interactive
             ? List.of()
             : List.of("-f", (file == null ? STANDARD_INPUT : file.toAbsolutePath()).toString());
-    return cluster.sqlClient(arguments).inheritIO().start().waitFor();
+    return cluster.clients().sqlClient(arguments).inheritIO().start().waitFor();
   }
 
   /** Whether somebody types: a pipe has no path, and a file another one. */

@@ -15,10 +15,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ConfigurationUtils;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.DeploymentOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.util.FileUtils;
 import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
@@ -47,16 +43,7 @@ public final class LocalCluster {
 
   static final String ZOOKEEPER = "zookeeper";
 
-  /**
-   * A process that lives may be starting on a busy machine; one that has ended is noticed at once.
-   */
-  private static final Duration START = Duration.ofMinutes(10);
-
-  /** Between lines that say what is being waited for. */
-  private static final Duration REMARK = Duration.ofSeconds(20);
-
   private static final Duration STOP = Duration.ofSeconds(20);
-  private static final long LOOK_MILLIS = 100;
 
   private final Path folder;
   private final ClusterShape shape;
@@ -282,36 +269,9 @@ public final class LocalCluster {
     return killed;
   }
 
-  /** Flink's own command line with this cluster's configuration; not started yet. */
-  public ProcessBuilder commandLine(List<String> arguments) {
-    ProcessBuilder process = new ProcessBuilder(commands.commandLine(arguments));
-    process.environment().put("FLINK_CONF_DIR", commands.conf());
-    return process;
-  }
-
-  /**
-   * Flink's SQL client; not started yet. It runs its queries in its own process, so that they need
-   * no slots of the cluster.
-   */
-  public ProcessBuilder sqlClient(List<String> arguments) {
-    try {
-      Files.createDirectories(commands.sqlConf());
-      Files.createDirectories(folder.resolve(TEMPORARY));
-      Configuration own = new Configuration();
-      Loopback.bind(own);
-      own.set(RestOptions.BIND_PORT, "0");
-      own.set(DeploymentOptions.TARGET, "local");
-      own.set(CoreOptions.DEFAULT_PARALLELISM, 1);
-      own.setString("sql-client.execution.result-mode", "tableau");
-      Files.write(
-          commands.sqlConf().resolve("config.yaml"),
-          ConfigurationUtils.convertConfigToWritableLines(own, false));
-    } catch (IOException e) {
-      throw new ClusterException("cannot write to the cluster's folder " + folder, e);
-    }
-    ProcessBuilder process = new ProcessBuilder(commands.sqlClient(arguments));
-    process.environment().put("FLINK_CONF_DIR", commands.sqlConf().toString());
-    return process;
+  /** Flink's own command lines, for this cluster. */
+  public ClusterClients clients() {
+    return new ClusterClients(folder, commands);
   }
 
   private Member member(String name) {
@@ -319,16 +279,6 @@ public final class LocalCluster {
         .filter(member -> member.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new ClusterException("the cluster has no " + name));
-  }
-
-  /** Keeps a stack trace of the command line among the logs; returns where. */
-  public Path keepTrace(List<String> trace) {
-    Path file = logs().resolve("client.log");
-    try {
-      return Files.write(file, trace);
-    } catch (IOException e) {
-      throw new ClusterException("cannot write " + file, e);
-    }
   }
 
   /**
@@ -419,34 +369,6 @@ public final class LocalCluster {
 
   private void await(
       String what, List<Member> watched, BooleanSupplier condition, Consumer<String> remarks) {
-    long start = System.nanoTime();
-    long remarked = start;
-    while (!condition.getAsBoolean()) {
-      for (Member member : watched) {
-        if (member.running().isEmpty()) {
-          throw new ClusterException(member.whyItEnded());
-        }
-      }
-      long now = System.nanoTime();
-      if (now - start > START.toNanos()) {
-        throw new ClusterException(
-            String.format(
-                "%s does not answer after %d minutes, though its processes run; see %s",
-                what, START.toMinutes(), logs()));
-      }
-      if (now - remarked > REMARK.toNanos()) {
-        remarked = now;
-        remarks.accept(
-            String.format(
-                "waiting for %s for %d s (at most %d minutes): its processes run but do not all"
-                    + " answer yet; see %s",
-                what, Duration.ofNanos(now - start).toSeconds(), START.toMinutes(), logs()));
-      }
-      watched.get(0).awaitEnd(LOOK_MILLIS);
-    }
-  }
-
-  private Path logs() {
-    return folder.resolve("log");
+    new Wait(what, watched, folder.resolve("log")).until(condition, remarks);
   }
 }

@@ -70,6 +70,7 @@ class ClusterE2E {
   private String submit(Path configuration) throws IOException, InterruptedException {
     Process client =
         cluster
+            .clients()
             .commandLine(
                 List.of(
                     "run",
