@@ -26,9 +26,14 @@ public final class Secrets {
 
   /** {@code password=…} within a longer text. */
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("(?i)([\\w.-]*" + NAME + "[\\w.-]*\\s*=\\s*)(\"[^\"]*\"|[^\\s;,]+)");
+      Pattern.compile(
+          "(?i)([\\w.-]*" + NAME + "[\\w.-]*\\s*=\\s*)(?!\\[hidden])(\"[^\"]*\"|[^\\s;,]+)");
 
   private static final Pattern USER_IN_ADDRESS = Pattern.compile("(://)[^/@\\s]+@");
+
+  /** The same without the name of a protocol: {@code user:password@host}. */
+  private static final Pattern USER_AND_PASSWORD =
+      Pattern.compile("(?<![^\\s,='/])([^\\s,='/:@\\[\\]]+):[^\\s,/@']+@");
 
   /** What Kafka's configuration providers put in at run time: it says where a secret is. */
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]+}");
@@ -70,7 +75,8 @@ public final class Secrets {
   /** A text as it may be shown: without the passwords that it names as such. */
   public static String shown(String text) {
     String assigned = ASSIGNMENT.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
-    return USER_IN_ADDRESS.matcher(assigned).replaceAll("$1" + HIDDEN + "@");
+    String addressed = USER_IN_ADDRESS.matcher(assigned).replaceAll("$1" + HIDDEN + "@");
+    return USER_AND_PASSWORD.matcher(addressed).replaceAll("$1:" + HIDDEN + "@");
   }
 
   /** {@code key=value} as it may be shown, or what was written in place of that. */

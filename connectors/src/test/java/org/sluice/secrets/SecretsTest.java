@@ -59,6 +59,11 @@ class SecretsTest {
   void secretsWithinOtherValuesAreHidden() {
     assertThat(Secrets.shown("checkpoint-directory", "s3://me:hunter2@bucket/checkpoints"))
         .isEqualTo("s3://[hidden]@bucket/checkpoints");
+    assertThat(Secrets.shown("kafka.bootstrap-servers", "a:1,me:hunter2@b:2"))
+        .isEqualTo("a:1,me:[hidden]@b:2");
+    assertThat(Secrets.shown("not 'hdfs//me:hunter2@host/x'")).doesNotContain("hunter2");
+    assertThat(Secrets.shown("--set ssl.key.password=[hidden]: is unknown"))
+        .isEqualTo("--set ssl.key.password=[hidden]: is unknown");
     assertThat(Secrets.shown("env.java.opts", "-Djavax.net.ssl.keyStorePassword=hunter2 -Xmx1g"))
         .isEqualTo("-Djavax.net.ssl.keyStorePassword=[hidden] -Xmx1g");
     assertThat(Secrets.shown("x", "Module required username=\"me\" password=\"hunter 2\";"))

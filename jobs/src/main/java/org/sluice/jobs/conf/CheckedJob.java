@@ -46,6 +46,8 @@ final class CheckedJob {
     String key = entry.key();
     if (key.equals(Keys.KAFKA)) {
       takeKafka(entry);
+    } else if (key.equals(Keys.FLINK) && entry.text().isBlank()) {
+      return true; // a group without keys
     } else if (isHidden(entry)) {
       return true; // a secret is nobody else's
     } else if (key.startsWith(Keys.KAFKA + ".")) {

@@ -25,14 +25,14 @@ final class CheckpointDirectory {
       if (address.getPath() != null && address.getPath().startsWith("/")) {
         return Optional.empty();
       }
-      return Optional.of(
-          String.format(
-              "%s must be %s, an absolute path, or an address such as file:///shared/checkpoints or"
-                  + " s3://bucket/checkpoints, not '%s'",
-              KEY, JobParams.RUN, directory));
     } catch (IllegalArgumentException e) {
-      return Optional.of(KEY + " cannot be '" + directory + "': " + e.getMessage());
+      // Flink's words for it are those of Java's classes.
     }
+    return Optional.of(
+        String.format(
+            "%s must be %s, an absolute path, or an address such as file:///shared/checkpoints or"
+                + " s3://bucket/checkpoints, not '%s'",
+            KEY, JobParams.RUN, directory));
   }
 
   /** What is wrong with it on this machine; empty if nothing is. */

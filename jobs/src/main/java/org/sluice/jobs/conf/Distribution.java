@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.apache.flink.ml.param.Param;
 import org.sluice.env.Generator;
+import org.sluice.hyperparameters.Hyperparameters;
 
 /**
  * What a key's values are drawn from. Numbers are rounded, but never out of their range.
@@ -36,7 +38,7 @@ record Distribution(String key, String kind, List<Entry> values) {
     try {
       checkRange();
     } catch (IllegalArgumentException e) {
-      problems.add(values.get(0).place() + ": " + e.getMessage());
+      problems.add(values.get(0).place() + ": sweep.random." + e.getMessage());
     }
   }
 
@@ -57,9 +59,17 @@ record Distribution(String key, String kind, List<Entry> values) {
     if (Double.isInfinite(high - low)) {
       throw new IllegalArgumentException(key + ": the range is wider than numbers can be");
     }
+    Keys.find(key).filter(known -> !isWhole()).ifPresent(this::checkBounds);
     if (isWhole() && whole(0, RoundingMode.CEILING).compareTo(whole(1, RoundingMode.FLOOR)) > 0) {
       throw new IllegalArgumentException(
           String.format("%s: there is no whole number from %s to %s", key, low, high));
+    }
+  }
+
+  /** What is allowed between two numbers that are allowed is allowed, too. */
+  private void checkBounds(Param<?> parameter) {
+    for (Entry value : values) {
+      Values.set(new Hyperparameters(), parameter, value.text());
     }
   }
 

@@ -21,6 +21,9 @@ final class RandomDraws {
   private static final String COUNT = "count";
   private static final String NAME = "sweep.random";
 
+  /** So many in a row say that most numbers of so few digits have been drawn. */
+  private static final int MANY_REPEATS = 10;
+
   private final Collection<String> problems;
   private final Collection<String> remarks;
   private final Map<String, Distribution> distributions = new LinkedHashMap<>();
@@ -118,7 +121,7 @@ final class RandomDraws {
       } else {
         repeats++;
         inRow++;
-        if (inRow > 1_000 + 10L * draws.size() && canBeFiner && digits < Distribution.MOST_DIGITS) {
+        if (canBeFiner && inRow > MANY_REPEATS && digits < Distribution.MOST_DIGITS) {
           digits++;
           inRow = 0;
         }

@@ -135,8 +135,9 @@ public final class LearnedTail implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             String.format(
-                "%,d records on the topics %s and %s are none that this run's trials can have written"
-                    + " and were ignored; see the topic %s and who may write to these",
+                "%,d records on the topics %s and %s were ignored, because this run's trials cannot have"
+                    + " written them; the policies among them are in the topic %s. Check who may"
+                    + " write to these topics",
                 foreign, policies, topics.progress(), topics.rejected()));
   }
 

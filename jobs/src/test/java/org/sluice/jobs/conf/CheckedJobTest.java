@@ -42,8 +42,8 @@ class CheckedJobTest {
         "checkpoint-directory: some/where | checkpoint-directory must be run, an absolute path, or an address such as file:///",
         "checkpoint-directory: ~/x | checkpoint-directory must be run, an absolute path",
         "checkpoint-directory: 's3://a b/^c' | not this line",
-        "checkpoint-directory: 'file:x' | checkpoint-directory",
-        "checkpoint-directory: ':' | checkpoint-directory",
+        "checkpoint-directory: 'file:x' | checkpoint-directory must be run, an absolute path",
+        "checkpoint-directory: ':' | checkpoint-directory must be run, an absolute path",
         "flink.taskmanager.numberOfTaskSlots: abc | flink.taskmanager.numberOfTaskSlots cannot be 'abc'",
         "flink: {execution.runtime-mode: BATCH} | flink.execution.runtime-mode must be STREAMING"
       })

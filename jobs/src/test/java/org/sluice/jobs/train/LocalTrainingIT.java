@@ -200,9 +200,9 @@ class LocalTrainingIT {
       assertThat(foreign.remarks())
           .containsExactly(
               ForeignRecords.COUNT
-                  + " records on the topics mine.policies and mine.progress are none that this run's"
-                  + " trials can have written and were ignored; see the topic mine.rejected and who"
-                  + " may write to these");
+                  + " records on the topics mine.policies and mine.progress were ignored, because this"
+                  + " run's trials cannot have written them; the policies among them are in the topic"
+                  + " mine.rejected. Check who may write to these topics");
       assertThat(run.resolve("kafka")).doesNotExist();
 
       assertThatThrownBy(() -> training(there, false).run(NEVER, learned::add))
