@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.EnvSpec;
 import org.sluice.envs.Envs;
@@ -71,6 +72,7 @@ public final class LearnerSizes {
     private final List<Polynomial> ofPolicy = new ArrayList<>();
     private final List<Polynomial> ofValue = new ArrayList<>();
     private final Map<Map<Param<Integer>, Integer>, LearnerSize> measured = new HashMap<>();
+    private final Map<List<Integer>, LearnerSize> computed = new HashMap<>();
 
     Form(Trial example) {
       this.example = example;
@@ -90,8 +92,14 @@ public final class LearnerSizes {
       }
     }
 
+    /** Most trials of a sweep differ in nothing that their sizes depend on. */
     LearnerSize of(Hyperparameters values) {
-      return new LearnerSize(size(0, values), size(1, values), size(2, values), size(3, values));
+      List<Integer> deciding =
+          Stream.concat(policyKeys.stream(), VALUE_KEYS.stream()).map(values::get).toList();
+      return computed.computeIfAbsent(
+          deciding,
+          absent ->
+              new LearnerSize(size(0, values), size(1, values), size(2, values), size(3, values)));
     }
 
     /** Policy and value function share nothing: their sizes add up. */

@@ -85,11 +85,19 @@ final class ClusterStartCommand implements Callable<Integer> {
   }
 
   private LocalCluster old() {
+    ClusterShape shape = LocalCluster.open(folder.path()).shape();
     require(
-        taskManagers == null && slots == null && !highAvailability,
-        "the cluster in "
-            + folder.path()
-            + " has its shape already; './sluice cluster stop --delete' forgets it");
+        (taskManagers == null || taskManagers == shape.taskManagers())
+            && (slots == null || slots == shape.slots())
+            && (!highAvailability || shape.highAvailability()),
+        String.format(
+            "the cluster in %s has %d TaskManagers of %d slots%s high availability; for another"
+                + " shape give another --folder, or remove this cluster and its topics with"
+                + " './sluice cluster stop --delete'",
+            folder.path(),
+            shape.taskManagers(),
+            shape.slots(),
+            shape.highAvailability() ? " and" : ", without"));
     return LocalCluster.reopen(
         folder.path(), given("--port", port), given("--kafka-port", kafkaPort));
   }

@@ -8,7 +8,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.sluice.jobs.train.Loopback;
 
 /** Flink's own command lines, for the cluster in a folder; none of them is started here. */
@@ -34,8 +33,7 @@ public final class ClusterClients {
   /** The SQL client. It runs its queries in its own process: they need no slots of the cluster. */
   public ProcessBuilder sqlClient(List<String> arguments) {
     Configuration own = new Configuration();
-    Loopback.bind(own);
-    own.set(RestOptions.BIND_PORT, "0");
+    Loopback.bind(own); // no port of REST: the client chooses one for its gateway
     own.set(DeploymentOptions.TARGET, "local");
     own.set(CoreOptions.DEFAULT_PARALLELISM, 1);
     own.setString("sql-client.execution.result-mode", "tableau");

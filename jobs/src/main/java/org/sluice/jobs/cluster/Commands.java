@@ -165,7 +165,8 @@ final class Commands {
   /** What Flink's own clients print is for whoever calls them. */
   private static String level(String name) {
     return switch (name) {
-      case "client", "sql", "kafka" -> "warn";
+      case "sql" -> "off"; // the client itself prints what goes wrong
+      case "client", "kafka" -> "warn";
       default -> "info";
     };
   }

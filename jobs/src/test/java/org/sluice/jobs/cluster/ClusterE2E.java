@@ -124,6 +124,29 @@ class ClusterE2E {
     assertThat(last.get().progress().steps()).isEqualTo(trial.totalSteps());
   }
 
+  /** The first statements of docs/sql.md, in Flink's SQL client. */
+  private void assertThatQueriesAreAnswered() throws IOException, InterruptedException {
+    String documented = Files.readString(Path.of("../docs/sql.md"));
+    String table = documented.substring(documented.indexOf("CREATE TABLE progress"));
+    Path statements =
+        Files.writeString(
+            folder.resolve("statements.sql"),
+            table
+                    .substring(0, table.indexOf("```"))
+                    .replace("localhost:9092", cluster.bootstrapServers())
+                    .replace("run.progress", "small.progress")
+                + "SELECT CONCAT('newest ', CAST(MAX(version) AS STRING)) FROM progress;");
+    Process client =
+        cluster
+            .clients()
+            .sqlClient(List.of("-f", statements.toString()))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(client.waitFor()).as(said).isZero();
+    assertThat(said).contains("newest 40").doesNotContain("[ERROR]");
+  }
+
   /** While a job runs, so that all ports are open. */
   private void assertThatNobodyGetsIn() {
     cluster
@@ -159,6 +182,7 @@ class ClusterE2E {
           running.kill(LocalCluster.taskManager(1));
           running.start(LocalCluster.taskManager(1));
         });
+    assertThatQueriesAreAnswered();
   }
 
   @Test
