@@ -1,5 +1,7 @@
 package org.sluice.jobs.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -11,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.learner.Trial;
 
-/** The stream against its specification: the same parameters, bit for bit. */
+/**
+ * The stream against its specification, and both against what earlier builds have learned: the same
+ * parameters, bit for bit.
+ */
 @Timeout(60)
 class TrainingIT {
 
@@ -69,5 +74,9 @@ class TrainingIT {
             SmallJobs.trial("b", environment, policy, algorithm, lag, ITERATIONS));
     TrainingTopics topics = cluster.start(trials, SmallJobs.STEPS_PER_RECORD, parallelism).end();
     new ExpectedTraining(trials).assertLearned(topics);
+    String configuration = String.join(",", environment, policy, algorithm, "" + lag);
+    assertThat(ParameterDigests.of(topics.policies()))
+        .as("parameters that %s learned", configuration)
+        .isEqualTo(new ParameterDigests().of(configuration));
   }
 }

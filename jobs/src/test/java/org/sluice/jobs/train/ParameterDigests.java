@@ -1,0 +1,89 @@
+package org.sluice.jobs.train;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.sluice.codec.PolicySnapshotCodec;
+import org.sluice.kafka.Messages;
+import org.sluice.records.PolicySnapshot;
+
+/**
+ * Digests of the parameters that jobs have learned, in {@code parameter-digests.csv}: they change
+ * only with a commit that means to change results. The numbers are those of processors with AVX2.
+ */
+final class ParameterDigests {
+
+  private static final int SHOWN = 16;
+
+  private final Map<String, String> recorded = new HashMap<>();
+
+  ParameterDigests() throws IOException {
+    try (InputStream in = ParameterDigests.class.getResourceAsStream("parameter-digests.csv")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(
+              line -> {
+                int comma = line.lastIndexOf(',');
+                recorded.put(line.substring(0, comma), line.substring(comma + 1));
+              });
+    }
+  }
+
+  /** What is recorded for a configuration. */
+  String of(String configuration) {
+    return recorded.get(configuration);
+  }
+
+  /**
+   * SHA-256 of all numbers of all policies on a topic, by trial and version; its first digits.
+   *
+   * @param policies repetitions count once
+   */
+  static String of(Iterable<ConsumerRecord<byte[], byte[]>> policies) throws Exception {
+    SortedMap<String, PolicySnapshot> byVersion = new TreeMap<>();
+    for (var message : policies) {
+      PolicySnapshot policy = Messages.open(message, new PolicySnapshotCodec());
+      if (policy.steps() > 0) { // learned, not drawn
+        byVersion.put(String.format("%s %010d", policy.trial(), policy.version()), policy);
+      }
+    }
+    MessageDigest digest = sha256();
+    byVersion.values().forEach(policy -> add(policy, digest));
+    return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
+  }
+
+  private static void add(PolicySnapshot policy, MessageDigest digest) {
+    ByteBuffer numbers =
+        ByteBuffer.allocate(
+            Float.BYTES * (policy.policy().length + policy.value().length)
+                + Double.BYTES * 2 * policy.means().length);
+    for (float parameter : policy.policy()) {
+      numbers.putFloat(parameter);
+    }
+    for (float parameter : policy.value()) {
+      numbers.putFloat(parameter);
+    }
+    for (int i = 0; i < policy.means().length; i++) {
+      numbers.putDouble(policy.means()[i]).putDouble(policy.deviations()[i]);
+    }
+    digest.update(numbers.array());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every virtual machine has SHA-256", e);
+    }
+  }
+}
