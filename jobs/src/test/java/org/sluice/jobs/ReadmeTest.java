@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.EnvSpec;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Range;
+import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.poison.PoisonedTasks;
-import org.sluice.policy.PolicyParams;
+import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.policy.PolicyParams;
 
 /** What the README and the documents beside it show is what there is. */
 class ReadmeTest {

@@ -16,10 +16,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.sluice.learner.Trial;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.Segment;
 
 /**
  * Gathers one segment per lane for each version and hands them on whole, in the order of versions

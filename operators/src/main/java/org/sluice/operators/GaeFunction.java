@@ -18,21 +18,21 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.sluice.advantage.GaeParams;
-import org.sluice.advantage.RunningEpisode;
-import org.sluice.advantage.SegmentBuilder;
-import org.sluice.advantage.TrajectoryRules;
 import org.sluice.env.EnvSpec;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Trial;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Received;
+import org.sluice.learning.records.Rejection;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.targets.GaeParams;
+import org.sluice.learning.targets.RunningEpisode;
+import org.sluice.learning.targets.SegmentBuilder;
+import org.sluice.learning.targets.TrajectoryRules;
+import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.LanePosition;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.LaneId;
-import org.sluice.records.Received;
-import org.sluice.records.Rejection;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
 
 /**
  * Puts each lane's trajectories together to its share of an iteration, with advantages. Keyed by

@@ -14,12 +14,12 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-import org.sluice.halving.Reached;
-import org.sluice.halving.Rungs;
+import org.sluice.learning.halving.Reached;
+import org.sluice.learning.halving.Rungs;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
 import org.sluice.operators.types.RecordTypes;
 import org.sluice.operators.types.RungState;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
 
 /**
  * Ends the worse trials of a sweep at each rung of {@link Rungs}. Keyed by {@link Rungs#group}; the

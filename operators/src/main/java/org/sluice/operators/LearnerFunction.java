@@ -9,17 +9,17 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.sluice.learner.InitialPolicy;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Learner;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Learner;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 import org.sluice.operators.types.LearnerState;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
 
 /**
  * Makes the next policy of each batch. Keyed by {@link CollectedBatch#trial}.

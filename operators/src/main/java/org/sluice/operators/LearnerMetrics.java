@@ -5,9 +5,9 @@ import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MeterView;
 import org.apache.flink.metrics.MetricGroup;
-import org.sluice.learner.Learned;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
 
 /**
  * The figures of a learner's subtask: those of its latest update, and those of each of its first

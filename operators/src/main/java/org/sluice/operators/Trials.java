@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /** The trials of a job by their id; travels with the operators that need them. */
 final class Trials implements Serializable {

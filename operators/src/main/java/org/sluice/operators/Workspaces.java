@@ -2,8 +2,8 @@ package org.sluice.operators;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.Trial;
 
 /**
  * A subtask's workspaces: one for all trials that can share it. Those used last are kept; others

@@ -8,9 +8,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.Segment;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.Segment;
 
 class BatchFunctionTest {
 

@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Received;
+import org.sluice.learning.records.Rejection;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.LaneId;
-import org.sluice.records.Received;
-import org.sluice.records.Rejection;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
 
 class GaeFunctionTest {
 

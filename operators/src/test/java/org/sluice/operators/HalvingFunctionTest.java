@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Generator;
-import org.sluice.halving.Halving;
-import org.sluice.halving.Rungs;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.halving.Rungs;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
 
 class HalvingFunctionTest {
 

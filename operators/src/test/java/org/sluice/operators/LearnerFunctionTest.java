@@ -10,17 +10,17 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sluice.learner.InitialPolicy;
-import org.sluice.learner.SmallTrials;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
-import org.sluice.learner.TrialParams;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.SmallTrials;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
-import org.sluice.records.Segment;
-import org.sluice.trustregion.TrpoParams;
 
 class LearnerFunctionTest {
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sluice.env.Generator;
-import org.sluice.learner.SmallTrials;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.records.LaneId;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.SmallTrials;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /** Made-up records of a small trial on Pendulum-v1: 3 observed numbers, 1 acted. */
 final class Records {

@@ -10,10 +10,10 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sluice.halving.Halving;
-import org.sluice.halving.Rungs;
-import org.sluice.learner.SmallTrials;
-import org.sluice.learner.Trial;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.halving.Rungs;
+import org.sluice.learning.trial.SmallTrials;
+import org.sluice.learning.trial.Trial;
 
 /** Functions and trials get to the task managers whole. */
 class ShippingTest {

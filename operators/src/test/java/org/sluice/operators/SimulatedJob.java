@@ -9,16 +9,16 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.sluice.env.Generator;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Received;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.LaneId;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
-import org.sluice.records.Received;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
 
 /**
  * Lanes, the three operators and two topics, driven by hand: which part moves next is drawn from a

@@ -3,12 +3,12 @@ package org.sluice.operators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.sluice.learner.InitialPolicy;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Trajectory;
-import org.sluice.rollout.Lane;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.rollout.Lane;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /** A real lane on a simulated pair of topics: acts while it finds the exact version it needs. */
 final class SimulatedLane {

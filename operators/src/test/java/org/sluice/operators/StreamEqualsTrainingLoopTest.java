@@ -7,16 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sluice.learner.Learned;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.SmallTrials;
-import org.sluice.learner.Snapshots;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.records.LaneId;
-import org.sluice.records.Progress;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.SmallTrials;
+import org.sluice.learning.trial.Snapshots;
+import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /** The operators compute what the training loop computes, bit for bit, whatever happens. */
 class StreamEqualsTrainingLoopTest {

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Learner;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.SmallTrials;
-import org.sluice.learner.Snapshots;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Segment;
-import org.sluice.trustregion.TrpoParams;
-import org.sluice.value.ValueParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.trial.Learner;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.SmallTrials;
+import org.sluice.learning.trial.Snapshots;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.TrpoParams;
+import org.sluice.learning.value.ValueParams;
 
 class WorkspacesTest {
 

@@ -3,15 +3,15 @@ package org.sluice.jobs.bench;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.sluice.env.Generator;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.policy.Actor;
-import org.sluice.policy.Policies;
-import org.sluice.policy.Policy;
-import org.sluice.policy.PolicyParams;
-import org.sluice.value.Critic;
-import org.sluice.value.ValueNetwork;
-import org.sluice.value.ValueParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Actor;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.value.Critic;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueParams;
 
 /** How long a policy takes to act on one state: to sample, with log-probability and value. */
 public final class ActingBenchmark {

@@ -1,16 +1,16 @@
 package org.sluice.jobs.bench;
 
 import java.util.List;
-import org.sluice.envs.Envs;
-import org.sluice.graph.DenseShape;
-import org.sluice.graph.Graph;
-import org.sluice.graph.Precision;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.Density;
-import org.sluice.trustregion.TrpoParams;
-import org.sluice.value.ValueNetwork;
-import org.sluice.value.ValueParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.graph.DenseShape;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Density;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.TrpoParams;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueParams;
 
 /**
  * The dense multiply-adds of an iteration, and nothing else: the limit that learning could reach if

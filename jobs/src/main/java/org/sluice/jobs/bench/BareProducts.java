@@ -8,8 +8,8 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.sluice.graph.DenseShape;
-import org.sluice.graph.NativeBlas;
+import org.sluice.learning.graph.DenseShape;
+import org.sluice.learning.graph.NativeBlas;
 
 /**
  * The matrix products of a network's sweeps as bare calls of OpenBLAS: numbers stay where they are,

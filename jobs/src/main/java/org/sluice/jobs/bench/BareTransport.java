@@ -13,11 +13,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Messages;
-import org.sluice.kafka.TopicSettings;
-import org.sluice.kafka.Topics;
-import org.sluice.records.Trajectory;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.learning.records.Trajectory;
 
 /**
  * Kafka's own clients with the settings of a run: a producer and a consumer for each partition,

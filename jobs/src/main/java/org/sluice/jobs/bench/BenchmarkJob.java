@@ -11,12 +11,12 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.train.FlinkPaths;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.TopicSettings;
-import org.sluice.kafka.Topics;
-import org.sluice.stream.RunStreams;
 
 /**
  * A local Flink as {@code train} sets it up, and topics of its own, which are deleted at the end.

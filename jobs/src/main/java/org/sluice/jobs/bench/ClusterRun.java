@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.sluice.codec.ProgressCodec;
-import org.sluice.codec.UnreadableRecordException;
+import org.sluice.connectors.codec.ProgressCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Messages;
-import org.sluice.kafka.Topics;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
 
 /** One training of Humanoid-v4 on a cluster that has nothing else to do. */
 final class ClusterRun {

@@ -6,12 +6,12 @@ import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.sluice.learner.InitialPolicy;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /** Learns nothing; with the last batch it notes the time and ends the trial. */
 final class CountingLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {

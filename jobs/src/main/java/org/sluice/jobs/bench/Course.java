@@ -6,11 +6,11 @@ import org.sluice.env.Box;
 import org.sluice.env.EnvException;
 import org.sluice.env.Replayable;
 import org.sluice.env.Step;
-import org.sluice.envs.Envs;
-import org.sluice.learner.Trial;
-import org.sluice.records.EndMark;
-import org.sluice.records.Trajectory;
-import org.sluice.rollout.Seeds;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.Trial;
 
 /** What a lane did while it trained, as a course that the bare engine can go. */
 final class Course {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.sluice.codec.TrajectoryCodec;
-import org.sluice.codec.UnreadableRecordException;
-import org.sluice.kafka.Messages;
-import org.sluice.learner.Trial;
-import org.sluice.records.LaneId;
-import org.sluice.records.Trajectory;
+import org.sluice.connectors.codec.TrajectoryCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Trial;
 
 /** What the lanes of a job did under some versions of their policies, from its topic. */
 final class Courses {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.flink.core.execution.JobClient;
-import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.train.LearnedTail;
 import org.sluice.jobs.train.TrainingPipeline;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /**
  * How fast the stream trains, beside the bare engine on all cores going the very ways that the

@@ -6,7 +6,7 @@ import org.sluice.env.Env;
 import org.sluice.env.Step;
 import org.sluice.env.mujoco.MujocoTasks;
 import org.sluice.env.mujoco.PhysicsLoop;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 
 /**
  * How fast an environment steps, against the bare engine on the same model with the same controls

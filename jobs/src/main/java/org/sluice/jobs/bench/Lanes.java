@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 
 /** Several lanes of an environment, a thread each. */
 final class Lanes implements AutoCloseable {

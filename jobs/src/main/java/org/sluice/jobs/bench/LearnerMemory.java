@@ -4,10 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
-import org.sluice.learner.Learner;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.Trial;
-import org.sluice.records.Segment;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.trial.Learner;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.Trial;
 
 /** What a learner holds between updates, while many share one workspace. */
 public final class LearnerMemory {

@@ -1,7 +1,7 @@
 package org.sluice.jobs.bench;
 
-import org.sluice.learner.Learned;
-import org.sluice.learner.LearnerWorkspace;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.LearnerWorkspace;
 
 /**
  * How long one iteration's learning takes, beside its matrix products alone.

@@ -2,13 +2,13 @@ package org.sluice.jobs.bench;
 
 import java.util.List;
 import org.sluice.env.EnvSpec;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.Policies;
-import org.sluice.policy.Policy;
-import org.sluice.policy.PolicyParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /**
  * A kind of iteration to time: an algorithm, a policy, the sizes of a task and of a batch.

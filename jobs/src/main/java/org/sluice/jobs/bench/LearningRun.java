@@ -2,23 +2,23 @@ package org.sluice.jobs.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sluice.advantage.GaeParams;
-import org.sluice.advantage.RunningEpisode;
-import org.sluice.advantage.SegmentBuilder;
-import org.sluice.envs.Envs;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Learner;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.Policy;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
-import org.sluice.rollout.Acting;
-import org.sluice.rollout.Lane;
-import org.sluice.value.ValueNetwork;
-import org.sluice.value.ValueParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.rollout.Acting;
+import org.sluice.learning.rollout.Lane;
+import org.sluice.learning.targets.GaeParams;
+import org.sluice.learning.targets.RunningEpisode;
+import org.sluice.learning.targets.SegmentBuilder;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Learner;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueParams;
 
 /** A trial on a {@link DriftEnv}, whose collecting and learning are called one by one. */
 final class LearningRun {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.train.TrainingPipeline;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.policy.PolicyParams;
 
 /**
  * What the loop adds to an iteration in which environments wait for the update: from when the last

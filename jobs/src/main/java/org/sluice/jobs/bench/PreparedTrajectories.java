@@ -6,7 +6,7 @@ import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.sluice.env.Generator;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.records.Trajectory;
 
 /**
  * Trajectories out of nothing: each number is a record, whose numbers were drawn once. Notes when

@@ -5,7 +5,7 @@ import java.util.List;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
 import org.sluice.env.Step;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 
 /**
  * A fixed course of random actions through an environment, with the states that its episodes start

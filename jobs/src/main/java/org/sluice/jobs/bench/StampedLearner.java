@@ -5,10 +5,10 @@ import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.sluice.learner.Trial;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Trial;
 import org.sluice.operators.LearnerFunction;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.PolicySnapshot;
 
 /** A {@link LearnerFunction} that notes how long its updates take; the job's result holds that. */
 final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {

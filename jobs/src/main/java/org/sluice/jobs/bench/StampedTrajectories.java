@@ -3,7 +3,7 @@ package org.sluice.jobs.bench;
 import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.records.Trajectory;
 
 /** Notes when trajectories leave the source it is chained to; the job's result holds the notes. */
 final class StampedTrajectories extends RichMapFunction<Trajectory, Trajectory> {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
 import org.sluice.jobs.train.LearnedTail;
 import org.sluice.jobs.train.TrainingPipeline;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 /**
  * A job of several trials, of which the middle is timed: from when there have been some iterations

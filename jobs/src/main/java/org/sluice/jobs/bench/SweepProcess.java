@@ -6,12 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /**
  * Measures a job of some trials in a process of its own, whose memory is that of these trials:

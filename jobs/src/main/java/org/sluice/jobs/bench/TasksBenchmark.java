@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /**
  * How fast a sweep over tasks trains, task by task, beside the bare engine on all cores going the

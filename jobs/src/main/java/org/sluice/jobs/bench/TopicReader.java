@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.sluice.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.KafkaSettings;
 
 /** Reads what a topic holds. */
 final class TopicReader {

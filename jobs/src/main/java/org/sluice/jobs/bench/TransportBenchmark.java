@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.train.TrainingPipeline;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
 
 /**

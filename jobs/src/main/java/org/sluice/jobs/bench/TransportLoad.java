@@ -1,10 +1,10 @@
 package org.sluice.jobs.bench;
 
 import java.io.Serializable;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /**
  * Records that are sent as fast as it goes: those of a trial's lanes, each source's lanes in turn.

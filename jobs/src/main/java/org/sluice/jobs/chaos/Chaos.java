@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.sluice.codec.UnreadableRecordException;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Topics;
-import org.sluice.learner.Learned;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
 
 /** Rounds of training on a cluster whose processes are killed meanwhile. */
 public final class Chaos {

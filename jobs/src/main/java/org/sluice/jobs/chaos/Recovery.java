@@ -11,7 +11,7 @@ import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
-import org.sluice.learner.Learned;
+import org.sluice.learning.trial.Learned;
 
 /**
  * How long learning rests after a TaskManager was killed: from the kill to the first version after

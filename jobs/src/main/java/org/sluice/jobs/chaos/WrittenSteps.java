@@ -6,11 +6,11 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.sluice.codec.TrajectoryCodec;
-import org.sluice.codec.UnreadableRecordException;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Messages;
-import org.sluice.kafka.Topics;
+import org.sluice.connectors.codec.TrajectoryCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.Topics;
 
 /** Counts the transitions of a run's topic, repetitions and all. */
 final class WrittenSteps {

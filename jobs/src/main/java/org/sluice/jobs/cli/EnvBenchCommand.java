@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 import org.sluice.jobs.bench.EnvBenchmark;
 import org.sluice.jobs.bench.EnvBenchmark.Result;
 import org.sluice.jobs.bench.Machine;

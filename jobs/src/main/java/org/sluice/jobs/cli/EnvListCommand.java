@@ -5,7 +5,7 @@ import java.util.List;
 import org.sluice.env.Discrete;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

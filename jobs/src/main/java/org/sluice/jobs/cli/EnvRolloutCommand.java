@@ -7,7 +7,7 @@ import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.Space;
 import org.sluice.env.Step;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sluice.env.EnvException;
 import org.sluice.env.Replayable;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 import org.sluice.jobs.replay.Recording;
 import org.sluice.jobs.replay.RecordingException;
 import org.sluice.jobs.replay.Replay;

@@ -7,7 +7,7 @@ import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.TrajectoryPicture;
 import org.sluice.jobs.evaluation.Watcher;
 import org.sluice.jobs.run.SnapshotFile;
-import org.sluice.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyParams;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.sluice.jobs.run.ProgressLine;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SweepLine;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 /** Shows a run while it goes on: a line for each of a few trials, or one for many together. */
 final class ProgressPrinter implements Consumer<Learned> {

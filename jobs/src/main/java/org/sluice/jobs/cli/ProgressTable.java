@@ -3,8 +3,8 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.sluice.learner.Learned;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
 
 /** Prints every n-th iteration, and the last, as a row of a table. */
 final class ProgressTable implements Consumer<Learned> {

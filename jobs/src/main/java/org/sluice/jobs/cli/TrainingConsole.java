@@ -1,13 +1,13 @@
 package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
+import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.train.TrainingListener;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 import picocli.CommandLine;
 
 /** Writes a job's iterations down and shows the new ones, as they come. For one thread. */

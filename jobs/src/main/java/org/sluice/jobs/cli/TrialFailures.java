@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.sluice.learner.Learned;
+import org.sluice.learning.trial.Learned;
 import picocli.CommandLine;
 
 /** Collects why trials have failed, for the end of a verb that trains them. */

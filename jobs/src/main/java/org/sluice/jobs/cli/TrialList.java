@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import org.sluice.halving.Rungs;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.learner.LearnerSizes;
-import org.sluice.learner.Trial;
+import org.sluice.learning.halving.Rungs;
+import org.sluice.learning.trial.LearnerSizes;
+import org.sluice.learning.trial.Trial;
 
 /** What a configuration would train, and what that needs. */
 final class TrialList {

@@ -17,7 +17,7 @@ import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain;
-import org.sluice.kafka.BrokerProcess;
+import org.sluice.connectors.kafka.BrokerProcess;
 
 /** The command lines that Flink's scripts would put together. */
 final class Commands {

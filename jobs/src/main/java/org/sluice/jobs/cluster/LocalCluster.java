@@ -16,14 +16,14 @@ import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.BrokerUnreachableException;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.secrets.PrivateFiles;
 import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.TrainingException;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.BrokerUnreachableException;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.secrets.PrivateFiles;
 
 /**
  * A standalone Flink cluster on this machine, each part a process of its own: a broker, a

@@ -12,9 +12,9 @@ import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.sluice.connectors.secrets.PrivateFiles;
 import org.sluice.jobs.train.FlinkPaths;
 import org.sluice.jobs.train.Loopback;
-import org.sluice.secrets.PrivateFiles;
 
 /** Flink's configuration of a cluster on this machine: the shipped one, with its own places. */
 final class SessionConfiguration {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
-import org.sluice.halving.Halving;
-import org.sluice.halving.HalvingParams;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.halving.HalvingParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /** Makes a rule of a sweep's entries about halving, and collects what is wrong with them. */
 final class CheckedHalving {

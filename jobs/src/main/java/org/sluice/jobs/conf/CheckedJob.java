@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Topics;
-import org.sluice.learner.Trial;
-import org.sluice.secrets.Secrets;
-import org.sluice.stream.RecordSizes;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.secrets.Secrets;
+import org.sluice.connectors.stream.RecordSizes;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.trial.Trial;
 
 /**
  * Makes a job's settings of those entries of a configuration that are no trial's, and collects what

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.EnvSpec;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.LearnerSize;
-import org.sluice.learner.LearnerSizes;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
-import org.sluice.trustregion.TrpoParams;
-import org.sluice.value.ValueParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.LearnerSize;
+import org.sluice.learning.trial.LearnerSizes;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.TrpoParams;
+import org.sluice.learning.value.ValueParams;
 
 /** Finds what no Java array could hold, on whatever machine, before any of it is made. */
 final class CheckedSize {

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.UnknownEnvException;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.LearnerSizes;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.Policies;
-import org.sluice.policy.PolicyParams;
-import org.sluice.trustregion.TrpoParams;
-import org.sluice.value.ValueParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.LearnerSizes;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.TrpoParams;
+import org.sluice.learning.value.ValueParams;
 
 /**
  * Makes a trial of a configuration's entries and collects what is wrong with them: first each value

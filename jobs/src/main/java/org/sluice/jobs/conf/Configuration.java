@@ -10,9 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sluice.halving.Halving;
-import org.sluice.learner.LearnerSizes;
-import org.sluice.learner.Trial;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.trial.LearnerSizes;
+import org.sluice.learning.trial.Trial;
 
 /**
  * A configuration, read and found usable.

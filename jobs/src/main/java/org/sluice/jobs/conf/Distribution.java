@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Generator;
-import org.sluice.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * What a key's values are drawn from. Numbers are rounded, but never out of their range.

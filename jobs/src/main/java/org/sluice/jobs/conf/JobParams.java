@@ -5,8 +5,8 @@ import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.LongParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
-import org.sluice.hyperparameters.Range;
-import org.sluice.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.learning.hyperparameters.Range;
 
 /** How a job runs its trials: nothing here changes what they learn. */
 public interface JobParams {

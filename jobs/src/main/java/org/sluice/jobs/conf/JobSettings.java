@@ -3,10 +3,10 @@ package org.sluice.jobs.conf;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.TopicSettings;
-import org.sluice.kafka.Topics;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * How a job runs its trials.

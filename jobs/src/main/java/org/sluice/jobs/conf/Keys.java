@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.ml.param.Param;
-import org.sluice.advantage.GaeParams;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
-import org.sluice.trustregion.AcktrParams;
-import org.sluice.trustregion.KfacValueParams;
-import org.sluice.trustregion.TrpoParams;
-import org.sluice.value.ValueParams;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.targets.GaeParams;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.AcktrParams;
+import org.sluice.learning.trustregion.KfacValueParams;
+import org.sluice.learning.trustregion.TrpoParams;
+import org.sluice.learning.value.ValueParams;
 
 /** Every key that a configuration may have. */
 public final class Keys {

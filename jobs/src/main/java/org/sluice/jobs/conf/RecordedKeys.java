@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
-import org.sluice.learner.TrialParams;
+import org.sluice.learning.trial.TrialParams;
 
 /**
  * The keys of a recorded configuration as text, for those who only read it: no environment is

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.ml.param.Param;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /** Finds trials that would train the same, however their values are written. */
 final class SameTrials {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sluice.secrets.Secrets;
+import org.sluice.connectors.secrets.Secrets;
 
 /** Settings of the command line on top of a file's entries. */
 final class Settings {

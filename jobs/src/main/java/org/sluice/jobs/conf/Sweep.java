@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.sluice.halving.Halving;
-import org.sluice.learner.Trial;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.trial.Trial;
 
 /**
  * The trials that a configuration stands for: every case of its grid × every random draw × every

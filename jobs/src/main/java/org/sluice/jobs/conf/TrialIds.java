@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /** What a trial may be called: its files are in folders of that name. */
 final class TrialIds {

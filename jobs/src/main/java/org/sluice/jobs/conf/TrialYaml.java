@@ -7,9 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Trial;
-import org.sluice.secrets.Secrets;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.secrets.Secrets;
+import org.sluice.learning.trial.Trial;
 
 /**
  * A trial as a configuration that leaves nothing to defaults: {@link Configuration#read} makes an

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.ml.param.Param;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.hyperparameters.Range;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.Range;
 
 /** Values as they are written. */
 final class Values {

@@ -6,15 +6,15 @@ import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
 import org.sluice.env.Step;
+import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.env.wrapper.TimeLimit;
-import org.sluice.envs.Envs;
 import org.sluice.jobs.run.SnapshotFile;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.Actor;
-import org.sluice.rollout.ObservationStatistics;
-import org.sluice.rollout.Seeds;
+import org.sluice.learning.policy.Actor;
+import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /**
  * Runs whole episodes under a policy as it was learned: with its observation statistics, its limits

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RunException;
-import org.sluice.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyParams;
 
 /**
  * Finds out which trials are repetitions of each other, and what tells the others apart.

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.sluice.secrets.Secrets;
+import org.sluice.connectors.secrets.Secrets;
 
 /** The words that this process was called with, fit to be written down. */
 final class ProcessArguments {

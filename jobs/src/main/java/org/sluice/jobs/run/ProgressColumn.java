@@ -1,6 +1,6 @@
 package org.sluice.jobs.run;
 
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
 
 /**
  * The columns of {@code progress.csv}. Where stable-baselines3 logs the same quantity, a column has

@@ -3,8 +3,8 @@ package org.sluice.jobs.run;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.sluice.learner.Trial;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Trial;
 
 /**
  * What a trial shows while it runs: a line about once a second, whatever the pace of its

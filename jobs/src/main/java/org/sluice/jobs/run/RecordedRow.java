@@ -2,7 +2,7 @@ package org.sluice.jobs.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
 
 /** A row of {@code progress.csv}, read and found usable. */
 public final class RecordedRow {

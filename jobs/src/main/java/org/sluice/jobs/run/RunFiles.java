@@ -13,7 +13,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.sluice.secrets.PrivateFiles;
+import org.sluice.connectors.secrets.PrivateFiles;
 
 /** Files that can be read at any moment, also after their writer was killed. */
 public final class RunFiles {

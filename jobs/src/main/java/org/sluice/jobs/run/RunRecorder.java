@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Trial;
 
 /**
  * Writes down what a run does, iteration by iteration, and draws its learning curves at the end.

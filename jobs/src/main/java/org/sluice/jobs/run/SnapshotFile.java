@@ -5,20 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
-import org.sluice.codec.PolicySnapshotCodec;
-import org.sluice.codec.UnreadableRecordException;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.env.EnvException;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.LearnerSize;
-import org.sluice.learner.LearnerSizes;
-import org.sluice.learner.Trial;
-import org.sluice.policy.Policies;
-import org.sluice.policy.Policy;
-import org.sluice.policy.PolicyParams;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.LearnerSize;
+import org.sluice.learning.trial.LearnerSizes;
+import org.sluice.learning.trial.Trial;
 
 /**
  * A policy with all that is needed to act with it: what a file in {@code snapshots/} holds. The

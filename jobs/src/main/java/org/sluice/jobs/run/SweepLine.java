@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 /** What many trials together show while they run: a line about once a second. */
 public final class SweepLine {

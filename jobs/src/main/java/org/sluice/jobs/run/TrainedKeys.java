@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /**
  * What a run trains, key by key. A run keeps it apart from its {@code configuration.yaml}, which

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Trial;
 
 /**
  * What one trial leaves: its configuration, progress and snapshots.

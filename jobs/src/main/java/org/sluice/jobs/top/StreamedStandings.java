@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.NewestProgress;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.top.Standing.State;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.NewestProgress;
-import org.sluice.kafka.Topics;
-import org.sluice.learner.Trial;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Trial;
 
 /** Trials as a progress topic tells, which tells of an end only if it is before its time. */
 public final class StreamedStandings implements Standings {
@@ -21,8 +21,8 @@ public final class StreamedStandings implements Standings {
 
   /**
    * @param trials what is known of the run's trials; may be empty
-   * @throws org.sluice.kafka.BrokerUnreachableException if no broker answers
-   * @throws org.sluice.kafka.TopicSettingsException if there is no such topic
+   * @throws org.sluice.connectors.kafka.BrokerUnreachableException if no broker answers
+   * @throws org.sluice.connectors.kafka.TopicSettingsException if there is no such topic
    */
   public StreamedStandings(KafkaSettings settings, Topics topics, Collection<Trial> trials) {
     trials.forEach(trial -> totalSteps.put(trial.id(), OptionalLong.of(trial.totalSteps())));

@@ -2,14 +2,14 @@ package org.sluice.jobs.toy;
 
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
-import org.sluice.envs.Envs;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.learner.Trial;
-import org.sluice.policy.Policies;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.rollout.ObservationStatistics;
-import org.sluice.trustregion.TrpoParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trustregion.TrpoParams;
 
 /**
  * A policy trained in a bandit, and how near it came.

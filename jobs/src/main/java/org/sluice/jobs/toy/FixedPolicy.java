@@ -1,12 +1,12 @@
 package org.sluice.jobs.toy;
 
 import org.sluice.env.Generator;
-import org.sluice.graph.Block;
-import org.sluice.graph.Graph;
-import org.sluice.graph.Input;
-import org.sluice.graph.Precision;
-import org.sluice.policy.Density;
-import org.sluice.policy.Policy;
+import org.sluice.learning.graph.Block;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Input;
+import org.sluice.learning.graph.Precision;
+import org.sluice.learning.policy.Density;
+import org.sluice.learning.policy.Policy;
 
 /**
  * A policy over the plane in one state, with its parameters: a distribution. All in double

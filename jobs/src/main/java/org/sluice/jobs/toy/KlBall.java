@@ -2,12 +2,12 @@ package org.sluice.jobs.toy;
 
 import java.util.Arrays;
 import org.sluice.env.Generator;
-import org.sluice.graph.Adam;
-import org.sluice.graph.Block;
-import org.sluice.graph.Parameter;
-import org.sluice.graph.Precision;
-import org.sluice.policy.Density;
-import org.sluice.policy.Policy;
+import org.sluice.learning.graph.Adam;
+import org.sluice.learning.graph.Block;
+import org.sluice.learning.graph.Parameter;
+import org.sluice.learning.graph.Precision;
+import org.sluice.learning.policy.Density;
+import org.sluice.learning.policy.Policy;
 
 /**
  * Distributions on the surface of the ball KL[π̂ ‖ π] ≤ 0.01 around samples π̂ of N(0, 0.1² I).

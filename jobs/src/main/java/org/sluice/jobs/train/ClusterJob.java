@@ -9,9 +9,9 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
-import org.sluice.kafka.KafkaSettings;
 
 /**
  * The training job for a Flink cluster: handed over by Flink's own command line, as its program, or

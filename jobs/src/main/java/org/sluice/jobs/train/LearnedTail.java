@@ -12,19 +12,19 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.sluice.codec.PolicySnapshotCodec;
-import org.sluice.codec.ProgressCodec;
-import org.sluice.codec.UnreadableRecordException;
-import org.sluice.kafka.BrokerUnreachableException;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Messages;
-import org.sluice.kafka.Topics;
-import org.sluice.learner.Learned;
-import org.sluice.learner.PublishedRules;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
-import org.sluice.stream.RecordSizes;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.codec.ProgressCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.BrokerUnreachableException;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.stream.RecordSizes;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.PublishedRules;
+import org.sluice.learning.trial.Trial;
 
 /**
  * Follows what a job publishes: each iteration's policy together with its figures, in order. What

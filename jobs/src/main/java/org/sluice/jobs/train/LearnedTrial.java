@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 /**
  * One trial's policies and figures on their way to become iterations, in order. Of what comes twice

@@ -21,13 +21,13 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 import org.sluice.jobs.conf.LocalRun;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.KafkaSettings;
 
 /**
  * Trains as a stream on this machine: a local Flink, with a broker in this process or one

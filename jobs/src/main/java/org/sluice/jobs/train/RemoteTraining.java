@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.learner.Learned;
+import org.sluice.learning.trial.Learned;
 
 /** Trains on a Flink cluster elsewhere, and follows what the job publishes. */
 public final class RemoteTraining {

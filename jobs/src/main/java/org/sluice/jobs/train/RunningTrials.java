@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 /** Tells a listener of each iteration, and knows which trials are to have another. */
 final class RunningTrials implements Consumer<Learned> {

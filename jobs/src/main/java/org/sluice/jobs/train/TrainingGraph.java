@@ -1,14 +1,14 @@
 package org.sluice.jobs.train;
 
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Topics;
-import org.sluice.stream.RunStreams;
 
 /** A configuration's topics and operators, wherever the job is to run. */
 final class TrainingGraph {
@@ -48,7 +48,7 @@ final class TrainingGraph {
   /**
    * Checks that the topics are there that a savepoint or checkpoint tells the job to go on reading.
    *
-   * @throws org.sluice.kafka.TopicSettingsException if not
+   * @throws org.sluice.connectors.kafka.TopicSettingsException if not
    */
   void requireTopics() {
     administration.requirePresent(topics);

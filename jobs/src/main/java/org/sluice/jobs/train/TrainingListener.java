@@ -1,8 +1,8 @@
 package org.sluice.jobs.train;
 
 import java.util.function.Consumer;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.learner.Learned;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.learning.trial.Learned;
 
 /** Is told what a training does, on the thread that follows it. */
 @FunctionalInterface

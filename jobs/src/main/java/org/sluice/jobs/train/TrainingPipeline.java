@@ -8,20 +8,20 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.sluice.halving.Halving;
-import org.sluice.halving.Rungs;
-import org.sluice.learner.Trial;
+import org.sluice.connectors.stream.RunStreams;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.halving.Rungs;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Received;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Trial;
 import org.sluice.operators.BatchFunction;
 import org.sluice.operators.GaeFunction;
 import org.sluice.operators.HalvingFunction;
 import org.sluice.operators.LearnerFunction;
 import org.sluice.operators.types.RecordTypes;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Received;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
-import org.sluice.stream.RunStreams;
 
 /**
  * The loop as a graph of operators, closed through Kafka:

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.EnvSpec;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 
 class EnvListCommandTest {
 

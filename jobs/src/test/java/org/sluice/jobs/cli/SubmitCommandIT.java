@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.Topics;
 
 /** {@code submit} with a cluster that only says what a test needs. */
 class SubmitCommandIT {

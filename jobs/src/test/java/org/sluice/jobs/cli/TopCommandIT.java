@@ -11,12 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.Messages;
-import org.sluice.kafka.TopicSettings;
-import org.sluice.kafka.Topics;
-import org.sluice.records.Progress;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.learning.records.Progress;
 
 /** Trials as a broker's progress topic tells. */
 class TopCommandIT {

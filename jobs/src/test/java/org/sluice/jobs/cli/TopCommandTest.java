@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.run.WrittenTrials;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 class TopCommandTest {
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.TopicSettings;
-import org.sluice.kafka.Topics;
 
 /** A broker that asks for a password, which a configuration has. */
 class TopSecurityIT {

@@ -13,13 +13,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.TopicSettings;
-import org.sluice.kafka.Topics;
 
 class TrainCommandIT {
 

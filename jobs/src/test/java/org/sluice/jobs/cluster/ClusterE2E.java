@@ -22,10 +22,10 @@ import org.sluice.jobs.TrainJob;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
-import org.sluice.learner.Learned;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
 
 /** The job jar on a cluster of processes, some of which are killed: the loop's parameters. */
 class ClusterE2E {

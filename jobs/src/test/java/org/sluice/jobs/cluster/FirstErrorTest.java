@@ -43,7 +43,7 @@ class FirstErrorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Exception in thread \"main\" org.sluice.kafka.EmbeddedBrokerException: does not start",
+        "Exception in thread \"main\" org.sluice.connectors.kafka.EmbeddedBrokerException: does not start",
         "Error: Could not find or load main class org.sluice.Nothing",
         "Error occurred during initialization of VM",
         "Unrecognized VM option 'UseNothing'",

@@ -23,7 +23,7 @@ class JobJarIT {
           .doesNotHaveDuplicates()
           .contains(
               "org/sluice/jobs/TrainJob.class",
-              "org/sluice/envs/Envs.class",
+              "org/sluice/env/registry/Envs.class",
               "org/apache/flink/connector/kafka/source/KafkaSource.class",
               "conf/hopper.yaml",
               "META-INF/LICENSE",

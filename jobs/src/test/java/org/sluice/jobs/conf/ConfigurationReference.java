@@ -3,7 +3,7 @@ package org.sluice.jobs.conf;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
-import org.sluice.halving.HalvingParams;
+import org.sluice.learning.halving.HalvingParams;
 
 /** {@code docs/configuration.md}: every key with its type, default, range and sentence. */
 final class ConfigurationReference {

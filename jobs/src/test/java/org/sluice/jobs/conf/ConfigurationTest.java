@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sluice.advantage.GaeParams;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.targets.GaeParams;
+import org.sluice.learning.trial.TrialParams;
 
 class ConfigurationTest {
 

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sluice.advantage.GaeParams;
-import org.sluice.halving.Halving;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.trustregion.TrpoParams;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.targets.GaeParams;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.TrpoParams;
 
 class SweepTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /** A configuration as resolved is a configuration, of the same trial. */
 class TrialYamlTest {

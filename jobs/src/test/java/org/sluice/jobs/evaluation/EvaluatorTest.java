@@ -11,21 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.env.Box;
 import org.sluice.env.Env;
+import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.jobs.run.SnapshotFile;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
-import org.sluice.records.EndMark;
-import org.sluice.records.Trajectory;
-import org.sluice.rollout.Acting;
-import org.sluice.rollout.Lane;
-import org.sluice.value.ValueNetwork;
-import org.sluice.value.ValueParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.rollout.Acting;
+import org.sluice.learning.rollout.Lane;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueParams;
 
 class EvaluatorTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.EnvSpec;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 import org.sluice.jobs.run.SnapshotFile;
 
 class TrajectoryPictureTest {

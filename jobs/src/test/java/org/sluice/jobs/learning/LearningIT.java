@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.learner.Trial;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
 
 /**
  * The shipped configurations learn their tasks within their steps: the mean return of the last 40

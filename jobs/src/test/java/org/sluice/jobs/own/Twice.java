@@ -3,7 +3,7 @@ package org.sluice.jobs.own;
 import java.util.List;
 import org.sluice.env.Registration;
 import org.sluice.env.TaskProvider;
-import org.sluice.envs.Envs;
+import org.sluice.env.registry.Envs;
 
 /** Brings an environment with an id that is taken. */
 public final class Twice implements TaskProvider {

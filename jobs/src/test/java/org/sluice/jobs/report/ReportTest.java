@@ -19,7 +19,7 @@ import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.RunMetadata;
 import org.sluice.jobs.run.WrittenTrials;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 class ReportTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /** What was recorded is read as it was written, or refused with the place of what is wrong. */
 class RecordedTrialTest {

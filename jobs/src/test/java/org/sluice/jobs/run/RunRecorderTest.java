@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 class RunRecorderTest {
 

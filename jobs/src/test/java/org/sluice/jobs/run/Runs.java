@@ -1,16 +1,16 @@
 package org.sluice.jobs.run;
 
 import org.sluice.env.Generator;
-import org.sluice.envs.Envs;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.Policies;
-import org.sluice.policy.PolicyParams;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
-import org.sluice.value.ValueNetwork;
-import org.sluice.value.ValueParams;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueParams;
 
 /** Iterations that nobody had to train for. */
 final class Runs {

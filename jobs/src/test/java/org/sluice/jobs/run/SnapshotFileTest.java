@@ -12,8 +12,8 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Trial;
 
 class SnapshotFileTest {
 

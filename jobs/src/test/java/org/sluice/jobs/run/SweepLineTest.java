@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 class SweepLineTest {
 

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobSettings;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.trustregion.TrpoParams;
-import org.sluice.value.ValueParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trustregion.TrpoParams;
+import org.sluice.learning.value.ValueParams;
 
 /** Folders of trials that nobody had to train for, written as a run writes them. */
 public final class WrittenTrials {

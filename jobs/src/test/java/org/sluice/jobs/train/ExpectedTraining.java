@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.sluice.codec.PolicySnapshotCodec;
-import org.sluice.codec.ProgressCodec;
-import org.sluice.codec.TrajectoryCodec;
-import org.sluice.kafka.Messages;
-import org.sluice.learner.Learned;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
-import org.sluice.records.Trajectory;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.codec.ProgressCodec;
+import org.sluice.connectors.codec.TrajectoryCodec;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
 
 /**
  * What a job must leave: what {@link TrainingLoop} computes, record for record and byte for byte. A

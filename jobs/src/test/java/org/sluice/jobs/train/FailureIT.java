@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /** Whichever part fails, and whenever: the same parameters and figures, byte for byte. */
 @Timeout(240)

@@ -3,15 +3,15 @@ package org.sluice.jobs.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Messages;
-import org.sluice.kafka.Topics;
-import org.sluice.learner.InitialPolicy;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialModel;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /** Follows a training, and writes to its topics what none of its trials can have published. */
 final class ForeignRecords implements TrainingListener {

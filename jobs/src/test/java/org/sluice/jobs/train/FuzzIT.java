@@ -24,10 +24,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.codec.Rejected;
-import org.sluice.codec.RejectedCodec;
-import org.sluice.kafka.Messages;
-import org.sluice.learner.Trial;
+import org.sluice.connectors.codec.Rejected;
+import org.sluice.connectors.codec.RejectedCodec;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.learning.trial.Trial;
 
 /** Garbage among the transitions: it changes nothing, and nothing of it is lost. */
 @Timeout(180)

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sluice.halving.Halving;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 /**
  * Trials that go on are those of a sweep without halving, bit for bit; those that are stopped are

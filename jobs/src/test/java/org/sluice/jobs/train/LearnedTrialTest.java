@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.sluice.learner.Learned;
-import org.sluice.learner.Trial;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
 
 class LearnedTrialTest {
 

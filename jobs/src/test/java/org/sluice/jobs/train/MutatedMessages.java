@@ -8,13 +8,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.sluice.codec.Checksum;
-import org.sluice.codec.RecordKind;
-import org.sluice.codec.TrajectoryCodec;
-import org.sluice.codec.UnreadableRecordException;
-import org.sluice.kafka.Messages;
-import org.sluice.learner.Trial;
-import org.sluice.records.Trajectory;
+import org.sluice.connectors.codec.Checksum;
+import org.sluice.connectors.codec.RecordKind;
+import org.sluice.connectors.codec.TrajectoryCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Trial;
 
 /** A job's own messages, spoilt in every way that we could think of. */
 final class MutatedMessages {

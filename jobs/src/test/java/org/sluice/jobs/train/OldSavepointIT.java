@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.LocalTraining.Ending;
-import org.sluice.learner.Learned;
-import org.sluice.learner.LearnerWorkspace;
-import org.sluice.learner.TrainingLoop;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
 
 /**
  * A run that version 0.1 stopped with a savepoint: this version goes on with it. The file is never

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.sluice.codec.PolicySnapshotCodec;
-import org.sluice.kafka.Messages;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.learning.records.PolicySnapshot;
 
 /**
  * Digests of the parameters that jobs have learned, in {@code parameter-digests.csv}: they change

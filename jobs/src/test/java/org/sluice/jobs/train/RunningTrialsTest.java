@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.sluice.learner.Learned;
+import org.sluice.learning.trial.Learned;
 
 class RunningTrialsTest {
 

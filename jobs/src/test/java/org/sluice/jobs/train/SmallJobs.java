@@ -1,10 +1,10 @@
 package org.sluice.jobs.train;
 
 import java.util.List;
-import org.sluice.hyperparameters.Hyperparameters;
-import org.sluice.learner.Trial;
-import org.sluice.learner.TrialParams;
-import org.sluice.policy.PolicyParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialParams;
 
 /** Trials that are over in seconds. */
 final class SmallJobs {

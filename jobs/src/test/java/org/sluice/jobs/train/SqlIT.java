@@ -28,13 +28,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.codec.Codec;
-import org.sluice.codec.ProgressCodec;
-import org.sluice.codec.TrajectoryCodec;
-import org.sluice.kafka.Messages;
-import org.sluice.learner.Trial;
-import org.sluice.records.Progress;
-import org.sluice.records.Trajectory;
+import org.sluice.connectors.codec.Codec;
+import org.sluice.connectors.codec.ProgressCodec;
+import org.sluice.connectors.codec.TrajectoryCodec;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Trial;
 
 /** The statements of docs/sql.md as they are printed there, on what a job has written. */
 @Timeout(120)

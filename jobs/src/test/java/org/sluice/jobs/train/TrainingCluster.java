@@ -18,14 +18,14 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.sluice.halving.Halving;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.Messages;
-import org.sluice.kafka.TopicSettings;
-import org.sluice.kafka.Topics;
-import org.sluice.learner.Trial;
-import org.sluice.stream.RunStreams;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.stream.RunStreams;
+import org.sluice.learning.halving.Halving;
+import org.sluice.learning.trial.Trial;
 
 /** A broker, and a Flink of two task managers, where tests train. */
 final class TrainingCluster implements AutoCloseable {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /**
  * The stream against its specification, and both against what earlier builds have learned: the same

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.sluice.kafka.KafkaSettings;
-import org.sluice.kafka.Topics;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
 
 /**
  * What a job has left on its topics.

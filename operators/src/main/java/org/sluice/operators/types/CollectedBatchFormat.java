@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.Segment;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.Segment;
 
 /**
  * The bytes of a {@link CollectedBatch}: its components, the segments with their count. Its version

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.records.LaneId;
+import org.sluice.learning.records.LaneId;
 
 /** The bytes of a {@link LaneId}: its components, one after the other. */
 final class LaneIdFormat implements RecordFormat<LaneId> {

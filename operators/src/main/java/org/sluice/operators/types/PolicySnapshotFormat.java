@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySnapshot;
 
 /** The bytes of a {@link PolicySnapshot}: its components, one after the other. */
 final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.records.Progress;
+import org.sluice.learning.records.Progress;
 
 /** The bytes of a {@link Progress}: its components, one after the other. */
 final class ProgressFormat implements RecordFormat<Progress> {

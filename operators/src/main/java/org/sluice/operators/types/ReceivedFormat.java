@@ -3,7 +3,7 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.sluice.records.Received;
+import org.sluice.learning.records.Received;
 
 /**
  * The bytes of a {@link Received}: its place, then the trajectory. Its version counts that of the

@@ -2,14 +2,14 @@ package org.sluice.operators.types;
 
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.LaneId;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
-import org.sluice.records.Received;
-import org.sluice.records.Rejection;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Received;
+import org.sluice.learning.records.Rejection;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
 
 /** The types of all records that go through a job or stay in its state. */
 public final class RecordTypes {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.records.Rejection;
+import org.sluice.learning.records.Rejection;
 
 /** The bytes of a {@link Rejection}: its components, one after the other. */
 final class RejectionFormat implements RecordFormat<Rejection> {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.records.Segment;
+import org.sluice.learning.records.Segment;
 
 /** The bytes of a {@link Segment}: its components, one after the other. */
 final class SegmentFormat implements RecordFormat<Segment> {

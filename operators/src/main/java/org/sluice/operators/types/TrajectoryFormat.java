@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.records.Trajectory;
 
 /** The bytes of a {@link Trajectory}: its components, one after the other. */
 final class TrajectoryFormat implements RecordFormat<Trajectory> {

@@ -19,14 +19,14 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sluice.records.CollectedBatch;
-import org.sluice.records.LaneId;
-import org.sluice.records.PolicySnapshot;
-import org.sluice.records.Progress;
-import org.sluice.records.Received;
-import org.sluice.records.Rejection;
-import org.sluice.records.Segment;
-import org.sluice.records.Trajectory;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Received;
+import org.sluice.learning.records.Rejection;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
 
 class RecordTypesTest {
 

@@ -1,0 +1,58 @@
+package org.sluice.connectors.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * The checksum of a message: CRC-32C of its key and its value, one after the other, as eight
+ * hexadecimal digits.
+ *
+ * <p>Kafka protects a message from the producer's call to the consumer's, this one from its making
+ * to its use: what lies between may copy, convert or cut it, and many a damaged record is still
+ * readable, with other numbers.
+ */
+public final class Checksum {
+
+  /** The header with the checksum. */
+  public static final String HEADER = "sluice-checksum";
+
+  private Checksum() {}
+
+  /**
+   * The header's value.
+   *
+   * @param key or null
+   */
+  public static byte[] of(byte[] key, byte[] value) {
+    CRC32C checksum = new CRC32C();
+    if (key != null) {
+      checksum.update(key);
+    }
+    checksum.update(value);
+    return HexFormat.of()
+        .toHexDigits((int) checksum.getValue())
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Checks a message against its header.
+   *
+   * @param header the value of {@link #HEADER}, or null
+   * @param key or null
+   * @throws UnreadableRecordException if the header is missing or another message's
+   */
+  public static void check(byte[] header, byte[] key, byte[] value)
+      throws UnreadableRecordException {
+    if (header == null) {
+      throw new UnreadableRecordException(
+          UnreadableRecordException.Reason.FOREIGN, "the header " + HEADER + " is missing");
+    }
+    if (!Arrays.equals(header, of(key, value))) {
+      throw new UnreadableRecordException(
+          UnreadableRecordException.Reason.DAMAGED,
+          "the header " + HEADER + " is not that of this key and value");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.sluice.connectors.codec;
+
+import java.nio.charset.StandardCharsets;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Trajectory;
+
+/**
+ * The records' keys, as text in UTF-8, and the partitions that they go to.
+ *
+ * <p>Compaction keeps the last record of each key, so a policy's key is its trial and its version
+ * modulo a number of slots: a trial's latest {@code slots} versions always stay.
+ */
+public final class Keys {
+
+  private Keys() {}
+
+  /** {@code TRIAL/LANE}. */
+  public static byte[] of(Trajectory trajectory) {
+    return join(trajectory.trial(), trajectory.lane());
+  }
+
+  /**
+   * {@code TRIAL/SLOT}.
+   *
+   * @param slots how many versions of a trial survive compaction, at least 1
+   */
+  public static byte[] of(PolicySnapshot snapshot, int slots) {
+    return join(snapshot.trial(), snapshot.version() % slots);
+  }
+
+  /** {@code TRIAL/VERSION}. */
+  public static byte[] of(Progress progress) {
+    return join(progress.trial(), progress.version());
+  }
+
+  /** {@code TOPIC/PARTITION/OFFSET}: however often a record is rejected, it is kept once. */
+  public static byte[] of(Rejected rejected) {
+    return join(rejected.topic() + "/" + rejected.partition(), rejected.offset());
+  }
+
+  /**
+   * The partition of a lane's transitions: always the same, and the lanes of a trial take the
+   * partitions in turn.
+   */
+  public static int partition(String trial, int lane, int partitions) {
+    return Math.floorMod((long) trial.hashCode() + lane, partitions);
+  }
+
+  private static byte[] join(String owner, long number) {
+    return (owner + "/" + number).getBytes(StandardCharsets.UTF_8);
+  }
+}

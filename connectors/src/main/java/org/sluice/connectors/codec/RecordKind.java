@@ -1,0 +1,110 @@
+package org.sluice.connectors.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The kinds of records on the topics, each with the schema that it is written after. */
+public enum RecordKind {
+  /** {@link org.sluice.learning.records.Trajectory}. */
+  TRAJECTORY("trajectory", 1, 1, "Trajectory"),
+  /** {@link org.sluice.learning.records.PolicySnapshot}. */
+  POLICY("policy", 1, 1, "PolicySnapshot"),
+  /** {@link org.sluice.learning.records.Progress}; version 1 had no {@code approximateKl}. */
+  PROGRESS("progress", 1, 2, "Progress"),
+  /** {@link Rejected}. */
+  REJECTED("rejected", 1, 1, "Rejected");
+
+  /** The header that names the kind. */
+  public static final String KIND_HEADER = "sluice-kind";
+
+  /** The header with the schema's version, a decimal number. */
+  public static final String VERSION_HEADER = "sluice-version";
+
+  private final String id;
+  private final int oldest;
+  private final int version;
+  private final String schema;
+
+  RecordKind(String id, int oldest, int version, String schema) {
+    this.id = id;
+    this.oldest = oldest;
+    this.version = version;
+    this.schema = schema;
+  }
+
+  /** What stands in the header {@link #KIND_HEADER}. */
+  public String id() {
+    return id;
+  }
+
+  /** The schema version that this build writes. */
+  public int version() {
+    return version;
+  }
+
+  /** The Avro schema, as JSON. */
+  public String schema() {
+    try (InputStream in = RecordKind.class.getResourceAsStream(schema + ".avsc")) {
+      if (in == null) {
+        throw new IllegalStateException("this build lacks the schema " + schema + ".avsc");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the schema " + schema + ".avsc", e);
+    }
+  }
+
+  /**
+   * Checks what a record says of itself.
+   *
+   * @param kind the header {@link #KIND_HEADER}, or null
+   * @param version the header {@link #VERSION_HEADER}, or null
+   * @return the schema version that the record was written after, which this build reads
+   * @throws UnreadableRecordException if either is missing or not this kind's
+   */
+  public int check(byte[] kind, byte[] version) throws UnreadableRecordException {
+    if (kind == null || version == null) {
+      throw new UnreadableRecordException(
+          UnreadableRecordException.Reason.FOREIGN,
+          String.format("the header %s is missing", kind == null ? KIND_HEADER : VERSION_HEADER));
+    }
+    if (!is(kind, id)) {
+      throw new UnreadableRecordException(
+          UnreadableRecordException.Reason.FOREIGN,
+          String.format("the header %s says '%s', not '%s'", KIND_HEADER, show(kind), id));
+    }
+    for (int known = this.version; known >= oldest; known--) {
+      if (is(version, Integer.toString(known))) {
+        return known;
+      }
+    }
+    throw new UnreadableRecordException(
+        UnreadableRecordException.Reason.OTHER_VERSION,
+        String.format(
+            "the header %s says '%s'; this build reads version %s of '%s'",
+            VERSION_HEADER,
+            show(version),
+            oldest == this.version ? this.version : oldest + " to " + this.version,
+            id));
+  }
+
+  private static boolean is(byte[] header, String expected) {
+    if (header.length != expected.length()) {
+      return false;
+    }
+    for (int i = 0; i < header.length; i++) {
+      if (header[i] != expected.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String show(byte[] header) {
+    int shown = Math.min(header.length, 32);
+    String text = new String(header, 0, shown, StandardCharsets.ISO_8859_1);
+    return text.replaceAll("[^ -~]", "?") + (shown < header.length ? "…" : "");
+  }
+}

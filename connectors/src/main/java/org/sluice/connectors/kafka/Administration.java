@@ -1,0 +1,323 @@
+package org.sluice.connectors.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What a run asks of a cluster before it starts. */
+public final class Administration {
+
+  /** After which a broker counts as unreachable. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration RETRY = Duration.ofMillis(10);
+
+  private final KafkaSettings settings;
+  private final Duration patience;
+
+  public Administration(KafkaSettings settings) {
+    this(settings, PATIENCE);
+  }
+
+  /**
+   * For brokers that are known to be there.
+   *
+   * @param patience after which they count as unreachable all the same
+   */
+  public Administration(KafkaSettings settings, Duration patience) {
+    this.settings = settings;
+    this.patience = patience;
+  }
+
+  /**
+   * Checks that a broker answers.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if none does
+   */
+  public void check() {
+    try (Session session = new Session()) {
+      session.get(session.admin.describeCluster().nodes());
+    }
+  }
+
+  /**
+   * What the brokers' cluster calls itself.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   */
+  public String clusterId() {
+    try (Session session = new Session()) {
+      return session.get(session.admin.describeCluster().clusterId());
+    }
+  }
+
+  /**
+   * Creates those of a run's topics that do not exist and checks the others.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if a topic exists with too few guarantees, or cannot be made
+   */
+  public void ensure(Topics topics, TopicSettings topicSettings) {
+    List<TopicSpec> specs = topicSettings.specs(topics);
+    try (Session session = new Session()) {
+      while (true) {
+        Set<String> existing = session.get(session.admin.listTopics().names());
+        List<TopicSpec> missing = new ArrayList<>(specs);
+        missing.removeIf(spec -> existing.contains(spec.name()));
+        try {
+          session.create(missing);
+          session.requireRights(topics);
+          session.compare(specs);
+          session.ends(topics); // a producer that meets a partition without a leader may hang
+          return;
+        } catch (UnknownTopicOrPartitionException e) {
+          // A broker hears of topics made and deleted a moment after the controller.
+          session.pause();
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks that nothing has been written to a run's topics: a new run would take it for its own.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if something has
+   */
+  public void requireEmpty(Topics topics) {
+    try (Session session = new Session()) {
+      session
+          .ends(topics)
+          .forEach(
+              (partition, end) -> {
+                if (end.offset() > 0) {
+                  throw new TopicSettingsException(
+                      "the topic "
+                          + partition.topic()
+                          + " holds records of an earlier run; resume that one, delete its topics,"
+                          + " or give this run another name");
+                }
+              });
+    }
+  }
+
+  /**
+   * Checks that a run's topics exist: a run that goes on from a savepoint or checkpoint reads what
+   * was in them then.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if one does not
+   */
+  public void requirePresent(Topics topics) {
+    try (Session session = new Session()) {
+      List<String> missing = new ArrayList<>(topics.all());
+      missing.removeAll(session.get(session.admin.listTopics().names()));
+      if (!missing.isEmpty()) {
+        throw new TopicSettingsException(
+            "the savepoint or checkpoint to go on from needs records of topics that are gone: "
+                + String.join(", ", missing)
+                + "; bring them back, or begin a new run");
+      }
+    }
+  }
+
+  /**
+   * Deletes those of a run's topics that exist.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   */
+  public void delete(Topics topics) {
+    try (Session session = new Session()) {
+      for (KafkaFuture<Void> deleted :
+          session.admin.deleteTopics(topics.all()).topicNameValues().values()) {
+        try {
+          session.get(deleted);
+        } catch (UnknownTopicOrPartitionException e) {
+          // As it should be.
+        }
+      }
+    }
+  }
+
+  /** One administrator's connection, with one deadline for all that is asked of it. */
+  private final class Session implements AutoCloseable {
+
+    private final long deadline = System.nanoTime() + patience.toNanos();
+    private final Admin admin;
+
+    Session() {
+      try {
+        admin = Admin.create(settings.admin());
+      } catch (KafkaException e) {
+        throw BrokerUnreachableException.of(settings, e);
+      }
+    }
+
+    void create(List<TopicSpec> missing) {
+      Denied denied = new Denied(settings);
+      admin
+          .createTopics(missing.stream().map(TopicSpec::create).toList())
+          .values()
+          .forEach((name, created) -> denied.of("Create (or Describe)", name, () -> made(created)));
+      denied.check();
+    }
+
+    private void made(KafkaFuture<Void> created) {
+      try {
+        answer(created);
+      } catch (TopicExistsException e) {
+        // Another job of the run was faster; what it made is compared like any other.
+      } catch (AuthorizationException e) {
+        throw e;
+      } catch (KafkaException e) {
+        throw new TopicSettingsException("cannot create the run's topics: " + e.getMessage());
+      }
+    }
+
+    /** A right that is missing would show only once the job needs it, and stop it then. */
+    void requireRights(Topics topics) {
+      Denied denied = new Denied(settings);
+      admin
+          .describeTopics(
+              TopicCollection.ofTopicNames(topics.all()),
+              new DescribeTopicsOptions().includeAuthorizedOperations(true))
+          .topicNameValues()
+          .forEach(
+              (name, description) ->
+                  denied.of(
+                      "Describe",
+                      name,
+                      () -> denied.missing(name, rights(topics, name), answer(description))));
+      denied.check();
+    }
+
+    private Set<AclOperation> rights(Topics topics, String name) {
+      return name.equals(topics.rejected())
+          ? Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE)
+          : Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
+    }
+
+    void compare(List<TopicSpec> specs) {
+      List<String> names = specs.stream().map(TopicSpec::name).toList();
+      Map<String, TopicDescription> topics = get(admin.describeTopics(names).allTopicNames());
+      Map<String, Map<String, String>> configurations = configurations(names);
+      String problems =
+          specs.stream()
+              .flatMap(
+                  spec ->
+                      spec
+                          .problems(
+                              topics.get(spec.name()).partitions().size(),
+                              configurations.get(spec.name()))
+                          .stream())
+              .collect(Collectors.joining("; "));
+      if (!problems.isEmpty()) {
+        throw new TopicSettingsException(
+            problems
+                + "; alter or delete these topics, set the keys of the configuration to what they have,"
+                + " or give the run another name");
+      }
+    }
+
+    /** The ends of all partitions; answered once each has a leader. */
+    Map<TopicPartition, ListOffsetsResultInfo> ends(Topics topics) {
+      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+      get(admin.describeTopics(topics.all()).allTopicNames())
+          .forEach(
+              (name, topic) ->
+                  topic
+                      .partitions()
+                      .forEach(
+                          partition ->
+                              wanted.put(
+                                  new TopicPartition(name, partition.partition()),
+                                  OffsetSpec.latest())));
+      return get(admin.listOffsets(wanted).all());
+    }
+
+    private Map<String, Map<String, String>> configurations(List<String> names) {
+      Map<String, Map<String, String>> configurations = new HashMap<>();
+      get(admin
+              .describeConfigs(
+                  names.stream()
+                      .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                      .toList())
+              .all())
+          .forEach(
+              (topic, configuration) -> {
+                Map<String, String> values = new HashMap<>();
+                configuration.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+                configurations.put(topic.name(), values);
+              });
+      return configurations;
+    }
+
+    void pause() {
+      if (System.nanoTime() > deadline) {
+        throw new TopicSettingsException("the run's topics were created, but do not appear");
+      }
+      LockSupport.parkNanos(RETRY.toNanos());
+    }
+
+    /** What can be put right elsewhere than in the address is thrown as it is. */
+    <T> T answer(KafkaFuture<T> answer) {
+      try {
+        return get(answer);
+      } catch (BrokerUnreachableException e) {
+        if (e.getCause() instanceof AuthorizationException refused) {
+          throw refused;
+        }
+        throw e;
+      }
+    }
+
+    <T> T get(KafkaFuture<T> answer) {
+      try {
+        return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (java.util.concurrent.TimeoutException e) {
+        throw BrokerUnreachableException.of(
+            settings, new TimeoutException("no answer within " + patience.toSeconds() + " s"));
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof ApiException answered
+            && !(answered instanceof TimeoutException
+                || answered instanceof AuthenticationException
+                || answered instanceof AuthorizationException)) {
+          throw answered;
+        }
+        throw BrokerUnreachableException.of(settings, e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new KafkaException("interrupted while waiting for a broker", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      admin.close(Duration.ZERO);
+    }
+  }
+}

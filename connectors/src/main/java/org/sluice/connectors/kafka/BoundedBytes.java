@@ -1,0 +1,75 @@
+package org.sluice.connectors.kafka;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * A record's bytes, unless there are more than its topic's records can have: a few compressed bytes
+ * may be gigabytes, and a consumer hands out hundreds of records at once. What is too large is
+ * dropped as soon as it is decompressed, so that one such record is in memory at a time; {@link
+ * ConsumerRecord#serializedValueSize} still tells its size.
+ */
+public final class BoundedBytes implements Deserializer<byte[]> {
+
+  /** The setting with the largest size, bytes. */
+  static final String LARGEST = "sluice.largest.bytes";
+
+  /** Ours are a kind, a version and a checksum. */
+  private static final int LARGEST_HEADERS = 64 << 10;
+
+  private int largest;
+
+  @Override
+  public void configure(Map<String, ?> settings, boolean isKey) {
+    largest = Integer.parseInt(settings.get(LARGEST).toString());
+  }
+
+  @Override
+  public byte[] deserialize(String topic, byte[] bytes) {
+    return bytes == null || bytes.length > largest ? null : bytes;
+  }
+
+  @Override
+  public byte[] deserialize(String topic, Headers headers, ByteBuffer bytes) {
+    dropIfTooLarge(headers);
+    if (bytes == null || bytes.remaining() > largest) {
+      return null;
+    }
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return copy;
+  }
+
+  private static void dropIfTooLarge(Headers headers) {
+    if (size(headers) > LARGEST_HEADERS) {
+      for (Header header : headers.toArray()) {
+        headers.remove(header.key());
+      }
+    }
+  }
+
+  /** What headers take, about. */
+  static long size(Iterable<Header> headers) {
+    long size = 0;
+    for (Header header : headers) {
+      size += 2L + header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return size;
+  }
+
+  /** What was dropped of a record, in words; null if it is whole. */
+  static String dropped(ConsumerRecord<byte[], byte[]> message) {
+    boolean key = message.key() == null && message.serializedKeySize() >= 0;
+    boolean value = message.value() == null && message.serializedValueSize() >= 0;
+    return key || value
+        ? String.format(
+            "the %s has %,d bytes, more than any record of this topic",
+            value ? "value" : "key",
+            value ? message.serializedValueSize() : message.serializedKeySize())
+        : null;
+  }
+}

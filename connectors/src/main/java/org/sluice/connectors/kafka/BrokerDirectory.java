@@ -1,0 +1,140 @@
+package org.sluice.connectors.kafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** An embedded broker's files, held against a second broker until {@link #close}. */
+final class BrokerDirectory implements AutoCloseable {
+
+  /** With less Kafka cannot make a segment of a topic. */
+  private static final long LEAST_BYTES = 1 << 20;
+
+  private final Path directory;
+  private final FileChannel lock;
+  private final FolderLink logs;
+
+  /**
+   * Creates the directory where it is missing.
+   *
+   * @throws EmbeddedBrokerException if it cannot be written, or another broker has it
+   */
+  BrokerDirectory(Path directory) {
+    this.directory = directory.toAbsolutePath();
+    try {
+      Files.createDirectories(directory);
+      lock =
+          FileChannel.open(
+              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new EmbeddedBrokerException(
+          "cannot write to the broker's directory " + directory + " (" + e.getMessage() + ")", e);
+    }
+    if (!isLocked()) {
+      release();
+      throw new EmbeddedBrokerException("another broker is running on " + directory);
+    }
+    try {
+      logs = FolderLink.to(this.directory.resolve("logs"));
+    } catch (RuntimeException e) {
+      release();
+      throw e;
+    }
+  }
+
+  private boolean isLocked() {
+    try {
+      FileLock held = lock.tryLock();
+      return held != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    } catch (IOException e) {
+      throw new EmbeddedBrokerException("cannot lock the broker's directory " + directory, e);
+    }
+  }
+
+  /** What is wrong with it, if that can be told; else what is said in its place. */
+  String faultOr(String otherwise) {
+    if (!Files.isDirectory(directory)) {
+      return directory + " has been removed";
+    }
+    try {
+      long left = Files.getFileStore(directory).getUsableSpace();
+      return left < LEAST_BYTES
+          ? "no space is left on the disk of " + directory + " (" + left / 1024 + " kB)"
+          : otherwise + " (" + directory + ")";
+    } catch (IOException e) {
+      return directory + " cannot be used (" + e.getMessage() + ")";
+    }
+  }
+
+  /** What the storage was formatted for; empty if it has not been. */
+  static Optional<String> clusterId(Path directory) {
+    Properties meta = new Properties();
+    try (Reader in = Files.newBufferedReader(directory.resolve("logs/meta.properties"))) {
+      meta.load(in);
+      return Optional.ofNullable(meta.getProperty("cluster.id"));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where the topics are, by a name that Kafka can be told. */
+  Path logs() {
+    return logs.path();
+  }
+
+  /**
+   * Formats the storage if that has not been done yet. Not by Kafka's tool: it reads the place from
+   * a file, in which not every name of a folder can be written.
+   */
+  void format(int node, String controllerListener) {
+    if (Files.exists(logs().resolve("meta.properties"))) {
+      return;
+    }
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try {
+      new Formatter()
+          .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
+          .setNodeId(node)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setControllerListenerName(controllerListener)
+          .setMetadataLogDirectory(logs().toString())
+          .addDirectory(logs().toString())
+          .run();
+    } catch (Exception e) { // as declared
+      throw new EmbeddedBrokerException(
+          String.format(
+              "cannot format the broker's storage in %s: %s %s",
+              directory, e.getMessage(), said.toString(StandardCharsets.UTF_8).strip()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (logs) {
+      release();
+    }
+  }
+
+  private void release() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new EmbeddedBrokerException("cannot release the broker's directory " + directory, e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.sluice.connectors.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A folder under a name without commas, at which Kafka would split it: where its own name has one,
+ * a link among the temporary files, until {@link #close}.
+ *
+ * @param path the folder, or the link to it
+ * @param place what the link is in; empty if there is none
+ */
+record FolderLink(Path path, Optional<Path> place) implements AutoCloseable {
+
+  /**
+   * Links to a folder, if need be.
+   *
+   * @throws EmbeddedBrokerException if there is no place for a link
+   */
+  static FolderLink to(Path folder) {
+    if (!folder.toString().contains(",")) {
+      return new FolderLink(folder, Optional.empty());
+    }
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    if (temporary.toString().contains(",")) {
+      throw new EmbeddedBrokerException(
+          String.format(
+              "Kafka cannot use the folder %s, because its name has a comma, and no link to it can"
+                  + " be made in %s, which has one too; set TMPDIR to another folder",
+              folder, temporary));
+    }
+    try {
+      Files.createDirectories(folder);
+      Path place = Files.createTempDirectory(temporary, "sluice-kafka");
+      return new FolderLink(
+          Files.createSymbolicLink(place.resolve("logs"), folder), Optional.of(place));
+    } catch (IOException e) {
+      throw new EmbeddedBrokerException("cannot make a link to " + folder + " in " + temporary, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (place.isPresent()) {
+        Files.deleteIfExists(path);
+        Files.deleteIfExists(place.get());
+      }
+    } catch (IOException e) {
+      throw new EmbeddedBrokerException("cannot remove the link " + path, e);
+    }
+  }
+}

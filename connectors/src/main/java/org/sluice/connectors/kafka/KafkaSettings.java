@@ -1,0 +1,226 @@
+package org.sluice.connectors.kafka;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.sluice.connectors.secrets.Secrets;
+
+/**
+ * How to reach a Kafka cluster: properties of Kafka's clients, passed through, over defaults that
+ * keep the loop's delay small. A property may be meant for one kind of client: {@code producer.},
+ * {@code consumer.} or {@code admin.} in front. Immutable; prints no secrets.
+ */
+public final class KafkaSettings implements Serializable {
+
+  private static final long serialVersionUID = 1;
+  private static final String BOOTSTRAP = "bootstrap.servers";
+
+  /** A policy of some millions of parameters fits; topics may allow less. */
+  public static final int LARGEST_REQUEST = 64 << 20;
+
+  /** Whatever a fetch may bring beside its first batch. */
+  private static final String FETCH_BYTES = Integer.toString(16 << 20);
+
+  /** Of records that a consumer hands out at once, in their largest form. */
+  private static final int POLL_BYTES = 32 << 20;
+
+  private static final int POLL_RECORDS = 500;
+
+  /** What records are counted on for: neither lost, nor doubled, nor out of order. */
+  private static final Map<String, String> FIXED =
+      Map.of(
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
+          ProducerConfig.ACKS_CONFIG, "all",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+
+  private final TreeMap<String, String> properties;
+
+  /** Settings with the defaults only. */
+  public static KafkaSettings of(String bootstrapServers) {
+    return new KafkaSettings(Map.of(BOOTSTRAP, bootstrapServers));
+  }
+
+  /**
+   * Settings from a user's properties.
+   *
+   * @param properties Not modified. With {@code bootstrap.servers}
+   * @throws IllegalArgumentException naming every property that cannot be so
+   */
+  public KafkaSettings(Map<String, String> properties) {
+    List<String> problems = new ArrayList<>();
+    if (properties.getOrDefault(BOOTSTRAP, "").isBlank()) {
+      problems.add(
+          BOOTSTRAP
+              + " (kafka.bootstrap-servers in a configuration) is missing: it is a broker's"
+              + " address, HOST:PORT");
+    }
+    properties.forEach(
+        (key, value) -> {
+          String fixed = FIXED.get(key.replaceFirst("^(producer|consumer|admin)\\.", ""));
+          if (fixed != null && !fixed.equals(value)) {
+            problems.add(key + " is " + fixed + " for every run; it cannot be " + value);
+          }
+          if (value.contains(Secrets.HIDDEN)) {
+            problems.add(
+                key + " is " + Secrets.HIDDEN + ": a printed configuration holds no secrets");
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    this.properties = new TreeMap<>(properties);
+  }
+
+  /** These for brokers at other addresses. */
+  public KafkaSettings at(String bootstrapServers) {
+    return with(BOOTSTRAP, bootstrapServers);
+  }
+
+  /** These with another value of a property. */
+  KafkaSettings with(String property, String value) {
+    Map<String, String> changed = new TreeMap<>(properties);
+    changed.put(property, value);
+    return new KafkaSettings(changed);
+  }
+
+  /** The brokers' addresses, {@code HOST:PORT,…}. */
+  public String bootstrapServers() {
+    return properties.get(BOOTSTRAP);
+  }
+
+  /** Properties of a producer of bytes: idempotent, acknowledged by all, without lingering. */
+  public Properties producer() {
+    Properties client = new Properties();
+    client.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+    client.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
+    client.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(LARGEST_REQUEST));
+    client.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(128 << 20));
+    String serializer = ByteArraySerializer.class.getName();
+    client.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, serializer);
+    client.setProperty(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, serializer);
+    return finish(client, "producer.", ProducerConfig.configDef());
+  }
+
+  /** Properties of a consumer of bytes that commits nothing; it has no group. */
+  public Properties consumer() {
+    Properties client = new Properties();
+    String deserializer = ByteArrayDeserializer.class.getName();
+    client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, deserializer);
+    client.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializer);
+    client.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    // A topic that was deleted under a run must not come back empty.
+    client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return finish(client, "consumer.", ConsumerConfig.configDef());
+  }
+
+  /**
+   * The same for records of a known size: larger ones come without their bytes, and what a call
+   * hands out is bounded.
+   *
+   * @param largest bytes of a key or a value, at least 1
+   */
+  public Properties consumer(int largest) {
+    Properties client = consumer();
+    client.setProperty(BoundedBytes.LARGEST, Integer.toString(largest));
+    client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, BoundedBytes.class.getName());
+    client.setProperty(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, BoundedBytes.class.getName());
+    client.putIfAbsent(
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        Integer.toString(Math.max(1, Math.min(POLL_RECORDS, POLL_BYTES / largest))));
+    return client;
+  }
+
+  /**
+   * Those of a consumer that nothing waits for: it fetches once a delay, so that it costs the
+   * broker next to nothing, or once a megabyte.
+   *
+   * @param milliseconds the delay
+   * @param largest bytes of a key or a value, at least 1
+   */
+  public Properties unhurriedConsumer(int milliseconds, int largest) {
+    Properties client = consumer(largest);
+    client.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(1 << 20));
+    client.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(milliseconds));
+    return client;
+  }
+
+  /** The largest record that a producer with these settings sends, bytes. */
+  public long largestRecord() {
+    Properties client = producer();
+    return Math.min(
+        number(client, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        number(client, ProducerConfig.BUFFER_MEMORY_CONFIG));
+  }
+
+  /** What cannot be read as a number is for Kafka to complain about. */
+  private static long number(Properties client, String key) {
+    try {
+      return Long.parseLong(client.getProperty(key).strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** Properties of an administrator. */
+  public Properties admin() {
+    return finish(new Properties(), "admin.", AdminClientConfig.configDef());
+  }
+
+  private Properties finish(Properties client, String prefix, ConfigDef known) {
+    client.setProperty("reconnect.backoff.ms", "50");
+    client.setProperty("reconnect.backoff.max.ms", "200");
+    // Flink has the clients' metrics; what they would tell JMX and the broker costs time to set up.
+    client.setProperty("auto.include.jmx.reporter", "false");
+    client.setProperty("enable.metrics.push", "false");
+    properties.forEach(
+        (key, value) -> {
+          if (isFor(key, known)) {
+            client.setProperty(key, value);
+          }
+        });
+    properties.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            client.setProperty(key.substring(prefix.length()), value);
+          }
+        });
+    FIXED.forEach(
+        (key, value) -> {
+          if (known.names().contains(key)) {
+            client.setProperty(key, value);
+          }
+        });
+    return client;
+  }
+
+  /** Its own, or of a plug-in that no client knows; other clients' would only make warnings. */
+  private static boolean isFor(String key, ConfigDef known) {
+    if (key.startsWith("producer.") || key.startsWith("consumer.") || key.startsWith("admin.")) {
+      return false;
+    }
+    return known.names().contains(key)
+        || !(ProducerConfig.configNames().contains(key)
+            || ConsumerConfig.configNames().contains(key)
+            || AdminClientConfig.configNames().contains(key));
+  }
+
+  /** The user's properties, sorted, with secrets replaced. */
+  public Map<String, String> printable() {
+    return Secrets.shown(properties);
+  }
+
+  @Override
+  public String toString() {
+    return printable().toString();
+  }
+}

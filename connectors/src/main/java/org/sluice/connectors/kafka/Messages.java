@@ -1,0 +1,159 @@
+package org.sluice.connectors.kafka;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.sluice.connectors.codec.Checksum;
+import org.sluice.connectors.codec.Codec;
+import org.sluice.connectors.codec.Keys;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.codec.ProgressCodec;
+import org.sluice.connectors.codec.RecordKind;
+import org.sluice.connectors.codec.Rejected;
+import org.sluice.connectors.codec.RejectedCodec;
+import org.sluice.connectors.codec.TrajectoryCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.codec.UnreadableRecordException.Reason;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Trajectory;
+
+/** Records as Kafka's messages: topic, partition, key, headers and bytes. For any threads. */
+public final class Messages implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** Up to which size an original is kept in the rejected topic, bytes. */
+  private static final int KEPT_ORIGINAL = 1 << 20;
+
+  /** Of the topics that have one partition. */
+  static final int ONLY_PARTITION = 0;
+
+  private final Topics topics;
+  private final int policyVersions;
+  private final int keptOriginal;
+  private final TrajectoryCodec trajectories = new TrajectoryCodec();
+  private final PolicySnapshotCodec policies = new PolicySnapshotCodec();
+  private final ProgressCodec progress = new ProgressCodec();
+  private final RejectedCodec rejected = new RejectedCodec();
+
+  /**
+   * @param topics the run's
+   * @param policyVersions versions of a trial that survive compaction: {@link
+   *     TopicSettings#policyVersions}
+   */
+  public Messages(Topics topics, int policyVersions) {
+    this(topics, policyVersions, KEPT_ORIGINAL);
+  }
+
+  /** Those for topics as they are to be made. */
+  public Messages(Topics topics, TopicSettings settings) {
+    this(topics, settings.policyVersions(), Math.min(KEPT_ORIGINAL, settings.maxMessageBytes()));
+  }
+
+  private Messages(Topics topics, int policyVersions, int keptOriginal) {
+    this.topics = topics;
+    this.policyVersions = policyVersions;
+    this.keptOriginal = keptOriginal;
+  }
+
+  /**
+   * A trajectory's message.
+   *
+   * @param partitions how many the transitions topic has
+   */
+  public ProducerRecord<byte[], byte[]> of(Trajectory trajectory, int partitions) {
+    return message(
+        topics.transitions(),
+        Keys.partition(trajectory.trial(), trajectory.lane(), partitions),
+        Keys.of(trajectory),
+        trajectories,
+        trajectory);
+  }
+
+  /** A policy snapshot's message. */
+  public ProducerRecord<byte[], byte[]> of(PolicySnapshot snapshot) {
+    byte[] key = Keys.of(snapshot, policyVersions);
+    return message(topics.policies(), ONLY_PARTITION, key, policies, snapshot);
+  }
+
+  /** A progress row's message. */
+  public ProducerRecord<byte[], byte[]> of(Progress row) {
+    return message(topics.progress(), ONLY_PARTITION, Keys.of(row), progress, row);
+  }
+
+  /** A rejected record's message; without the original where that is too large to be kept twice. */
+  public ProducerRecord<byte[], byte[]> of(Rejected record) {
+    Rejected kept = record.bounded(keptOriginal);
+    return message(topics.rejected(), ONLY_PARTITION, Keys.of(kept), rejected, kept);
+  }
+
+  private static <T> ProducerRecord<byte[], byte[]> message(
+      String topic, int partition, byte[] key, Codec<T> codec, T record) {
+    RecordKind kind = codec.kind();
+    byte[] value = codec.encode(record);
+    Headers headers =
+        new RecordHeaders()
+            .add(RecordKind.KIND_HEADER, ascii(kind.id()))
+            .add(RecordKind.VERSION_HEADER, ascii(Integer.toString(kind.version())))
+            .add(Checksum.HEADER, Checksum.of(key, value));
+    return new ProducerRecord<>(topic, partition, key, value, headers);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * What a message holds.
+   *
+   * @throws UnreadableRecordException if headers, checksum or bytes are not such a record's
+   */
+  public static <T> T open(ConsumerRecord<byte[], byte[]> message, Codec<T> codec)
+      throws UnreadableRecordException {
+    String dropped = BoundedBytes.dropped(message);
+    if (dropped != null) {
+      throw new UnreadableRecordException(Reason.TOO_LARGE, dropped);
+    }
+    int version =
+        codec
+            .kind()
+            .check(
+                header(message, RecordKind.KIND_HEADER),
+                header(message, RecordKind.VERSION_HEADER));
+    if (message.value() == null) {
+      throw new UnreadableRecordException(Reason.TRUNCATED, "the record has no value");
+    }
+    Checksum.check(header(message, Checksum.HEADER), message.key(), message.value());
+    return codec.decode(message.value(), version);
+  }
+
+  private static byte[] header(ConsumerRecord<byte[], byte[]> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? null : header.value();
+  }
+
+  /** What to write to the rejected topic about a message that cannot be accepted. */
+  public static Rejected reject(
+      ConsumerRecord<byte[], byte[]> message, UnreadableRecordException why) {
+    List<Rejected.Header> headers = new ArrayList<>();
+    for (Header header : message.headers()) {
+      headers.add(new Rejected.Header(header.key(), header.value()));
+    }
+    return new Rejected(
+        why.reason().name(),
+        why.getMessage(),
+        message.topic(),
+        message.partition(),
+        message.offset(),
+        message.key(),
+        message.value(),
+        headers);
+  }
+}

@@ -1,0 +1,267 @@
+package org.sluice.connectors.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.codec.Rejected;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.codec.UnreadableRecordException.Reason;
+import org.sluice.learning.records.PolicySnapshot;
+
+/**
+ * A thread that reads a policies topic from its beginning and hands out exact versions.
+ *
+ * <pre>{@code
+ * try (PolicyFollower follower =
+ *     new PolicyFollower(settings, topics, 1 << 20, rules::objection, rejects::send, this::wakeUp)) {
+ *   CompletableFuture<PolicySnapshot> next = follower.version("hopper", 8);
+ *   follower.start();
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>One serves any number of trials and lanes. It keeps the few versions of each trial that it
+ * read last; an older one makes it read the topic again, so ask before {@link #start} for what is
+ * known by then to be needed. While no broker answers, it goes on trying and futures stay open;
+ * what it cannot recover from (refused credentials, a topic cut or replaced under it, a callback
+ * that throws) fails all open and all later futures with the cause.
+ */
+public final class PolicyFollower implements AutoCloseable {
+
+  /** Lanes of a trial are at most two versions apart, whether synchronous or pipelined. */
+  private static final int KEPT = 4;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofMillis(500);
+  private static final long NO_PASS = -1;
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final String FETCH_BYTES = Integer.toString(8 << 20);
+
+  private final KafkaSettings settings;
+  private final String topic;
+  private final TopicPartition partition;
+  private final Function<PolicySnapshot, Optional<String>> objection;
+  private final Consumer<Rejected> rejected;
+  private final Runnable available;
+  private final PolicySnapshotCodec codec = new PolicySnapshotCodec();
+  private final PolicyShelf shelf;
+  private final Thread thread;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  private volatile boolean closed;
+
+  private boolean begun;
+
+  /** The offset at which the current pass ends. */
+  private long passEnd = NO_PASS;
+
+  /** Up to which offset unreadable records have been reported. */
+  private long reported = -1;
+
+  /**
+   * @param largest bytes of a policy; larger records are none
+   * @param objection why a policy is none that anyone may follow; asked on the follower's thread
+   * @param rejected is told of each unreadable record, once, on the follower's thread
+   * @param available runs on the follower's thread after futures have completed, one way or the
+   *     other; must be quick
+   * @throws BrokerUnreachableException if no client can be made of the settings
+   */
+  public PolicyFollower(
+      KafkaSettings settings,
+      Topics topics,
+      int largest,
+      Function<PolicySnapshot, Optional<String>> objection,
+      Consumer<Rejected> rejected,
+      Runnable available) {
+    this.settings = settings;
+    this.objection = objection;
+    this.topic = topics.policies();
+    this.partition = new TopicPartition(topic, Messages.ONLY_PARTITION);
+    this.rejected = rejected;
+    this.available = available;
+    this.shelf = new PolicyShelf(topic, KEPT);
+    Properties properties = settings.consumer(largest);
+    // A topic that was cut is another topic; going on from either end would lose versions unseen.
+    properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    try {
+      this.consumer = new KafkaConsumer<>(properties);
+    } catch (KafkaException e) {
+      throw BrokerUnreachableException.of(settings, e);
+    }
+    this.thread = new Thread(this::run, "policies-" + topics.prefix());
+    thread.setDaemon(true);
+  }
+
+  /** Begins to read. If no broker answers within 10 seconds, futures fail for it. */
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * A trial's policy of exactly this version; from any thread, before {@link #start} or after.
+   *
+   * @return completes with a snapshot that nobody may modify, at once if it was read lately; or
+   *     with {@link PolicyGoneException} if the topic does not hold it any more but later ones, or
+   *     {@link BrokerUnreachableException}, {@link TopicSettingsException} or Kafka's exception if
+   *     the follower has failed, or {@link CancellationException} once it is closed. Completed by
+   *     the follower's thread; what depends on it must be quick
+   */
+  public CompletableFuture<PolicySnapshot> version(String trial, int version) {
+    CompletableFuture<PolicySnapshot> answer = shelf.ask(trial, version);
+    if (!answer.isDone() && shelf.needsPass()) {
+      consumer.wakeup();
+    }
+    return answer;
+  }
+
+  /** Forgets a trial that no lane will ask for any more. */
+  public void release(String trial) {
+    shelf.release(trial);
+  }
+
+  private void run() {
+    try {
+      open();
+      while (!closed) {
+        try {
+          step();
+        } catch (WakeupException | TimeoutException e) {
+          // Someone asked, it ends, or the broker is away: the next step sees which.
+        }
+      }
+    } catch (WakeupException e) {
+      // Closed while it opened.
+    } catch (Throwable e) {
+      // Errors too: a thread that ends in silence would leave lanes waiting for ever.
+      shelf.fail(e);
+    } finally {
+      shelf.fail(new CancellationException("the follower of " + topic + " was closed"));
+      consumer.close(CLOSING);
+      available.run();
+    }
+  }
+
+  private void open() {
+    try {
+      if (consumer.partitionsFor(topic, PATIENCE).size() != 1) {
+        throw new TopicSettingsException(
+            "the topic " + topic + " does not exist, or has not exactly one partition");
+      }
+    } catch (TimeoutException | AuthenticationException | AuthorizationException e) {
+      throw BrokerUnreachableException.of(settings, e);
+    }
+    consumer.assign(List.of(partition));
+    consumer.seekToBeginning(List.of(partition));
+  }
+
+  private void step() {
+    boolean news = false;
+    try {
+      if (passEnd == NO_PASS && (!begun || shelf.needsPass())) {
+        beginPass();
+      }
+      for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+        news |= take(message);
+      }
+      if (passEnd != NO_PASS && consumer.position(partition, PATIENCE) >= passEnd) {
+        passEnd = NO_PASS;
+        news |= shelf.endPass();
+      }
+    } finally {
+      if (news) {
+        available.run();
+      }
+    }
+  }
+
+  /** Goes back to the beginning and notes where the end is now. */
+  private void beginPass() {
+    shelf.beginPass();
+    long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+    consumer.seekToBeginning(List.of(partition));
+    passEnd = end;
+    begun = true;
+  }
+
+  /** Whether anyone had waited for what a message holds. */
+  private boolean take(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      PolicySnapshot snapshot = Messages.open(message, codec);
+      check(message.key(), snapshot);
+      return shelf.take(snapshot);
+    } catch (UnreadableRecordException e) {
+      if (message.offset() > reported) {
+        reported = message.offset();
+        rejected.accept(Messages.reject(message, e));
+      }
+      return false;
+    }
+  }
+
+  private void check(byte[] key, PolicySnapshot snapshot) throws UnreadableRecordException {
+    Optional<String> objections = objection.apply(snapshot);
+    if (objections.isPresent()) {
+      throw new UnreadableRecordException(Reason.NOT_OF_ITS_TRIAL, objections.get());
+    }
+    checkKey(key, snapshot.trial());
+    if (shelf.contradicts(snapshot)) {
+      throw new UnreadableRecordException(
+          Reason.CONTRADICTORY,
+          String.format(
+              "version %d of trial %s stands before it with other numbers; the first is followed",
+              snapshot.version(), snapshot.trial()));
+    }
+  }
+
+  /** Under a key of another trial it would push out that trial's version. */
+  private static void checkKey(byte[] key, String trial) throws UnreadableRecordException {
+    byte[] start = (trial + "/").getBytes(StandardCharsets.UTF_8);
+    if (key == null
+        || key.length <= start.length
+        || !Arrays.equals(key, 0, start.length, start, 0, start.length)) {
+      throw new UnreadableRecordException(
+          Reason.WRONG_KEY, "the key is not that of a policy of trial " + trial);
+    }
+  }
+
+  /** Ends the thread and fails what is open. */
+  @Override
+  public void close() {
+    closed = true;
+    shelf.fail(new CancellationException("the follower of " + topic + " was closed"));
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close(Duration.ZERO);
+      return;
+    }
+    consumer.wakeup();
+    boolean interrupted = false;
+    while (thread.isAlive() && thread != Thread.currentThread()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.sluice.connectors.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** What one topic is to be. */
+record TopicSpec(String name, int partitions, int replication, Map<String, String> configuration) {
+
+  /** Settings in which an existing topic may be more generous; −1 is without limit. */
+  private static final Set<String> LOWER_BOUNDS =
+      Set.of(
+          TopicConfig.RETENTION_BYTES_CONFIG,
+          TopicConfig.RETENTION_MS_CONFIG,
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+
+  /** Which key of a configuration a setting comes from. */
+  private static final Map<String, String> KEYS =
+      Map.of(
+          TopicConfig.RETENTION_BYTES_CONFIG, "topics.transition-bytes",
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "checkpoint-interval",
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "topics.largest-record");
+
+  NewTopic create() {
+    return new NewTopic(name, partitions, (short) replication).configs(configuration);
+  }
+
+  /**
+   * What keeps an existing topic from being used, in words; how many copies it has and how its
+   * files are cut is its own affair.
+   */
+  List<String> problems(int existingPartitions, Map<String, String> existing) {
+    List<String> problems = new ArrayList<>();
+    if (existingPartitions != partitions) {
+      problems.add(
+          String.format("%s has %d partitions, not %d", name, existingPartitions, partitions));
+    }
+    new TreeMap<>(configuration)
+        .forEach(
+            (key, value) -> {
+              String found = existing.get(key);
+              if (key.equals(TopicConfig.CLEANUP_POLICY_CONFIG)) {
+                if (!words(value).equals(words(found))) {
+                  problems.add(String.format("%s has %s=%s, not %s", name, key, found, value));
+                }
+              } else if (LOWER_BOUNDS.contains(key) && isLess(found, value)) {
+                problems.add(
+                    String.format(
+                        "%s has %s=%s, less than %s%s",
+                        name,
+                        key,
+                        found,
+                        value,
+                        KEYS.containsKey(key) ? " (" + KEYS.get(key) + ")" : ""));
+              }
+            });
+    return problems;
+  }
+
+  private static Set<String> words(String list) {
+    return new TreeSet<>(List.of(list.split(" *, *", -1)));
+  }
+
+  private static boolean isLess(String found, String wanted) {
+    long number = Long.parseLong(found);
+    return number >= 0 && number < Long.parseLong(wanted);
+  }
+}

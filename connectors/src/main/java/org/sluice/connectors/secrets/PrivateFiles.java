@@ -1,0 +1,53 @@
+package org.sluice.connectors.secrets;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders that their owner alone can read, where the system has owners. */
+public final class PrivateFiles {
+
+  private PrivateFiles() {}
+
+  /** Writes a file anew; one of the same name is removed first. */
+  public static void write(Path file, byte[] content) throws IOException {
+    Files.deleteIfExists(file);
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (OutputStream out =
+        Channels.newOutputStream(Files.newByteChannel(file, options, attributes("rw-------")))) {
+      out.write(content);
+    }
+  }
+
+  /** Makes a folder, or takes one that is there from all others. */
+  public static void makeFolder(Path folder) throws IOException {
+    if (folder.getParent() != null) {
+      Files.createDirectories(folder.getParent());
+    }
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder, attributes("rwx------"));
+    } else if (hasOwners()) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(String permissions) {
+    return hasOwners()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean hasOwners() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+}

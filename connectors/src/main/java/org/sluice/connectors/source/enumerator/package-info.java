@@ -1,0 +1,2 @@
+/** Hands lanes out to readers. */
+package org.sluice.connectors.source.enumerator;

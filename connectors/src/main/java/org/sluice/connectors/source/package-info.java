@@ -1,0 +1,2 @@
+/** Simulations as a Flink source: lanes of trials are its splits. */
+package org.sluice.connectors.source;

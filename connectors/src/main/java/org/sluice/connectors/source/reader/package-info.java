@@ -1,0 +1,2 @@
+/** Steps lanes and emits their trajectories. */
+package org.sluice.connectors.source.reader;

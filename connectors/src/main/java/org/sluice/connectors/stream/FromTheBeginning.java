@@ -1,0 +1,29 @@
+package org.sluice.connectors.stream;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Begins at a topic's beginning, and never goes on anywhere but where it was: where records have
+ * been deleted before they were read, reading fails.
+ */
+final class FromTheBeginning implements OffsetsInitializer {
+
+  private static final long serialVersionUID = 1;
+
+  private final OffsetsInitializer beginning = OffsetsInitializer.earliest();
+
+  @Override
+  public Map<TopicPartition, Long> getPartitionOffsets(
+      Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
+    return beginning.getPartitionOffsets(partitions, retriever);
+  }
+
+  @Override
+  public OffsetResetStrategy getAutoOffsetResetStrategy() {
+    return OffsetResetStrategy.NONE;
+  }
+}

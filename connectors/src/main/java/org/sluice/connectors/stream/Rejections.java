@@ -1,0 +1,32 @@
+package org.sluice.connectors.stream;
+
+import java.util.List;
+import org.sluice.connectors.codec.Rejected;
+import org.sluice.learning.records.Rejection;
+
+/** Rejections of readable records, in the form of the rejected topic. */
+final class Rejections {
+
+  private Rejections() {}
+
+  /**
+   * The rejected topic's record. It holds no bytes: the original is where it says.
+   *
+   * @param topic of the transitions
+   */
+  static Rejected toRecord(Rejection rejection, String topic) {
+    String message =
+        String.format(
+            "%s, lane %d, from step %d: %s",
+            rejection.trial(), rejection.lane(), rejection.sequence(), rejection.reason());
+    return new Rejected(
+        rejection.kind().name(),
+        message,
+        topic,
+        rejection.partition(),
+        rejection.offset(),
+        null,
+        null,
+        List.of());
+  }
+}

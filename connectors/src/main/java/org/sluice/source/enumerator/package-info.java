@@ -1,2 +1,0 @@
-/** Hands lanes out to readers. */
-package org.sluice.source.enumerator;

@@ -1,2 +1,0 @@
-/** Simulations as a Flink source: lanes of trials are its splits. */
-package org.sluice.source;

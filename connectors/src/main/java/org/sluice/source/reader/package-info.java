@@ -1,2 +1,0 @@
-/** Steps lanes and emits their trajectories. */
-package org.sluice.source.reader;

@@ -1,2 +1,0 @@
-/** A lane on its way to or from a reader, and its bytes. */
-package org.sluice.source.split;

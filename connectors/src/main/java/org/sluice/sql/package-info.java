@@ -1,2 +1,0 @@
-/** What Flink SQL needs beyond its own functions. */
-package org.sluice.sql;

@@ -1,2 +1,0 @@
-/** Between Flink's streams and Kafka's topics. */
-package org.sluice.stream;

@@ -1,0 +1,168 @@
+package org.sluice.connectors.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Trajectory;
+
+/** Avro reads what we write, and we read what Avro writes. */
+class AvroAgreementTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 64, 1000})
+  void trajectory(int steps) throws IOException {
+    Trajectory expected = Samples.trajectory(steps);
+    TrajectoryCodec codec = new TrajectoryCodec();
+    byte[] bytes = codec.encode(expected);
+    GenericRecord avro = new AvroItself(RecordKind.TRAJECTORY).read(bytes);
+    assertThat(avro.get("trial").toString()).isEqualTo(expected.trial());
+    assertThat(avro.get("lane")).isEqualTo(3);
+    assertThat(avro.get("version")).isEqualTo(41);
+    assertThat(avro.get("sequence")).isEqualTo(123_456_789_012L);
+    assertThat(avro.get("steps")).isEqualTo(steps);
+    assertThat(avro.get("observationDim")).isEqualTo(3);
+    assertThat(avro.get("actionDim")).isEqualTo(2);
+    assertThat(floats(avro, "observations")).isEqualTo(expected.observations());
+    assertThat(floats(avro, "actions")).isEqualTo(expected.actions());
+    assertThat(floats(avro, "logProbabilities")).isEqualTo(expected.logProbabilities());
+    assertThat(floats(avro, "rewards")).isEqualTo(expected.rewards());
+    assertThat(floats(avro, "values")).isEqualTo(expected.values());
+    assertThat(((ByteBuffer) avro.get("ends")).array()).isEqualTo(expected.ends());
+    assertThat(floats(avro, "finalValues")).isEqualTo(expected.finalValues());
+    assertThat(avro.get("bootstrapValue")).isEqualTo(expected.bootstrapValue());
+
+    byte[] byAvro = new AvroItself(RecordKind.TRAJECTORY).write(avro);
+    assertThat(byAvro).isEqualTo(bytes);
+    assertThat(codec.decode(byAvro)).usingRecursiveComparison().isEqualTo(expected);
+  }
+
+  @Test
+  void policySnapshot() throws IOException {
+    PolicySnapshot expected = Samples.policy("ant", 5, 4711);
+    PolicySnapshotCodec codec = new PolicySnapshotCodec();
+    byte[] bytes = codec.encode(expected);
+    GenericRecord avro = new AvroItself(RecordKind.POLICY).read(bytes);
+    assertThat(avro.get("trial").toString()).isEqualTo("ant");
+    assertThat(avro.get("version")).isEqualTo(5);
+    assertThat(avro.get("steps")).isEqualTo(5120L);
+    assertThat(avro.get("last")).isEqualTo(false);
+    assertThat(floats(avro, "policy")).isEqualTo(expected.policy());
+    assertThat(floats(avro, "value")).isEqualTo(expected.value());
+    assertThat(doubles(avro, "means")).isEqualTo(expected.means());
+    assertThat(doubles(avro, "deviations")).isEqualTo(expected.deviations());
+
+    byte[] byAvro = new AvroItself(RecordKind.POLICY).write(avro);
+    assertThat(byAvro).isEqualTo(bytes);
+    assertThat(codec.decode(byAvro)).usingRecursiveComparison().isEqualTo(expected);
+  }
+
+  @Test
+  void progress() throws IOException {
+    Progress expected = Samples.progress();
+    ProgressCodec codec = new ProgressCodec();
+    byte[] bytes = codec.encode(expected);
+    GenericRecord avro = new AvroItself(RecordKind.PROGRESS).read(bytes);
+    for (var component : Progress.class.getRecordComponents()) {
+      Object figure = avro.get(component.getName());
+      assertThat(figure instanceof CharSequence ? figure.toString() : figure)
+          .as(component.getName())
+          .isEqualTo(valueOf(component, expected));
+    }
+    byte[] byAvro = new AvroItself(RecordKind.PROGRESS).write(avro);
+    assertThat(byAvro).isEqualTo(bytes);
+    assertThat(codec.decode(byAvro)).isEqualTo(expected);
+  }
+
+  @Test
+  void rejected() throws IOException {
+    Rejected expected = Samples.rejected();
+    RejectedCodec codec = new RejectedCodec();
+    byte[] bytes = codec.encode(expected);
+    AvroItself itself = new AvroItself(RecordKind.REJECTED);
+    GenericRecord avro = itself.read(bytes);
+    assertThat(avro.get("reason").toString()).isEqualTo("TRUNCATED");
+    assertThat(avro.get("offset")).isEqualTo(77L);
+    assertThat(avro.get("key")).isNull();
+    assertThat((ByteBuffer) avro.get("value")).isEqualTo(ByteBuffer.wrap(expected.value()));
+    assertThat((List<?>) avro.get("headers")).hasSize(2);
+
+    byte[] byAvro = itself.write(avro);
+    assertThat(byAvro).isEqualTo(bytes);
+    assertThat(codec.decode(byAvro)).usingRecursiveComparison().isEqualTo(expected);
+
+    avro.put("headers", new GenericData.Array<>(0, itself.schema().getField("headers").schema()));
+    assertThat(codec.decode(itself.write(avro)).headers()).isEmpty();
+  }
+
+  @Test
+  void listsThatAvroWroteInBlocksWithSizes() throws IOException {
+    RejectedCodec codec = new RejectedCodec();
+    byte[] bytes = codec.encode(Samples.rejected());
+    byte[] none =
+        codec.encode(
+            new Rejected(
+                "TRUNCATED",
+                "the record ends before lane",
+                "run.transitions",
+                2,
+                77,
+                null,
+                new byte[] {1, 2, 3},
+                List.of()));
+    // The same two headers, as one block of −2 items and its size in bytes.
+    int items = bytes.length - none.length - 1;
+    byte[] sized =
+        ByteBuffer.allocate(bytes.length + 1)
+            .put(none, 0, none.length - 1)
+            .put((byte) 3)
+            .put((byte) (2 * items))
+            .put(bytes, none.length, items + 1)
+            .array();
+    assertThat(new AvroItself(RecordKind.REJECTED).read(sized).get("topic").toString())
+        .isEqualTo("run.transitions");
+    assertThat(codec.decode(sized)).usingRecursiveComparison().isEqualTo(Samples.rejected());
+  }
+
+  @ParameterizedTest
+  @EnumSource(RecordKind.class)
+  void everyFieldIsDocumented(RecordKind kind) {
+    Schema schema = new AvroItself(kind).schema();
+    assertThat(schema.getDoc()).contains("Version " + kind.version() + ".");
+    assertThat(schema.getFields()).allSatisfy(field -> assertThat(field.doc()).isNotBlank());
+  }
+
+  private static Object valueOf(java.lang.reflect.RecordComponent component, Object record) {
+    try {
+      var accessor = component.getAccessor();
+      return accessor.invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static float[] floats(GenericRecord record, String field) {
+    ByteBuffer bytes = (ByteBuffer) record.get(field);
+    float[] numbers = new float[bytes.remaining() / Float.BYTES];
+    bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+    return numbers;
+  }
+
+  private static double[] doubles(GenericRecord record, String field) {
+    ByteBuffer bytes = (ByteBuffer) record.get(field);
+    double[] numbers = new double[bytes.remaining() / Double.BYTES];
+    bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(numbers);
+    return numbers;
+  }
+}

@@ -1,0 +1,62 @@
+package org.sluice.connectors.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopicsTest {
+
+  private static final TopicSpec POLICIES =
+      TopicSettings.defaults(2).specs(new Topics("run")).get(1);
+
+  @Test
+  void names() {
+    assertThat(new Topics("run-1").all())
+        .containsExactly("run-1.transitions", "run-1.policies", "run-1.progress", "run-1.rejected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "ä"})
+  void namesThatKafkaWouldNotTake(String prefix) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Topics(prefix))
+        .withMessageContaining("'" + prefix + "' cannot begin topics' names");
+  }
+
+  @Test
+  void settingsOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TopicSettings.defaults(0))
+        .withMessage("partitions must be at least 1, not 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TopicSettings(1, 1, 1, Duration.ZERO, 1 << 20, 1 << 30))
+        .withMessage("policyVersions must be at least 2, not 1");
+  }
+
+  @Test
+  void existingTopicsMayBeMoreGenerous() {
+    Map<String, String> existing = new HashMap<>(POLICIES.configuration());
+    assertThat(POLICIES.problems(1, existing)).isEmpty();
+    existing.put("min.compaction.lag.ms", Long.toString(Long.MAX_VALUE));
+    existing.put("segment.bytes", "1");
+    assertThat(POLICIES.problems(1, existing)).isEmpty();
+  }
+
+  @Test
+  void existingTopicsMayNotPromiseLess() {
+    Map<String, String> existing = new HashMap<>(POLICIES.configuration());
+    existing.put("min.compaction.lag.ms", "0");
+    existing.put("cleanup.policy", "compact,delete");
+    assertThat(POLICIES.problems(3, existing))
+        .containsExactly(
+            "run.policies has 3 partitions, not 1",
+            "run.policies has cleanup.policy=compact,delete, not compact",
+            "run.policies has min.compaction.lag.ms=0, less than 120000 (checkpoint-interval)");
+  }
+}

@@ -1,0 +1,95 @@
+package org.sluice.env.registry;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.sluice.env.Env;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Registration;
+import org.sluice.env.Replayable;
+import org.sluice.env.UnknownEnvException;
+import org.sluice.env.classic.ClassicTasks;
+import org.sluice.env.mujoco.MujocoTasks;
+import org.sluice.env.toy.ToyTasks;
+import org.sluice.env.wrapper.TimeLimit;
+
+/**
+ * The registry: every environment by its id, those that others bring included.
+ *
+ * <p>Every method throws an {@link org.sluice.env.EnvException} that names the class and the jar if
+ * what others bring cannot be loaded or repeats an id.
+ */
+public final class Envs {
+
+  private static final int SUGGESTIONS = 3;
+
+  private static final Registry REGISTRY =
+      Registry.load(
+          List.of(
+              MujocoTasks.registrations(), ClassicTasks.registrations(), ToyTasks.registrations()),
+          Envs.class.getClassLoader());
+
+  private Envs() {}
+
+  /** What there is, in the order of the registry's rooms. */
+  public static List<EnvSpec> specs() {
+    return REGISTRY.all().values().stream().map(Registration::spec).toList();
+  }
+
+  /**
+   * The spec of one environment.
+   *
+   * @throws UnknownEnvException if there is none with this id; the message names the nearest ids
+   */
+  public static EnvSpec spec(String id) {
+    return registration(id).spec();
+  }
+
+  /**
+   * Makes an environment with its time limit. Close it after use.
+   *
+   * @throws UnknownEnvException if there is none with this id; the message names the nearest ids
+   * @throws org.sluice.env.NativeLibraryException if it needs a library that cannot be loaded
+   */
+  public static Env make(String id) {
+    EnvSpec spec = spec(id);
+    Env env = makeWithoutLimit(id);
+    return spec.timeLimit() == 0 ? env : new TimeLimit(env, spec.timeLimit());
+  }
+
+  /** Makes an environment without its time limit, able to replay recordings. Close it after use. */
+  public static Replayable makeWithoutLimit(String id) {
+    return registration(id).factory().get();
+  }
+
+  private static Registration registration(String id) {
+    Registration registration = REGISTRY.all().get(id);
+    if (registration == null) {
+      List<String> nearest = nearest(id);
+      throw new UnknownEnvException(
+          String.format(
+              "there is no environment '%s'; %s",
+              id,
+              nearest.isEmpty()
+                  ? "'sluice env list' shows all"
+                  : "the nearest are "
+                      + String.join(", ", nearest)
+                      + " ('sluice env list' shows all)"));
+    }
+    return registration;
+  }
+
+  private static List<String> nearest(String id) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String wanted = id.toLowerCase(Locale.ROOT);
+    ToIntFunction<String> remoteness =
+        known -> distance.apply(wanted, known.toLowerCase(Locale.ROOT));
+    return REGISTRY.all().keySet().stream()
+        .filter(known -> remoteness.applyAsInt(known) <= known.length() / 2)
+        .sorted(Comparator.comparingInt(remoteness))
+        .limit(SUGGESTIONS)
+        .toList();
+  }
+}

@@ -1,0 +1,57 @@
+package org.sluice.env.registry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.sluice.env.Env;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Registration;
+import org.sluice.env.mujoco.MujocoTasks;
+import org.sluice.env.wrapper.ClipAction;
+import org.sluice.env.wrapper.NoisyObservation;
+import org.sluice.env.wrapper.RescaleAction;
+import org.sluice.env.wrapper.TimeLimit;
+
+/** What the contract is tested on: every registered environment, and wrappers around one. */
+final class Subjects {
+
+  private static final String INNER = "Pendulum-v1";
+
+  /** Where there is no engine, {@code ./check} leaves the tests with this tag out. */
+  private static final boolean WITHOUT_MUJOCO =
+      "mujoco".equals(System.getProperty("excludedGroups"));
+
+  private Subjects() {}
+
+  /** What is registered and can be made here. */
+  static List<EnvSpec> specs() {
+    List<EnvSpec> mujoco = MujocoTasks.registrations().stream().map(Registration::spec).toList();
+    return Envs.specs().stream()
+        .filter(spec -> !(WITHOUT_MUJOCO && mujoco.contains(spec)))
+        .toList();
+  }
+
+  /** Each by its name, with its time limit. */
+  static Map<String, Supplier<Env>> all() {
+    Map<String, Supplier<Env>> subjects = new LinkedHashMap<>();
+    for (EnvSpec spec : specs()) {
+      subjects.put(spec.id(), () -> Envs.make(spec.id()));
+    }
+    subjects.put("noise", () -> new NoisyObservation(Envs.make(INNER)));
+    subjects.put("rescaling", () -> new RescaleAction(Envs.make(INNER)));
+    subjects.put("clipping", () -> new ClipAction(Envs.make(INNER)));
+    subjects.put(
+        "limit around noise around rescaling around clipping",
+        () ->
+            new TimeLimit(
+                new NoisyObservation(
+                    new RescaleAction(new ClipAction(Envs.makeWithoutLimit(INNER)))),
+                70));
+    return subjects;
+  }
+
+  static Env make(String name) {
+    return all().get(name).get();
+  }
+}

@@ -1,2 +1,0 @@
-/** Advantages of actions, estimated from rewards and values. */
-package org.sluice.advantage;

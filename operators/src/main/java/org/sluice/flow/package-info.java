@@ -1,2 +1,0 @@
-/** Normalizing flows: invertible maps with known volume, one family a file. */
-package org.sluice.flow;

@@ -1,5 +1,0 @@
-/**
- * A static differentiable graph: built once per architecture and batch size, then swept forward,
- * backward (vector–Jacobian) and tangent (Jacobian–vector) without allocation.
- */
-package org.sluice.graph;

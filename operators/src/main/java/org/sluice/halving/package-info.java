@@ -1,2 +1,0 @@
-/** Early stopping of a sweep's worse trials, by counting. */
-package org.sluice.halving;

@@ -1,2 +1,0 @@
-/** One trial's learning: from an iteration's segments to the next policy. */
-package org.sluice.learner;

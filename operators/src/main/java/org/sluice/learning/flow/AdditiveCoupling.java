@@ -1,0 +1,26 @@
+package org.sluice.learning.flow;
+
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Node;
+
+/**
+ * NICE's coupling (Dinh et al. 2015, section 3.2): with mask m, x_m = m ⊙ x,
+ *
+ * <pre>y = x_m + (1 − m) ⊙ (x + t(x_m)),   log |det ∂y/∂x| = 0</pre>
+ *
+ * <p>It keeps volumes; a chain of them wants an {@link ElementwiseAffine} as its last layer. In one
+ * dimension as {@link AffineCoupling}: the identity, or a learned shift.
+ *
+ * @param name the parameters' prefix; the net is {@code name.t}
+ */
+public record AdditiveCoupling(String name, HalfMask mask, CouplingNet net) implements Flow {
+
+  @Override
+  public Transformed apply(Graph graph, Direction direction, Node x, Node context) {
+    Node kept = graph.mask(x, mask.kept(x.rows()));
+    Node shift =
+        graph.mask(net.apply(graph, kept, name + ".t", x.rows()), mask.transformed(x.rows()));
+    double sign = direction == Direction.TO_ACTION ? 1 : -1;
+    return new Transformed(graph.combine(1, x, sign, shift), null);
+  }
+}

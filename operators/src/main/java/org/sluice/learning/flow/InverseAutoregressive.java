@@ -1,0 +1,28 @@
+package org.sluice.learning.flow;
+
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Node;
+
+/**
+ * IAF (Kingma et al. 2016), with the context fed to the masked network:
+ *
+ * <pre>y_i = x_i exp(s_i(x_{&lt;i})) + μ_i(x_{&lt;i}),   log |det ∂y/∂x| = Σ s_i</pre>
+ *
+ * <p>Samples take one pass of the network, densities one per dimension. Chains want a {@link
+ * Permutation} in between. Where we differ: scales are exp(s) as in {@link MaskedAutoregressive},
+ * not a sigmoid; s is cut to ±{@link Graph#SCALE_LIMIT}. In one dimension the network sees the
+ * context only.
+ *
+ * @param name the parameters' prefix; see {@link Made}
+ * @param units width of the network's hidden layer
+ */
+public record InverseAutoregressive(String name, int units) implements Flow {
+
+  @Override
+  public Transformed apply(Graph graph, Direction direction, Node x, Node context) {
+    Made made = new Made(name, units);
+    return direction == Direction.TO_ACTION
+        ? made.apply(graph, x, context).apply(graph, direction, x)
+        : made.applySequentially(graph, direction, x, context);
+  }
+}

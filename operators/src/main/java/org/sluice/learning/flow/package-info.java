@@ -1,0 +1,2 @@
+/** Normalizing flows: invertible maps with known volume, one family a file. */
+package org.sluice.learning.flow;

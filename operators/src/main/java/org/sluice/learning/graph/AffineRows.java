@@ -1,0 +1,47 @@
+package org.sluice.learning.graph;
+
+/** scale[r] x[r] + shift[r] with constant numbers, by row. */
+final class AffineRows extends Node {
+
+  private final Node x;
+  private final Block scale;
+  private final Block shift;
+  private final Block work;
+
+  AffineRows(Graph graph, double[] scale, Node x, double[] shift) {
+    super(graph, x.rows(), x.active());
+    if (scale.length != x.rows() || shift.length != x.rows()) {
+      throw new IllegalArgumentException(
+          "scales and shifts of "
+              + x.rows()
+              + " rows cannot be "
+              + scale.length
+              + " and "
+              + shift.length);
+    }
+    this.x = x;
+    this.scale = kernels.block(x.rows(), 1);
+    this.shift = kernels.block(x.rows(), 1);
+    this.work = kernels.block(x.rows(), graph.batch());
+    this.scale.load(scale, 0);
+    this.shift.load(shift, 0);
+  }
+
+  @Override
+  void forward() {
+    kernels.broadcast(shift, value);
+    kernels.scaleRows(scale, x.value, work);
+    kernels.addScaled(1, work, value);
+  }
+
+  @Override
+  void tangentSweep() {
+    kernels.scaleRows(scale, x.tangent, tangent);
+  }
+
+  @Override
+  void backward() {
+    kernels.scaleRows(scale, adjoint, work);
+    kernels.addScaled(1, work, x.adjoint);
+  }
+}

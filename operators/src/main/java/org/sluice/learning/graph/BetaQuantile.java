@@ -1,0 +1,36 @@
+package org.sluice.learning.graph;
+
+/**
+ * The quantiles of Beta(α, β), number by number. It has no derivatives: samples made with it are
+ * not differentiated through.
+ */
+final class BetaQuantile extends Node {
+
+  private final Node probability;
+  private final Node alpha;
+  private final Node beta;
+
+  BetaQuantile(Graph graph, Node probability, Node alpha, Node beta) {
+    super(graph, probability.rows(), false);
+    Shapes.checkSame("quantile", probability, alpha);
+    Shapes.checkSame("quantile", alpha, beta);
+    this.probability = probability;
+    this.alpha = alpha;
+    this.beta = beta;
+  }
+
+  @Override
+  void forward() {
+    for (int i = 0; i < value.size(); i++) {
+      value.set(
+          i,
+          IncompleteBeta.quantile(probability.value.get(i), alpha.value.get(i), beta.value.get(i)));
+    }
+  }
+
+  @Override
+  void tangentSweep() {}
+
+  @Override
+  void backward() {}
+}

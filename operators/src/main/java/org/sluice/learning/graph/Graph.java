@@ -1,0 +1,347 @@
+package org.sluice.learning.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sluice.learning.graph.ParameterLayout.Initialiser;
+
+/**
+ * Nodes in the order of their computation, for one batch size, with all their buffers.
+ *
+ * <pre>{@code
+ * Graph graph = new Graph(Precision.FLOAT, batch, layout, true);
+ * Input x = graph.input(3);
+ * Node y = graph.dense(x, "net.0", 64, Initialisers.glorot());
+ * graph.setParameters(parameters);
+ * graph.forward();                          // y.value()
+ * graph.setDirection(v); graph.tangent();   // y.tangent()  = dy/dθ · v
+ * graph.clearAdjoints(); y.adjoint().…; graph.backward(); graph.gradient(g);
+ * }</pre>
+ *
+ * <p>Building methods add a node and return it; they may be called until the first sweep. A graph
+ * belongs to one thread at a time. A graph of batch 1 in single precision that is not
+ * differentiable uses no native code.
+ */
+public final class Graph {
+
+  /**
+   * Where the log-scales of couplings are cut: e^10 ≈ 22,026 per coupling, so that 8 couplings stay
+   * below the largest float.
+   */
+  public static final double SCALE_LIMIT = 10;
+
+  /** Objects of a node and of its blocks, without their numbers. */
+  private static final int NODE_BYTES = 100;
+
+  private final Precision precision;
+  private final int batch;
+  private final ParameterLayout layout;
+  private final boolean differentiable;
+  private final Kernels kernels;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final List<FactoredLayer> factoredLayers = new ArrayList<>();
+
+  /**
+   * @param batch samples per sweep
+   * @param layout where the parameters stand; new ones are added to it
+   * @param differentiable whether the tangent and backward sweeps will be used
+   */
+  public Graph(Precision precision, int batch, ParameterLayout layout, boolean differentiable) {
+    if (batch < 1) {
+      throw new IllegalArgumentException("a batch has at least one sample, not " + batch);
+    }
+    this.precision = precision;
+    this.batch = batch;
+    this.layout = layout;
+    this.differentiable = differentiable;
+    this.kernels =
+        precision == Precision.FLOAT && batch == 1 && !differentiable
+            ? ActingKernels.INSTANCE
+            : precision.kernels();
+  }
+
+  // ---- building ----
+
+  /** Numbers given from outside, {@code [rows × batch]}. */
+  public Input input(int rows) {
+    return add(new Input(this, rows, false));
+  }
+
+  /** As {@link #input}, and its adjoint is computed too. */
+  public Input differentiableInput(int rows) {
+    return add(new Input(this, rows, true));
+  }
+
+  /**
+   * x W + b with {@code W [in, out]} called {@code name.W} and {@code b [out]} called {@code
+   * name.b}.
+   */
+  public Node dense(Node x, String name, int units, Initialiser weights) {
+    Parameter weight = parameter(name + ".W", x.rows(), units, weights);
+    Parameter bias = parameter(name + ".b", units, 1, Initialisers.constant(0));
+    Dense dense = add(new Dense(this, x, weight, bias));
+    factoredLayers.add(dense);
+    return dense;
+  }
+
+  /**
+   * Layer normalisation over the features of a sample, population variance, with {@code name.gamma}
+   * and {@code name.beta} (Ba et al. 2016).
+   */
+  public Node layerNorm(Node x, String name, double epsilon) {
+    Parameter gain = parameter(name + ".gamma", x.rows(), 1, Initialisers.constant(1));
+    Parameter shift = parameter(name + ".beta", x.rows(), 1, Initialisers.constant(0));
+    LayerNorm norm = add(new LayerNorm(this, x, gain, shift, epsilon));
+    factoredLayers.addAll(norm.factoredLayers());
+    return norm;
+  }
+
+  /** A learned vector, the same for every sample, {@code [rows × batch]}. */
+  public Node vector(String name, int rows, Initialiser initialiser) {
+    Parameter parameter = parameter(name, rows, 1, initialiser);
+    LearnedVector vector = add(new LearnedVector(this, parameter));
+    factoredLayers.add(vector);
+    return vector;
+  }
+
+  /** The function applied to each number. */
+  public Node apply(Activation function, Node x) {
+    return add(new Elementwise(this, function, x));
+  }
+
+  /** a x + b y. */
+  public Node combine(double a, Node x, double b, Node y) {
+    return add(new Combination(this, a, x, b, y));
+  }
+
+  /** x + y. */
+  public Node sum(Node x, Node y) {
+    return combine(1, x, 1, y);
+  }
+
+  /** a x + c. */
+  public Node affine(double a, Node x, double c) {
+    return add(new Affine(this, a, x, c));
+  }
+
+  /** x y, number by number. */
+  public Node product(Node x, Node y) {
+    return add(new Product(this, x, y));
+  }
+
+  /** x where {@code keep}, else 0, by row. */
+  public Node mask(Node x, boolean[] keep) {
+    return add(new Mask(this, x, keep));
+  }
+
+  /** Σ_r x[r], {@code [1 × batch]}. */
+  public Node rowSum(Node x) {
+    return add(new RowSum(this, x));
+  }
+
+  /** The rows of all inputs, one below the other. */
+  public Node stack(List<Node> parts) {
+    return add(new Stack(this, parts));
+  }
+
+  /** Rows {@code from} … {@code from + count − 1} of x. */
+  public Node rows(Node x, int from, int count) {
+    return add(new Rows(this, x, from, count));
+  }
+
+  /** log Σ_r exp(x[r]), {@code [1 × batch]}. */
+  public Node logSumExp(Node x) {
+    return add(new LogSumExp(this, x));
+  }
+
+  /**
+   * x (W ⊙ M) + b with a fixed mask M of zeros and ones; parameters as in {@link #dense}.
+   *
+   * @param mask where a weight counts, {@code [in, units]}, row-major
+   */
+  public Node maskedDense(Node x, String name, int units, boolean[] mask, Initialiser weights) {
+    Parameter weight = parameter(name + ".W", x.rows(), units, weights);
+    Parameter bias = parameter(name + ".b", units, 1, Initialisers.constant(0));
+    MaskedDense dense = add(new MaskedDense(this, x, weight, bias, mask));
+    factoredLayers.add(dense);
+    return dense;
+  }
+
+  /** One row, {@code rows} times. */
+  public Node repeat(Node row, int rows) {
+    return add(new Repeat(this, row, rows));
+  }
+
+  /** scale[r] x[r] + shift[r] with constant numbers, by row. */
+  public Node affineRows(double[] scale, Node x, double[] shift) {
+    return add(new AffineRows(this, scale, x, shift));
+  }
+
+  /** y[r] = x[order[r]]. */
+  public Node reorder(Node x, int[] order) {
+    return add(new Reorder(this, x, order));
+  }
+
+  /**
+   * Of each sample, the index-th run of {@code count} rows of x.
+   *
+   * @param index {@code [1 × batch]}, whole numbers from 0 on; not differentiated
+   */
+  public Node choose(Node x, Node index, int count) {
+    return add(new Choice(this, x, index, count));
+  }
+
+  /** The root p of p + (slope − 1) tanh p = t, number by number, for slope > 0. */
+  public Node tanhRoot(Node t, Node slope) {
+    return add(new TanhRoot(this, t, slope));
+  }
+
+  /** Where the cumulative distribution of Beta(α, β) reaches p; not differentiated. */
+  public Node betaQuantile(Node probability, Node alpha, Node beta) {
+    return add(new BetaQuantile(this, probability, alpha, beta));
+  }
+
+  /**
+   * The first index where the cumulative sum of exp(logProbabilities) exceeds u, {@code [1 ×
+   * batch]}; not differentiated. A negative u asks for the index of the largest probability.
+   */
+  public Node categoricalQuantile(Node u, Node logProbabilities) {
+    return add(new CategoricalQuantile(this, u, logProbabilities));
+  }
+
+  private <N extends Node> N add(N node) {
+    nodes.add(node);
+    return node;
+  }
+
+  Parameter parameter(String name, int rows, int columns, Initialiser initialiser) {
+    return parameters.computeIfAbsent(
+        name,
+        key ->
+            new Parameter(
+                layout.entry(key, rows, columns, initialiser), kernels(), differentiable));
+  }
+
+  // ---- sweeping ----
+
+  /** Sets all parameters from a flat vector in the layout's order. */
+  public void setParameters(double[] flat) {
+    for (Parameter parameter : parameters.values()) {
+      parameter.value.load(flat, parameter.offset());
+    }
+  }
+
+  /** Sets all parameters from a flat vector in the layout's order. */
+  public void setParameters(float[] flat) {
+    for (Parameter parameter : parameters.values()) {
+      parameter.value.load(flat, parameter.offset());
+    }
+  }
+
+  /** Sets the direction that the tangent sweep differentiates along. */
+  public void setDirection(double[] flat) {
+    for (Parameter parameter : parameters.values()) {
+      parameter.direction.load(flat, parameter.offset());
+    }
+  }
+
+  /** Computes all values. */
+  public void forward() {
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.get(i).forward();
+    }
+  }
+
+  /** Computes all tangents along the direction, after a forward sweep. */
+  public void tangent() {
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).active()) {
+        nodes.get(i).tangentSweep();
+      }
+    }
+  }
+
+  /**
+   * Sets all adjoints and gradients to zero. Then write the outputs' adjoints and sweep backward.
+   */
+  public void clearAdjoints() {
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).active()) {
+        kernels().fill(0, nodes.get(i).adjoint);
+      }
+    }
+    for (Parameter parameter : parameters.values()) {
+      kernels().fill(0, parameter.gradient);
+    }
+  }
+
+  /** Computes all adjoints and gradients from the outputs' adjoints, after a forward sweep. */
+  public void backward() {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (nodes.get(i).active()) {
+        nodes.get(i).backward();
+      }
+    }
+  }
+
+  /** Writes the gradients of the last backward sweep as a flat vector; absent parameters get 0. */
+  public void gradient(double[] flat) {
+    java.util.Arrays.fill(flat, 0);
+    for (Parameter parameter : parameters.values()) {
+      parameter.gradient.store(flat, parameter.offset());
+    }
+  }
+
+  // ---- asking ----
+
+  /** The parameters that this graph uses, in the order of their first use. */
+  public List<Parameter> parameters() {
+    return List.copyOf(parameters.values());
+  }
+
+  /** The layers whose Fisher blocks factor, for K-FAC, in the order of the computation. */
+  public List<FactoredLayer> factoredLayers() {
+    return List.copyOf(factoredLayers);
+  }
+
+  /** The sizes of all dense layers, for those who count multiplications. */
+  public List<DenseShape> denseShapes() {
+    return nodes.stream()
+        .filter(Dense.class::isInstance)
+        .map(node -> ((Dense) node).shape())
+        .toList();
+  }
+
+  /** How exactly this graph computes. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** Memory that it needs at least: the numbers of its nodes and parameters, and the nodes. */
+  public long bytes() {
+    long numbers = 0;
+    for (Node node : nodes) {
+      numbers += (long) node.value.size() * (node.active() ? 3 : 1);
+    }
+    for (Parameter parameter : parameters.values()) {
+      numbers += (long) parameter.value.size() * (differentiable ? 3 : 1);
+    }
+    int size = precision == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+    return numbers * size + (long) nodes.size() * NODE_BYTES;
+  }
+
+  /** Samples per sweep. */
+  public int batch() {
+    return batch;
+  }
+
+  boolean differentiable() {
+    return differentiable;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+}

@@ -1,0 +1,58 @@
+package org.sluice.learning.graph;
+
+/**
+ * A quantity with a value per sample, computed from other nodes and from parameters.
+ *
+ * <p>The three sweeps of {@link Graph} call the three methods in order (backward: in reverse).
+ * {@code tangent} is the derivative of the value along a direction in the space of parameters,
+ * {@code adjoint} the derivative of a weighted sum of the outputs with respect to the value. Both
+ * are null where nothing depends on a parameter, or where the graph is for evaluation only.
+ */
+public abstract class Node {
+
+  final Kernels kernels;
+  final Block value;
+  final Block tangent;
+  final Block adjoint;
+
+  Node(Graph graph, int rows, boolean active) {
+    this.kernels = graph.kernels();
+    this.value = kernels.block(rows, graph.batch());
+    boolean differentiable = active && graph.differentiable();
+    this.tangent = differentiable ? kernels.block(rows, graph.batch()) : null;
+    this.adjoint = differentiable ? kernels.block(rows, graph.batch()) : null;
+  }
+
+  /** The numbers of the last forward sweep, {@code [rows × batch]}. */
+  public final Block value() {
+    return value;
+  }
+
+  /** The numbers of the last tangent sweep, {@code [rows × batch]}. */
+  public final Block tangent() {
+    return tangent;
+  }
+
+  /** The numbers of the last backward sweep, {@code [rows × batch]}. */
+  public final Block adjoint() {
+    return adjoint;
+  }
+
+  /** Features per sample. */
+  public final int rows() {
+    return value.rows;
+  }
+
+  final boolean active() {
+    return adjoint != null;
+  }
+
+  /** Computes the value from the inputs' values. */
+  abstract void forward();
+
+  /** Computes the tangent from the inputs' tangents and the parameters' directions. */
+  abstract void tangentSweep();
+
+  /** Adds to the inputs' adjoints and the parameters' gradients from the adjoint. */
+  abstract void backward();
+}

@@ -1,0 +1,46 @@
+package org.sluice.learning.graph;
+
+import java.util.List;
+
+/** The rows of several nodes, one below the other. */
+final class Stack extends Node {
+
+  private final List<Node> parts;
+
+  Stack(Graph graph, List<Node> parts) {
+    super(graph, parts.stream().mapToInt(Node::rows).sum(), parts.stream().anyMatch(Node::active));
+    this.parts = List.copyOf(parts);
+  }
+
+  @Override
+  void forward() {
+    int row = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      kernels.addRowsAt(parts.get(i).value, 0, row, parts.get(i).rows(), false, value);
+      row += parts.get(i).rows();
+    }
+  }
+
+  @Override
+  void tangentSweep() {
+    kernels.fill(0, tangent);
+    int row = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).active()) {
+        kernels.addRowsAt(parts.get(i).tangent, 0, row, parts.get(i).rows(), true, tangent);
+      }
+      row += parts.get(i).rows();
+    }
+  }
+
+  @Override
+  void backward() {
+    int row = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).active()) {
+        kernels.addRowsAt(adjoint, row, 0, parts.get(i).rows(), true, parts.get(i).adjoint);
+      }
+      row += parts.get(i).rows();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.sluice.learning.hyperparameters;
+
+import java.util.List;
+import org.apache.flink.ml.param.ParamValidator;
+
+/**
+ * A range check that can say what it allows.
+ *
+ * @param allowed what is allowed, such as {@code > 0} or {@code one of trpo, acktr}
+ * @param check whether a value is
+ * @param words all that are, if these are words; else empty
+ */
+public record Range<T>(String allowed, ParamValidator<T> check, List<String> words)
+    implements ParamValidator<T> {
+
+  private Range(String allowed, ParamValidator<T> check) {
+    this(allowed, check, List.of());
+  }
+
+  @Override
+  public boolean validate(T value) {
+    return value != null && check.validate(value);
+  }
+
+  /** Numbers above a bound. */
+  public static <T extends Number> Range<T> above(double bound) {
+    return new Range<>("> " + text(bound), value -> value.doubleValue() > bound);
+  }
+
+  /** Numbers from a bound on. */
+  public static <T extends Number> Range<T> atLeast(double bound) {
+    return new Range<>("≥ " + text(bound), value -> value.doubleValue() >= bound);
+  }
+
+  /** Numbers between two bounds, both allowed. */
+  public static <T extends Number> Range<T> between(double low, double high) {
+    return new Range<>(
+        text(low) + " … " + text(high),
+        value -> value.doubleValue() >= low && value.doubleValue() <= high);
+  }
+
+  /** Anything. */
+  public static <T> Range<T> any() {
+    return new Range<>("any", value -> true);
+  }
+
+  /** One of a few words. */
+  public static Range<String> oneOf(String... words) {
+    List<String> allowed = List.of(words);
+    return new Range<>("one of " + String.join(", ", allowed), allowed::contains, allowed);
+  }
+
+  private static String text(double bound) {
+    return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+  }
+
+  @Override
+  public String toString() {
+    return allowed;
+  }
+}

@@ -1,0 +1,77 @@
+package org.sluice.learning.policy;
+
+import org.sluice.env.Generator;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Input;
+import org.sluice.learning.graph.Precision;
+
+/**
+ * Acts on one state at a time: the policy's sampling graph for a batch of one, in single precision,
+ * on plain arrays and without native code. Allocates nothing per action.
+ *
+ * <p>{@link #act} gives the numbers of the batch path to 1e-5: the two differ only in the order of
+ * their sums.
+ */
+public final class Actor {
+
+  private final Policy policy;
+  private final Graph graph;
+  private final Input observation;
+  private final Input noise;
+  private final Sample sample;
+  private final double[] drawn;
+
+  public Actor(Policy policy) {
+    this.policy = policy;
+    this.graph = new Graph(Precision.FLOAT, 1, policy.layout(), false);
+    this.observation = graph.input(policy.observationDim());
+    this.noise = graph.input(policy.noiseDim());
+    this.sample = policy.sample(graph, observation, noise);
+    this.drawn = new double[policy.noiseDim()];
+  }
+
+  /** Takes over parameters, in the order of the policy's layout. */
+  public void setParameters(float[] parameters) {
+    graph.setParameters(parameters);
+  }
+
+  /**
+   * Draws an action.
+   *
+   * @param state Not modified. The observation, normalised, {@code [observationDim]}
+   * @param action Modified. {@code [actionDim]}
+   * @return log π(action | state)
+   */
+  public double act(double[] state, Generator random, double[] action) {
+    policy.drawNoise(random, drawn);
+    return act(state, drawn, action);
+  }
+
+  /**
+   * Takes the action that stands for the policy, without chance.
+   *
+   * @param state Not modified. The observation, normalised, {@code [observationDim]}
+   * @param action Modified. {@code [actionDim]}
+   * @return log π(action | state)
+   */
+  public double actCentrally(double[] state, double[] action) {
+    policy.centralNoise(drawn);
+    return act(state, drawn, action);
+  }
+
+  /**
+   * Takes the action of given noise.
+   *
+   * @param state Not modified. The observation, normalised, {@code [observationDim]}
+   * @param givenNoise Not modified. {@code [noiseDim]}
+   * @param action Modified. {@code [actionDim]}
+   * @return log π(action | state)
+   */
+  public double act(double[] state, double[] givenNoise, double[] action) {
+    observation.setColumn(0, state, 0);
+    noise.setColumn(0, givenNoise, 0);
+    graph.forward();
+    sample.action().value().store(action, 0);
+    return sample.logProbability().value().get(0);
+  }
+}

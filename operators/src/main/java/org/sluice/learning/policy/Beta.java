@@ -1,0 +1,124 @@
+package org.sluice.learning.policy;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.sluice.env.Generator;
+import org.sluice.learning.graph.Activation;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Initialisers;
+import org.sluice.learning.graph.Node;
+
+/**
+ * Independent Beta distributions on a box (Chou et al. 2017; Tang and Agrawal 2018, appendix A):
+ * with u = (a − low) / (high − low),
+ *
+ * <pre>log π(a | s) = Σ (α − 1) log u + (β − 1) log(1 − u) − log B(α, β) − log(high − low)
+ * α = 1 + softplus(·),   β = 1 + softplus(·)</pre>
+ *
+ * <p>Actions on the box's edge or beyond count as the nearest number inside that the graph's
+ * precision has. Samples are quantiles of uniform noise, and are not differentiated through: the
+ * entropy has a closed form. The heads are {@code alpha} and {@code beta}.
+ */
+public final class Beta extends Policy {
+
+  private final double[] low;
+  private final double[] high;
+  private final int hidden;
+
+  /**
+   * @param low the box's lower ends, {@code [actionDim]}
+   * @param high its upper ends, {@code [actionDim]}
+   * @param hidden units in each of the two hidden layers
+   */
+  public Beta(int observationDim, double[] low, double[] high, int hidden) {
+    super(observationDim, low.length);
+    if (high.length != low.length) {
+      throw new IllegalArgumentException(
+          "a box has as many lower as upper ends, not " + low.length + " and " + high.length);
+    }
+    for (int i = 0; i < low.length; i++) {
+      if (!(low[i] < high[i]) || !Double.isFinite(high[i] - low[i])) {
+        throw new IllegalArgumentException(
+            String.format(
+                "a Beta policy needs finite bounds, but action %d has %s … %s",
+                i, low[i], high[i]));
+      }
+    }
+    this.low = low.clone();
+    this.high = high.clone();
+    this.hidden = hidden;
+  }
+
+  private BetaProduct distribution(Graph graph, Node observation) {
+    Node trunk = Trunk.tanh(graph, observation, hidden);
+    return new BetaProduct(head(graph, trunk, "alpha"), head(graph, trunk, "beta"), logVolume());
+  }
+
+  private Node head(Graph graph, Node trunk, String name) {
+    Node output = graph.dense(trunk, name, actionDim(), Initialisers.normalisedColumns(0.001));
+    return graph.affine(1, graph.apply(Activation.SOFTPLUS, output), 1);
+  }
+
+  private double logVolume() {
+    double sum = 0;
+    for (int i = 0; i < low.length; i++) {
+      sum += StrictMath.log(high[i] - low[i]);
+    }
+    return sum;
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    double[] scale = new double[low.length];
+    double[] shift = new double[low.length];
+    for (int i = 0; i < low.length; i++) {
+      scale[i] = 1 / (high[i] - low[i]);
+      shift[i] = -low[i] * scale[i];
+    }
+    return distribution(graph, observation)
+        .logDensity(graph, graph.affineRows(scale, action, shift));
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    BetaProduct distribution = distribution(graph, observation);
+    Node u = graph.betaQuantile(noise, distribution.alpha(), distribution.beta());
+    double[] scale = new double[low.length];
+    Arrays.setAll(scale, i -> high[i] - low[i]);
+    return new Sample(graph.affineRows(scale, u, low), distribution.logDensity(graph, u));
+  }
+
+  @Override
+  public boolean reparameterised() {
+    return false;
+  }
+
+  @Override
+  public int noiseDim() {
+    return actionDim();
+  }
+
+  /** Uniform numbers. */
+  @Override
+  public void drawNoise(Generator random, double[] noise) {
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = random.nextDouble();
+    }
+  }
+
+  /** Each dimension's median. */
+  @Override
+  public void centralNoise(double[] noise) {
+    Arrays.fill(noise, 0.5);
+  }
+
+  @Override
+  public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return Optional.of(distribution(graph, observation));
+  }
+
+  @Override
+  public String toString() {
+    return "Beta(" + hidden + "-" + hidden + ")";
+  }
+}

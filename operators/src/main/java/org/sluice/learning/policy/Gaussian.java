@@ -1,0 +1,64 @@
+package org.sluice.learning.policy;
+
+import java.util.Optional;
+import org.sluice.learning.graph.Activation;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Initialisers;
+import org.sluice.learning.graph.Node;
+
+/**
+ * N(μ(s), diag σ²): a mean from two hidden tanh layers, a log-deviation that is the same in every
+ * state.
+ *
+ * <pre>log π(a | s) = −½ Σ ((a − μ(s)) / σ)² − Σ log σ − (d/2) log 2π</pre>
+ *
+ * <p>log σ is cut to ±{@link Graph#SCALE_LIMIT}. Initial weights as in the original authors' code:
+ * columns of norm 1, of the last layer 0.01; log σ = 0. Tang and Agrawal 2018, appendix A.
+ */
+public class Gaussian extends Policy {
+
+  private final int hidden;
+
+  /**
+   * @param hidden units in each of the two hidden layers
+   */
+  public Gaussian(int observationDim, int actionDim, int hidden) {
+    super(observationDim, actionDim);
+    this.hidden = hidden;
+  }
+
+  /** What the last layer's output becomes as the mean. */
+  Node mean(Graph graph, Node output) {
+    return output;
+  }
+
+  private DiagonalNormal distribution(Graph graph, Node observation) {
+    Node trunk = Trunk.tanh(graph, observation, hidden);
+    Node output = graph.dense(trunk, "pol.2", actionDim(), Initialisers.normalisedColumns(0.01));
+    Node logDeviation = graph.vector("logstd", actionDim(), Initialisers.constant(0));
+    return new DiagonalNormal(mean(graph, output), graph.apply(Activation.LIMIT, logDeviation));
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    return distribution(graph, observation).logDensity(graph, action);
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    DiagonalNormal distribution = distribution(graph, observation);
+    Node deviation = graph.apply(Activation.EXP, distribution.logDeviation());
+    Node action = graph.sum(distribution.mean(), graph.product(deviation, noise));
+    return new Sample(action, distribution.logDensity(graph, action));
+  }
+
+  @Override
+  public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return Optional.of(distribution(graph, observation));
+  }
+
+  @Override
+  public String toString() {
+    return "Gaussian(" + hidden + "-" + hidden + ")";
+  }
+}

@@ -1,0 +1,114 @@
+package org.sluice.learning.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.env.Generator;
+import org.sluice.learning.graph.Activation;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Initialisers;
+import org.sluice.learning.graph.Node;
+
+/**
+ * K Gaussians of equal weight over a shared trunk (Tang and Agrawal 2018, section 5.1): means
+ * {@code mean.k}, log-deviations {@code logstd.k} that are the same in every state.
+ *
+ * <pre>log π(a | s) = log Σ_k N(a; μ_k(s), diag σ_k²) − log K</pre>
+ *
+ * <p>The noise of an action is the component's index, then one normal number per dimension. Where
+ * we differ: the authors' code averages the components' log-densities, which is no density. log σ
+ * is cut to ±{@link Graph#SCALE_LIMIT}.
+ */
+public final class GaussianMixture extends Policy {
+
+  private final int components;
+  private final int hidden;
+
+  /**
+   * @param components K
+   * @param hidden units in each of the two hidden layers
+   */
+  public GaussianMixture(int observationDim, int actionDim, int components, int hidden) {
+    super(observationDim, actionDim);
+    if (components < 1) {
+      throw new IllegalArgumentException("a mixture has at least 1 component, not " + components);
+    }
+    this.components = components;
+    this.hidden = hidden;
+  }
+
+  private List<DiagonalNormal> distributions(Graph graph, Node observation) {
+    Node trunk = Trunk.tanh(graph, observation, hidden);
+    List<DiagonalNormal> distributions = new ArrayList<>();
+    for (int k = 0; k < components; k++) {
+      Node mean =
+          graph.dense(trunk, "mean." + k, actionDim(), Initialisers.normalisedColumns(0.01));
+      Node logDeviation = graph.vector("logstd." + k, actionDim(), Initialisers.constant(0));
+      distributions.add(new DiagonalNormal(mean, graph.apply(Activation.LIMIT, logDeviation)));
+    }
+    return distributions;
+  }
+
+  /** Each component's log-density, {@code [K × batch]}. */
+  Node componentLogDensities(Graph graph, Node observation, Node action) {
+    return logDensities(graph, distributions(graph, observation), action);
+  }
+
+  private static Node logDensities(Graph graph, List<DiagonalNormal> distributions, Node action) {
+    List<Node> logDensities = new ArrayList<>();
+    for (DiagonalNormal distribution : distributions) {
+      logDensities.add(distribution.logDensity(graph, action));
+    }
+    return graph.stack(logDensities);
+  }
+
+  private Node logDensity(Graph graph, List<DiagonalNormal> distributions, Node action) {
+    Node all = logDensities(graph, distributions, action);
+    return graph.affine(1, graph.logSumExp(all), -StrictMath.log(components));
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    return logDensity(graph, distributions(graph, observation), action);
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    List<DiagonalNormal> distributions = distributions(graph, observation);
+    Node component = graph.rows(noise, 0, 1);
+    Node mean =
+        graph.choose(
+            graph.stack(distributions.stream().map(DiagonalNormal::mean).toList()),
+            component,
+            actionDim());
+    Node logDeviation =
+        graph.choose(
+            graph.stack(distributions.stream().map(DiagonalNormal::logDeviation).toList()),
+            component,
+            actionDim());
+    Node deviation = graph.apply(Activation.EXP, logDeviation);
+    Node action = graph.sum(mean, graph.product(deviation, graph.rows(noise, 1, actionDim())));
+    return new Sample(action, logDensity(graph, distributions, action));
+  }
+
+  @Override
+  public int noiseDim() {
+    return 1 + actionDim();
+  }
+
+  @Override
+  public void drawNoise(Generator random, double[] noise) {
+    StandardNormal.draw(random, noise);
+    noise[0] = random.nextInt(components);
+  }
+
+  /** The mean of the first component: the mean of all may lie where the density is low. */
+  @Override
+  public void centralNoise(double[] noise) {
+    StandardNormal.centre(noise);
+  }
+
+  @Override
+  public String toString() {
+    return "GaussianMixture(" + components + " × " + hidden + "-" + hidden + ")";
+  }
+}

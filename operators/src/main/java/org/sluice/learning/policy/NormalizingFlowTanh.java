@@ -1,0 +1,24 @@
+package org.sluice.learning.policy;
+
+import java.util.List;
+import org.sluice.learning.flow.Composition;
+import org.sluice.learning.flow.Flow;
+import org.sluice.learning.flow.TanhSquash;
+
+/**
+ * {@link NormalizingFlow} whose actions go through tanh, into (−1, 1) (Tang and Agrawal 2018,
+ * section 5.1, footnote 1):
+ *
+ * <pre>log π(a | s) = log π_flow(artanh a | s) − Σ log(1 − a²)</pre>
+ *
+ * <p>See {@link TanhSquash} for actions that are nearly ±1.
+ */
+public final class NormalizingFlowTanh extends NormalizingFlow {
+
+  /**
+   * @param flow what comes before tanh, with the observation as its context
+   */
+  public NormalizingFlowTanh(int observationDim, int actionDim, Flow flow) {
+    super(observationDim, actionDim, new Composition(List.of(flow, new TanhSquash())));
+  }
+}

@@ -1,0 +1,110 @@
+package org.sluice.learning.policy;
+
+import java.util.Optional;
+import org.sluice.env.Generator;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.ParameterLayout;
+import org.sluice.learning.graph.Precision;
+
+/**
+ * A family of distributions π_θ(action | observation): its architecture, without numbers for θ.
+ *
+ * <p>A policy says two things, each as nodes of a graph: the log-density of given actions, and how
+ * noise becomes an action. Gradients, tangents, entropies and the single-state path follow from
+ * them ({@link Density}, {@link SampledEntropy}, {@link Actor}).
+ */
+public abstract class Policy {
+
+  private final int observationDim;
+  private final int actionDim;
+  private final ParameterLayout layout = new ParameterLayout();
+
+  /**
+   * @param observationDim numbers per observation
+   * @param actionDim numbers per action; 1 for a discrete action, which is its index
+   */
+  protected Policy(int observationDim, int actionDim) {
+    if (observationDim < 1 || actionDim < 1) {
+      throw new IllegalArgumentException(
+          "a policy needs observations and actions of at least one number, not "
+              + observationDim
+              + " and "
+              + actionDim);
+    }
+    this.observationDim = observationDim;
+    this.actionDim = actionDim;
+  }
+
+  /**
+   * log π(action | observation), {@code [1 × batch]}, constants included.
+   *
+   * @param observation {@code [observationDim × batch]}
+   * @param action {@code [actionDim × batch]}
+   */
+  public abstract Node logProbability(Graph graph, Node observation, Node action);
+
+  /**
+   * Turns noise into actions.
+   *
+   * @param observation {@code [observationDim × batch]}
+   * @param noise {@code [noiseDim × batch]}
+   */
+  public abstract Sample sample(Graph graph, Node observation, Node noise);
+
+  /** Numbers of noise per action; as many as the action has, unless it says otherwise. */
+  public int noiseDim() {
+    return actionDim;
+  }
+
+  /**
+   * Draws the noise of one action; standard normal, unless it says otherwise.
+   *
+   * @param noise Modified. {@code [noiseDim]}
+   */
+  public void drawNoise(Generator random, double[] noise) {
+    StandardNormal.draw(random, noise);
+  }
+
+  /**
+   * The noise whose action stands for the policy where none is to be drawn; zero, unless it says
+   * otherwise.
+   *
+   * @param noise Modified. {@code [noiseDim]}
+   */
+  public void centralNoise(double[] noise) {
+    StandardNormal.centre(noise);
+  }
+
+  /**
+   * Whether sampled actions are differentiable functions of θ at fixed noise, as the gradient of a
+   * {@link SampledEntropy} needs.
+   */
+  public boolean reparameterised() {
+    return true;
+  }
+
+  /** The distribution behind {@code logProbability}, where its divergences have a closed form. */
+  public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return Optional.empty();
+  }
+
+  /** Numbers per observation. */
+  public final int observationDim() {
+    return observationDim;
+  }
+
+  /** Numbers per action. */
+  public final int actionDim() {
+    return actionDim;
+  }
+
+  /** Where θ stands in a flat vector, and how it starts. */
+  public final synchronized ParameterLayout layout() {
+    if (layout.size() == 0) {
+      Graph graph = new Graph(Precision.FLOAT, 1, layout, false);
+      logProbability(graph, graph.input(observationDim), graph.input(actionDim));
+    }
+    return layout;
+  }
+}

@@ -1,0 +1,11 @@
+package org.sluice.learning.policy;
+
+import org.sluice.learning.graph.Node;
+
+/**
+ * Actions drawn from a policy, as nodes of a graph.
+ *
+ * @param action {@code [actionDim × batch]}
+ * @param logProbability log π(action | observation), {@code [1 × batch]}
+ */
+public record Sample(Node action, Node logProbability) {}

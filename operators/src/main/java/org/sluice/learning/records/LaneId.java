@@ -1,0 +1,21 @@
+package org.sluice.learning.records;
+
+/**
+ * One environment instance of a trial.
+ *
+ * @param trial the trial's id
+ * @param lane the lane's number in its trial, from 0
+ */
+public record LaneId(String trial, int lane) {
+
+  /** Spelled out, since state is spread over machines by it: a record's own may differ. */
+  @Override
+  public int hashCode() {
+    return 31 * trial.hashCode() + lane;
+  }
+
+  @Override
+  public String toString() {
+    return "lane " + lane + " of " + trial;
+  }
+}

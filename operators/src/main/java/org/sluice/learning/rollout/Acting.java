@@ -1,0 +1,73 @@
+package org.sluice.learning.rollout;
+
+import org.sluice.env.Generator;
+import org.sluice.learning.policy.Actor;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.value.Critic;
+import org.sluice.learning.value.ValueNetwork;
+
+/**
+ * The networks that act and value, for one architecture: the lanes of a thread share them, and each
+ * keeps only the snapshot that it follows. For one thread at a time.
+ */
+public final class Acting {
+
+  private final Actor actor;
+  private final Critic critic;
+  private final int actionDim;
+  private PolicySnapshot followed;
+  private ObservationStatistics statistics;
+
+  public Acting(Policy policy, ValueNetwork values) {
+    this.actor = new Actor(policy);
+    this.critic = new Critic(values);
+    this.actionDim = policy.actionDim();
+  }
+
+  /** Numbers per action. */
+  int actionDim() {
+    return actionDim;
+  }
+
+  /** Takes over a snapshot's numbers, unless they were the last to be taken over. */
+  void follow(PolicySnapshot snapshot) {
+    if (snapshot.equals(followed)) {
+      return;
+    }
+    followed = null; // until all of it is taken over
+    actor.setParameters(snapshot.policy());
+    critic.setParameters(snapshot.value());
+    statistics = new ObservationStatistics(snapshot.means(), snapshot.deviations());
+    followed = snapshot;
+  }
+
+  /** Keeps no snapshot, if it is this one. */
+  void forget(PolicySnapshot snapshot) {
+    if (snapshot.equals(followed)) {
+      followed = null;
+    }
+  }
+
+  /**
+   * V of an observation.
+   *
+   * @param observation Not modified. As it came from the environment, {@code [observationDim]}
+   * @param normalised Modified. {@code [observationDim]}; what {@link #act} needs
+   */
+  double value(double[] observation, double[] normalised) {
+    statistics.normalise(observation, 0, normalised, 0);
+    return critic.value(normalised);
+  }
+
+  /**
+   * Draws an action.
+   *
+   * @param normalised Not modified. The normalised observation, {@code [observationDim]}
+   * @param action Modified. {@code [actionDim]}
+   * @return log π(action | observation)
+   */
+  double act(double[] normalised, Generator random, double[] action) {
+    return actor.act(normalised, random, action);
+  }
+}

@@ -1,0 +1,106 @@
+package org.sluice.learning.rollout;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Running mean and variance of all observations of a trial.
+ *
+ * <pre>
+ * mean = sum / count,  deviation = √max(squares / count − mean², 0.01)
+ * </pre>
+ *
+ * <p>As {@code RunningMeanStd} of OpenAI baselines: sum 0, squares 0.01 and count 0.01 at the
+ * start, so that the first deviation is 1. Each batch is summed in its own order and then added, so
+ * equal batches in equal order give equal bits.
+ */
+public final class ObservationNormaliser {
+
+  private static final double START = 1e-2;
+  private static final double LEAST_VARIANCE = 1e-2;
+
+  private final int features;
+  private final double[] sums;
+  private final double[] squares;
+  private double count = START;
+
+  private final double[] batchSums;
+  private final double[] batchSquares;
+
+  public ObservationNormaliser(int features) {
+    this.features = features;
+    this.sums = new double[features];
+    this.squares = new double[features];
+    this.batchSums = new double[features];
+    this.batchSquares = new double[features];
+    Arrays.fill(squares, START);
+  }
+
+  /**
+   * Takes a batch of observations into the statistics.
+   *
+   * @param observations Not modified. As they came from the environment, {@code [batch, features]}
+   * @throws NonFiniteObservationException if a number or a sum is not finite; then the statistics
+   *     stay as they were
+   * @throws IllegalArgumentException if the length is not a multiple of the features
+   */
+  public void update(double[] observations) {
+    if (observations.length % features != 0) {
+      throw new IllegalArgumentException(
+          observations.length + " numbers are no whole observations of " + features);
+    }
+    Arrays.fill(batchSums, 0);
+    Arrays.fill(batchSquares, 0);
+    int batch = observations.length / features;
+    for (int row = 0; row < batch; row++) {
+      for (int i = 0; i < features; i++) {
+        double x = observations[row * features + i];
+        batchSums[i] += x;
+        batchSquares[i] += x * x;
+        // A square is finite only if its number is, and the sum of squares stays infinite.
+        if (!Double.isFinite(squares[i] + batchSquares[i])) {
+          throw new NonFiniteObservationException(row, i, x);
+        }
+      }
+    }
+    for (int i = 0; i < features; i++) {
+      sums[i] += batchSums[i];
+      squares[i] += batchSquares[i];
+    }
+    count += batch;
+  }
+
+  /** The statistics so far. */
+  public ObservationStatistics statistics() {
+    double[] means = new double[features];
+    double[] deviations = new double[features];
+    for (int i = 0; i < features; i++) {
+      means[i] = sums[i] / count;
+      double variance = squares[i] / count - means[i] * means[i];
+      deviations[i] = Math.sqrt(Math.max(variance, LEAST_VARIANCE));
+    }
+    return new ObservationStatistics(means, deviations);
+  }
+
+  /** Bytes that {@link #save} writes. */
+  public int stateBytes() {
+    return Double.BYTES * (2 * features + 1);
+  }
+
+  /** Writes the state, {@link #stateBytes} bytes. */
+  public void save(ByteBuffer out) {
+    out.putDouble(count);
+    for (int i = 0; i < features; i++) {
+      out.putDouble(sums[i]).putDouble(squares[i]);
+    }
+  }
+
+  /** Reads what {@link #save} wrote for as many features. */
+  public void restore(ByteBuffer in) {
+    count = in.getDouble();
+    for (int i = 0; i < features; i++) {
+      sums[i] = in.getDouble();
+      squares[i] = in.getDouble();
+    }
+  }
+}

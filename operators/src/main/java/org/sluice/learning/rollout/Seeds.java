@@ -1,0 +1,47 @@
+package org.sluice.learning.rollout;
+
+/**
+ * Seeds for the parts of a trial, from the trial's own seed: a function of what they are for, never
+ * of where or when they run. The mixing is that of SplitMix64 (Steele et al. 2014).
+ */
+public final class Seeds {
+
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+  private static final int INITIAL_PARAMETERS = 1;
+  private static final int LEARNER = 2;
+  private static final int ENVIRONMENT = 3;
+  private static final int ACTIONS = 4;
+
+  private Seeds() {}
+
+  /** For the first parameters. */
+  public static long initialParameters(long trialSeed) {
+    return derive(trialSeed, INITIAL_PARAMETERS, 0);
+  }
+
+  /** For what the learner draws: permutations, samples of the entropy. */
+  public static long learner(long trialSeed) {
+    return derive(trialSeed, LEARNER, 0);
+  }
+
+  /** For a lane's environment. */
+  public static long environment(long trialSeed, int lane) {
+    return derive(trialSeed, ENVIRONMENT, lane);
+  }
+
+  /** For the noise behind a lane's actions. */
+  public static long actions(long trialSeed, int lane) {
+    return derive(trialSeed, ACTIONS, lane);
+  }
+
+  private static long derive(long trialSeed, int purpose, int index) {
+    return mix(mix(mix(trialSeed) + purpose) + index);
+  }
+
+  private static long mix(long z) {
+    z += GOLDEN_GAMMA;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,2 @@
+/** Stepping environments under a policy. */
+package org.sluice.learning.rollout;

@@ -1,0 +1,134 @@
+package org.sluice.learning.targets;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
+
+/**
+ * Makes a lane's share of an iteration of its trajectories: puts them together, adds the advantages
+ * and counts the episodes, which go on from one share to the next. Holds nothing of a lane.
+ */
+public final class SegmentBuilder {
+
+  private final int share;
+  private final double gamma;
+  private final double lambda;
+
+  /** A share, and how far the lane's episode has come at its end. */
+  public record Built(Segment segment, RunningEpisode episode) {}
+
+  /**
+   * @param share steps per lane and iteration
+   * @param gamma discount per step
+   * @param lambda decay of the trace per step
+   */
+  public SegmentBuilder(int share, double gamma, double lambda) {
+    this.share = share;
+    this.gamma = gamma;
+    this.lambda = lambda;
+  }
+
+  /**
+   * Makes the share.
+   *
+   * @param trajectories of one lane and version, gapless, a share of steps together
+   * @param episode how far the lane's episode has come before them
+   * @throws IllegalArgumentException if they are not; the message says where
+   */
+  public Built build(List<Trajectory> trajectories, RunningEpisode episode) {
+    check(trajectories);
+    Trajectory first = trajectories.get(0);
+    int observationDim = first.observations().length / first.steps();
+    int actionDim = first.actions().length / first.steps();
+    float[] observations = new float[share * observationDim];
+    float[] actions = new float[share * actionDim];
+    float[] logProbabilities = new float[share];
+    float[] values = new float[share];
+    double[] rewards = new double[share];
+    double[] finalValues = new double[share];
+    EndMark[] ends = new EndMark[share];
+    int step = 0;
+    for (Trajectory t : trajectories) {
+      System.arraycopy(
+          t.observations(), 0, observations, step * observationDim, t.observations().length);
+      System.arraycopy(t.actions(), 0, actions, step * actionDim, t.actions().length);
+      System.arraycopy(t.logProbabilities(), 0, logProbabilities, step, t.steps());
+      System.arraycopy(t.values(), 0, values, step, t.steps());
+      for (int i = 0; i < t.steps(); i++) {
+        rewards[step + i] = t.rewards()[i];
+        finalValues[step + i] = t.finalValues()[i];
+        ends[step + i] = EndMark.ofCode(t.ends()[i]);
+      }
+      step += t.steps();
+    }
+    double bootstrapValue = trajectories.get(trajectories.size() - 1).bootstrapValue();
+    double[] precedingValues = new double[share];
+    for (int i = 0; i < share; i++) {
+      precedingValues[i] = values[i];
+    }
+    double[] advantages = new double[share];
+    double[] returns = new double[share];
+    Gae.advantages(
+        rewards, precedingValues, ends, finalValues, bootstrapValue, gamma, lambda, advantages);
+    Gae.returns(advantages, precedingValues, returns);
+    List<RunningEpisode> ended = new ArrayList<>();
+    RunningEpisode running = countEpisodes(rewards, ends, episode, ended);
+    Segment segment =
+        new Segment(
+            first.trial(),
+            first.lane(),
+            first.version(),
+            observations,
+            actions,
+            logProbabilities,
+            values,
+            advantages,
+            returns,
+            ended.stream().mapToDouble(RunningEpisode::sum).toArray(),
+            ended.stream().mapToInt(RunningEpisode::length).toArray(),
+            "");
+    return new Built(segment, running);
+  }
+
+  private void check(List<Trajectory> trajectories) {
+    int steps = 0;
+    Trajectory last = null;
+    for (Trajectory next : trajectories) {
+      boolean follows =
+          last == null
+              || (next.version() == last.version()
+                  && next.sequence() == last.sequence() + last.steps());
+      if (!follows) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: step %d of version %d cannot follow %d steps from step %d of version %d",
+                next.laneId(),
+                next.sequence(),
+                next.version(),
+                last.steps(),
+                last.sequence(),
+                last.version()));
+      }
+      steps += next.steps();
+      last = next;
+    }
+    if (steps != share) {
+      throw new IllegalArgumentException("a share is " + share + " steps, not " + steps);
+    }
+  }
+
+  private static RunningEpisode countEpisodes(
+      double[] rewards, EndMark[] ends, RunningEpisode episode, List<RunningEpisode> ended) {
+    RunningEpisode running = episode;
+    for (int t = 0; t < rewards.length; t++) {
+      running = new RunningEpisode(running.sum() + rewards[t], running.length() + 1);
+      if (ends[t] != EndMark.NONE) {
+        ended.add(running);
+        running = RunningEpisode.NONE;
+      }
+    }
+    return running;
+  }
+}

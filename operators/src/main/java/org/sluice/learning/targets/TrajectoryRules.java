@@ -1,0 +1,83 @@
+package org.sluice.learning.targets;
+
+import java.util.Optional;
+import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Trajectory;
+
+/**
+ * What holds for every trajectory of a trial. A version acts for one share of each lane, so a
+ * step's number says which version took it.
+ *
+ * @param lanes of the trial
+ * @param share steps per lane and iteration
+ * @param iterations of the trial
+ * @param observationDim numbers per observation
+ * @param actionDim numbers per action
+ */
+public record TrajectoryRules(
+    int lanes, int share, int iterations, int observationDim, int actionDim) {
+
+  /** Why a trajectory can be none of the trial's; empty if it can. */
+  public Optional<String> objection(Trajectory trajectory) {
+    String objection = place(trajectory);
+    if (objection == null) {
+      objection = trajectory.isFailure() ? null : content(trajectory);
+    }
+    return Optional.ofNullable(objection);
+  }
+
+  private String place(Trajectory t) {
+    if (t.lane() < 0 || t.lane() >= lanes) {
+      return "lane " + t.lane() + " of " + lanes;
+    }
+    if (t.sequence() < 0 || t.sequence() >= (long) iterations * share) {
+      return "step " + t.sequence() + " of " + (long) iterations * share;
+    }
+    if (t.version() != t.sequence() / share) {
+      return "step " + t.sequence() + " is not taken by version " + t.version();
+    }
+    if (t.sequence() % share + t.steps() > share) {
+      return t.steps() + " steps from step " + t.sequence() + " go beyond the share of " + share;
+    }
+    return null;
+  }
+
+  private String content(Trajectory t) {
+    int steps = t.steps();
+    if (steps == 0) {
+      return "no steps";
+    }
+    if (t.observations().length != steps * observationDim
+        || t.actions().length != steps * actionDim
+        || t.logProbabilities().length != steps
+        || t.values().length != steps
+        || t.ends().length != steps
+        || t.finalValues().length != steps) {
+      return String.format(
+          "arrays that are not those of %d steps with %d observed numbers and %d acted",
+          steps, observationDim, actionDim);
+    }
+    for (byte end : t.ends()) {
+      if (end < 0 || end >= EndMark.values().length) {
+        return "end mark " + end;
+      }
+    }
+    boolean finite =
+        finite(t.observations())
+            && finite(t.actions())
+            && finite(t.logProbabilities())
+            && finite(t.rewards())
+            && finite(t.values())
+            && finite(t.finalValues())
+            && Float.isFinite(t.bootstrapValue());
+    return finite ? null : "a number that is not finite";
+  }
+
+  private static boolean finite(float[] numbers) {
+    float zero = 0;
+    for (float number : numbers) {
+      zero += 0 * number; // not-a-number for infinities too
+    }
+    return zero == 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Advantages of actions, estimated from rewards and values. */
+package org.sluice.learning.targets;

@@ -1,0 +1,54 @@
+package org.sluice.learning.trial;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sluice.env.Generator;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.rollout.ObservationNormaliser;
+import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.rollout.Seeds;
+
+/**
+ * The policy that a trial begins with: a function of the trial alone. Whoever needs it computes it,
+ * so nobody has to publish it before there is any data.
+ */
+public final class InitialPolicy {
+
+  private InitialPolicy() {}
+
+  /** Version 0. */
+  public static PolicySnapshot of(Trial trial, TrialModel model) {
+    Generator random = new Generator(Seeds.initialParameters(trial.seed()));
+    double[] drawn = model.policy().layout().initialise(random);
+    float[] policy = new float[drawn.length];
+    for (int i = 0; i < drawn.length; i++) {
+      policy[i] = (float) drawn[i];
+    }
+    float[] value = model.valueNetwork().initialise(random).parameters();
+    ObservationStatistics statistics =
+        new ObservationNormaliser(model.policy().observationDim()).statistics();
+    return new PolicySnapshot(
+        trial.id(), 0, 0, false, policy, value, statistics.means(), statistics.deviations());
+  }
+
+  /**
+   * All versions that come before any data, 0 … lag; they differ in their number alone. The version
+   * after them is the first that the learner publishes.
+   */
+  public static List<PolicySnapshot> versions(Trial trial, TrialModel model) {
+    PolicySnapshot first = of(trial, model);
+    return IntStream.rangeClosed(0, trial.lag())
+        .mapToObj(
+            version ->
+                new PolicySnapshot(
+                    first.trial(),
+                    version,
+                    0,
+                    false,
+                    first.policy(),
+                    first.value(),
+                    first.means(),
+                    first.deviations()))
+        .toList();
+  }
+}

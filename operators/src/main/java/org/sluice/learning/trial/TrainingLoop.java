@@ -1,0 +1,92 @@
+package org.sluice.learning.trial;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.rollout.Acting;
+import org.sluice.learning.rollout.Lane;
+import org.sluice.learning.targets.GaeParams;
+import org.sluice.learning.targets.RunningEpisode;
+import org.sluice.learning.targets.SegmentBuilder;
+
+/**
+ * Trains one trial on one thread: every lane in turn takes its share of steps under one policy
+ * version, then the learner makes the next that is missing.
+ *
+ * <p>This is the specification of training: whatever else trains a trial, in parallel and over a
+ * network, computes the same numbers, bit for bit.
+ */
+public final class TrainingLoop implements AutoCloseable {
+
+  private final Trial trial;
+  private final Learner learner;
+  private final ArrayDeque<PolicySnapshot> policies;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<RunningEpisode> episodes = new ArrayList<>();
+  private final SegmentBuilder segments;
+
+  /**
+   * Sets up the lanes' environments and a learner that has seen nothing.
+   *
+   * @param workspace for the trial's architecture and batch size
+   */
+  public TrainingLoop(Trial trial, LearnerWorkspace workspace) {
+    this.trial = trial;
+    this.learner = new Learner(trial, workspace);
+    this.policies = new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model));
+    Hyperparameters values = trial.hyperparameters();
+    this.segments =
+        new SegmentBuilder(
+            trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
+    Acting acting = workspace.model.acting();
+    for (int i = 0; i < trial.lanes(); i++) {
+      lanes.add(TrialModel.lane(trial, i, acting));
+      episodes.add(RunningEpisode.NONE);
+    }
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param listener is told of every iteration
+   * @return the last policy
+   */
+  public PolicySnapshot run(Consumer<Learned> listener) {
+    while (!policies.getLast().last()) {
+      Learned learned = learner.learn(collect(policies.removeFirst()));
+      listener.accept(learned);
+      policies.addLast(learned.snapshot());
+    }
+    return policies.getLast();
+  }
+
+  private List<Segment> collect(PolicySnapshot policy) {
+    List<Segment> batch = new ArrayList<>();
+    for (int i = 0; i < lanes.size(); i++) {
+      batch.add(collect(i, policy));
+    }
+    return batch;
+  }
+
+  private Segment collect(int lane, PolicySnapshot policy) {
+    lanes.get(lane).follow(policy);
+    try {
+      SegmentBuilder.Built built =
+          segments.build(List.of(lanes.get(lane).collect(trial.share())), episodes.get(lane));
+      episodes.set(lane, built.episode());
+      return built.segment();
+    } catch (RuntimeException e) {
+      return Segment.failed(new LaneId(trial.id(), lane), policy.version(), e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    lanes.forEach(Lane::close);
+  }
+}

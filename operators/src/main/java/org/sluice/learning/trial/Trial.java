@@ -1,0 +1,67 @@
+package org.sluice.learning.trial;
+
+import java.io.Serializable;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+
+/**
+ * One training run.
+ *
+ * <p>Version <i>v</i> of its policy acts for iteration <i>v</i> alone, and the iteration makes
+ * version <i>v</i> + 1 + lag. So versions 0 … lag come before any data: they are all the {@link
+ * InitialPolicy}. With lag 0 lanes wait for each update; with lag 1 they collect one batch while
+ * the one before it is learned from.
+ *
+ * @param id its name
+ * @param environment the environment's id in the registry
+ * @param seed where all its randomness comes from
+ * @param hyperparameters the values that differ from the defaults
+ */
+public record Trial(String id, String environment, long seed, Hyperparameters hyperparameters)
+    implements Serializable {
+
+  private static final int MOST_ITERATIONS = 1_000_000_000;
+
+  /** Environments that are stepped side by side. */
+  public int lanes() {
+    return hyperparameters.get(TrialParams.LANES);
+  }
+
+  /** Versions between the policy that collects a batch and the one that it improves. */
+  public int lag() {
+    return hyperparameters.get(TrialParams.LAG);
+  }
+
+  /** Steps that each lane contributes to an iteration. */
+  public int share() {
+    int batch = hyperparameters.get(TrialParams.BATCH);
+    if (batch % lanes() != 0) {
+      throw new IllegalArgumentException(
+          "batch must be a multiple of lanes, but " + batch + " is not one of " + lanes());
+    }
+    return batch / lanes();
+  }
+
+  /** Iterations until the total number of steps is reached. */
+  public int iterations() {
+    long total = hyperparameters.get(TrialParams.TOTAL_STEPS);
+    int batch = hyperparameters.get(TrialParams.BATCH);
+    long iterations = (total - 1) / batch + 1;
+    if (iterations > MOST_ITERATIONS) {
+      throw new IllegalArgumentException(
+          String.format(
+              "total-steps must be at most %,d batches, but %,d steps are %,d of %,d",
+              MOST_ITERATIONS, total, iterations, batch));
+    }
+    return (int) iterations;
+  }
+
+  /** Environment steps in all: those asked for, and what completes the last iteration. */
+  public long totalSteps() {
+    return stepsPerLane() * lanes();
+  }
+
+  /** Steps after which each lane is done. */
+  public long stepsPerLane() {
+    return (long) iterations() * share();
+  }
+}

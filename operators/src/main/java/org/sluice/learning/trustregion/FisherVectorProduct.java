@@ -1,0 +1,16 @@
+package org.sluice.learning.trustregion;
+
+/**
+ * Products F v with the Fisher information of a policy's parameters, averaged over states of a
+ * batch.
+ */
+public interface FisherVectorProduct extends LinearMap {
+
+  /**
+   * Fixes the states, the actions and the parameters.
+   *
+   * @param batch Not modified.
+   * @param parameters Not modified. θ
+   */
+  void load(PolicyBatch batch, double[] parameters);
+}

@@ -1,0 +1,32 @@
+package org.sluice.learning.trustregion;
+
+import org.sluice.learning.graph.Input;
+
+/**
+ * Every k-th row of a batch: rows 0, k, 2k, …
+ *
+ * @param stride k
+ */
+record Subsample(int stride) {
+
+  /** The whole batch. */
+  static final Subsample ALL = new Subsample(1);
+
+  /** How many rows of a batch it takes. */
+  int size(int batch) {
+    return (batch - 1) / stride + 1;
+  }
+
+  /**
+   * Copies its rows into an input.
+   *
+   * @param rowMajor Not modified. {@code [batch, rows of the input]}
+   * @param input Modified.
+   */
+  void load(double[] rowMajor, Input input) {
+    int width = input.rows();
+    for (int column = 0; column < input.value().columns; column++) {
+      input.setColumn(column, rowMajor, column * stride * width);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.sluice.learning.value;
+
+import org.sluice.env.Generator;
+import org.sluice.learning.graph.Activation;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Initialisers;
+import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.ParameterLayout;
+import org.sluice.learning.graph.Precision;
+
+/**
+ * The architecture of a value function, without numbers: two hidden tanh layers and a linear one,
+ * {@code vf.0 … vf.2}.
+ *
+ * <p>Initial weights as in OpenAI baselines: columns of norm 1, biases 0. Tang and Agrawal 2018,
+ * appendix A.
+ */
+public final class ValueNetwork {
+
+  private final int observationDim;
+  private final int hidden;
+  private final ParameterLayout layout = new ParameterLayout();
+
+  /**
+   * @param observationDim numbers per observation
+   * @param hidden units in each hidden layer
+   */
+  public ValueNetwork(int observationDim, int hidden) {
+    this.observationDim = observationDim;
+    this.hidden = hidden;
+    Graph graph = new Graph(Precision.FLOAT, 1, layout, false);
+    value(graph, graph.input(observationDim));
+  }
+
+  /**
+   * V(observation), {@code [1 × batch]}.
+   *
+   * @param observation {@code [observationDim × batch]}
+   */
+  public Node value(Graph graph, Node observation) {
+    Node h = observation;
+    for (int layer = 0; layer < 2; layer++) {
+      h = graph.dense(h, "vf." + layer, hidden, Initialisers.normalisedColumns(1));
+      h = graph.apply(Activation.TANH, h);
+    }
+    return graph.dense(h, "vf.2", 1, Initialisers.normalisedColumns(1));
+  }
+
+  /** Numbers per observation. */
+  public int observationDim() {
+    return observationDim;
+  }
+
+  /** Where the parameters stand in a flat vector. */
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /** The state to start from. */
+  public ValueState initialise(Generator random) {
+    double[] drawn = layout.initialise(random);
+    float[] parameters = new float[drawn.length];
+    for (int i = 0; i < drawn.length; i++) {
+      parameters[i] = (float) drawn[i];
+    }
+    return new ValueState(parameters);
+  }
+}

@@ -1,2 +1,0 @@
-/** Policies: distributions over actions given an observation, one class a file. */
-package org.sluice.policy;

@@ -1,2 +1,0 @@
-/** What the parts of a training run hand to each other. */
-package org.sluice.records;

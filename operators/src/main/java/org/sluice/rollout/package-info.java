@@ -1,2 +1,0 @@
-/** Stepping environments under a policy. */
-package org.sluice.rollout;

@@ -1,2 +1,0 @@
-/** Updates of a policy inside a trust region: TRPO and ACKTR. */
-package org.sluice.trustregion;

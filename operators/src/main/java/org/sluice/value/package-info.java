@@ -1,2 +1,0 @@
-/** Values of states: what a policy will gain from them. */
-package org.sluice.value;

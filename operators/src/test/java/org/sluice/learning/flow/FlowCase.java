@@ -1,0 +1,52 @@
+package org.sluice.learning.flow;
+
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A flow in one dimensionality, for the property test. */
+record FlowCase(String name, int dim, Flow flow) {
+
+  private static final CouplingNet NET = new CouplingNet(4, CouplingNet.DEFAULT_EPSILON);
+
+  /** All flows, by dimension. A new one joins with a line here. */
+  private static Stream<Named> flows() {
+    return Stream.concat(
+        Stream.of(
+            named("AffineCoupling, first half", d -> new AffineCoupling("f", HalfMask.FIRST, NET)),
+            named("AffineCoupling, second", d -> new AffineCoupling("f", HalfMask.SECOND, NET)),
+            named("AdditiveCoupling, first", d -> new AdditiveCoupling("f", HalfMask.FIRST, NET)),
+            named("AdditiveCoupling, second", d -> new AdditiveCoupling("f", HalfMask.SECOND, NET)),
+            named("ContextShift", d -> new ContextShift("f", NET)),
+            named("ElementwiseAffine", d -> new ElementwiseAffine("f")),
+            named("InvertibleLinear", d -> new InvertibleLinear("f")),
+            named("InverseAutoregressive", d -> new InverseAutoregressive("f", 5)),
+            named("MaskedAutoregressive", d -> new MaskedAutoregressive("f", 5)),
+            named("Permutation", Permutation::reversal),
+            named("Planar", d -> new Planar("f")),
+            named("Radial", d -> new Radial("f")),
+            named("TanhSquash", d -> new TanhSquash())),
+        Stream.of(FlowFamily.values())
+            .map(family -> named("chain of " + family, d -> family.chain(d, 4, NET, NET))));
+  }
+
+  private record Named(String name, IntFunction<Flow> flow) {}
+
+  private static Named named(String name, IntFunction<Flow> flow) {
+    return new Named(name, flow);
+  }
+
+  /** All flows in these dimensionalities. */
+  static Stream<FlowCase> all(int least, int most) {
+    return flows()
+        .flatMap(
+            f ->
+                IntStream.rangeClosed(least, most)
+                    .mapToObj(dim -> new FlowCase(f.name(), dim, f.flow().apply(dim))));
+  }
+
+  @Override
+  public String toString() {
+    return name + ", " + dim + "-D";
+  }
+}

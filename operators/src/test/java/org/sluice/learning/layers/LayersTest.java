@@ -1,0 +1,52 @@
+package org.sluice.learning.layers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which room may know which. */
+@AnalyzeClasses(packages = "org.sluice", importOptions = DoNotIncludeTests.class)
+class LayersTest {
+
+  @ArchTest
+  static final ArchRule ONLY_OPERATORS_KNOW_FLINK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.sluice.operators..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.flink.api..",
+              "org.apache.flink.streaming..",
+              "org.apache.flink.core..",
+              "org.apache.flink.runtime..",
+              "org.apache.flink.metrics..",
+              "org.apache.flink.configuration..",
+              "org.apache.flink.types..",
+              "org.apache.flink.util..");
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_KAFKA =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule NOBODY_BELOW_KNOWS_THE_OPERATORS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.sluice.operators..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.sluice.operators..");
+
+  @ArchTest
+  static final ArchRule RECORDS_KNOW_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sluice.learning.records..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("org.sluice.learning.records..", "java..");
+}

@@ -1,0 +1,128 @@
+package org.sluice.learning.policy;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.sluice.env.Generator;
+import org.sluice.learning.flow.CouplingNet;
+import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.golden.Batches;
+import org.sluice.learning.golden.Numbers;
+import org.sluice.learning.graph.Precision;
+
+/**
+ * A policy in one dimension of actions, for the property test.
+ *
+ * @param low where its density begins to matter
+ * @param high where it ends to matter
+ */
+record PolicyUnderTest(String name, double low, double high, boolean discrete, Policy policy) {
+
+  static final int OBSERVATION = 3;
+  private static final int HIDDEN = 8;
+  private static final CouplingNet NET = new CouplingNet(3, CouplingNet.DEFAULT_EPSILON);
+
+  /** All policies. A new one joins with a line here. */
+  private static Stream<Family> families() {
+    return Stream.concat(
+        Stream.of(
+            family("Gaussian", -9, 9, d -> new Gaussian(OBSERVATION, d, HIDDEN)),
+            family("GaussianTanh", -9, 9, d -> new GaussianTanh(OBSERVATION, d, HIDDEN)),
+            family("GaussianMixture", -9, 9, d -> new GaussianMixture(OBSERVATION, d, 3, HIDDEN)),
+            family("Beta", -2, 1, d -> new Beta(OBSERVATION, filled(d, -2), filled(d, 1), HIDDEN)),
+            family(
+                "NormalizingFlowTanh",
+                -1,
+                1,
+                d ->
+                    new NormalizingFlowTanh(
+                        OBSERVATION, d, FlowFamily.AFFINE.chain(d, 4, NET, NET))),
+            new Family("Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN))),
+        Stream.of(FlowFamily.values())
+            .map(
+                f ->
+                    family(
+                        "NormalizingFlow of " + f,
+                        -12,
+                        12,
+                        d -> new NormalizingFlow(OBSERVATION, d, f.chain(d, 4, NET, NET)))));
+  }
+
+  /**
+   * A policy by its dimension.
+   *
+   * @param low where its density begins to matter
+   * @param high where it ends to matter
+   */
+  private record Family(
+      String name, double low, double high, boolean discrete, IntFunction<Policy> make) {}
+
+  private static Family family(String name, double low, double high, IntFunction<Policy> make) {
+    return new Family(name, low, high, false, make);
+  }
+
+  private static double[] filled(int length, double value) {
+    double[] filled = new double[length];
+    Arrays.fill(filled, value);
+    return filled;
+  }
+
+  static Stream<PolicyUnderTest> all() {
+    return Stream.concat(ofDim(1), ofDim(2).filter(c -> !c.discrete()));
+  }
+
+  /** Without flows in one dimension, where masks hide most of their networks. */
+  static Stream<PolicyUnderTest> inWhichAllParametersMatter() {
+    return Stream.concat(
+        ofDim(1).filter(PolicyUnderTest::discrete), ofDim(2).filter(c -> !c.discrete()));
+  }
+
+  private static Stream<PolicyUnderTest> ofDim(int dim) {
+    return families()
+        .map(
+            f ->
+                new PolicyUnderTest(
+                    f.name(), f.low(), f.high(), f.discrete(), f.make().apply(dim)));
+  }
+
+  /** Parameters a little way from their start. */
+  double[] parameters() {
+    Generator random = new Generator(19);
+    double[] start = policy.layout().initialise(random);
+    return Numbers.shifted(start, 1, Numbers.normal(random, start.length, 0.2));
+  }
+
+  double[] observations(int batch) {
+    return Numbers.normal(new Generator(23), batch * OBSERVATION, 1);
+  }
+
+  double[] noise(int batch) {
+    Generator random = new Generator(29);
+    double[] all = new double[batch * policy.noiseDim()];
+    double[] one = new double[policy.noiseDim()];
+    for (int b = 0; b < batch; b++) {
+      policy.drawNoise(random, one);
+      System.arraycopy(one, 0, all, b * one.length, one.length);
+    }
+    return all;
+  }
+
+  /** Samples in the {@link #observations}, from the {@link #noise}. */
+  double[] actions(int batch) {
+    Samples samples = new Samples(policy, Precision.DOUBLE, observations(batch), noise(batch));
+    samples.evaluate(parameters());
+    return samples.actions();
+  }
+
+  Density density(Precision precision, double[] observations, double[] actions) {
+    Density density = new Density(policy, precision, actions.length / policy.actionDim());
+    Batches.set(density.observations(), observations);
+    Batches.set(density.actions(), actions);
+    return density;
+  }
+
+  @Override
+  public String toString() {
+    return name + ", " + policy.actionDim() + "-D";
+  }
+}

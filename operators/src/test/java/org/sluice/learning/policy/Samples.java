@@ -1,0 +1,40 @@
+package org.sluice.learning.policy;
+
+import org.sluice.learning.golden.Batches;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Input;
+import org.sluice.learning.graph.Precision;
+
+/** A policy's samples in a graph, from given states and noise. */
+final class Samples {
+
+  private final Graph graph;
+  private final Sample sample;
+
+  /**
+   * @param observations row-major, {@code [batch, observation]}
+   * @param drawn row-major, {@code [batch, noise]}
+   */
+  Samples(Policy policy, Precision precision, double[] observations, double[] drawn) {
+    graph = new Graph(precision, drawn.length / policy.noiseDim(), policy.layout(), false);
+    Input observation = graph.input(policy.observationDim());
+    Input noise = graph.input(policy.noiseDim());
+    sample = policy.sample(graph, observation, noise);
+    Batches.set(observation, observations);
+    Batches.set(noise, drawn);
+  }
+
+  /** Computes the samples of these parameters. */
+  void evaluate(double[] parameters) {
+    graph.setParameters(parameters);
+    graph.forward();
+  }
+
+  double[] actions() {
+    return Batches.rowMajor(sample.action().value());
+  }
+
+  double[] logProbabilities() {
+    return Batches.rowMajor(sample.logProbability().value());
+  }
+}

@@ -1,0 +1,85 @@
+package org.sluice.learning.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trustregion.TrpoParams;
+import org.sluice.learning.value.ValueParams;
+
+/** Sizes that are computed are those of learners that are made. */
+class LearnerSizesTest {
+
+  private final LearnerSizes sizes = new LearnerSizes();
+
+  @ParameterizedTest
+  @CsvSource({
+    "Pendulum-v1, gaussian, trpo, adam",
+    "Pendulum-v1, gaussian-tanh, acktr, adam",
+    "MultiGoal-v0, gaussian-mixture, trpo, kfac",
+    "MultiGoal-v0, gaussian-mixture, acktr, kfac",
+    "Pendulum-v1, beta, acktr, kfac",
+    "CartPole-v1, categorical, acktr, adam",
+    "MultiGoal-v0, normalizing-flow, trpo, adam",
+    "MultiGoal-v0, normalizing-flow-tanh, acktr, kfac"
+  })
+  void areThoseOfTheLearner(String environment, String policy, String algorithm, String fit) {
+    for (FlowFamily family : FlowFamily.values()) {
+      Hyperparameters values =
+          new Hyperparameters()
+              .set(PolicyParams.TYPE, policy)
+              .set(PolicyParams.FLOW_FAMILY, family.word())
+              .set(TrialParams.ALGORITHM, algorithm)
+              .set(ValueParams.VALUE_FIT, fit)
+              .set(TrialParams.LAG, 1)
+              .set(TrialParams.BATCH, 48)
+              .set(PolicyParams.HIDDEN, 17)
+              .set(PolicyParams.COMPONENTS, 6)
+              .set(PolicyParams.FLOW_PAIRS, 5)
+              .set(PolicyParams.FLOW_UNITS, 7)
+              .set(PolicyParams.FLOW_STATE_UNITS, 9)
+              .set(ValueParams.VALUE_HIDDEN, 11)
+              .set(ValueParams.VALUE_MINIBATCH, 16);
+      Trial trial = new Trial("some", environment, 1, values);
+      LearnerWorkspace workspace;
+      try {
+        workspace = LearnerWorkspace.of(trial);
+      } catch (IllegalArgumentException e) {
+        assertThat(algorithm).as(e.getMessage()).isEqualTo(TrialParams.ACKTR);
+        continue; // no factors are known of some layers
+      }
+      assertThat(sizes.of(trial))
+          .as("%s %s", policy, family)
+          .isEqualTo(
+              new LearnerSize(
+                  workspace.model.policy().layout().size(),
+                  workspace.model.valueNetwork().layout().size(),
+                  new Learner(trial, workspace).save().length,
+                  workspace.bytes()));
+      if (!policy.startsWith("normalizing-flow")) {
+        break;
+      }
+    }
+  }
+
+  @Test
+  void whatNoMemoryHoldsIsComputedAllTheSame() {
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, "gaussian")
+            .set(TrpoParams.FISHER, TrpoParams.EXACT)
+            .set(PolicyParams.HIDDEN, 50_000)
+            .set(TrialParams.BATCH, Integer.MAX_VALUE)
+            .set(ValueParams.VALUE_HIDDEN, Integer.MAX_VALUE);
+    LearnerSize size = sizes.of(new Trial("some", "Pendulum-v1", 1, values));
+    // Two hidden layers, one number out and its deviation.
+    assertThat(size.policyParameters()).isEqualTo(4 * 50_000L + 50_001L * 50_000 + 50_001 + 1);
+    assertThat(size.valueParameters()).isGreaterThan((1L << 62) - (1L << 33));
+    assertThat(List.of(size.stateBytes(), size.workspaceBytes())).containsOnly(Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,167 @@
+package org.sluice.learning.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.value.ValueParams;
+
+class LearnerTest {
+
+  static List<Trial> kinds() {
+    return SmallTrials.kinds();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void goesOnBitForBitFromWhatItSaved(Trial trial) {
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    List<List<Segment>> batches = batches(trial, workspace);
+    Learner undisturbed = new Learner(trial, workspace);
+    Learner restored = new Learner(trial, workspace);
+    for (List<Segment> batch : batches) {
+      byte[] saved = restored.save();
+      restored = Learner.restored(trial, workspace, saved);
+      assertThat(restored.save()).isEqualTo(saved);
+      Learned expected = undisturbed.learn(batch);
+      Learned actual = restored.learn(batch);
+      Snapshots.assertSame(actual.snapshot(), expected.snapshot());
+      assertThat(actual.progress()).isEqualTo(expected.progress());
+    }
+    assertThat(restored.snapshot().last()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void makesEachVersionOnce(Trial trial) {
+    List<PolicySnapshot> snapshots = new ArrayList<>();
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    try (TrainingLoop loop = new TrainingLoop(trial, workspace)) {
+      loop.run(learned -> snapshots.add(learned.snapshot()));
+    }
+    assertThat(snapshots).hasSize(SmallTrials.ITERATIONS).hasSize(trial.iterations());
+    for (int i = 0; i < snapshots.size(); i++) {
+      assertThat(snapshots.get(i).version()).isEqualTo(i + 1 + trial.lag());
+      assertThat(snapshots.get(i).last()).isEqualTo(i == snapshots.size() - 1);
+    }
+    assertThat(snapshots.get(0).policy())
+        .isNotEqualTo(InitialPolicy.of(trial, workspace.model).policy());
+  }
+
+  @Test
+  void firstUpdateIsTheSameWithAndWithoutLag() {
+    List<float[]> first = new ArrayList<>();
+    for (int lag = 0; lag <= 1; lag++) {
+      Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", lag);
+      LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+      List<Segment> batch = batches(trial, workspace).get(0);
+      first.add(new Learner(trial, workspace).learn(batch).snapshot().policy());
+    }
+    assertThat(first.get(1)).isEqualTo(first.get(0));
+  }
+
+  @Test
+  void refusesBytesOfAnotherTrial() {
+    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    Trial lagging = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 1);
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    byte[] saved = new Learner(trial, workspace).save();
+    assertThatThrownBy(() -> Learner.restored(lagging, workspace, saved))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lag");
+  }
+
+  @Test
+  void refusesBytesOfAnotherFitOfTheValueFunction() {
+    Trial adam = SmallTrials.of("t", TrialParams.ACKTR, "gaussian", 0);
+    Trial kfac = SmallTrials.of("t", TrialParams.ACKTR, "gaussian", 0);
+    kfac.hyperparameters().set(ValueParams.VALUE_FIT, ValueParams.KFAC);
+    refusesBytes(adam, kfac, "another value-fit");
+    refusesBytes(kfac, adam, "K-FAC state ends");
+  }
+
+  private static void refusesBytes(Trial reader, Trial writer, String reason) {
+    byte[] saved = new Learner(writer, LearnerWorkspace.of(writer)).save();
+    LearnerWorkspace workspace = LearnerWorkspace.of(reader);
+    assertThatThrownBy(() -> Learner.restored(reader, workspace, saved))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void refusesABatchThatIsNotWhole() {
+    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    List<Segment> batch = batches(trial, workspace).get(0);
+    Learner learner = new Learner(trial, workspace);
+    assertThatThrownBy(() -> learner.learn(batch.subList(0, 2)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> learner.learn(List.of(batch.get(1), batch.get(0), batch.get(2))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(learner.learn(batch).progress().failure()).isEmpty();
+    assertThatThrownBy(() -> learner.learn(batch)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFailedLaneEndsTheTrialWithItsLastGoodPolicy() {
+    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    List<List<Segment>> batches = batches(trial, workspace);
+    Learner learner = new Learner(trial, workspace);
+    PolicySnapshot good = learner.learn(batches.get(0)).snapshot();
+    List<Segment> batch = new ArrayList<>(batches.get(1));
+    batch.set(1, Segment.failed(new LaneId("t", 1), 1, "the simulation fell apart"));
+
+    Learned last = learner.learn(batch);
+
+    assertThat(last.snapshot().last()).isTrue();
+    assertThat(last.snapshot().version()).isEqualTo(2);
+    assertThat(last.snapshot().policy()).isEqualTo(good.policy());
+    assertThat(last.progress().outcome()).isEqualTo(Progress.FAILED);
+    assertThat(last.progress().failure()).isEqualTo("lane 1: the simulation fell apart");
+  }
+
+  @Test
+  void givesUpAfterRepeatedUpdatesThatAreNotFinite() {
+    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    List<List<Segment>> batches = batches(trial, workspace);
+    Learner learner = new Learner(trial, workspace);
+    float[] before = learner.snapshot().policy();
+    for (List<Segment> batch : batches.subList(0, 2)) {
+      batch.get(0).advantages()[0] = Double.NaN;
+      Learned learned = learner.learn(batch);
+      assertThat(learned.progress().outcome()).isEqualTo("NOT_FINITE");
+      assertThat(learned.snapshot().last()).isFalse();
+    }
+    batches.get(2).get(0).advantages()[0] = Double.NaN;
+    Learned last = learner.learn(batches.get(2));
+    assertThat(last.snapshot().last()).isTrue();
+    assertThat(last.snapshot().policy()).isEqualTo(before);
+    assertThat(last.progress().failure()).contains("3 updates in a row");
+  }
+
+  @Test
+  void anObservationThatIsNotFiniteEndsTheTrial() {
+    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    List<Segment> batch = batches(trial, workspace).get(0);
+    batch.get(2).observations()[5] = Float.NaN;
+    Learned last = new Learner(trial, workspace).learn(batch);
+    assertThat(last.snapshot().last()).isTrue();
+    assertThat(last.progress().failure()).contains("NaN");
+  }
+
+  /** What an undisturbed run learns from. */
+  private static List<List<Segment>> batches(Trial trial, LearnerWorkspace workspace) {
+    return TrainingBatches.of(trial, workspace);
+  }
+}
