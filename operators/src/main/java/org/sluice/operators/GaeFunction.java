@@ -20,13 +20,11 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
-import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
-import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.targets.SegmentBuilder;
 import org.sluice.learning.targets.TrajectoryRules;
@@ -182,7 +180,6 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
 
   private static TrialParts parts(Trial trial) {
     EnvSpec spec = Envs.spec(trial.environment());
-    Hyperparameters values = trial.hyperparameters();
     return new TrialParts(
         new TrajectoryRules(
             trial.lanes(),
@@ -190,8 +187,7 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
             trial.iterations(),
             spec.observationSpace().size(),
             spec.actionSpace().size()),
-        new SegmentBuilder(
-            trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA)),
+        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters())),
         trial.stepsPerLane());
   }
 }

@@ -20,11 +20,11 @@ import org.sluice.env.Generator;
 import org.sluice.learning.halving.Halving;
 import org.sluice.learning.halving.Rungs;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 import org.sluice.operators.types.RecordTypes;
 
 class HalvingFunctionTest {

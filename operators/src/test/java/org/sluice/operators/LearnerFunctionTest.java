@@ -10,6 +10,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
@@ -18,8 +19,6 @@ import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.SmallTrials;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
-import org.sluice.learning.trial.TrialParams;
-import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.operators.types.RecordTypes;
 
 class LearnerFunctionTest {
@@ -30,7 +29,7 @@ class LearnerFunctionTest {
           "impossible",
           "Pendulum-v1",
           1,
-          SmallTrials.of("", TrialParams.TRPO, "normalizing-flow", 0)
+          SmallTrials.of("", "trpo", "normalizing-flow", 0)
               .hyperparameters()
               .set(TrpoParams.FISHER, TrpoParams.EXACT));
 

@@ -9,12 +9,11 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.SmallTrials;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /** Made-up records of a small trial on Pendulum-v1: 3 observed numbers, 1 acted. */
 final class Records {
 
-  static final Trial TRIAL = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+  static final Trial TRIAL = SmallTrials.of("t", "trpo", "gaussian", 0);
 
   private static final int OBSERVED = 3;
 

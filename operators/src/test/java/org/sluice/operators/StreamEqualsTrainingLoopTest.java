@@ -16,7 +16,6 @@ import org.sluice.learning.trial.SmallTrials;
 import org.sluice.learning.trial.Snapshots;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /** The operators compute what the training loop computes, bit for bit, whatever happens. */
 class StreamEqualsTrainingLoopTest {
@@ -96,7 +95,7 @@ class StreamEqualsTrainingLoopTest {
 
   @Test
   void whenBothGoBackToDifferentPoints() throws Exception {
-    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "normalizing-flow", 1);
+    Trial trial = SmallTrials.of("t", "trpo", "normalizing-flow", 1);
     List<Learned> expected = trainingLoop(trial);
     for (int point = 0; point < 40; point += 3) {
       SimulatedJob job = new SimulatedJob(List.of(trial), point);
@@ -116,8 +115,8 @@ class StreamEqualsTrainingLoopTest {
 
   @Test
   void whenALaneFailsTheOthersOfTheJobGoOn() throws Exception {
-    Trial healthy = SmallTrials.of("healthy", TrialParams.TRPO, "gaussian", 0);
-    Trial doomed = SmallTrials.of("doomed", TrialParams.TRPO, "gaussian", 0);
+    Trial healthy = SmallTrials.of("healthy", "trpo", "gaussian", 0);
+    Trial doomed = SmallTrials.of("doomed", "trpo", "gaussian", 0);
     SimulatedJob job = new SimulatedJob(List.of(healthy, doomed), 3);
     job.inject(Trajectory.failed(new LaneId("doomed", 1), 0, 0, "fell apart"));
     job.run();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
@@ -14,14 +18,12 @@ import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.SmallTrials;
 import org.sluice.learning.trial.Snapshots;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
-import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.learning.value.ValueParams;
 
 class WorkspacesTest {
 
   private static Trial trial(String environment, Consumer<Hyperparameters> change) {
-    Trial trial = SmallTrials.of("t", environment, TrialParams.TRPO, "gaussian", 0);
+    Trial trial = SmallTrials.of("t", environment, "trpo", "gaussian", 0);
     change.accept(trial.hyperparameters());
     return trial;
   }
@@ -50,8 +52,8 @@ class WorkspacesTest {
                 workspaces.of(trial(values -> values.set(PolicyParams.HIDDEN, 9))),
                 workspaces.of(trial(values -> values.set(ValueParams.VALUE_EPOCHS, 9))),
                 workspaces.of(trial(values -> values.set(TrpoParams.FISHER, TrpoParams.EXACT))),
-                workspaces.of(trial(values -> values.set(TrpoParams.ENTROPY_COEFFICIENT, 0.1))),
-                workspaces.of(trial(values -> values.set(TrialParams.ALGORITHM, "acktr")))))
+                workspaces.of(trial(values -> values.set(EntropyParams.ENTROPY_COEFFICIENT, 0.1))),
+                workspaces.of(trial(values -> values.set(AlgorithmParams.ALGORITHM, "acktr")))))
         .doesNotHaveDuplicates();
   }
 

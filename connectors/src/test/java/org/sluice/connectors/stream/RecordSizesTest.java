@@ -12,13 +12,13 @@ import org.sluice.connectors.codec.Samples;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
-import org.sluice.learning.trial.TrialParams;
 
 class RecordSizesTest {
 

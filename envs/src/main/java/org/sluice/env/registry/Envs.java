@@ -3,12 +3,15 @@ package org.sluice.env.registry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sluice.env.Env;
+import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
+import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.classic.ClassicTasks;
 import org.sluice.env.mujoco.MujocoTasks;
@@ -25,17 +28,31 @@ public final class Envs {
 
   private static final int SUGGESTIONS = 3;
 
-  private static final Registry REGISTRY =
-      Registry.load(
-          List.of(
-              MujocoTasks.registrations(), ClassicTasks.registrations(), ToyTasks.registrations()),
-          Envs.class.getClassLoader());
+  private static final Registry<Registration> REGISTRY = registry();
 
   private Envs() {}
 
+  private static Registry<Registration> registry() {
+    Registry<Registration> registry =
+        new Registry<>("environment", registration -> registration.spec().id());
+    registry.add(MujocoTasks.registrations());
+    registry.add(ClassicTasks.registrations());
+    registry.add(ToyTasks.registrations());
+    registry.addFound(TaskProvider.class, TaskProvider::registrations);
+    return registry;
+  }
+
+  private static Map<String, Registration> all() {
+    try {
+      return REGISTRY.all();
+    } catch (RegistryException e) {
+      throw new EnvException(e.getMessage());
+    }
+  }
+
   /** What there is, in the order of the registry's rooms. */
   public static List<EnvSpec> specs() {
-    return REGISTRY.all().values().stream().map(Registration::spec).toList();
+    return all().values().stream().map(Registration::spec).toList();
   }
 
   /**
@@ -65,7 +82,7 @@ public final class Envs {
   }
 
   private static Registration registration(String id) {
-    Registration registration = REGISTRY.all().get(id);
+    Registration registration = all().get(id);
     if (registration == null) {
       List<String> nearest = nearest(id);
       throw new UnknownEnvException(
@@ -86,7 +103,7 @@ public final class Envs {
     String wanted = id.toLowerCase(Locale.ROOT);
     ToIntFunction<String> remoteness =
         known -> distance.apply(wanted, known.toLowerCase(Locale.ROOT));
-    return REGISTRY.all().keySet().stream()
+    return all().keySet().stream()
         .filter(known -> remoteness.applyAsInt(known) <= known.length() / 2)
         .sorted(Comparator.comparingInt(remoteness))
         .limit(SUGGESTIONS)

@@ -6,82 +6,129 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.sluice.env.EnvException;
-import org.sluice.env.Registration;
-import org.sluice.env.TaskProvider;
+import java.util.function.Function;
 
 /**
- * Environments by their id. A jar that cannot be loaded must not end the virtual machine with an
- * error of its class loader: the problem is kept, and told to whoever asks.
+ * Things of one kind by their name: those of this project, and those that other jars bring. A jar
+ * that cannot be loaded must not end the virtual machine with an error of its class loader: the
+ * problem is kept, and told to whoever asks.
+ *
+ * @param <T> the kind
  */
-final class Registry {
+public final class Registry<T> {
 
-  private final Map<String, Registration> registrations = new LinkedHashMap<>();
+  private final String kind;
+  private final Function<T, String> name;
+  private final Map<String, T> members = new LinkedHashMap<>();
+
+  /** The jars of those that other jars bring, by name. */
+  private final Map<String, String> jars = new LinkedHashMap<>();
+
   private String problem;
 
-  private Registry() {}
+  /**
+   * An empty one.
+   *
+   * @param kind what its members are called in messages, such as {@code environment}
+   * @param name of a member
+   */
+  Registry(String kind, Function<T, String> name) {
+    this.kind = kind;
+    this.name = name;
+  }
 
   /**
-   * Takes those of this project and those that providers bring.
+   * Those that {@link ServiceLoader} finds.
    *
-   * @param own Not modified. Lists of the ones that come with this project
-   * @param loader which finds the providers
+   * @param kind what they are called in messages, such as {@code algorithm}
+   * @param service their interface
+   * @param name of each
    */
-  static Registry load(List<List<Registration>> own, ClassLoader loader) {
-    Registry registry = new Registry();
-    own.forEach(list -> registry.add(list, "this build"));
+  public static <T> Registry<T> load(String kind, Class<T> service, Function<T, String> name) {
+    Registry<T> registry = new Registry<>(kind, name);
+    registry.addFound(service, List::of);
+    return registry;
+  }
+
+  /** Adds members of this project. */
+  void add(List<T> own) {
+    own.forEach(member -> add(member, "this project", ""));
+  }
+
+  /**
+   * Adds what the providers bring that {@link ServiceLoader} finds with this class's loader's
+   * classes.
+   *
+   * @param brings what a provider brings
+   */
+  <P> void addFound(Class<P> service, Function<P, List<T>> brings) {
     try {
-      Iterator<TaskProvider> providers = ServiceLoader.load(TaskProvider.class, loader).iterator();
-      while (registry.problem == null && providers.hasNext()) {
-        registry.add(providers.next());
+      Iterator<P> providers = ServiceLoader.load(service, service.getClassLoader()).iterator();
+      while (problem == null && providers.hasNext()) {
+        add(providers.next(), brings);
       }
     } catch (ServiceConfigurationError | LinkageError e) {
-      registry.problem = "the environments of your own cannot be loaded: " + reason(e);
+      problem = "the " + kind + "s of your own cannot be loaded: " + reason(e);
     }
-    return registry;
   }
 
   /**
    * All, in the order in which they were registered.
    *
-   * @throws EnvException if some cannot be loaded, or two have the same id
+   * @throws RegistryException if some cannot be loaded, or two have the same name
    */
-  Map<String, Registration> all() {
+  public Map<String, T> all() {
     if (problem != null) {
-      throw new EnvException(problem);
+      throw new RegistryException(problem);
     }
-    return Collections.unmodifiableMap(registrations);
+    return Collections.unmodifiableMap(members);
   }
 
-  private void add(TaskProvider provider) {
-    String source = provider.getClass().getName() + place(provider);
+  /** The names of all that could be loaded. */
+  public List<String> names() {
+    return List.copyOf(members.keySet());
+  }
+
+  /** The jar that a member came from; empty for those of this project. */
+  public Optional<String> jarOf(String member) {
+    return Optional.ofNullable(jars.get(member));
+  }
+
+  private <P> void add(P provider, Function<P, List<T>> brings) {
+    String jar = jar(provider);
+    String source = provider.getClass().getName() + (jar.isEmpty() ? "" : " in " + jar);
+    boolean own = provider.getClass().getName().startsWith("org.sluice.");
     try {
-      add(List.copyOf(provider.registrations()), source);
-    } catch (RuntimeException e) {
-      problem = source + ": cannot say which environments it brings: " + e;
-    }
-  }
-
-  private void add(List<Registration> list, String source) {
-    for (Registration registration : list) {
-      String id = registration.spec().id();
-      if (registrations.putIfAbsent(id, registration) != null && problem == null) {
-        problem =
-            source
-                + " brings the environment '"
-                + id
-                + "', which there is already; give it another id";
+      for (T member : List.copyOf(brings.apply(provider))) {
+        add(member, source, own ? "" : jar);
       }
+    } catch (RuntimeException e) {
+      problem = source + ": cannot say which " + kind + "s it brings: " + e;
     }
   }
 
-  private static String place(TaskProvider provider) {
-    CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? ""
-        : " in " + source.getLocation().getPath();
+  private void add(T member, String source, String jar) {
+    String id = name.apply(member);
+    if (members.putIfAbsent(id, member) != null) {
+      if (problem == null) {
+        problem =
+            String.format(
+                "%s brings the %s '%s', which there is already; give it another name",
+                source, kind, id);
+      }
+      return;
+    }
+    if (!jar.isEmpty()) {
+      jars.put(id, jar);
+    }
+  }
+
+  private static String jar(Object of) {
+    CodeSource source = of.getClass().getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null ? "" : source.getLocation().getPath();
   }
 
   private static String reason(Error error) {

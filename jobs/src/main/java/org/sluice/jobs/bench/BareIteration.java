@@ -2,13 +2,13 @@ package org.sluice.jobs.bench;
 
 import java.util.List;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.graph.DenseShape;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Density;
-import org.sluice.learning.trial.TrialParams;
-import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
@@ -52,10 +52,13 @@ final class BareIteration implements AutoCloseable {
    * @param steps candidates that the update evaluated
    */
   void run(int steps) {
-    if (values.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO)) {
-      trpo(steps);
-    } else {
-      acktr();
+    String algorithm = values.get(AlgorithmParams.ALGORITHM);
+    switch (algorithm) {
+      case "trpo" -> trpo(steps);
+      case "acktr" -> acktr();
+      default ->
+          throw new IllegalArgumentException(
+              "the bare products of " + algorithm + " are not known");
     }
     int minibatches =
         values.get(ValueParams.VALUE_EPOCHS) * (batch / values.get(ValueParams.VALUE_MINIBATCH));

@@ -11,10 +11,10 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.train.LearnedTail;
 import org.sluice.jobs.train.TrainingPipeline;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /**
  * How fast the stream trains, beside the bare engine on all cores going the very ways that the

@@ -3,12 +3,13 @@ package org.sluice.jobs.bench;
 import java.util.List;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /**
  * A kind of iteration to time: an algorithm, a policy, the sizes of a task and of a batch.
@@ -28,11 +29,11 @@ public record LearningCase(String algorithm, String policy, String environment, 
   /** All that are timed unless some are chosen. */
   public static final List<LearningCase> ALL =
       List.of(
-          new LearningCase(TrialParams.TRPO, GAUSSIAN, SMALL, 1024),
-          new LearningCase(TrialParams.TRPO, FLOW, SMALL, 1024),
-          new LearningCase(TrialParams.TRPO, GAUSSIAN, LARGE, 5000),
-          new LearningCase(TrialParams.TRPO, FLOW, LARGE, 5000),
-          new LearningCase(TrialParams.ACKTR, FLOW, SMALL, 2500));
+          new LearningCase("trpo", GAUSSIAN, SMALL, 1024),
+          new LearningCase("trpo", FLOW, SMALL, 1024),
+          new LearningCase("trpo", GAUSSIAN, LARGE, 5000),
+          new LearningCase("trpo", FLOW, LARGE, 5000),
+          new LearningCase("acktr", FLOW, SMALL, 2500));
 
   /** How it is called on the command line, such as {@code trpo-gaussian-11-3-1024}. */
   public String id() {
@@ -58,7 +59,7 @@ public record LearningCase(String algorithm, String policy, String environment, 
         environment,
         SEED,
         new Hyperparameters()
-            .set(TrialParams.ALGORITHM, algorithm)
+            .set(AlgorithmParams.ALGORITHM, algorithm)
             .set(PolicyParams.TYPE, policy)
             .set(TrialParams.BATCH, batch)
             .set(TrialParams.LANES, LANES)

@@ -3,20 +3,19 @@ package org.sluice.jobs.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
-import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.targets.SegmentBuilder;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Learner;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
@@ -45,9 +44,7 @@ final class LearningRun {
           new Lane(
               trial.id(), i, trial.seed(), new DriftEnv(Envs.spec(kind.environment())), acting));
     }
-    builder =
-        new SegmentBuilder(
-            trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
+    builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(values));
   }
 
   /** Acts under the newest policy until a batch is full. */

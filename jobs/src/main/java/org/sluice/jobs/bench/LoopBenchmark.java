@@ -10,9 +10,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.train.TrainingPipeline;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 import org.sluice.operators.types.RecordTypes;
 
 /**

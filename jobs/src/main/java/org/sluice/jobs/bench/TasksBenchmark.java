@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /**
  * How fast a sweep over tasks trains, task by task, beside the bare engine on all cores going the

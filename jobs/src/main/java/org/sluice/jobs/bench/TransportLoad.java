@@ -2,9 +2,9 @@ package org.sluice.jobs.bench;
 
 import java.io.Serializable;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /**
  * Records that are sent as fast as it goes: those of a trial's lanes, each source's lanes in turn.

@@ -10,8 +10,8 @@ import org.sluice.jobs.figure.DensityPanel;
 import org.sluice.jobs.toy.Bandit;
 import org.sluice.jobs.toy.BanditRun;
 import org.sluice.jobs.toy.Contestant;
+import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trustregion.TrpoParams;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,7 +109,7 @@ abstract class BanditFigure implements Runnable {
   }
 
   private DensityPanel panel(Contestant contestant, Trial trial, BanditRun run) {
-    double temperature = trial.hyperparameters().get(TrpoParams.ENTROPY_COEFFICIENT);
+    double temperature = trial.hyperparameters().get(EntropyParams.ENTROPY_COEFFICIENT);
     String title =
         String.format(Locale.ROOT, "%s, KL %.3f", contestant.label(), run.divergence().nats());
     return new DensityPanel(title, "a", Bandit.GRID, LIMIT)

@@ -9,8 +9,8 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.halving.Halving;
 import org.sluice.learning.halving.HalvingParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /** Makes a rule of a sweep's entries about halving, and collects what is wrong with them. */
 final class CheckedHalving {

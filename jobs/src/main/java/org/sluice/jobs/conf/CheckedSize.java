@@ -8,12 +8,13 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.PolicyType.Growth;
+import org.sluice.learning.policy.PolicyType.Size;
 import org.sluice.learning.trial.LearnerSize;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
-import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.learning.value.ValueParams;
 
 /** Finds what no Java array could hold, on whatever machine, before any of it is made. */
@@ -65,9 +66,9 @@ final class CheckedSize {
     int acted = spec.actionSpace().size();
     List<Param<Integer>> keys = new ArrayList<>(List.of(TrialParams.BATCH));
     long widest = Math.max(observed, acted);
-    for (Param<Integer> key : widths(values)) {
-      boolean perAction =
-          key.equals(PolicyParams.COMPONENTS) || key.equals(PolicyParams.FLOW_UNITS);
+    for (Size size : widths(values)) {
+      boolean perAction = size.growth() == Growth.WIDTH_PER_ACTION;
+      Param<Integer> key = size.key();
       long width = (long) values.get(key) * (perAction ? acted : 1);
       if (width > widest) {
         widest = width;
@@ -79,22 +80,16 @@ final class CheckedSize {
       keys = keys.subList(0, Math.min(2, keys.size()));
       return tooLarge(keys, "a batch would have", numbers, "numbers side by side", LONGEST);
     }
-    double noises =
-        (double) values.get(TrialParams.BATCH) * values.get(TrpoParams.ENTROPY_SAMPLES) * acted;
-    if (values.get(TrpoParams.ENTROPY_COEFFICIENT) != 0 && noises > LONGEST) {
-      keys = List.of(TrpoParams.ENTROPY_SAMPLES, TrialParams.BATCH);
-      return tooLarge(keys, "entropies would take", (long) noises, "numbers of noise", LONGEST);
-    }
     return Optional.empty();
   }
 
-  private static List<Param<Integer>> widths(Hyperparameters values) {
-    List<Param<Integer>> keys = new ArrayList<>(LearnerSizes.policyKeys(values));
-    keys.remove(PolicyParams.FLOW_PAIRS);
+  private static List<Size> widths(Hyperparameters values) {
+    List<Size> widths = new ArrayList<>(Policies.type(values).sizes());
+    widths.removeIf(size -> size.growth() == Growth.DEPTH);
     if (values.get(ValueParams.VALUE_FIT).equals(ValueParams.KFAC)) {
-      keys.add(ValueParams.VALUE_HIDDEN);
+      widths.add(new Size(ValueParams.VALUE_HIDDEN, Growth.WIDTH));
     }
-    return keys;
+    return widths;
   }
 
   private static Optional<TooLarge> tooLarge(

@@ -1,11 +1,13 @@
 package org.sluice.jobs.conf;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,18 @@ import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
-import org.sluice.learning.trustregion.TrpoParams;
-import org.sluice.learning.value.ValueParams;
 
 /**
  * Makes a trial of a configuration's entries and collects what is wrong with them: first each value
@@ -35,6 +41,7 @@ final class CheckedTrial {
 
   private final Path file;
   private final LearnerSizes sizes;
+  private final Collection<Algorithm> algorithms;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
   private final Set<String> wrong = new HashSet<>();
@@ -46,11 +53,17 @@ final class CheckedTrial {
   /**
    * @param entries Not modified. By key
    * @param sizes shared by the trials of a configuration
+   * @param algorithms all that trials of the configuration choose
    * @param problems Modified. What is wrong is added
    */
   CheckedTrial(
-      Path file, Map<String, Entry> entries, LearnerSizes sizes, Collection<String> problems) {
+      Path file,
+      Map<String, Entry> entries,
+      LearnerSizes sizes,
+      Collection<Algorithm> algorithms,
+      Collection<String> problems) {
     this.file = file;
+    this.algorithms = algorithms;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
@@ -67,7 +80,11 @@ final class CheckedTrial {
     if (!entries.containsKey(Keys.NAME)) {
       check(() -> checkedName(otherwise), file + ": the file's name is the trial's; its ");
     }
-    entries.values().forEach(this::take);
+    Entry choice = entries.get(AlgorithmParams.ALGORITHM.name);
+    if (choice != null) { // decides which keys there are
+      take(choice);
+    }
+    entries.values().stream().filter(entry -> !entry.equals(choice)).forEach(this::take);
     if (!entries.containsKey(Keys.ENVIRONMENT)) {
       problems.add(file + ": 'environment' is missing ('sluice env list' shows what there is)");
     }
@@ -88,12 +105,30 @@ final class CheckedTrial {
           environment = Envs.spec(id).id();
         }
         case Keys.SEED -> seed = Values.parse(entry.key(), Long.class, entry.text());
-        default -> Values.set(hyperparameters, Keys.parameter(entry.key()), entry.text());
+        default -> takeHyperparameter(entry);
       }
     } catch (UnknownEnvException | IllegalArgumentException e) {
       wrong.add(entry.key());
       problems.add(entry.place() + ": " + e.getMessage());
     }
+  }
+
+  /** A key that only another algorithm of the configuration has is left to that one's trials. */
+  private void takeHyperparameter(Entry entry) {
+    Param<?> parameter = Keys.parameter(entry.key());
+    if (areRight(AlgorithmParams.ALGORITHM)) {
+      Algorithm algorithm = Algorithms.of(hyperparameters);
+      Optional<Param<?>> own = Keys.ofAlgorithm(entry.key(), algorithm);
+      if (own.isEmpty()) {
+        if (algorithms.stream()
+            .noneMatch(other -> Keys.ofAlgorithm(entry.key(), other).isPresent())) {
+          throw new IllegalArgumentException(Keys.notOf(entry.key(), algorithm));
+        }
+        return;
+      }
+      parameter = own.get();
+    }
+    Values.set(hyperparameters, parameter, entry.text());
   }
 
   /** It becomes part of the names of folders and topics. */
@@ -124,64 +159,46 @@ final class CheckedTrial {
     if (areRight(TrialParams.BATCH, TrialParams.LANES)) {
       check(TrialParams.BATCH, trial::share);
     }
-    if (areRight(TrialParams.BATCH, ValueParams.VALUE_MINIBATCH)) {
-      check(
-          ValueParams.VALUE_MINIBATCH,
-          () -> {
-            int minibatch = hyperparameters.get(ValueParams.VALUE_MINIBATCH);
-            int batch = hyperparameters.get(TrialParams.BATCH);
-            if (minibatch > batch) {
-              throw new IllegalArgumentException(
-                  "value-minibatch must be at most batch, but " + minibatch + " is above " + batch);
-            }
-          });
-    }
   }
 
   private void checkPolicy(Trial trial) {
     if (wrong.stream().anyMatch(key -> key.startsWith("policy."))) {
       return;
     }
+    Hyperparameters smallest = smallestNetworks();
     boolean acts =
-        check(PolicyParams.TYPE, () -> Policies.create(Envs.spec(environment), smallestNetworks()));
-    if (!acts || !areRight(TrialParams.ALGORITHM, TrpoParams.FISHER, ValueParams.VALUE_FIT)) {
+        check(PolicyParams.TYPE, () -> Policies.create(Envs.spec(environment), smallest));
+    if (!acts || !areRight(AlgorithmParams.ALGORITHM)) {
       return;
     }
-    boolean usesTrpo = hyperparameters.get(TrialParams.ALGORITHM).equals(TrialParams.TRPO);
-    Param<String> choice = usesTrpo ? TrpoParams.FISHER : TrialParams.ALGORITHM;
-    check(choice, () -> checkSize(trial, choice));
+    Policy policy = Policies.create(Envs.spec(environment), smallest);
+    List<Problem> found = trial.algorithm().check(policy, trial.hyperparameters());
+    for (Problem problem : found) {
+      Param<?>[] keys = problem.keys().toArray(Param[]::new);
+      if (areRight(keys)) {
+        problems.add(place(keys[0]) + ": " + problem.message());
+      }
+    }
+    if (found.isEmpty() && trial.algorithm().parameters().stream().allMatch(this::areRight)) {
+      CheckedSize.of(trial, sizes)
+          .filter(size -> size.keys().stream().allMatch(this::areRight))
+          .ifPresent(this::tell);
+    }
   }
 
   /** What decides whether a policy can act, and no more. */
   private Hyperparameters smallestNetworks() {
-    return new Hyperparameters()
-        .set(PolicyParams.TYPE, hyperparameters.get(PolicyParams.TYPE))
-        .set(PolicyParams.FLOW_FAMILY, hyperparameters.get(PolicyParams.FLOW_FAMILY))
-        .set(PolicyParams.HIDDEN, 1)
-        .set(PolicyParams.FLOW_PAIRS, 1);
+    PolicyType type = Policies.type(hyperparameters);
+    List<Param<?>> read = new ArrayList<>(type.parameters());
+    read.add(PolicyParams.TYPE);
+    Hyperparameters smallest = new Hyperparameters();
+    read.forEach(parameter -> copy(parameter, smallest));
+    type.sizes().forEach(size -> smallest.set(size.key(), 1));
+    return smallest;
   }
 
-  /** What an algorithm cannot do with a policy shows when its buffers are laid out. */
-  private void checkSize(Trial trial, Param<String> choice) {
-    Optional<CheckedSize.TooLarge> size;
-    try {
-      size = CheckedSize.of(trial, sizes);
-    } catch (IllegalArgumentException e) {
-      String policy = hyperparameters.get(PolicyParams.TYPE);
-      boolean flow = policy.startsWith("normalizing-flow");
-      throw new IllegalArgumentException(
-          String.format(
-              "%s cannot be %s for %s %s%s",
-              choice.name,
-              hyperparameters.get(choice),
-              PolicyParams.TYPE.name,
-              policy,
-              flow ? " of family " + hyperparameters.get(PolicyParams.FLOW_FAMILY) : ""),
-          e);
-    }
-    if (size.isPresent() && size.get().keys().stream().allMatch(this::areRight)) {
-      tell(size.get());
-    }
+  private <V> void copy(Param<V> parameter, Hyperparameters to) {
+    to.set(parameter, hyperparameters.get(parameter));
   }
 
   private void tell(CheckedSize.TooLarge size) {
@@ -191,9 +208,7 @@ final class CheckedTrial {
         size.keys().stream()
             .map(key -> String.format(Locale.ROOT, "%s (%,d)", key.name, hyperparameters.get(key)))
             .collect(Collectors.joining(" or "));
-    Entry entry = entries.get(largest.name);
-    problems.add(
-        (entry == null ? file : entry.place()) + ": " + size.message() + "; lower " + keys);
+    problems.add(place(largest) + ": " + size.message() + "; lower " + keys);
   }
 
   private boolean areRight(Param<?>... parameters) {
@@ -210,9 +225,13 @@ final class CheckedTrial {
       check.run();
       return true;
     } catch (IllegalArgumentException e) {
-      Entry entry = entries.get(parameter.name);
-      problems.add((entry == null ? file : entry.place()) + ": " + e.getMessage());
+      problems.add(place(parameter) + ": " + e.getMessage());
       return false;
     }
+  }
+
+  private String place(Param<?> parameter) {
+    Entry entry = entries.get(parameter.name);
+    return entry == null ? file.toString() : entry.place();
   }
 }

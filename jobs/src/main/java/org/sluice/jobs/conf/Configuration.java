@@ -10,6 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.halving.Halving;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
@@ -135,10 +140,11 @@ public record Configuration(
     List<Trial> trials = new ArrayList<>();
     List<Sweep.Case> cases = sweep.cases(problems);
     LearnerSizes sizes = new LearnerSizes();
+    Collection<Algorithm> algorithms = algorithms(merged, cases);
     for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
-      trials.add(new CheckedTrial(file, own, sizes, problems).named(name, one.label()));
+      trials.add(new CheckedTrial(file, own, sizes, algorithms, problems).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     if (problems.isEmpty()) {
@@ -153,6 +159,18 @@ public record Configuration(
     }
     return new Configuration(
         name, List.copyOf(trials), halving, jobSettings, written, sweep.remarks());
+  }
+
+  /** Those that the trials choose, as far as they are known. */
+  private static Collection<Algorithm> algorithms(
+      Map<String, Entry> common, List<Sweep.Case> cases) {
+    String key = AlgorithmParams.ALGORITHM.name;
+    Set<String> words =
+        cases.stream()
+            .map(one -> one.entries().getOrDefault(key, common.get(key)))
+            .map(entry -> entry == null ? AlgorithmParams.ALGORITHM.defaultValue : entry.text())
+            .collect(Collectors.toSet());
+    return Algorithms.all().stream().filter(one -> words.contains(one.word())).toList();
   }
 
   /** What is empty sets nothing: that is harmless for a group of keys, but no value. */

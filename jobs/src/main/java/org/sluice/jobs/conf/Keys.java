@@ -1,6 +1,5 @@
 package org.sluice.jobs.conf;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.ml.param.Param;
-import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.targets.GaeParams;
-import org.sluice.learning.trial.TrialParams;
-import org.sluice.learning.trustregion.AcktrParams;
-import org.sluice.learning.trustregion.KfacValueParams;
-import org.sluice.learning.trustregion.TrpoParams;
-import org.sluice.learning.value.ValueParams;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.Params;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.Policies;
 
 /** Every key that a configuration may have. */
 public final class Keys {
@@ -37,6 +36,7 @@ public final class Keys {
   /** A group of Flink's own properties. */
   public static final String FLINK = "flink";
 
+  private static final String SEVERAL = "Several algorithms";
   private static final String JOB = "Job";
 
   /** No key is longer; looking for what is near to one would only take time. */
@@ -46,14 +46,13 @@ public final class Keys {
   private static final Map<String, Param<?>> PARAMETERS = new LinkedHashMap<>();
 
   static {
-    addGroup("Trial", TrialParams.class);
-    addGroup("Policy", PolicyParams.class);
-    addGroup("Advantages", GaeParams.class);
-    addGroup("Value function", ValueParams.class);
-    addGroup("TRPO", TrpoParams.class);
-    addGroup("ACKTR", AcktrParams.class);
-    addGroup("Value function by K-FAC", KfacValueParams.class);
-    addGroup(JOB, JobParams.class);
+    addGroup("Trial", trial());
+    addGroup("Policy", Policies.parameters());
+    addGroup(SEVERAL, ofSeveralAlgorithms());
+    for (Algorithm algorithm : Algorithms.all()) {
+      addGroup(algorithm.title(), ofOne(algorithm));
+    }
+    addGroup(JOB, Params.of(JobParams.class));
   }
 
   private Keys() {}
@@ -63,12 +62,61 @@ public final class Keys {
     return GROUPS;
   }
 
-  /** A trial's hyper-parameters: all but the job's. */
-  static List<Param<?>> hyperparameters() {
-    return GROUPS.entrySet().stream()
-        .filter(group -> !group.getKey().equals(JOB))
-        .flatMap(group -> group.getValue().stream())
-        .toList();
+  /** The hyper-parameters of an algorithm's trials, with its defaults and ranges. */
+  static List<Param<?>> hyperparameters(Algorithm algorithm) {
+    Map<String, Param<?>> parameters = new LinkedHashMap<>();
+    trial().forEach(parameter -> parameters.put(parameter.name, parameter));
+    Policies.parameters().forEach(parameter -> parameters.put(parameter.name, parameter));
+    algorithm.parameters().forEach(parameter -> parameters.put(parameter.name, parameter));
+    return List.copyOf(parameters.values());
+  }
+
+  /** The same by the algorithm's word; those of all algorithms, if there is none. */
+  static List<Param<?>> hyperparameters(String algorithm) {
+    return Algorithms.all().stream()
+        .filter(one -> one.word().equals(algorithm))
+        .findFirst()
+        .map(Keys::hyperparameters)
+        .orElseGet(
+            () ->
+                GROUPS.entrySet().stream()
+                    .filter(group -> !group.getKey().equals(JOB))
+                    .flatMap(group -> group.getValue().stream())
+                    .toList());
+  }
+
+  /** The parameter of a key among those of an algorithm's trials. */
+  static Optional<Param<?>> ofAlgorithm(String key, Algorithm algorithm) {
+    Optional<Param<?>> own =
+        algorithm.parameters().stream().filter(one -> one.name.equals(key)).findFirst();
+    return own.isPresent()
+        ? own
+        : Stream.concat(trial().stream(), Policies.parameters().stream())
+            .filter(one -> one.name.equals(key))
+            .findFirst();
+  }
+
+  /** Whether a key is a hyper-parameter, but of none of the trials of an algorithm. */
+  static boolean isOfOtherAlgorithm(String key, String algorithm) {
+    return PARAMETERS.containsKey(key)
+        && jobParameter(key).isEmpty()
+        && hyperparameters(algorithm).stream().noneMatch(one -> one.name.equals(key));
+  }
+
+  /** Says that an algorithm lacks a key that others have. */
+  static String notOf(String key, Algorithm algorithm) {
+    String others =
+        Algorithms.all().stream()
+            .filter(one -> ofAlgorithm(key, one).isPresent())
+            .map(Algorithm::word)
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "'%s' is a key of %s, not of %s; the nearest of %s is '%s'",
+        key,
+        others,
+        algorithm.word(),
+        algorithm.word(),
+        nearest(key, algorithm.parameters().stream().map(one -> one.name).toList()));
   }
 
   /** The job's parameters. */
@@ -126,10 +174,14 @@ public final class Keys {
     if (key.length() > 1 && longer.size() == 1) {
       return "the nearest is '" + longer.get(0) + "'";
     }
-    String nearest = known().min(Comparator.comparingInt(known -> distance(key, known))).get();
+    String nearest = nearest(key, known().toList());
     return distance(key, nearest) <= Math.max(2, key.length() / 2)
         ? "the nearest is '" + nearest + "'"
         : "docs/configuration.md lists all";
+  }
+
+  private static String nearest(String key, List<String> known) {
+    return known.stream().min(Comparator.comparingInt(one -> distance(key, one))).orElse("");
   }
 
   /** Between a key and what it ends with, whichever is nearer: groups are easily left out. */
@@ -149,25 +201,40 @@ public final class Keys {
         PARAMETERS.keySet().stream());
   }
 
-  private static void addGroup(String name, Class<?> constants) {
-    List<Param<?>> group = new ArrayList<>();
-    for (Field field : constants.getFields()) {
-      if (Param.class.isAssignableFrom(field.getType())) {
-        Param<?> parameter = value(field);
-        group.add(parameter);
-        if (PARAMETERS.put(parameter.name, parameter) != null) {
-          throw new IllegalStateException("two hyper-parameters are called " + parameter.name);
-        }
-      }
-    }
-    GROUPS.put(name, List.copyOf(group));
+  private static List<Param<?>> trial() {
+    List<Param<?>> parameters = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
+    parameters.addAll(Params.of(TrialParams.class));
+    return parameters;
   }
 
-  private static Param<?> value(Field field) {
-    try {
-      return (Param<?>) field.get(null);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(field + " is a constant of an interface", e);
+  /** Those that more than one algorithm reads, and no trial has without one. */
+  private static List<Param<?>> ofSeveralAlgorithms() {
+    return Algorithms.all().stream()
+        .flatMap(algorithm -> algorithm.parameters().stream())
+        .distinct()
+        .filter(parameter -> algorithms(parameter).size() > 1 && !trial().contains(parameter))
+        .toList();
+  }
+
+  private static List<Param<?>> ofOne(Algorithm algorithm) {
+    return algorithm.parameters().stream()
+        .<Param<?>>map(parameter -> parameter)
+        .filter(parameter -> algorithms(parameter).size() == 1 && !trial().contains(parameter))
+        .toList();
+  }
+
+  private static List<Algorithm> algorithms(Param<?> parameter) {
+    return Algorithms.all().stream()
+        .filter(algorithm -> algorithm.parameters().contains(parameter))
+        .toList();
+  }
+
+  private static void addGroup(String name, List<Param<?>> group) {
+    GROUPS.put(name, List.copyOf(group));
+    for (Param<?> parameter : group) {
+      if (PARAMETERS.put(parameter.name, parameter) != null) {
+        throw new IllegalStateException("two keys are called " + parameter.name);
+      }
     }
   }
 }

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.LearnerSize;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 import org.sluice.learning.value.ValueParams;
 
 /** Whether trials can fit into the memory of this process; counts only what they need at least. */

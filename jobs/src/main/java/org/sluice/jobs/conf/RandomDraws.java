@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.AlgorithmParams;
 
 /**
  * Draws of hyper-parameters at random, from a seed of their own: the same each time. Drawn numbers
@@ -152,10 +153,14 @@ final class RandomDraws {
     }
   }
 
-  /** As they are set, however they are written. */
+  /** As they are set, however they are written; without keys that a drawn algorithm lacks. */
   private static Map<String, Object> values(Map<String, Entry> draw) {
     Map<String, Object> values = new LinkedHashMap<>();
     draw.forEach((key, entry) -> values.put(key, value(entry)));
+    Entry algorithm = draw.get(AlgorithmParams.ALGORITHM.name);
+    if (algorithm != null) {
+      values.keySet().removeIf(key -> Keys.isOfOtherAlgorithm(key, algorithm.text()));
+    }
     return values;
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
-import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
  * The keys of a recorded configuration as text, for those who only read it: no environment is
@@ -40,7 +41,10 @@ public final class RecordedKeys {
     keys.put(Keys.SEED, text(written.remove(Keys.SEED), Long.class, "1"));
     checkCount(written.get(TrialParams.TOTAL_STEPS.name));
     checkCount(written.get(TrialParams.BATCH.name));
-    for (Param<?> parameter : Keys.hyperparameters()) {
+    Entry algorithm = written.get(AlgorithmParams.ALGORITHM.name);
+    String word =
+        algorithm == null ? AlgorithmParams.ALGORITHM.defaultValue : algorithm.text().strip();
+    for (Param<?> parameter : Keys.hyperparameters(word)) {
       String otherwise = String.valueOf(parameter.defaultValue);
       keys.put(parameter.name, text(written.remove(parameter.name), parameter.clazz, otherwise));
     }

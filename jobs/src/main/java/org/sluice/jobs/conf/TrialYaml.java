@@ -83,7 +83,7 @@ public final class TrialYaml {
     document.put(Keys.NAME, trial.id());
     document.put(Keys.ENVIRONMENT, trial.environment());
     document.put(Keys.SEED, trial.seed());
-    for (Param<?> parameter : Keys.hyperparameters()) {
+    for (Param<?> parameter : Keys.hyperparameters(trial.algorithm())) {
       put(document, parameter.name, trial.hyperparameters().get(parameter));
     }
     return document;

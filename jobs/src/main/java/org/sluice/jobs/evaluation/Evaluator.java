@@ -10,11 +10,11 @@ import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.env.wrapper.TimeLimit;
 import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Actor;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /**
  * Runs whole episodes under a policy as it was learned: with its observation statistics, its limits

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.Keys;
 import org.sluice.jobs.conf.RecordedKeys;
-import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
  * What one trial has left, for those who only read. Its environment need not be known here.

@@ -3,13 +3,13 @@ package org.sluice.jobs.toy;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trustregion.TrpoParams;
 
 /**
  * A policy trained in a bandit, and how near it came.
@@ -36,7 +36,7 @@ public record BanditRun(
     }
     FixedPolicy policy = fixed(trial, last);
     double[] logDensity = policy.logDensity(Bandit.GRID);
-    double temperature = trial.hyperparameters().get(TrpoParams.ENTROPY_COEFFICIENT);
+    double temperature = trial.hyperparameters().get(EntropyParams.ENTROPY_COEFFICIENT);
     GridDivergence divergence =
         GridDivergence.of(Bandit.GRID, logDensity, bandit.logTarget(Bandit.GRID, temperature));
     return new BanditRun(

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.learning.algorithm.trpo.TrpoParams;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.targets.GaeParams;
-import org.sluice.learning.trial.TrialParams;
+import org.sluice.learning.trial.Trial;
 
 class ConfigurationTest {
 
@@ -236,6 +238,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void aKeyOfAnotherAlgorithmIsRefused() {
+    assertThat(problems(file("environment: Pendulum-v1", "algorithm: acktr", "max-kl: 0.02")))
+        .containsExactly(
+            "some.yaml, line 3: 'max-kl' is a key of trpo, not of acktr; the nearest of acktr is"
+                + " 'clip-kl'");
+  }
+
+  @Test
+  void inASweepOverAlgorithmsAKeyIsThatOfTheTrialsThatHaveIt() {
+    Path file =
+        file("environment: Pendulum-v1", "max-kl: 0.02", "sweep.grid.algorithm: [trpo, acktr]");
+    List<Trial> trials = Configuration.read(file, List.of()).trials();
+    assertThat(trials.get(0).hyperparameters().get(TrpoParams.MAX_KL)).isEqualTo(0.02);
+    assertThat(trials.get(1).hyperparameters().has(TrpoParams.MAX_KL)).isFalse();
+  }
+
+  @Test
   void aGroupIsNoValue() {
     assertThat(problems(file("environment: Pendulum-v1", "policy: gaussian")))
         .singleElement()
@@ -248,8 +267,8 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "CartPole-v1 | policy.type: gaussian | CartPole-v1 has 2 discrete actions: policy.type must be categorical",
-        "Pendulum-v1 | policy.type: categorical | Pendulum-v1 has continuous actions: policy.type cannot be categorical",
-        "Pendulum-v1 | fisher: exact | fisher cannot be exact for policy.type normalizing-flow of family affine",
+        "Pendulum-v1 | policy.type: categorical | Pendulum-v1 has continuous actions: policy.type must be one of gaussian, gaussian-tanh,",
+        "Pendulum-v1 | fisher: exact | fisher cannot be exact for policy.type normalizing-flow, policy.flow.family affine",
         "Hopper-v4 | policy: {type: beta, hidden: 0} | policy.hidden must be ≥ 1, not 0"
       })
   void whatDoesNotFitTogetherIsToldAtTheKeyToChange(

@@ -36,7 +36,7 @@ class TrialYamlTest {
     assertThat(again.id()).isEqualTo(trial.id());
     assertThat(again.environment()).isEqualTo(trial.environment());
     assertThat(again.seed()).isEqualTo(-7);
-    for (Param<?> parameter : Keys.hyperparameters()) {
+    for (Param<?> parameter : Keys.hyperparameters(trial.algorithm())) {
       assertThat((Object) again.hyperparameters().get(parameter))
           .as(parameter.name)
           .isEqualTo(trial.hyperparameters().get(parameter));
@@ -50,7 +50,7 @@ class TrialYamlTest {
   void leavesNothingToDefaults(Path file) {
     Trial again = Configuration.trial(file, TrialYaml.of(trial(file)));
     assertThat(again.hyperparameters().getParamMap())
-        .containsKeys(Keys.hyperparameters().toArray(Param[]::new));
+        .containsKeys(Keys.hyperparameters(again.algorithm()).toArray(Param[]::new));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.jobs.run.SnapshotFile;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Trajectory;
@@ -23,7 +24,6 @@ import org.sluice.learning.rollout.Lane;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobSettings;
+import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
-import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.learning.value.ValueParams;
 
 /** Folders of trials that nobody had to train for, written as a run writes them. */

@@ -1,10 +1,11 @@
 package org.sluice.jobs.train;
 
 import java.util.List;
+import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /** Trials that are over in seconds. */
 final class SmallJobs {
@@ -25,7 +26,7 @@ final class SmallJobs {
         id.hashCode(),
         new Hyperparameters()
             .set(PolicyParams.TYPE, policy)
-            .set(TrialParams.ALGORITHM, algorithm)
+            .set(AlgorithmParams.ALGORITHM, algorithm)
             .set(TrialParams.LAG, lag)
             .set(TrialParams.LANES, 4)
             .set(TrialParams.BATCH, BATCH)

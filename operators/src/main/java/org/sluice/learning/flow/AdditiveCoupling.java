@@ -1,5 +1,6 @@
 package org.sluice.learning.flow;
 
+import java.util.List;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
 
@@ -22,5 +23,27 @@ public record AdditiveCoupling(String name, HalfMask mask, CouplingNet net) impl
         graph.mask(net.apply(graph, kept, name + ".t", x.rows()), mask.transformed(x.rows()));
     double sign = direction == Direction.TO_ACTION ? 1 : -1;
     return new Transformed(graph.combine(1, x, sign, shift), null);
+  }
+
+  /**
+   * The family {@code additive}: {@link AdditiveCoupling}s with alternating masks, and one {@link
+   * ElementwiseAffine} at last.
+   */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "additive";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      flows.add(new AdditiveCoupling(name, HalfMask.alternating(index), net));
+    }
+
+    @Override
+    public void addLast(List<Flow> flows) {
+      flows.add(new ElementwiseAffine("last"));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.sluice.learning.flow;
 
+import java.util.List;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
@@ -35,5 +36,19 @@ public record AffineCoupling(String name, HalfMask mask, CouplingNet net) implem
     Node inverseScale = graph.apply(Activation.EXP, inverseLogScale);
     return new Transformed(
         graph.product(graph.combine(1, x, -1, shift), inverseScale), graph.rowSum(inverseLogScale));
+  }
+
+  /** The family {@code affine}: {@link AffineCoupling}s with alternating masks. */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "affine";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      flows.add(new AffineCoupling(name, HalfMask.alternating(index), net));
+    }
   }
 }

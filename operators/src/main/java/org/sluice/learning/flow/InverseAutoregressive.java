@@ -1,5 +1,6 @@
 package org.sluice.learning.flow;
 
+import java.util.List;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
 
@@ -24,5 +25,24 @@ public record InverseAutoregressive(String name, int units) implements Flow {
     return direction == Direction.TO_ACTION
         ? made.apply(graph, x, context).apply(graph, direction, x)
         : made.applySequentially(graph, direction, x, context);
+  }
+
+  /**
+   * The family {@code iaf}: {@link InverseAutoregressive} layers, the order reversed in between.
+   */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "iaf";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      if (index > 0) {
+        flows.add(Permutation.reversal(dim));
+      }
+      flows.add(new InverseAutoregressive(name, net.units() * dim));
+    }
   }
 }

@@ -27,4 +27,22 @@ public record InvertibleLinear(String name) implements Flow {
     return new Composition(List.of(upper, lower, Permutation.reversal(x.rows())))
         .apply(graph, direction, x, context);
   }
+
+  /**
+   * The family {@code linear}: steps of Glow: {@link InvertibleLinear}, then an {@link
+   * AffineCoupling}.
+   */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "linear";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      flows.add(new InvertibleLinear(name + ".linear"));
+      flows.add(new AffineCoupling(name, HalfMask.alternating(index), net));
+    }
+  }
 }

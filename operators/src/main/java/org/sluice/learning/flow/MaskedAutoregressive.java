@@ -1,5 +1,6 @@
 package org.sluice.learning.flow;
 
+import java.util.List;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
 
@@ -23,5 +24,22 @@ public record MaskedAutoregressive(String name, int units) implements Flow {
     return direction == Direction.TO_NOISE
         ? made.apply(graph, x, context).apply(graph, direction, x)
         : made.applySequentially(graph, direction, x, context);
+  }
+
+  /** The family {@code maf}: {@link MaskedAutoregressive} layers, the order reversed in between. */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "maf";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      if (index > 0) {
+        flows.add(Permutation.reversal(dim));
+      }
+      flows.add(new MaskedAutoregressive(name, net.units() * dim));
+    }
   }
 }

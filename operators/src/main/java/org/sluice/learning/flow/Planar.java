@@ -1,5 +1,6 @@
 package org.sluice.learning.flow;
 
+import java.util.List;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Initialisers;
@@ -59,5 +60,19 @@ public record Planar(String name) implements Flow {
 
   private static Node dot(Graph graph, Node x, Node y) {
     return graph.rowSum(graph.product(x, y));
+  }
+
+  /** The family {@code planar}: {@link Planar} layers. */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "planar";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      flows.add(new Planar(name));
+    }
   }
 }

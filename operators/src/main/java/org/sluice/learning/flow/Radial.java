@@ -1,5 +1,6 @@
 package org.sluice.learning.flow;
 
+import java.util.List;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Initialisers;
@@ -80,5 +81,19 @@ public record Radial(String name) implements Flow {
     Node denominator = graph.sum(root, graph.sum(above, below));
     Node rest = graph.product(product, graph.apply(Activation.RECIPROCAL, denominator));
     return graph.combine(1, above, 2, rest);
+  }
+
+  /** The family {@code radial}: {@link Radial} layers. */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "radial";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      flows.add(new Radial(name));
+    }
   }
 }

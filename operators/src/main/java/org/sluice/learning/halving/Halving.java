@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.trial.TrialParams;
 
 /**
  * Successive halving: trials are compared at rungs, r, rη, rη² … environment steps of each, and at

@@ -1,6 +1,7 @@
 package org.sluice.learning.hyperparameters;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
@@ -35,9 +36,26 @@ public final class Hyperparameters implements WithParams<Hyperparameters>, Seria
 
   /** These with another value for one; these stay as they are. */
   public <V> Hyperparameters with(Param<V> parameter, V value) {
+    return copy().set(parameter, value);
+  }
+
+  /** These without the values of some; these stay as they are. */
+  public Hyperparameters without(Collection<Param<?>> parameters) {
+    Hyperparameters other = copy();
+    other.values.keySet().removeAll(parameters);
+    return other;
+  }
+
+  /** The same values in an object of their own. */
+  public Hyperparameters copy() {
     Hyperparameters other = new Hyperparameters();
     other.values.putAll(values);
-    return other.set(parameter, value);
+    return other;
+  }
+
+  /** Whether a value has been set, be it the default. */
+  public boolean has(Param<?> parameter) {
+    return values.containsKey(parameter);
   }
 
   @Override

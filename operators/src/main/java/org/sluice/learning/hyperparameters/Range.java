@@ -1,6 +1,9 @@
 package org.sluice.learning.hyperparameters;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.flink.ml.param.ParamValidator;
 
 /**
@@ -46,8 +49,20 @@ public record Range<T>(String allowed, ParamValidator<T> check, List<String> wor
 
   /** One of a few words. */
   public static Range<String> oneOf(String... words) {
-    List<String> allowed = List.of(words);
-    return new Range<>("one of " + String.join(", ", allowed), allowed::contains, allowed);
+    return oneOf(List.of(words), word -> Optional.empty());
+  }
+
+  /**
+   * One of a few words.
+   *
+   * @param jar the jar that a word comes from, if it is not of this project
+   */
+  public static Range<String> oneOf(List<String> words, Function<String, Optional<String>> jar) {
+    String allowed =
+        words.stream()
+            .map(word -> word + jar.apply(word).map(path -> " (from " + path + ")").orElse(""))
+            .collect(Collectors.joining(", ", "one of ", ""));
+    return new Range<>(allowed, words::contains, words);
   }
 
   private static String text(double bound) {

@@ -1,12 +1,18 @@
 package org.sluice.learning.policy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
+import org.sluice.env.Space;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Initialisers;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * Independent Beta distributions on a box (Chou et al. 2017; Tang and Agrawal 2018, appendix A):
@@ -120,5 +126,47 @@ public final class Beta extends Policy {
   @Override
   public String toString() {
     return "Beta(" + hidden + "-" + hidden + ")";
+  }
+
+  /** The type {@code beta}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "beta";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      Box box = (Box) spec.actionSpace();
+      double[] low = new double[box.size()];
+      double[] high = new double[box.size()];
+      for (int i = 0; i < box.size(); i++) {
+        if (!box.isBounded(i)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "%s: action %d has no finite bounds, which %s beta needs",
+                  spec.id(), i, PolicyParams.TYPE.name));
+        }
+        low[i] = box.low(i);
+        high[i] = box.high(i);
+      }
+      return new Beta(spec.observationSpace().size(), low, high, values.get(PolicyParams.HIDDEN));
+    }
   }
 }

@@ -1,10 +1,16 @@
 package org.sluice.learning.policy;
 
+import java.util.List;
 import java.util.Optional;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Discrete;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
+import org.sluice.env.Space;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Initialisers;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * One of n actions: π(k | s) = softmax(f(s))_k with two hidden tanh layers. An action is its index,
@@ -82,5 +88,37 @@ public final class Categorical extends Policy {
   @Override
   public String toString() {
     return "Categorical(" + actions + " by " + hidden + "-" + hidden + ")";
+  }
+
+  /** The type {@code categorical}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "categorical";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Discrete;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new Categorical(
+          spec.observationSpace().size(),
+          ((Discrete) spec.actionSpace()).n(),
+          values.get(PolicyParams.HIDDEN));
+    }
   }
 }

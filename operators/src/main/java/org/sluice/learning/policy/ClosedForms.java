@@ -2,11 +2,18 @@ package org.sluice.learning.policy;
 
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.Precision;
 
 /** Access to closed forms that must be there. */
-final class ClosedForms {
+public final class ClosedForms {
 
   private ClosedForms() {}
+
+  /** Whether a policy has one. */
+  public static boolean has(Policy policy) {
+    Graph probe = new Graph(Precision.FLOAT, 1, policy.layout(), false);
+    return policy.closedForm(probe, probe.input(policy.observationDim())).isPresent();
+  }
 
   static ClosedForm of(Policy policy, Graph graph, Node observation) {
     return policy

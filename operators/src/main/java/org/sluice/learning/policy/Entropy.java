@@ -1,8 +1,6 @@
 package org.sluice.learning.policy;
 
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
 import org.sluice.learning.graph.Precision;
 
 /**
@@ -21,9 +19,7 @@ public interface Entropy {
    * @param samples actions per state, where it is estimated
    */
   static Entropy of(Policy policy, Precision precision, int batch, int samples) {
-    Graph probe = new Graph(precision, 1, policy.layout(), false);
-    Input observation = probe.input(policy.observationDim());
-    return policy.closedForm(probe, observation).isPresent()
+    return ClosedForms.has(policy)
         ? new ExactEntropy(policy, precision, batch)
         : new SampledEntropy(policy, precision, batch, samples);
   }

@@ -1,10 +1,16 @@
 package org.sluice.learning.policy;
 
+import java.util.List;
 import java.util.Optional;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Initialisers;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * N(μ(s), diag σ²): a mean from two hidden tanh layers, a log-deviation that is the same in every
@@ -60,5 +66,37 @@ public class Gaussian extends Policy {
   @Override
   public String toString() {
     return "Gaussian(" + hidden + "-" + hidden + ")";
+  }
+
+  /** The type {@code gaussian}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "gaussian";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new Gaussian(
+          spec.observationSpace().size(),
+          spec.actionSpace().size(),
+          values.get(PolicyParams.HIDDEN));
+    }
   }
 }

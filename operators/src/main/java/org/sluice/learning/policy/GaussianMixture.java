@@ -2,11 +2,16 @@ package org.sluice.learning.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
+import org.sluice.env.Space;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Initialisers;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * K Gaussians of equal weight over a shared trunk (Tang and Agrawal 2018, section 5.1): means
@@ -110,5 +115,40 @@ public final class GaussianMixture extends Policy {
   @Override
   public String toString() {
     return "GaussianMixture(" + components + " × " + hidden + "-" + hidden + ")";
+  }
+
+  /** The type {@code gaussian-mixture}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "gaussian-mixture";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.COMPONENTS, PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(
+          new Size(PolicyParams.COMPONENTS, Growth.WIDTH_PER_ACTION),
+          new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new GaussianMixture(
+          spec.observationSpace().size(),
+          spec.actionSpace().size(),
+          values.get(PolicyParams.COMPONENTS),
+          values.get(PolicyParams.HIDDEN));
+    }
   }
 }

@@ -1,8 +1,14 @@
 package org.sluice.learning.policy;
 
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * {@link Gaussian} with tanh of the last layer's output as its mean, which so lies in (−1, 1); the
@@ -25,5 +31,37 @@ public final class GaussianTanh extends Gaussian {
   @Override
   public String toString() {
     return "tanh-mean " + super.toString();
+  }
+
+  /** The type {@code gaussian-tanh}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "gaussian-tanh";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new GaussianTanh(
+          spec.observationSpace().size(),
+          spec.actionSpace().size(),
+          values.get(PolicyParams.HIDDEN));
+    }
   }
 }

@@ -1,13 +1,19 @@
 package org.sluice.learning.policy;
 
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.flow.Transformed;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * A normalizing flow over N(0, I), steered by the state (Tang and Agrawal 2018, section 4.1).
@@ -42,11 +48,12 @@ public class NormalizingFlow extends Policy {
       int stateUnits,
       double layerNormEpsilon) {
     Flow flow =
-        FlowFamily.AFFINE.chain(
-            actionDim,
-            2 * pairs,
-            new CouplingNet(units, layerNormEpsilon),
-            new CouplingNet(stateUnits, layerNormEpsilon));
+        FlowFamilies.of("affine")
+            .chain(
+                actionDim,
+                2 * pairs,
+                new CouplingNet(units, layerNormEpsilon),
+                new CouplingNet(stateUnits, layerNormEpsilon));
     return new NormalizingFlow(observationDim, actionDim, flow);
   }
 
@@ -73,5 +80,53 @@ public class NormalizingFlow extends Policy {
   @Override
   public String toString() {
     return getClass().getSimpleName() + "(" + flow + ")";
+  }
+
+  /** The type {@code normalizing-flow}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "normalizing-flow";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(
+          PolicyParams.FLOW_FAMILY,
+          PolicyParams.FLOW_PAIRS,
+          PolicyParams.FLOW_UNITS,
+          PolicyParams.FLOW_STATE_UNITS,
+          PolicyParams.FLOW_LAYER_NORM_EPSILON);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(
+          new Size(PolicyParams.FLOW_PAIRS, Growth.DEPTH),
+          new Size(PolicyParams.FLOW_UNITS, Growth.WIDTH_PER_ACTION),
+          new Size(PolicyParams.FLOW_STATE_UNITS, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new NormalizingFlow(
+          spec.observationSpace().size(), spec.actionSpace().size(), flow(spec, values));
+    }
+
+    static Flow flow(EnvSpec spec, Hyperparameters values) {
+      double epsilon = values.get(PolicyParams.FLOW_LAYER_NORM_EPSILON);
+      return FlowFamilies.of(values.get(PolicyParams.FLOW_FAMILY))
+          .chain(
+              spec.actionSpace().size(),
+              2 * values.get(PolicyParams.FLOW_PAIRS),
+              new CouplingNet(values.get(PolicyParams.FLOW_UNITS), epsilon),
+              new CouplingNet(values.get(PolicyParams.FLOW_STATE_UNITS), epsilon));
+    }
   }
 }

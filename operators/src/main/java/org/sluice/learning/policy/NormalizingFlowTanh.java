@@ -1,9 +1,14 @@
 package org.sluice.learning.policy;
 
 import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
 import org.sluice.learning.flow.Composition;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.TanhSquash;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * {@link NormalizingFlow} whose actions go through tanh, into (−1, 1) (Tang and Agrawal 2018,
@@ -20,5 +25,37 @@ public final class NormalizingFlowTanh extends NormalizingFlow {
    */
   public NormalizingFlowTanh(int observationDim, int actionDim, Flow flow) {
     super(observationDim, actionDim, new Composition(List.of(flow, new TanhSquash())));
+  }
+
+  /** The type {@code normalizing-flow-tanh}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "normalizing-flow-tanh";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return new NormalizingFlow.Type().parameters();
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return new NormalizingFlow.Type().sizes();
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new NormalizingFlowTanh(
+          spec.observationSpace().size(),
+          spec.actionSpace().size(),
+          NormalizingFlow.Type.flow(spec, values));
+    }
   }
 }

@@ -1,32 +1,46 @@
 package org.sluice.learning.policy;
 
-import org.sluice.env.Box;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.ml.param.Param;
 import org.sluice.env.Discrete;
 import org.sluice.env.EnvSpec;
-import org.sluice.env.Space;
-import org.sluice.learning.flow.CouplingNet;
-import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
+import org.sluice.env.registry.Registry;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.Range;
 
-/** Makes the policy that the hyper-parameters name, for the spaces of an environment. */
+/**
+ * Every type of policy by its word, those that others bring included.
+ *
+ * <p>Methods throw a {@link org.sluice.env.registry.RegistryException} that names the class and the
+ * jar if what others bring cannot be loaded or repeats a word.
+ */
 public final class Policies {
 
-  private static final String CATEGORICAL = "categorical";
+  private static final Registry<PolicyType> REGISTRY =
+      Registry.load("policy", PolicyType.class, PolicyType::word);
 
   private Policies() {}
 
-  /** The names that {@link PolicyParams#TYPE} may have. */
-  static String[] types() {
-    return new String[] {
-      "gaussian",
-      "gaussian-tanh",
-      "gaussian-mixture",
-      "beta",
-      "normalizing-flow",
-      "normalizing-flow-tanh",
-      CATEGORICAL
-    };
+  /** All types. */
+  public static Collection<PolicyType> types() {
+    return REGISTRY.all().values();
+  }
+
+  /** The type that hyper-parameters choose. */
+  public static PolicyType type(Hyperparameters values) {
+    return REGISTRY.all().get(values.get(PolicyParams.TYPE));
+  }
+
+  /** The keys of all types, each once, after the choice between them. */
+  public static List<Param<?>> parameters() {
+    return Stream.concat(
+            Stream.<Param<?>>of(PolicyParams.TYPE),
+            types().stream().flatMap(type -> type.parameters().stream()))
+        .distinct()
+        .toList();
   }
 
   /**
@@ -35,71 +49,48 @@ public final class Policies {
    * @throws IllegalArgumentException if the policy cannot act in the environment; the message says
    *     which can
    */
-  public static Policy create(EnvSpec spec, Hyperparameters parameters) {
-    String type = parameters.get(PolicyParams.TYPE);
-    int hidden = parameters.get(PolicyParams.HIDDEN);
-    int observationDim = observationDim(spec);
-    Space actions = spec.actionSpace();
-    if (actions instanceof Discrete discrete) {
-      if (!type.equals(CATEGORICAL)) {
-        throw new IllegalArgumentException(
-            String.format(
-                "%s has %d discrete actions: %s must be %s, not %s",
-                spec.id(), discrete.n(), PolicyParams.TYPE.name, CATEGORICAL, type));
-      }
-      return new Categorical(observationDim, discrete.n(), hidden);
-    }
-    int actionDim = actions.size();
-    return switch (type) {
-      case "gaussian" -> new Gaussian(observationDim, actionDim, hidden);
-      case "gaussian-tanh" -> new GaussianTanh(observationDim, actionDim, hidden);
-      case "gaussian-mixture" ->
-          new GaussianMixture(
-              observationDim, actionDim, parameters.get(PolicyParams.COMPONENTS), hidden);
-      case "beta" -> beta(spec.id(), observationDim, (Box) actions, hidden);
-      case "normalizing-flow" ->
-          new NormalizingFlow(observationDim, actionDim, flow(actionDim, parameters));
-      case "normalizing-flow-tanh" ->
-          new NormalizingFlowTanh(observationDim, actionDim, flow(actionDim, parameters));
-      default ->
-          throw new IllegalArgumentException(
-              String.format(
-                  "%s has continuous actions: %s cannot be %s",
-                  spec.id(), PolicyParams.TYPE.name, type));
-    };
-  }
-
-  private static int observationDim(EnvSpec spec) {
+  public static Policy create(EnvSpec spec, Hyperparameters values) {
     if (spec.observationSpace() instanceof Discrete) {
       throw new IllegalArgumentException(
           spec.id() + " has discrete observations; policies need numbers to normalise");
     }
-    return spec.observationSpace().size();
-  }
-
-  private static Policy beta(String id, int observationDim, Box box, int hidden) {
-    double[] low = new double[box.size()];
-    double[] high = new double[box.size()];
-    for (int i = 0; i < box.size(); i++) {
-      if (!box.isBounded(i)) {
-        throw new IllegalArgumentException(
-            String.format(
-                "%s: action %d has no finite bounds, which %s beta needs",
-                id, i, PolicyParams.TYPE.name));
-      }
-      low[i] = box.low(i);
-      high[i] = box.high(i);
+    PolicyType type = type(values);
+    if (!type.acts(spec.actionSpace())) {
+      throw new IllegalArgumentException(cannotAct(spec, type));
     }
-    return new Beta(observationDim, low, high, hidden);
+    return type.create(spec, values);
   }
 
-  private static Flow flow(int actionDim, Hyperparameters parameters) {
-    double epsilon = parameters.get(PolicyParams.FLOW_LAYER_NORM_EPSILON);
-    return FlowFamily.of(parameters.get(PolicyParams.FLOW_FAMILY))
-        .chain(
-            actionDim,
-            2 * parameters.get(PolicyParams.FLOW_PAIRS),
-            new CouplingNet(parameters.get(PolicyParams.FLOW_UNITS), epsilon),
-            new CouplingNet(parameters.get(PolicyParams.FLOW_STATE_UNITS), epsilon));
+  private static String cannotAct(EnvSpec spec, PolicyType type) {
+    List<String> others =
+        types().stream()
+            .filter(other -> other.acts(spec.actionSpace()))
+            .map(PolicyType::word)
+            .toList();
+    String actions =
+        spec.actionSpace() instanceof Discrete discrete
+            ? discrete.n() + " discrete actions"
+            : "continuous actions";
+    return String.format(
+        "%s has %s: %s must be %s%s, not %s",
+        spec.id(),
+        actions,
+        PolicyParams.TYPE.name,
+        others.size() > 1 ? "one of " : "",
+        String.join(", ", others),
+        type.word());
+  }
+
+  /** The choice of a policy for messages: its type, and the words that vary it. */
+  public static String describe(Hyperparameters values) {
+    return type(values).parameters().stream()
+        .filter(parameter -> parameter.clazz == String.class)
+        .map(parameter -> ", " + parameter.name + " " + values.get(parameter))
+        .collect(Collectors.joining("", PolicyParams.TYPE.name + " " + type(values).word(), ""));
+  }
+
+  /** What a choice may be; those of other jars with their place. */
+  static Range<String> words() {
+    return Range.oneOf(REGISTRY.names(), REGISTRY::jarOf);
   }
 }

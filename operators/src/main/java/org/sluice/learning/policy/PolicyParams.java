@@ -5,7 +5,7 @@ import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.flow.CouplingNet;
-import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.hyperparameters.Range;
 
 /** What {@link Policies} makes a policy from. */
@@ -13,10 +13,7 @@ public interface PolicyParams {
 
   Param<String> TYPE =
       new StringParam(
-          "policy.type",
-          "The distribution of actions.",
-          "normalizing-flow",
-          Range.oneOf(Policies.types()));
+          "policy.type", "The distribution of actions.", "normalizing-flow", Policies.words());
 
   Param<Integer> HIDDEN =
       new IntParam(
@@ -30,10 +27,7 @@ public interface PolicyParams {
 
   Param<String> FLOW_FAMILY =
       new StringParam(
-          "policy.flow.family",
-          "The layers of a flow policy.",
-          FlowFamily.AFFINE.word(),
-          Range.oneOf(FlowFamily.words()));
+          "policy.flow.family", "The layers of a flow policy.", "affine", FlowFamilies.words());
 
   Param<Integer> FLOW_PAIRS =
       new IntParam(

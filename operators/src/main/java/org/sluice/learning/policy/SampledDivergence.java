@@ -27,6 +27,21 @@ public enum SampledDivergence {
 
   abstract double of(double logRatio);
 
+  /** As users write it. */
+  public String word() {
+    return this == LOG_RATIO ? "samples" : "positive-samples";
+  }
+
+  /** The words of all. */
+  public static String[] words() {
+    return new String[] {LOG_RATIO.word(), POSITIVE.word()};
+  }
+
+  /** The estimate that a word stands for. */
+  public static SampledDivergence named(String word) {
+    return word.equals(LOG_RATIO.word()) ? LOG_RATIO : POSITIVE;
+  }
+
   /**
    * The estimate over a batch.
    *

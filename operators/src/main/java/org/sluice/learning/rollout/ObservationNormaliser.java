@@ -36,6 +36,11 @@ public final class ObservationNormaliser {
     Arrays.fill(squares, START);
   }
 
+  /** Numbers per observation. */
+  public int size() {
+    return features;
+  }
+
   /**
    * Takes a batch of observations into the statistics.
    *

@@ -1,5 +1,6 @@
 package org.sluice.learning.targets;
 
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.records.EndMark;
 
 /**
@@ -15,10 +16,29 @@ import org.sluice.learning.records.EndMark;
  *
  * <p>Schulman et al. 2016, equations 11, 12 and 16. Deviation: OpenAI baselines takes a truncated
  * episode for a terminated one.
+ *
+ * @param gamma discount per step, 0 … 1
+ * @param lambda decay of the trace per step, 0 … 1
  */
-public final class Gae {
+public record Gae(double gamma, double lambda) implements Targets {
 
-  private Gae() {}
+  /** That of hyper-parameters. */
+  public static Gae of(Hyperparameters values) {
+    return new Gae(values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
+  }
+
+  @Override
+  public void estimate(
+      double[] rewards,
+      double[] values,
+      EndMark[] ends,
+      double[] finalValues,
+      double bootstrapValue,
+      double[] advantages,
+      double[] returns) {
+    advantages(rewards, values, ends, finalValues, bootstrapValue, gamma, lambda, advantages);
+    returns(advantages, values, returns);
+  }
 
   /**
    * The advantages of one trajectory.

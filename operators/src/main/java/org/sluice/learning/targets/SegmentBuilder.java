@@ -7,27 +7,24 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
 
 /**
- * Makes a lane's share of an iteration of its trajectories: puts them together, adds the advantages
+ * Makes a lane's share of an iteration of its trajectories: puts them together, adds the targets
  * and counts the episodes, which go on from one share to the next. Holds nothing of a lane.
  */
 public final class SegmentBuilder {
 
   private final int share;
-  private final double gamma;
-  private final double lambda;
+  private final Targets targets;
 
   /** A share, and how far the lane's episode has come at its end. */
   public record Built(Segment segment, RunningEpisode episode) {}
 
   /**
    * @param share steps per lane and iteration
-   * @param gamma discount per step
-   * @param lambda decay of the trace per step
+   * @param targets what is added to the transitions
    */
-  public SegmentBuilder(int share, double gamma, double lambda) {
+  public SegmentBuilder(int share, Targets targets) {
     this.share = share;
-    this.gamma = gamma;
-    this.lambda = lambda;
+    this.targets = targets;
   }
 
   /**
@@ -70,9 +67,8 @@ public final class SegmentBuilder {
     }
     double[] advantages = new double[share];
     double[] returns = new double[share];
-    Gae.advantages(
-        rewards, precedingValues, ends, finalValues, bootstrapValue, gamma, lambda, advantages);
-    Gae.returns(advantages, precedingValues, returns);
+    targets.estimate(
+        rewards, precedingValues, ends, finalValues, bootstrapValue, advantages, returns);
     List<RunningEpisode> ended = new ArrayList<>();
     RunningEpisode running = countEpisodes(rewards, ends, episode, ended);
     Segment segment =

@@ -4,7 +4,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Outcome;
+import org.sluice.learning.algorithm.TrialLearner;
+import org.sluice.learning.algorithm.Update;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Segment;
@@ -12,39 +19,27 @@ import org.sluice.learning.rollout.NonFiniteObservationException;
 import org.sluice.learning.rollout.ObservationNormaliser;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
-import org.sluice.learning.targets.GaeParams;
-import org.sluice.learning.targets.Standardisation;
-import org.sluice.learning.trustregion.PolicyBatch;
-import org.sluice.learning.trustregion.PolicyOptimiser;
-import org.sluice.learning.trustregion.PolicyUpdate;
 import org.sluice.learning.value.ExplainedVariance;
-import org.sluice.learning.value.ValueFit;
-import org.sluice.learning.value.ValueOptimiser;
-import org.sluice.learning.value.ValueState;
 
 /**
- * One trial's learning: takes an iteration's segments, makes the next policy. Which version
- * collects and which is made: {@link Trial}.
+ * One trial's learning: takes an iteration's segments, has the algorithm learn from them, and makes
+ * the next policy. Which version collects and which is made: {@link Trial}.
  *
- * <p>An iteration standardises the advantages, updates the policy and fits the value function, all
- * with observations normalised by the statistics that the batch was collected with: acting and
- * learning see the same numbers, so recorded log-probabilities are those of the policy that
- * collected. The batch's observations count from the version on that it makes. (OpenAI baselines
- * updates the normaliser first and computes the log-probabilities anew.)
+ * <p>The algorithm sees observations normalised by the statistics that the batch was collected
+ * with: acting and learning see the same numbers, so recorded log-probabilities are those of the
+ * policy that collected. The batch's observations count from the version on that it makes. (OpenAI
+ * baselines updates the normaliser first and computes the log-probabilities anew.)
  *
  * <p>Whatever goes wrong with a batch ends the trial with a reason, and never reaches a snapshot.
  */
 public final class Learner {
 
-  private static final int STATE_VERSION = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
+  private static final int STATE_VERSION = 2;
 
   private final Trial trial;
-  private final LearnerWorkspace workspace;
-  private final PolicyOptimiser optimiser;
-  private final ValueOptimiser valueOptimiser;
+  private final TrialLearner algorithm;
   private final Generator random;
-  private final double[] parameters;
-  private ValueState value;
   private final ObservationNormaliser normaliser;
   private final EpisodeAverages episodes = new EpisodeAverages();
 
@@ -57,45 +52,28 @@ public final class Learner {
 
   /** A learner that has seen nothing. */
   public Learner(Trial trial, LearnerWorkspace workspace) {
-    this(
-        trial,
-        workspace,
-        new double[workspace.model.policy().layout().size()],
-        new ValueState(new float[workspace.model.valueNetwork().layout().size()]));
-    PolicySnapshot initial = InitialPolicy.of(trial, workspace.model);
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = initial.policy()[i];
-    }
-    value = new ValueState(initial.value());
+    this(trial, workspace, InitialPolicy.of(trial, workspace.model()));
     for (int version = 0; version <= trial.lag(); version++) {
       statistics.add(normaliser.statistics());
     }
   }
 
-  private Learner(Trial trial, LearnerWorkspace workspace, double[] parameters, ValueState value) {
+  private Learner(Trial trial, LearnerWorkspace workspace, PolicySnapshot initial) {
     this.trial = trial;
-    this.workspace = workspace;
-    this.optimiser = workspace.optimiser(trial.hyperparameters());
-    this.valueOptimiser = workspace.valueOptimiser(trial.hyperparameters());
+    this.algorithm =
+        workspace.buffers().learner(trial.hyperparameters(), initial.policy(), initial.value());
     this.random = new Generator(Seeds.learner(trial.seed()));
-    this.parameters = parameters;
-    this.value = value;
-    this.normaliser = new ObservationNormaliser(workspace.model.policy().observationDim());
+    this.normaliser = new ObservationNormaliser(workspace.model().policy().observationDim());
   }
 
   /**
-   * A learner that goes on from what {@link #save} wrote; what follows is bit for bit what followed
-   * then.
+   * A learner that continues from what {@link #save} wrote; what follows is bit for bit what
+   * followed then.
    *
    * @throws IllegalArgumentException if the bytes are another build's, trial's or architecture's
    */
   public static Learner restored(Trial trial, LearnerWorkspace workspace, byte[] saved) {
-    Learner learner =
-        new Learner(
-            trial,
-            workspace,
-            new double[workspace.model.policy().layout().size()],
-            new ValueState(new float[workspace.model.valueNetwork().layout().size()]));
+    Learner learner = new Learner(trial, workspace, InitialPolicy.of(trial, workspace.model()));
     learner.restore(saved);
     return learner;
   }
@@ -108,17 +86,13 @@ public final class Learner {
   /** The policy as it stands. */
   public PolicySnapshot snapshot() {
     ObservationStatistics newest = statistics.getLast();
-    float[] policy = new float[parameters.length];
-    for (int i = 0; i < policy.length; i++) {
-      policy[i] = (float) parameters[i];
-    }
     return new PolicySnapshot(
         trial.id(),
         iteration + trial.lag(),
         steps,
         iteration >= trial.iterations(),
-        policy,
-        value.parameters(),
+        algorithm.policy(),
+        algorithm.value(),
         newest.means(),
         newest.deviations());
   }
@@ -140,6 +114,7 @@ public final class Learner {
     } catch (NonFiniteObservationException e) {
       return fail(e.getMessage());
     } catch (RuntimeException e) {
+      LOG.error("{}: update {} failed", trial.id(), iteration + 1, e);
       return fail("update " + (iteration + 1) + ": " + e);
     }
   }
@@ -166,25 +141,12 @@ public final class Learner {
   }
 
   private Learned update(List<Segment> segments) {
-    Batch batch = Batch.of(segments, workspace.model.policy());
-    normaliser.update(batch.observations());
-    double[] observations = new double[batch.observations().length];
-    statistics.getFirst().normalise(batch.observations(), observations);
-    double[] advantages = batch.advantages().clone();
-    if (trial.hyperparameters().get(GaeParams.ADVANTAGE_SCALING).equals(GaeParams.CENTRED)) {
-      Standardisation.centre(advantages);
-    } else {
-      Standardisation.standardise(advantages);
-    }
+    Transitions transitions = Transitions.of(segments);
+    normaliser.update(transitions.observations());
+    Batch batch = transitions.batch(statistics.getFirst(), remaining());
     double explainedVariance = ExplainedVariance.of(batch.values(), batch.returns());
-    PolicyUpdate update =
-        optimiser.update(
-            new PolicyBatch(observations, batch.actions(), batch.logProbabilities(), advantages),
-            parameters,
-            random);
-    ValueFit fit = valueOptimiser.fit(value, observations, batch.returns(), random);
-    boolean finite = fit.finite() && update.outcome() != PolicyUpdate.Outcome.NOT_FINITE;
-    failures = finite ? 0 : failures + 1;
+    Update update = algorithm.update(batch, random);
+    failures = update.outcome() == Outcome.NOT_FINITE ? failures + 1 : 0;
     if (failures >= trial.hyperparameters().get(TrialParams.FAILURE_LIMIT)) {
       return fail(failures + " updates in a row with numbers that are not finite");
     }
@@ -204,50 +166,39 @@ public final class Learner {
             episodes.meanReturn(),
             episodes.meanLength(),
             update.outcome().name(),
-            update.divergence(),
+            update.kl(),
             update.approximateKl(),
             update.entropy(),
             update.surrogateGain(),
             update.lineSearchSteps(),
             explainedVariance,
-            fit.loss(),
+            update.valueLoss(),
             ""));
   }
 
-  /** Everything that learning goes on from, as bytes. */
+  private double remaining() {
+    return 1 - (double) iteration / trial.iterations();
+  }
+
+  /** Everything that learning continues from, as bytes. */
   public byte[] save() {
-    byte[] optimiserState = optimiser.save();
-    byte[] valueState = valueOptimiser.save();
+    byte[] learned = algorithm.save();
     ByteBuffer out =
         ByteBuffer.allocate(
-            Integer.BYTES * 7
-                + Long.BYTES * 2
-                + Float.BYTES * (parameters.length + 3 * value.size())
+            Integer.BYTES * 5
+                + Long.BYTES
                 + normaliser.stateBytes()
-                + trial.lag() * 2 * Double.BYTES * workspace.model.policy().observationDim()
+                + trial.lag() * 2 * Double.BYTES * normaliser.size()
                 + episodes.stateBytes()
                 + Generator.STATE_BYTES
-                + optimiserState.length
-                + (valueState.length == 0 ? 0 : Integer.BYTES + valueState.length));
+                + learned.length);
     out.putInt(STATE_VERSION).putInt(trial.lag()).putInt(iteration).putLong(steps);
     out.putInt(failures);
-    out.putInt(parameters.length);
-    for (double parameter : parameters) {
-      out.putFloat((float) parameter);
-    }
-    out.putInt(value.size());
-    out.putLong(value.steps());
-    put(out, value.parameters());
-    put(out, value.firstMoments());
-    put(out, value.secondMoments());
     normaliser.save(out);
     statistics.stream().limit(trial.lag()).forEach(older -> put(out, older));
     episodes.save(out);
     random.save(out);
-    out.putInt(optimiserState.length).put(optimiserState);
-    if (valueState.length > 0) { // states from before there was a choice end here
-      out.putInt(valueState.length).put(valueState);
-    }
+    out.putInt(learned.length).put(learned);
     return out.array();
   }
 
@@ -258,13 +209,6 @@ public final class Learner {
     iteration = in.getInt();
     steps = in.getLong();
     failures = in.getInt();
-    expect("number of parameters", parameters.length, in.getInt());
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = in.getFloat();
-    }
-    expect("number of the value function's parameters", value.size(), in.getInt());
-    long valueSteps = in.getLong();
-    value = new ValueState(floats(in), floats(in), floats(in), valueSteps);
     normaliser.restore(in);
     for (int i = 0; i < trial.lag(); i++) {
       statistics.add(statistics(in));
@@ -272,8 +216,7 @@ public final class Learner {
     statistics.add(normaliser.statistics());
     episodes.restore(in);
     random.restore(in);
-    optimiser.restore(bytes(in));
-    valueOptimiser.restore(in.hasRemaining() ? bytes(in) : new byte[0]);
+    algorithm.restore(bytes(in));
   }
 
   private byte[] bytes(ByteBuffer in) {
@@ -296,15 +239,8 @@ public final class Learner {
     }
   }
 
-  private float[] floats(ByteBuffer in) {
-    float[] numbers = new float[value.size()];
-    in.asFloatBuffer().get(numbers);
-    in.position(in.position() + Float.BYTES * numbers.length);
-    return numbers;
-  }
-
   private ObservationStatistics statistics(ByteBuffer in) {
-    double[] means = new double[workspace.model.policy().observationDim()];
+    double[] means = new double[normaliser.size()];
     double[] deviations = new double[means.length];
     for (int i = 0; i < means.length; i++) {
       means[i] = in.getDouble();
@@ -319,10 +255,5 @@ public final class Learner {
     for (int i = 0; i < means.length; i++) {
       out.putDouble(means[i]).putDouble(deviations[i]);
     }
-  }
-
-  private static void put(ByteBuffer out, float[] numbers) {
-    out.asFloatBuffer().put(numbers);
-    out.position(out.position() + Float.BYTES * numbers.length);
   }
 }

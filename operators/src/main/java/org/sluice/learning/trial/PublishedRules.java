@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
-import org.sluice.learning.trustregion.PolicyUpdate;
 
 /**
  * What holds for every policy and every row of figures that a job's trials publish. Whoever reads
@@ -50,7 +50,7 @@ public final class PublishedRules {
     }
     boolean known =
         row.failed()
-            || Arrays.stream(PolicyUpdate.Outcome.values())
+            || Arrays.stream(Outcome.values())
                 .anyMatch(outcome -> outcome.name().equals(row.outcome()));
     return Optional.ofNullable(
         known

@@ -4,13 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
-import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.targets.SegmentBuilder;
 
@@ -38,12 +36,10 @@ public final class TrainingLoop implements AutoCloseable {
   public TrainingLoop(Trial trial, LearnerWorkspace workspace) {
     this.trial = trial;
     this.learner = new Learner(trial, workspace);
-    this.policies = new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model));
-    Hyperparameters values = trial.hyperparameters();
+    this.policies = new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model()));
     this.segments =
-        new SegmentBuilder(
-            trial.share(), values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
-    Acting acting = workspace.model.acting();
+        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
+    Acting acting = workspace.model().acting();
     for (int i = 0; i < trial.lanes(); i++) {
       lanes.add(TrialModel.lane(trial, i, acting));
       episodes.add(RunningEpisode.NONE);

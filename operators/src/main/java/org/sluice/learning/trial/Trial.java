@@ -1,7 +1,10 @@
 package org.sluice.learning.trial;
 
 import java.io.Serializable;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
  * One training run.
@@ -14,12 +17,27 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
  * @param id its name
  * @param environment the environment's id in the registry
  * @param seed where all its randomness comes from
- * @param hyperparameters the values that differ from the defaults
+ * @param hyperparameters the values that are not every algorithm's default: those that were set,
+ *     and the algorithm's own defaults
  */
 public record Trial(String id, String environment, long seed, Hyperparameters hyperparameters)
     implements Serializable {
 
   private static final int MOST_ITERATIONS = 1_000_000_000;
+
+  /**
+   * A trial.
+   *
+   * @param hyperparameters Not modified. The algorithm's own defaults are added
+   */
+  public Trial {
+    hyperparameters = Algorithms.complete(hyperparameters);
+  }
+
+  /** What learns. */
+  public Algorithm algorithm() {
+    return Algorithms.of(hyperparameters);
+  }
 
   /** Environments that are stepped side by side. */
   public int lanes() {

@@ -2,15 +2,15 @@ package org.sluice.learning.trial;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.ml.param.Param;
 import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
 import org.sluice.learning.value.ValueNetwork;
@@ -23,19 +23,6 @@ import org.sluice.learning.value.ValueParams;
  * @param valueNetwork the value function
  */
 public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
-
-  /** Hyper-parameters that it is made of. */
-  private static final List<Param<?>> ARCHITECTURE =
-      List.of(
-          PolicyParams.TYPE,
-          PolicyParams.HIDDEN,
-          PolicyParams.COMPONENTS,
-          PolicyParams.FLOW_FAMILY,
-          PolicyParams.FLOW_PAIRS,
-          PolicyParams.FLOW_UNITS,
-          PolicyParams.FLOW_STATE_UNITS,
-          PolicyParams.FLOW_LAYER_NORM_EPSILON,
-          ValueParams.VALUE_HIDDEN);
 
   /**
    * Those of a trial.
@@ -53,8 +40,16 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
   /** What trials of one architecture have in common: equal if they can share a model. */
   public static Object key(Trial trial) {
     EnvSpec spec = Envs.spec(trial.environment());
-    List<Object> key = new ArrayList<>(List.of(spec.observationSpace(), spec.actionSpace()));
-    ARCHITECTURE.forEach(parameter -> key.add(trial.hyperparameters().get(parameter)));
+    Hyperparameters values = trial.hyperparameters();
+    PolicyType type = Policies.type(values);
+    List<Object> key =
+        new ArrayList<>(
+            List.of(
+                spec.observationSpace(),
+                spec.actionSpace(),
+                type.word(),
+                values.get(ValueParams.VALUE_HIDDEN)));
+    type.parameters().forEach(parameter -> key.add(values.get(parameter)));
     return key;
   }
 

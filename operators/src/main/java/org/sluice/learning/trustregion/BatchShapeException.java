@@ -17,7 +17,7 @@ public final class BatchShapeException extends IllegalArgumentException {
    * @param size transitions per batch
    * @throws BatchShapeException if one has another length
    */
-  static void check(PolicyBatch batch, Policy policy, int size) {
+  public static void check(PolicyBatch batch, Policy policy, int size) {
     check("observations", batch.observations(), size, policy.observationDim());
     check("actions", batch.actions(), size, policy.actionDim());
     check("log-probabilities", batch.logProbabilities(), size, 1);

@@ -7,13 +7,13 @@ import org.sluice.learning.graph.Input;
  *
  * @param stride k
  */
-record Subsample(int stride) {
+public record Subsample(int stride) {
 
   /** The whole batch. */
-  static final Subsample ALL = new Subsample(1);
+  public static final Subsample ALL = new Subsample(1);
 
   /** How many rows of a batch it takes. */
-  int size(int batch) {
+  public int size(int batch) {
     return (batch - 1) / stride + 1;
   }
 
@@ -23,7 +23,7 @@ record Subsample(int stride) {
    * @param rowMajor Not modified. {@code [batch, rows of the input]}
    * @param input Modified.
    */
-  void load(double[] rowMajor, Input input) {
+  public void load(double[] rowMajor, Input input) {
     int width = input.rows();
     for (int column = 0; column < input.value().columns; column++) {
       input.setColumn(column, rowMajor, column * stride * width);

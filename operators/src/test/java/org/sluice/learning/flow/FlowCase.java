@@ -26,7 +26,7 @@ record FlowCase(String name, int dim, Flow flow) {
             named("Planar", d -> new Planar("f")),
             named("Radial", d -> new Radial("f")),
             named("TanhSquash", d -> new TanhSquash())),
-        Stream.of(FlowFamily.values())
+        FlowFamilies.all().stream()
             .map(family -> named("chain of " + family, d -> family.chain(d, 4, NET, NET))));
   }
 

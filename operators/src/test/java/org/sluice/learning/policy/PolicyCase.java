@@ -5,7 +5,7 @@ import static org.sluice.learning.golden.Golden.assertClose;
 import java.util.stream.Stream;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Golden;
 
 /** A policy with the reference numbers of one case. */
@@ -48,11 +48,12 @@ record PolicyCase(Policy policy, Golden golden) {
 
   static Flow flow(Golden c) {
     double epsilon = c.number("layer_norm_eps");
-    return FlowFamily.AFFINE.chain(
-        act(c),
-        2 * c.integer("pairs"),
-        new CouplingNet(hidden(c), epsilon),
-        new CouplingNet(c.integer("state_hidden"), epsilon));
+    return FlowFamilies.of("affine")
+        .chain(
+            act(c),
+            2 * c.integer("pairs"),
+            new CouplingNet(hidden(c), epsilon),
+            new CouplingNet(c.integer("state_hidden"), epsilon));
   }
 
   boolean has(String field) {

@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.sluice.env.Generator;
 import org.sluice.learning.flow.CouplingNet;
-import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.Precision;
@@ -36,9 +36,9 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
                 1,
                 d ->
                     new NormalizingFlowTanh(
-                        OBSERVATION, d, FlowFamily.AFFINE.chain(d, 4, NET, NET))),
+                        OBSERVATION, d, FlowFamilies.of("affine").chain(d, 4, NET, NET))),
             new Family("Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN))),
-        Stream.of(FlowFamily.values())
+        FlowFamilies.all().stream()
             .map(
                 f ->
                     family(

@@ -21,7 +21,7 @@ class SegmentBuilderTest {
   private static final int OBSERVATION_DIM = 3;
   private static final int ACTION_DIM = 2;
 
-  private final SegmentBuilder builder = new SegmentBuilder(SHARE, 0.9, 0.8);
+  private final SegmentBuilder builder = new SegmentBuilder(SHARE, new Gae(0.9, 0.8));
 
   /** A lane's life, of which trajectories are cut: an episode ends about every seventh step. */
   private static final class Life {
@@ -88,7 +88,7 @@ class SegmentBuilderTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 13, 59, 60})
   void chunksOfAnySizeGiveTheSameSegment(int chunk) {
-    Segment[] whole = segments(new SegmentBuilder(SHARE, 0.9, 0.8), life, SHARE);
+    Segment[] whole = segments(new SegmentBuilder(SHARE, new Gae(0.9, 0.8)), life, SHARE);
     assertThat(segments(builder, life, chunk))
         .usingRecursiveComparison(BitExact.comparison())
         .isEqualTo(whole);

@@ -53,14 +53,14 @@ class LearnerTest {
       assertThat(snapshots.get(i).last()).isEqualTo(i == snapshots.size() - 1);
     }
     assertThat(snapshots.get(0).policy())
-        .isNotEqualTo(InitialPolicy.of(trial, workspace.model).policy());
+        .isNotEqualTo(InitialPolicy.of(trial, workspace.model()).policy());
   }
 
   @Test
   void firstUpdateIsTheSameWithAndWithoutLag() {
     List<float[]> first = new ArrayList<>();
     for (int lag = 0; lag <= 1; lag++) {
-      Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", lag);
+      Trial trial = SmallTrials.of("t", "trpo", "gaussian", lag);
       LearnerWorkspace workspace = LearnerWorkspace.of(trial);
       List<Segment> batch = batches(trial, workspace).get(0);
       first.add(new Learner(trial, workspace).learn(batch).snapshot().policy());
@@ -70,8 +70,8 @@ class LearnerTest {
 
   @Test
   void refusesBytesOfAnotherTrial() {
-    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
-    Trial lagging = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 1);
+    Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
+    Trial lagging = SmallTrials.of("t", "trpo", "gaussian", 1);
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     byte[] saved = new Learner(trial, workspace).save();
     assertThatThrownBy(() -> Learner.restored(lagging, workspace, saved))
@@ -81,8 +81,8 @@ class LearnerTest {
 
   @Test
   void refusesBytesOfAnotherFitOfTheValueFunction() {
-    Trial adam = SmallTrials.of("t", TrialParams.ACKTR, "gaussian", 0);
-    Trial kfac = SmallTrials.of("t", TrialParams.ACKTR, "gaussian", 0);
+    Trial adam = SmallTrials.of("t", "acktr", "gaussian", 0);
+    Trial kfac = SmallTrials.of("t", "acktr", "gaussian", 0);
     kfac.hyperparameters().set(ValueParams.VALUE_FIT, ValueParams.KFAC);
     refusesBytes(adam, kfac, "another value-fit");
     refusesBytes(kfac, adam, "K-FAC state ends");
@@ -98,7 +98,7 @@ class LearnerTest {
 
   @Test
   void refusesABatchThatIsNotWhole() {
-    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     List<Segment> batch = batches(trial, workspace).get(0);
     Learner learner = new Learner(trial, workspace);
@@ -112,7 +112,7 @@ class LearnerTest {
 
   @Test
   void aFailedLaneEndsTheTrialWithItsLastGoodPolicy() {
-    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     List<List<Segment>> batches = batches(trial, workspace);
     Learner learner = new Learner(trial, workspace);
@@ -131,7 +131,7 @@ class LearnerTest {
 
   @Test
   void givesUpAfterRepeatedUpdatesThatAreNotFinite() {
-    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     List<List<Segment>> batches = batches(trial, workspace);
     Learner learner = new Learner(trial, workspace);
@@ -151,7 +151,7 @@ class LearnerTest {
 
   @Test
   void anObservationThatIsNotFiniteEndsTheTrial() {
-    Trial trial = SmallTrials.of("t", TrialParams.TRPO, "gaussian", 0);
+    Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     List<Segment> batch = batches(trial, workspace).get(0);
     batch.get(2).observations()[5] = Float.NaN;

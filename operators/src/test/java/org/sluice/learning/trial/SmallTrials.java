@@ -2,7 +2,9 @@ package org.sluice.learning.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.value.ValueParams;
 
@@ -30,7 +32,7 @@ public final class SmallTrials {
             .set(TrialParams.BATCH, BATCH)
             .set(TrialParams.TOTAL_STEPS, (long) (ITERATIONS * BATCH - 1))
             .set(TrialParams.LAG, lag)
-            .set(TrialParams.ALGORITHM, algorithm)
+            .set(AlgorithmParams.ALGORITHM, algorithm)
             .set(PolicyParams.TYPE, policy)
             .set(PolicyParams.HIDDEN, 8)
             .set(PolicyParams.FLOW_PAIRS, 1)
@@ -43,14 +45,14 @@ public final class SmallTrials {
   /** TRPO and ACKTR, Gaussian and flow, lag 0 and 1; and K-FAC for the value function, too. */
   public static List<Trial> kinds() {
     List<Trial> trials = new ArrayList<>();
-    for (String algorithm : List.of(TrialParams.TRPO, TrialParams.ACKTR)) {
+    for (String algorithm : List.of("trpo", "acktr")) {
       for (String policy : List.of("gaussian", "normalizing-flow")) {
         for (int lag = 0; lag <= 1; lag++) {
           trials.add(of(algorithm + "-" + policy + "-" + lag, algorithm, policy, lag));
         }
       }
     }
-    Trial kfac = of("acktr-with-kfac-values", TrialParams.ACKTR, "gaussian", 0);
+    Trial kfac = of("acktr-with-kfac-values", "acktr", "gaussian", 0);
     kfac.hyperparameters().set(ValueParams.VALUE_FIT, ValueParams.KFAC);
     trials.add(kfac);
     return trials;

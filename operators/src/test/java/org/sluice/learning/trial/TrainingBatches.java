@@ -7,7 +7,6 @@ import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
-import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.targets.SegmentBuilder;
 
@@ -18,15 +17,12 @@ final class TrainingBatches {
 
   static List<List<Segment>> of(Trial trial, LearnerWorkspace workspace) {
     SegmentBuilder builder =
-        new SegmentBuilder(
-            trial.share(),
-            trial.hyperparameters().get(GaeParams.GAMMA),
-            trial.hyperparameters().get(GaeParams.LAMBDA));
+        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
     ArrayDeque<PolicySnapshot> policies =
-        new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model));
+        new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model()));
     Learner learner = new Learner(trial, workspace);
     List<Lane> lanes = new ArrayList<>();
-    Acting acting = workspace.model.acting();
+    Acting acting = workspace.model().acting();
     for (int i = 0; i < trial.lanes(); i++) {
       lanes.add(TrialModel.lane(trial, i, acting));
     }

@@ -8,14 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Outcome;
+import org.sluice.learning.algorithm.acktr.AcktrParams;
+import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.BitExact;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
-import org.sluice.learning.trustregion.AcktrParams;
-import org.sluice.learning.trustregion.PolicyUpdate.Outcome;
-import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.learning.value.ValueParams;
 
 class TrainingLoopTest {
@@ -24,7 +26,7 @@ class TrainingLoopTest {
 
   private static Hyperparameters values(String algorithm, String policy, int iterations) {
     return new Hyperparameters()
-        .set(TrialParams.ALGORITHM, algorithm)
+        .set(AlgorithmParams.ALGORITHM, algorithm)
         .set(TrialParams.LANES, 4)
         .set(TrialParams.BATCH, BATCH)
         .set(TrialParams.TOTAL_STEPS, (long) iterations * BATCH)

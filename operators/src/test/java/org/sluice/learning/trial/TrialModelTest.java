@@ -2,9 +2,7 @@ package org.sluice.learning.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.ml.param.DoubleParam;
@@ -12,9 +10,13 @@ import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.trustregion.TrpoParams;
 import org.sluice.learning.value.ValueParams;
 
 class TrialModelTest {
@@ -35,34 +37,31 @@ class TrialModelTest {
         .containsOnly(one);
   }
 
-  /** Every one of the policy's hyper-parameters, also one that is yet to come. */
-  @Test
-  void whatAPolicyIsMadeOfKeepsModelsApart() throws IllegalAccessException {
+  /** Every key of the policy's type, also one that is yet to come. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gaussian", "gaussian-mixture", "normalizing-flow"})
+  void whatAPolicyIsMadeOfKeepsModelsApart(String type) {
+    Hyperparameters values = new Hyperparameters().set(PolicyParams.TYPE, type);
     List<Object> keys = new ArrayList<>();
-    keys.add(key("Pendulum-v1", new Hyperparameters()));
-    keys.add(key("MountainCarContinuous-v0", new Hyperparameters()));
-    keys.add(key("Pendulum-v1", new Hyperparameters().set(ValueParams.VALUE_HIDDEN, 3)));
-    List<Field> constants =
-        Arrays.stream(PolicyParams.class.getFields())
-            .filter(field -> Param.class.isAssignableFrom(field.getType()))
-            .toList();
-    assertThat(constants).isNotEmpty();
-    for (Field constant : constants) {
-      keys.add(key("Pendulum-v1", changed((Param<?>) constant.get(null))));
+    keys.add(key("Pendulum-v1", values));
+    keys.add(key("Pendulum-v1", values.with(PolicyParams.TYPE, "beta")));
+    keys.add(key("MountainCarContinuous-v0", values));
+    keys.add(key("Pendulum-v1", values.with(ValueParams.VALUE_HIDDEN, 3)));
+    for (Param<?> parameter : Policies.type(values).parameters()) {
+      keys.add(key("Pendulum-v1", changed(values, parameter)));
     }
     assertThat(keys).doesNotHaveDuplicates();
   }
 
-  private static Hyperparameters changed(Param<?> parameter) {
-    Hyperparameters values = new Hyperparameters();
+  private static Hyperparameters changed(Hyperparameters values, Param<?> parameter) {
     if (parameter instanceof IntParam number) {
-      return values.set(number, number.defaultValue + 1);
+      return values.with(number, number.defaultValue + 1);
     }
     if (parameter instanceof DoubleParam number) {
-      return values.set(number, number.defaultValue * 2);
+      return values.with(number, number.defaultValue * 2);
     }
     StringParam word = (StringParam) parameter;
-    return values.set(
+    return values.with(
         word,
         Stream.of("gaussian", "beta", "iaf", "maf", "planar", "radial")
             .filter(other -> !other.equals(word.defaultValue) && word.validator.validate(other))

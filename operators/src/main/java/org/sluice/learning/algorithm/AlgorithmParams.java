@@ -1,0 +1,11 @@
+package org.sluice.learning.algorithm;
+
+import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
+
+/** The choice of an algorithm. */
+public interface AlgorithmParams {
+
+  Param<String> ALGORITHM =
+      new StringParam("algorithm", "What learns, a word.", "trpo", Algorithms.words());
+}

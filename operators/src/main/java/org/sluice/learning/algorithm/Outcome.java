@@ -1,0 +1,17 @@
+package org.sluice.learning.algorithm;
+
+/** How an update ended. */
+public enum Outcome {
+  /** The parameters have changed. */
+  ACCEPTED,
+  /** No step size improved the surrogate inside the trust region. */
+  LINE_SEARCH_FAILED,
+  /** The Fisher-vector products were not those of a positive definite matrix. */
+  NEGATIVE_CURVATURE,
+  /** The objective has no slope here. */
+  ZERO_GRADIENT,
+  /** A factor of the Fisher matrix could not be decomposed or inverted. */
+  SINGULAR_FACTOR,
+  /** An advantage, a gradient or a step was not a finite number. */
+  NOT_FINITE
+}

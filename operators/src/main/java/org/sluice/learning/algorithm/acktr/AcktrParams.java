@@ -1,0 +1,63 @@
+package org.sluice.learning.algorithm.acktr;
+
+import org.apache.flink.ml.param.DoubleParam;
+import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
+import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.policy.SampledDivergence;
+
+/** Hyper-parameters of {@link Acktr}; the defaults are those of the original implementation. */
+public interface AcktrParams {
+
+  Param<Double> LEARNING_RATE =
+      new DoubleParam(
+          "learning-rate",
+          "Length of the first step in natural gradients; it then follows desired-kl.",
+          0.03,
+          Range.above(0));
+
+  Param<Double> DESIRED_KL =
+      new DoubleParam(
+          "desired-kl",
+          "Divergence of an update, in nats, that the learning rate steers to: divided by 1.5"
+              + " above twice that, multiplied by 1.5 below half of it.",
+          0.002,
+          Range.above(0));
+
+  Param<Double> CLIP_KL =
+      new DoubleParam(
+          "clip-kl",
+          "Largest divergence, in nats, that the quadratic model may predict for a step before it"
+              + " is shortened.",
+          0.01,
+          Range.above(0));
+
+  Param<Double> FACTOR_DECAY =
+      new DoubleParam(
+          "factor-decay",
+          "Weight of all earlier batches in the running Kronecker factors.",
+          0.99,
+          Range.between(0, 0.999999));
+
+  Param<Double> KFAC_DAMPING =
+      new DoubleParam(
+          "kfac-damping",
+          "Curvature, in nats per squared parameter, added before the Fisher matrix is inverted.",
+          0.01,
+          Range.atLeast(0));
+
+  Param<Double> KFAC_WEIGHT_DAMPING =
+      new DoubleParam(
+          "kfac-weight-damping",
+          "Curvature, in nats per squared parameter, added for layers with weights only.",
+          0.0,
+          Range.atLeast(0));
+
+  Param<String> DIVERGENCE_ESTIMATE =
+      new StringParam(
+          "divergence-estimate",
+          "How the divergence of an update is measured on its batch: samples is the mean"
+              + " log-ratio, positive-samples has the same expectation and far less noise.",
+          SampledDivergence.POSITIVE.word(),
+          Range.oneOf(SampledDivergence.words()));
+}

@@ -1,0 +1,17 @@
+package org.sluice.learning.algorithm.trpo;
+
+/**
+ * The objective at some parameters.
+ *
+ * @param surrogate the importance-weighted mean advantage
+ * @param entropy entropy of the policy, nats; where it counts for nothing, the negative mean
+ *     log-probability of the batch's actions
+ * @param objective what is maximised: surrogate + coefficient · entropy
+ * @param divergence KL[old ‖ these parameters], nats
+ */
+record Evaluation(double surrogate, double entropy, double objective, double divergence) {
+
+  boolean finite() {
+    return Double.isFinite(objective) && Double.isFinite(divergence);
+  }
+}

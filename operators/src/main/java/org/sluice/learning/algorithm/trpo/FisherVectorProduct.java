@@ -1,0 +1,18 @@
+package org.sluice.learning.algorithm.trpo;
+
+import org.sluice.learning.trustregion.PolicyBatch;
+
+/**
+ * Products F v with the Fisher information of a policy's parameters, averaged over states of a
+ * batch.
+ */
+public interface FisherVectorProduct extends LinearMap {
+
+  /**
+   * Fixes the states, the actions and the parameters.
+   *
+   * @param batch Not modified.
+   * @param parameters Not modified. θ
+   */
+  void load(PolicyBatch batch, double[] parameters);
+}

@@ -1,0 +1,14 @@
+package org.sluice.learning.algorithm.trpo;
+
+/** A square matrix that is known by its products with vectors. */
+@FunctionalInterface
+public interface LinearMap {
+
+  /**
+   * product = A v.
+   *
+   * @param v Not modified.
+   * @param product Modified. As long as {@code v}
+   */
+  void multiply(double[] v, double[] product);
+}

@@ -1,0 +1,141 @@
+package org.sluice.learning.algorithm.trpo;
+
+import org.sluice.env.Generator;
+import org.sluice.learning.graph.Precision;
+import org.sluice.learning.policy.Density;
+import org.sluice.learning.policy.Entropy;
+import org.sluice.learning.policy.ExactDivergence;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.SampledDivergence;
+import org.sluice.learning.trustregion.PolicyBatch;
+import org.sluice.learning.trustregion.Subsample;
+import org.sluice.learning.vectors.Vectors;
+
+/**
+ * What an update maximises, and the divergence that bounds it, over one batch.
+ *
+ * <pre>
+ * L(θ) = mean_b exp(log π_θ(a_b | s_b) − recorded_b) A_b + coefficient · mean_b H[π_θ(· | s_b)]
+ * D(θ) = mean_b KL[π_old ‖ π_θ](s_b), exactly,
+ *        or by samples: a {@link SampledDivergence}
+ * </pre>
+ *
+ * <p>The importance weights refer to the recorded log-probabilities, so a batch from an older
+ * policy is weighed rightly. The divergence starts at the parameters before the update, whose
+ * log-probabilities are computed anew. Schulman et al. 2015, equation 14.
+ */
+final class Objective {
+
+  private final Density density;
+  private final Entropy entropy;
+  private final ExactDivergence exactDivergence;
+  private final SampledDivergence sampledDivergence;
+  private final double[] oldLogProbabilities;
+  private final double[] logProbabilities;
+  private final double[] weights;
+  private final double[] entropyGradient;
+  private PolicyBatch batch;
+  private double entropyCoefficient;
+
+  /**
+   * @param exactDivergence whether D has a formula; needs a policy with a closed form
+   * @param sampledDivergence what D is where it has none
+   * @param entropyBonus whether the coefficient of the entropy may be other than 0
+   */
+  Objective(
+      Policy policy,
+      Precision precision,
+      int size,
+      boolean exactDivergence,
+      SampledDivergence sampledDivergence,
+      boolean entropyBonus,
+      int entropySamples) {
+    this.density = new Density(policy, precision, size);
+    this.exactDivergence = exactDivergence ? new ExactDivergence(policy, precision, size) : null;
+    this.sampledDivergence = sampledDivergence;
+    this.entropy = entropyBonus ? Entropy.of(policy, precision, size, entropySamples) : null;
+    this.entropyGradient = new double[policy.layout().size()];
+    this.oldLogProbabilities = new double[size];
+    this.logProbabilities = new double[size];
+    this.weights = new double[size];
+  }
+
+  /** Memory that it needs at least. */
+  long bytes() {
+    return density.graph().bytes();
+  }
+
+  /**
+   * Starts at a batch and the parameters before the update.
+   *
+   * @param old Not modified. θ
+   * @param coefficient of the entropy; has no meaning without a bonus
+   */
+  Evaluation start(PolicyBatch newBatch, double[] old, double coefficient, Generator random) {
+    batch = newBatch;
+    entropyCoefficient = coefficient;
+    Subsample.ALL.load(batch.observations(), density.observations());
+    Subsample.ALL.load(batch.actions(), density.actions());
+    if (entropy != null) {
+      entropy.observe(batch.observations());
+      entropy.resample(random);
+    }
+    if (exactDivergence != null) {
+      Subsample.ALL.load(batch.observations(), exactDivergence.observations());
+      exactDivergence.remember(old);
+    }
+    density.evaluate(old).store(logProbabilities, 0);
+    System.arraycopy(logProbabilities, 0, oldLogProbabilities, 0, logProbabilities.length);
+    return evaluation(old);
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param parameters Not modified. θ
+   */
+  Evaluation at(double[] parameters) {
+    density.evaluate(parameters).store(logProbabilities, 0);
+    return evaluation(parameters);
+  }
+
+  private Evaluation evaluation(double[] parameters) {
+    double sum = 0;
+    for (int b = 0; b < weights.length; b++) {
+      sum += ratio(b) * batch.advantages()[b];
+    }
+    double surrogate = sum / weights.length;
+    double nats = entropy == null ? -Vectors.mean(logProbabilities) : entropy.evaluate(parameters);
+    double objective = entropy == null ? surrogate : surrogate + entropyCoefficient * nats;
+    double divergence =
+        exactDivergence == null
+            ? sampledDivergence.of(oldLogProbabilities, logProbabilities)
+            : exactDivergence.evaluate(parameters);
+    return new Evaluation(surrogate, nats, objective, divergence);
+  }
+
+  /** An estimate of the divergence that is never negative, at the parameters evaluated last. */
+  double approximateKl() {
+    return SampledDivergence.POSITIVE.of(oldLogProbabilities, logProbabilities);
+  }
+
+  /**
+   * ∇ L at the parameters that were evaluated last.
+   *
+   * @param gradient Modified. {@code [parameters]}
+   */
+  void gradient(double[] gradient) {
+    for (int b = 0; b < weights.length; b++) {
+      weights[b] = ratio(b) * batch.advantages()[b] / weights.length;
+    }
+    density.weightedGradient(weights, gradient);
+    if (entropy != null) {
+      entropy.gradient(entropyGradient);
+      Vectors.addScaled(entropyCoefficient, entropyGradient, gradient);
+    }
+  }
+
+  private double ratio(int b) {
+    return StrictMath.exp(logProbabilities[b] - batch.logProbabilities()[b]);
+  }
+}

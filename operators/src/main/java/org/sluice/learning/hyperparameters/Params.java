@@ -1,0 +1,39 @@
+package org.sluice.learning.hyperparameters;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+
+/** Lists of parameters, and parameters that differ from others in a little. */
+public final class Params {
+
+  private Params() {}
+
+  /** The constants of interfaces, in their order. */
+  public static List<Param<?>> of(Class<?>... constants) {
+    List<Param<?>> parameters = new ArrayList<>();
+    for (Class<?> type : constants) {
+      for (Field field : type.getFields()) {
+        if (Param.class.isAssignableFrom(field.getType())) {
+          parameters.add(value(field));
+        }
+      }
+    }
+    return List.copyOf(parameters);
+  }
+
+  /** The same parameter with another default. */
+  public static <V> Param<V> withDefault(Param<V> parameter, V value) {
+    return new Param<>(
+        parameter.name, parameter.clazz, parameter.description, value, parameter.validator);
+  }
+
+  private static Param<?> value(Field field) {
+    try {
+      return (Param<?>) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field + " is a constant of a public interface", e);
+    }
+  }
+}

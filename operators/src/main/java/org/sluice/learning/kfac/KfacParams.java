@@ -1,0 +1,28 @@
+package org.sluice.learning.kfac;
+
+import org.apache.flink.ml.param.DoubleParam;
+import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
+import org.sluice.learning.hyperparameters.Range;
+
+/** Hyper-parameters of every step by Kronecker factors, be it the policy's or the values'. */
+public interface KfacParams {
+
+  Param<Double> MOMENTUM =
+      new DoubleParam(
+          "momentum", "Share of the previous step that is kept.", 0.9, Range.between(0, 0.999999));
+
+  /** Word for {@link #KFAC_DAMPING_MODE}. */
+  String PLAIN = "plain";
+
+  /** Word for {@link #KFAC_DAMPING_MODE}. */
+  String PI = "pi";
+
+  Param<String> KFAC_DAMPING_MODE =
+      new StringParam(
+          "kfac-damping-mode",
+          "How the damping enters: plain adds it to the product of the factors, pi shares it"
+              + " between the two factors by their sizes.",
+          PLAIN,
+          Range.oneOf(PLAIN, PI));
+}

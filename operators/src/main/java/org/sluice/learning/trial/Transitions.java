@@ -1,0 +1,61 @@
+package org.sluice.learning.trial;
+
+import java.util.List;
+import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.rollout.ObservationStatistics;
+
+/**
+ * An iteration's segments one after the other, as the environments gave them.
+ *
+ * @param segments in the order of their lanes
+ * @param observations {@code [batch, observationDim]}
+ */
+record Transitions(List<Segment> segments, double[] observations) {
+
+  static Transitions of(List<Segment> segments) {
+    return new Transitions(
+        segments, widened(segments.stream().map(Segment::observations).toList()));
+  }
+
+  /**
+   * What an algorithm learns from.
+   *
+   * @param statistics that the observations are normalised by
+   * @param remaining the share of the trial that is still to come
+   */
+  Batch batch(ObservationStatistics statistics, double remaining) {
+    double[] normalised = new double[observations.length];
+    statistics.normalise(observations, normalised);
+    return new Batch(
+        normalised,
+        widened(segments.stream().map(Segment::actions).toList()),
+        widened(segments.stream().map(Segment::logProbabilities).toList()),
+        widened(segments.stream().map(Segment::values).toList()),
+        joined(segments.stream().map(Segment::advantages).toList()),
+        joined(segments.stream().map(Segment::returns).toList()),
+        joined(segments.stream().map(Segment::episodeReturns).toList()),
+        remaining);
+  }
+
+  private static double[] widened(List<float[]> parts) {
+    double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
+    int next = 0;
+    for (float[] part : parts) {
+      for (float number : part) {
+        all[next++] = number;
+      }
+    }
+    return all;
+  }
+
+  private static double[] joined(List<double[]> parts) {
+    double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
+    int next = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, all, next, part.length);
+      next += part.length;
+    }
+    return all;
+  }
+}

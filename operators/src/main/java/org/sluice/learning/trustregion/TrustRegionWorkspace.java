@@ -1,0 +1,40 @@
+package org.sluice.learning.trustregion;
+
+import org.sluice.learning.algorithm.TrialLearner;
+import org.sluice.learning.algorithm.Workspace;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueOptimiser;
+
+/** The buffers of {@link TrustRegionLearner}s. */
+public final class TrustRegionWorkspace implements Workspace {
+
+  private final Buffers<PolicyOptimiser> policy;
+  private final Buffers<ValueOptimiser> value;
+
+  /**
+   * @param policy those of the policy's updates
+   * @param values what the value function is fitted with
+   */
+  public TrustRegionWorkspace(
+      Buffers<PolicyOptimiser> policy, ValueNetwork valueNetwork, Hyperparameters values) {
+    this.policy = policy;
+    this.value = ValueFits.buffers(valueNetwork, values);
+  }
+
+  @Override
+  public long bytes() {
+    return policy.bytes() + value.bytes();
+  }
+
+  @Override
+  public TrialLearner learner(
+      Hyperparameters values, float[] policyParameters, float[] valueParameters) {
+    return new TrustRegionLearner(
+        policy.optimiser().apply(values),
+        value.optimiser().apply(values),
+        values,
+        policyParameters,
+        valueParameters);
+  }
+}

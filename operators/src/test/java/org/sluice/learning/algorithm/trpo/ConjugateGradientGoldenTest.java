@@ -1,0 +1,53 @@
+package org.sluice.learning.algorithm.trpo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sluice.learning.golden.Golden.assertClose;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.learning.golden.Golden;
+import org.sluice.learning.vectors.Vectors;
+
+/** Conjugate gradient against the reference numbers, iteration by iteration. */
+class ConjugateGradientGoldenTest {
+
+  static Stream<Golden> cases() {
+    return Golden.cases("cg");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void solutionAndTrace(Golden golden) {
+    double[] a = golden.array("A");
+    double[] b = golden.array("b");
+    double[] x = new double[b.length];
+    LinearMap map =
+        (v, product) -> {
+          for (int row = 0; row < b.length; row++) {
+            product[row] = 0;
+            for (int column = 0; column < b.length; column++) {
+              product[row] += a[row * b.length + column] * v[column];
+            }
+          }
+        };
+    List<Golden> iterations = golden.list("trace");
+    ConjugateGradient.Result result =
+        new ConjugateGradient(b.length, golden.integer("cg_iters"), golden.number("residual_tol"))
+            .solve(map, b, x, new ExpectedIterations(iterations));
+
+    assertThat(result.iterations()).isEqualTo(iterations.size());
+    assertThat(result.finite()).isTrue();
+    assertClose("x", x, golden.array("x"));
+    double[] ax = new double[b.length];
+    map.multiply(x, ax);
+    assertClose("xAx", Vectors.dot(x, ax), golden.number("xAx"));
+    if (golden.number("xAx") < 0) {
+      assertThat(result.positiveDefinite()).isFalse();
+    }
+    if (golden.toString().endsWith("spd")) {
+      assertThat(result.positiveDefinite()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.sluice.learning.algorithm.trpo;
+
+import java.util.Optional;
+import org.sluice.env.Generator;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Node;
+import org.sluice.learning.policy.ClosedForm;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.Sample;
+
+/** A policy whose noise is written down beforehand, one action after another. */
+final class GivenNoise extends Policy {
+
+  private final Policy policy;
+  private final double[] given;
+  private int next;
+
+  GivenNoise(Policy policy, double[] given) {
+    super(policy.observationDim(), policy.actionDim());
+    this.policy = policy;
+    this.given = given;
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    return policy.logProbability(graph, observation, action);
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    return policy.sample(graph, observation, noise);
+  }
+
+  @Override
+  public int noiseDim() {
+    return policy.noiseDim();
+  }
+
+  @Override
+  public void drawNoise(Generator random, double[] noise) {
+    System.arraycopy(given, next, noise, 0, noise.length);
+    next += noise.length;
+  }
+
+  @Override
+  public void centralNoise(double[] noise) {
+    policy.centralNoise(noise);
+  }
+
+  @Override
+  public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return policy.closedForm(graph, observation);
+  }
+}
