@@ -37,6 +37,7 @@ final class CheckedTrial {
   private final LearnerSizes sizes;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
+  private final boolean recorded;
   private final Set<String> wrong = new HashSet<>();
   private final Hyperparameters hyperparameters = new Hyperparameters();
   private String name;
@@ -47,13 +48,19 @@ final class CheckedTrial {
    * @param entries Not modified. By key
    * @param sizes shared by the trials of a configuration
    * @param problems Modified. What is wrong is added
+   * @param recorded whether it was trained before: its user cannot choose other values
    */
   CheckedTrial(
-      Path file, Map<String, Entry> entries, LearnerSizes sizes, Collection<String> problems) {
+      Path file,
+      Map<String, Entry> entries,
+      LearnerSizes sizes,
+      Collection<String> problems,
+      boolean recorded) {
     this.file = file;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
+    this.recorded = recorded;
   }
 
   /**
@@ -193,7 +200,10 @@ final class CheckedTrial {
             .collect(Collectors.joining(" or "));
     Entry entry = entries.get(largest.name);
     problems.add(
-        (entry == null ? file : entry.place()) + ": " + size.message() + "; lower " + keys);
+        (entry == null ? file : entry.place())
+            + ": "
+            + size.message()
+            + (recorded ? "" : "; lower " + keys));
   }
 
   private boolean areRight(Param<?>... parameters) {
