@@ -107,7 +107,7 @@ class RunRecorderTest extends RecorderCase {
     try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, trial)) {
       record(recorder, trial, 1, Double.NaN);
     }
-    assertThat(remarks).containsExactly("no episode has ended yet, so there is no curve.png");
+    assertThat(remarks).containsExactly("no episode has ended, so there is no curve.png");
     assertThat(files().keySet())
         .containsExactly(
             "configuration.yaml",
