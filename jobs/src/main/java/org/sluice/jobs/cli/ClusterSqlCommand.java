@@ -1,21 +1,28 @@
 package org.sluice.jobs.cli;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cluster.LocalCluster;
+import org.sluice.jobs.cluster.SqlOutput;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sluice cluster sql}: Flink's SQL client. */
 @Command(
     name = "sql",
     description =
         "Flink's SQL client: reads statements from the terminal, a file or standard input, as"
-            + " docs/sql.md has them for a run's topics. Queries run in the client's own process.",
+            + " docs/sql.md has them for a run's topics. Queries run in the client's own process."
+            + " A statement of a file or standard input that fails ends it, with exit code 1.",
     mixinStandardHelpOptions = true)
 final class ClusterSqlCommand implements Callable<Integer> {
 
@@ -29,6 +36,8 @@ final class ClusterSqlCommand implements Callable<Integer> {
       description =
           "Statements, each with a semicolon at its end. Default: standard input, or the terminal.")
   private Path file;
+
+  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -47,7 +56,19 @@ final class ClusterSqlCommand implements Callable<Integer> {
         interactive
             ? List.of()
             : List.of("-f", (file == null ? STANDARD_INPUT : file.toAbsolutePath()).toString());
-    return cluster.clients().sqlClient(arguments).inheritIO().start().waitFor();
+    ProcessBuilder client = cluster.clients().sqlClient(arguments).inheritIO();
+    return interactive ? client.start().waitFor() : run(client);
+  }
+
+  /** Fails where a statement has. */
+  private int run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process client = builder.redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+    boolean failed;
+    try (Reader said = client.inputReader(StandardCharsets.UTF_8)) {
+      failed = SqlOutput.pass(said, command.commandLine().getOut());
+    }
+    int exitCode = client.waitFor();
+    return exitCode == CommandLine.ExitCode.OK && failed ? CommandLine.ExitCode.SOFTWARE : exitCode;
   }
 
   /** Whether somebody types: a pipe has no path, and a file another one. */

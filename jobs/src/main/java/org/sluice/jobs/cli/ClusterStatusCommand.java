@@ -51,17 +51,21 @@ final class ClusterStatusCommand implements Callable<Integer> {
     return broker && flink;
   }
 
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   private static boolean printOverview(LocalCluster cluster, PrintWriter out) {
     try {
       RemoteCluster.Overview overview = cluster.overview();
       out.printf(
-          "Flink %s at http://%s: %d TaskManagers, %d of %d slots free, %d jobs running%n",
+          "Flink %s at http://%s: %s, %d of %s free, %s running%n",
           overview.version(),
           cluster.master(),
-          overview.taskManagers(),
+          count(overview.taskManagers(), "TaskManager"),
           overview.freeSlots(),
-          overview.slots(),
-          overview.runningJobs());
+          count(overview.slots(), "slot"),
+          count(overview.runningJobs(), "job"));
       return true;
     } catch (ClusterException e) {
       out.println(e.getMessage());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
@@ -131,7 +132,12 @@ final class SubmitCommand implements Callable<Integer> {
       }
       TrainingConsole console = new TrainingConsole(configuration, recorder, command.commandLine());
       String id = job.orElseGet(() -> submit(training, directory, recorder));
-      out.printf("job %s at %s, into %s%n", id, training.address(), directory.folder());
+      out.printf(
+          "job %s at %s, topics %s.*, into %s%n",
+          id,
+          training.address(),
+          configuration.job().values().get(JobParams.TOPIC_PREFIX),
+          directory.folder());
       out.flush();
       if (detached) {
         letGo(directory, out);

@@ -2,14 +2,16 @@ package org.sluice.jobs.cluster;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.sluice.secrets.PrivateFiles;
 
 /**
  * What a cluster on this machine consists of, and at which ports.
@@ -112,6 +114,9 @@ public record ClusterShape(
   }
 
   void write(Path folder) throws IOException {
+    if (exists(folder) && read(folder).equals(this)) {
+      return; // other commands may be reading it
+    }
     Properties properties = new Properties();
     properties.setProperty("taskManagers", Integer.toString(taskManagers));
     properties.setProperty("slots", Integer.toString(slots));
@@ -120,9 +125,9 @@ public record ClusterShape(
     properties.setProperty("rpcPort", Integer.toString(rpcPort));
     properties.setProperty("kafkaPort", Integer.toString(kafkaPort));
     properties.setProperty("zooKeeperPort", Integer.toString(zooKeeperPort));
-    try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
-      properties.store(out, "of './sluice cluster'");
-    }
+    StringWriter out = new StringWriter();
+    properties.store(out, "of './sluice cluster'");
+    PrivateFiles.write(folder.resolve(FILE), out.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   static ClusterShape read(Path folder) throws IOException {

@@ -110,8 +110,11 @@ final class Commands {
 
   /** Flink's SQL client, to be called with {@code FLINK_CONF_DIR} set to {@link #sqlConf}. */
   List<String> sqlClient(List<String> arguments) {
-    List<String> command =
-        java("sql", options(CoreOptions.FLINK_CLI_JVM_OPTIONS), installation.sqlClassPath());
+    List<String> options = new ArrayList<>(options(CoreOptions.FLINK_CLI_JVM_OPTIONS));
+    if (!arguments.isEmpty()) {
+      options.add("-Dorg.jline.terminal.dumb=true"); // else it warns that it has no terminal
+    }
+    List<String> command = java("sql", options, installation.sqlClassPath());
     command.addAll(List.of(SQL_CLIENT, "embedded"));
     command.addAll(arguments);
     return command;

@@ -3,17 +3,13 @@ package org.sluice.jobs.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
 import org.sluice.connectors.kafka.Administration;
@@ -23,7 +19,6 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.secrets.PrivateFiles;
 import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
-import org.sluice.jobs.train.TrainingException;
 
 /**
  * A standalone Flink cluster on this machine, each part a process of its own: a broker, a
@@ -43,19 +38,17 @@ public final class LocalCluster {
 
   static final String ZOOKEEPER = "zookeeper";
 
-  private static final Duration STOP = Duration.ofSeconds(20);
-
   private final Path folder;
   private final ClusterShape shape;
-  private final Configuration flink;
   private final Commands commands;
-  private final List<Member> members = new ArrayList<>();
+  private final Members members;
+  private final Health health;
 
   private LocalCluster(Path folder, ClusterShape shape, Configuration flink) {
     this.folder = folder;
     this.shape = shape;
-    this.flink = flink;
     this.commands = new Commands(Installation.current(), flink, folder);
+    List<Member> members = new ArrayList<>();
     if (shape.highAvailability()) {
       members.add(new Member(ZOOKEEPER, folder, commands.zooKeeper()));
     }
@@ -65,6 +58,8 @@ public final class LocalCluster {
       members.add(
           new Member(taskManager(number), folder, commands.taskManager(taskManager(number))));
     }
+    this.members = new Members(members);
+    this.health = new Health(folder, shape, flink, this.members);
   }
 
   /**
@@ -121,7 +116,7 @@ public final class LocalCluster {
    */
   public static LocalCluster reopen(Path folder, OptionalInt restPort, OptionalInt kafkaPort) {
     LocalCluster cluster = open(folder);
-    if (cluster.processes().values().stream().allMatch(Optional::isEmpty)) {
+    if (cluster.members.noneRuns()) {
       ClusterShape shape = cluster.shape;
       return create(
           folder,
@@ -162,10 +157,7 @@ public final class LocalCluster {
 
   /** Names of the processes and their numbers, in order; without a number if it does not run. */
   public Map<String, Optional<Long>> processes() {
-    Map<String, Optional<Long>> processes = new LinkedHashMap<>();
-    members.forEach(
-        member -> processes.put(member.name(), member.running().map(ProcessHandle::pid)));
-    return processes;
+    return members.processes();
   }
 
   /** {@link #start(Consumer)}, without a word. */
@@ -183,46 +175,48 @@ public final class LocalCluster {
    */
   public void start(Consumer<String> remarks) {
     requireFreePorts();
-    if (members.stream().allMatch(member -> member.running().isEmpty())) {
+    if (members.noneRuns()) {
       removeTemporaryFiles(); // of processes that were killed
     }
     List<Member> begun = new ArrayList<>();
     try {
-      for (Member member : members) {
+      for (Member member : members.all()) {
         if (member.start()) {
           begun.add(member);
         }
         if (member.name().equals(ZOOKEEPER)) { // a JobManager that does not find it gives up
-          await("ZooKeeper", List.of(member), this::zooKeeperAnswers, remarks);
+          await("ZooKeeper", List.of(member), health::zooKeeperAnswers, remarks);
         }
       }
-      await("the broker", members, this::brokerAnswers, remarks);
-      await("Flink", members, this::taskManagersAreThere, remarks);
+      await("the broker", members.all(), health::brokerAnswers, remarks);
+      await("Flink", members.all(), health::taskManagersAreThere, remarks);
     } catch (RuntimeException e) {
-      end(begun);
+      Members.end(begun);
       throw e;
     }
   }
 
   private void requireFreePorts() {
     Port.requireFree(
-        shape.ports().stream().filter(port -> member(port.member()).running().isEmpty()).toList());
+        shape.ports().stream()
+            .filter(port -> members.get(port.member()).running().isEmpty())
+            .toList());
   }
 
   /** Starts what does not run, and waits until no job is left. */
   public void awaitIdle() {
     start();
-    await("a cluster without jobs", members, this::isIdle, remark -> {});
+    await("a cluster without jobs", members.all(), health::isIdle, remark -> {});
   }
 
   /** Starts a process, unless it runs; does not wait for it. */
   public void start(String name) {
-    member(name).start();
+    members.get(name).start();
   }
 
   /** Kills a process as {@code kill -9} does. */
   public void kill(String name) {
-    member(name).kill();
+    members.get(name).kill();
   }
 
   /**
@@ -231,24 +225,8 @@ public final class LocalCluster {
    * @return names of those that had to be killed
    */
   public List<String> stop() {
-    List<String> killed = end(members);
+    List<String> killed = Members.end(members.all());
     removeTemporaryFiles();
-    return killed;
-  }
-
-  private static List<String> end(List<Member> members) {
-    List<Member> reversed = new ArrayList<>(members);
-    Collections.reverse(reversed); // the broker after those that write to it
-    reversed.forEach(Member::terminate);
-    List<String> killed = new ArrayList<>();
-    long deadline = System.nanoTime() + STOP.toNanos();
-    for (Member member : reversed) {
-      if (!member.awaitEnd(Math.max(1, (deadline - System.nanoTime()) / 1_000_000))) {
-        member.kill();
-        killed.add(member.name());
-      }
-      member.forget();
-    }
     return killed;
   }
 
@@ -274,33 +252,13 @@ public final class LocalCluster {
     return new ClusterClients(folder, commands);
   }
 
-  private Member member(String name) {
-    return members.stream()
-        .filter(member -> member.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new ClusterException("the cluster has no " + name));
-  }
-
   /**
    * Checks that the JobManager's process runs.
    *
    * @throws ClusterException if not; it says so too if something else has its port
    */
   public void requireJobManager() {
-    if (member(JOB_MANAGER).running().isEmpty()) {
-      throw new ClusterException(
-          Listener.at(shape.restPort())
-              .map(
-                  other ->
-                      String.format(
-                          "the JobManager does not run; port %d is taken by %s, which is not this"
-                              + " cluster's",
-                          shape.restPort(), Listener.describe(other)))
-              .orElse(
-                  "the JobManager of the cluster in "
-                      + folder
-                      + " does not run; './sluice cluster start' starts it"));
-    }
+    health.requireJobManager();
   }
 
   /**
@@ -309,62 +267,12 @@ public final class LocalCluster {
    * @throws ClusterException if it says nothing, or something else answers in its place
    */
   public RemoteCluster.Overview overview() {
-    requireJobManager();
-    try {
-      RemoteCluster remote = RemoteCluster.at(master());
-      // Which processes share it no other cluster can say.
-      if (!remote
-          .property(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key())
-          .equals(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY))) {
-        throw new ClusterException("what answers at " + master() + " is another Flink cluster");
-      }
-      return remote.overview();
-    } catch (TrainingException e) {
-      throw new ClusterException(e.getMessage(), e);
-    }
+    return health.overview();
   }
 
   /** Whether the broker at the cluster's port answers, and is this cluster's. */
   public boolean brokerAnswers() {
-    Port port = port(BROKER);
-    // Kafka's client would complain of each attempt.
-    if (member(BROKER).running().isEmpty() || !port.answers()) {
-      return false;
-    }
-    try {
-      String id = new Administration(KafkaSettings.of(bootstrapServers())).clusterId();
-      return EmbeddedBroker.clusterId(folder.resolve("kafka")).equals(Optional.of(id));
-    } catch (BrokerUnreachableException e) {
-      return false;
-    }
-  }
-
-  private boolean zooKeeperAnswers() {
-    return port(ZOOKEEPER).answers();
-  }
-
-  private Port port(String member) {
-    return shape.ports().stream()
-        .filter(port -> port.member().equals(member))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private boolean taskManagersAreThere() {
-    try {
-      return overview().slots() >= shape.taskManagers() * shape.slots();
-    } catch (ClusterException e) {
-      return false;
-    }
-  }
-
-  private boolean isIdle() {
-    try {
-      RemoteCluster.Overview overview = overview();
-      return overview.runningJobs() == 0 && overview.freeSlots() == overview.slots();
-    } catch (ClusterException e) {
-      return false;
-    }
+    return health.brokerAnswers();
   }
 
   private void await(

@@ -1,11 +1,13 @@
 package org.sluice.jobs.cluster;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 /**
  * The jars of the user's own, named by the environment variable {@value #VARIABLE}: the launcher
@@ -57,6 +59,11 @@ final class OwnJars {
               "%s names %s, which %s; a cluster is given jars: pack the classes into one",
               VARIABLE, entry, Files.exists(entry) ? "is no file" : "does not exist"));
     }
-    return entry.toAbsolutePath();
+    try (ZipFile opened = new ZipFile(entry.toFile())) {
+      return Path.of(opened.getName()).toAbsolutePath();
+    } catch (IOException e) {
+      throw new ClusterException(
+          String.format("%s names %s, which is no jar (%s)", VARIABLE, entry, e.getMessage()), e);
+    }
   }
 }

@@ -40,8 +40,9 @@ final class CheckedHalving {
       if (!entries.containsKey(key(HalvingParams.FIRST_RUNG))) {
         problems.add(
             entries.values().iterator().next().place()
-                + ": halving needs first-rung, the environment steps after which trials are"
-                + " compared first");
+                + ": halving needs "
+                + key(HalvingParams.FIRST_RUNG)
+                + ", the environment steps after which trials are compared first");
       }
       return Optional.empty();
     }
@@ -62,7 +63,8 @@ final class CheckedHalving {
         try {
           Values.set(values, parameter, entry.text());
         } catch (IllegalArgumentException e) {
-          problems.add(entry.place() + ": " + e.getMessage());
+          // The message begins with the parameter's name, which is only the end of the key.
+          problems.add(entry.place() + ": " + Sweep.HALVING + e.getMessage());
         }
         return;
       }
@@ -89,8 +91,9 @@ final class CheckedHalving {
         problems.add(
             String.format(
                 Locale.ROOT,
-                "%s: first-rung must be at least batch, but %,d is below %,d of %s",
+                "%s: %s must be at least batch, but %,d is below %,d of %s",
                 place,
+                key(HalvingParams.FIRST_RUNG),
                 halving.firstRung(),
                 batch,
                 trial.id()));
@@ -100,9 +103,10 @@ final class CheckedHalving {
         problems.add(
             String.format(
                 Locale.ROOT,
-                "%s: first-rung must be below total-steps, but at %,d, completed to whole batches,"
-                    + " %s is done",
+                "%s: %s must be below total-steps, but at %,d, completed to whole batches, %s is"
+                    + " done",
                 place,
+                key(HalvingParams.FIRST_RUNG),
                 halving.firstRung(),
                 trial.id()));
         return;

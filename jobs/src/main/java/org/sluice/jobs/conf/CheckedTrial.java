@@ -44,6 +44,7 @@ final class CheckedTrial {
   private final Collection<Algorithm> algorithms;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
+  private final boolean recorded;
   private final Set<String> wrong = new HashSet<>();
   private final Hyperparameters hyperparameters = new Hyperparameters();
   private String name;
@@ -55,18 +56,21 @@ final class CheckedTrial {
    * @param sizes shared by the trials of a configuration
    * @param algorithms all that trials of the configuration choose
    * @param problems Modified. What is wrong is added
+   * @param recorded whether it was trained before: its user cannot choose other values
    */
   CheckedTrial(
       Path file,
       Map<String, Entry> entries,
       LearnerSizes sizes,
       Collection<Algorithm> algorithms,
-      Collection<String> problems) {
+      Collection<String> problems,
+      boolean recorded) {
     this.file = file;
     this.algorithms = algorithms;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
+    this.recorded = recorded;
   }
 
   /**
@@ -119,6 +123,9 @@ final class CheckedTrial {
     if (areRight(AlgorithmParams.ALGORITHM)) {
       Algorithm algorithm = Algorithms.of(hyperparameters);
       Optional<Param<?>> own = Keys.ofAlgorithm(entry.key(), algorithm);
+      if (own.isEmpty() && recorded) {
+        return; // an earlier build wrote down the keys of all algorithms
+      }
       if (own.isEmpty()) {
         if (algorithms.stream()
             .noneMatch(other -> Keys.ofAlgorithm(entry.key(), other).isPresent())) {
@@ -208,7 +215,8 @@ final class CheckedTrial {
         size.keys().stream()
             .map(key -> String.format(Locale.ROOT, "%s (%,d)", key.name, hyperparameters.get(key)))
             .collect(Collectors.joining(" or "));
-    problems.add(place(largest) + ": " + size.message() + "; lower " + keys);
+    problems.add(
+        place(largest) + ": " + size.message() + (recorded ? "" : "; lower " + keys));
   }
 
   private boolean areRight(Param<?>... parameters) {

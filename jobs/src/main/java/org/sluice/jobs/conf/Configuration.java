@@ -144,7 +144,9 @@ public record Configuration(
     for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
-      trials.add(new CheckedTrial(file, own, sizes, algorithms, problems).named(name, one.label()));
+      trials.add(
+          new CheckedTrial(file, own, sizes, algorithms, problems, !withJob)
+              .named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     if (problems.isEmpty()) {

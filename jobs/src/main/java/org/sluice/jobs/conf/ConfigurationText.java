@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
@@ -19,10 +20,16 @@ final class ConfigurationText {
 
   private static final int MOST_BYTES = 16 << 20;
 
+  /**
+   * What the shell has opened for this process, such as the pipe that bash makes of {@code <(…)}.
+   * To open a named pipe can take for ever, and no device has a configuration in it.
+   */
+  private static final Pattern OPEN = Pattern.compile("/dev/(stdin|fd/\\d+)");
+
   private ConfigurationText() {}
 
   /**
-   * Reads a local file.
+   * Reads a local file, or a pipe that is open.
    *
    * @throws ConfigurationException if there is none, or it is no text
    */
@@ -33,8 +40,9 @@ final class ConfigurationText {
     if (Files.isDirectory(file)) {
       throw new ConfigurationException(file + ": is a folder, not a file");
     }
-    if (!Files.isRegularFile(file)) { // a pipe or a device may have no end
-      throw new ConfigurationException(file + ": is a pipe or a device, not a file");
+    if (!Files.isRegularFile(file) && !OPEN.matcher(file.toString()).matches()) {
+      throw new ConfigurationException(
+          file + ": is a pipe or a device; write the configuration to a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in);

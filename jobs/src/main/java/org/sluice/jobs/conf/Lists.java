@@ -17,15 +17,33 @@ final class Lists {
 
   private Lists() {}
 
-  /** The items of a text such as {@code 0.01, 0.02} or {@code [0.01, 0.02]}. */
-  static List<Entry> items(Entry entry) {
+  /**
+   * The items of a text such as {@code 0.01, 0.02} or {@code [0.01, 0.02]}; at least one.
+   *
+   * @param problems Modified. Items that are missing among others are added
+   */
+  static List<Entry> items(Entry entry, Collection<String> problems) {
     String text = entry.text().strip();
     if (text.startsWith("[") && text.endsWith("]")) {
       text = text.substring(1, text.length() - 1);
     }
-    return Arrays.stream(text.split(",", -1))
-        .map(item -> new Entry(entry.key(), item.strip(), entry.place()))
-        .toList();
+    List<Entry> items =
+        Arrays.stream(text.split(",", -1))
+            .map(item -> new Entry(entry.key(), item.strip(), entry.place()))
+            .toList();
+    List<Entry> there = items.stream().filter(item -> !item.text().isEmpty()).toList();
+    if (there.isEmpty()) {
+      return List.of(items.get(0)); // whoever reads it says that it has no value
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).text().isEmpty()) {
+        problems.add(
+            String.format(
+                "%s: %s has %d values, and number %d is empty; write it, or leave out a comma",
+                entry.place(), entry.key(), items.size(), i + 1));
+      }
+    }
+    return there;
   }
 
   /**

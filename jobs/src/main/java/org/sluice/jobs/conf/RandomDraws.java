@@ -89,7 +89,7 @@ final class RandomDraws {
       throw new IllegalArgumentException(
           varied + " is both " + known.kind() + " and " + kind + "; keep one");
     }
-    for (Entry item : Lists.items(entry)) {
+    for (Entry item : Lists.items(entry, problems)) {
       known.values().add(item.as(varied));
     }
   }

@@ -67,6 +67,10 @@ final class SameTrials {
       Entry entry = second.entries().getOrDefault(key, first.entries().get(key));
       place = place == null ? entry.place() : place;
     }
+    if (!one.isEmpty() && one.equals(other)) {
+      return String.format(
+          "%s: two trials are the same: both have %s", place, String.join(", ", one));
+    }
     return String.format(
         "%s: two trials are the same: %s; and %s",
         place == null ? file : place,

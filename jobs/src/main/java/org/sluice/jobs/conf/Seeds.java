@@ -23,7 +23,7 @@ final class Seeds {
     if (!isCount) {
       List<Entry> seeds =
           written.stream()
-              .flatMap(item -> Lists.items(item).stream())
+              .flatMap(item -> Lists.items(item, problems).stream())
               .map(item -> item.as(Keys.SEED))
               .toList();
       return Optional.of(

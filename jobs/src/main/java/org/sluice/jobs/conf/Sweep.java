@@ -3,6 +3,7 @@ package org.sluice.jobs.conf;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +29,9 @@ final class Sweep {
   static final String SWEEP = "sweep";
   private static final String GRID = "sweep.grid.";
   private static final String RANDOM = "sweep.random.";
-  private static final String LIST = "sweep.list";
+  static final String LIST = "sweep.list";
   static final String HALVING = "sweep.halving.";
   private static final Pattern CASE = Pattern.compile("sweep\\.list\\[(\\d+)](\\{}|\\.(.+))");
-  private static final String CONTENTS =
-      "; a sweep has 'grid' (key: [values]), 'random' (count, seed, and key: {uniform:"
-          + " [low, high]}), 'list' (of {key: value}) and 'halving' (first-rung, factor)";
-
-  private static final Set<String> GROUPS =
-      Set.of(SWEEP, "sweep.grid", "sweep.random", LIST, "sweep.halving");
 
   /** More would be a mistake of the pen. */
   private static final int MOST = 100_000;
@@ -52,6 +47,7 @@ final class Sweep {
   private final Map<String, Entry> halving = new LinkedHashMap<>();
   private final Map<String, Entry> shared;
   private final List<String> remarks = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private String listPlace;
 
   /**
@@ -68,6 +64,12 @@ final class Sweep {
       StringBuilder longer = new StringBuilder(label);
       more.values().forEach(entry -> longer.append('/').append(name(entry)));
       return new Case(all, more.isEmpty() ? label + "/base" : longer.toString());
+    }
+
+    private Case without(Set<String> keys) {
+      Map<String, Entry> others = new LinkedHashMap<>(entries);
+      others.keySet().removeAll(keys);
+      return new Case(others, label);
     }
 
     /** What an environment, policy or algorithm is called says what it is; numbers need a key. */
@@ -126,7 +128,12 @@ final class Sweep {
       takeCase(entry, Integer.parseInt(listed.group(1)), listed.group(3), problems);
     } else if (key.endsWith("{}")) {
       String group = key.substring(0, key.length() - 2);
-      problems.add(entry.place() + ": " + group + " is empty" + (isOf(SWEEP, key) ? CONTENTS : ""));
+      problems.add(
+          entry.place()
+              + ": "
+              + group
+              + " is empty"
+              + (isOf(SWEEP, key) ? StrangeSweepKey.CONTENTS : ""));
     } else if (isOf(SEEDS, key)) {
       takeSeed(entry, problems);
     } else if (key.startsWith(GRID)) {
@@ -136,7 +143,10 @@ final class Sweep {
     } else if (key.startsWith(HALVING)) {
       halving.put(key, entry);
     } else {
-      problems.add(entry.place() + ": " + strange(entry) + CONTENTS);
+      String strange = StrangeSweepKey.problem(entry);
+      if (told.add(strange)) { // once for all that is in an unknown group
+        problems.add(entry.place() + ": " + strange + StrangeSweepKey.CONTENTS);
+      }
     }
   }
 
@@ -159,7 +169,7 @@ final class Sweep {
       problems.add(notSingle(entry, ", as an item of the grid's list"));
     } else {
       List<Entry> values = grid.computeIfAbsent(varied, absent -> new ArrayList<>());
-      Lists.items(entry).forEach(item -> values.add(item.as(varied)));
+      Lists.items(entry, problems).forEach(item -> values.add(item.as(varied)));
     }
   }
 
@@ -181,17 +191,6 @@ final class Sweep {
     }
   }
 
-  private static String strange(Entry entry) {
-    if (!GROUPS.contains(entry.key())) {
-      return Lists.of(entry.key()).equals(LIST)
-          ? entry.key() + " must be a case {key: value}, or {} to change nothing"
-          : "unknown key '" + entry.key() + "'";
-    }
-    return entry.text().isBlank()
-        ? entry.key() + " is empty"
-        : "'" + entry.key() + "' is a group of keys and has no value itself";
-  }
-
   /**
    * All cases, in an order that follows the file. Of more than can be, the first alone: what is
    * wrong with it may be so with all.
@@ -200,7 +199,7 @@ final class Sweep {
    */
   List<Case> cases(Collection<String> problems) {
     List<Factor> factors = factors(problems);
-    refuseWhatCannotVary(factors, problems);
+    Set<String> refused = refuseWhatCannotVary(factors, problems);
     refuseTwice(factors, problems);
     BigInteger count =
         factors.stream()
@@ -215,7 +214,8 @@ final class Sweep {
       var own = factor.first().apply(possible ? factor.count() : Math.min(1, factor.count()));
       cases = cases.stream().flatMap(one -> own.stream().map(one::and)).toList();
     }
-    return cases;
+    // One complaint is enough: a trial does not know these keys.
+    return refused.isEmpty() ? cases : cases.stream().map(one -> one.without(refused)).toList();
   }
 
   /** What is to be told of the cases that were made. */
@@ -306,14 +306,18 @@ final class Sweep {
     }
   }
 
-  private static void refuseWhatCannotVary(List<Factor> factors, Collection<String> problems) {
+  /** The keys that all trials have alike. */
+  private static Set<String> refuseWhatCannotVary(
+      List<Factor> factors, Collection<String> problems) {
+    Set<String> refused = new HashSet<>();
     for (Factor factor : factors) {
       for (Entry entry : factor.keys().values()) {
         if (entry.key().equals(Keys.NAME)
             || isOfSweep(entry.key())
-            || entry.key().startsWith(Keys.KAFKA)
-            || entry.key().startsWith(Keys.FLINK + ".")
+            || isOf(Keys.KAFKA, entry.key())
+            || isOf(Keys.FLINK, entry.key())
             || Keys.jobParameter(entry.key()).isPresent()) {
+          refused.add(entry.key());
           problems.add(
               String.format(
                   "%s: %s is the same for all trials of a job; it cannot vary",
@@ -321,5 +325,6 @@ final class Sweep {
         }
       }
     }
+    return refused;
   }
 }

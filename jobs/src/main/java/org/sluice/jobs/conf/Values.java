@@ -38,8 +38,8 @@ final class Values {
     try {
       return type.cast(parse(type, text.strip()));
     } catch (ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          key + " must be " + describe(type) + ", not '" + text + "'", e);
+      String allowed = limit(type, text.strip()).map(Values::describe).orElse(describe(type));
+      throw new IllegalArgumentException(key + " must be " + allowed + ", not '" + text + "'", e);
     }
   }
 
@@ -51,6 +51,12 @@ final class Values {
    *     these may have been meant
    */
   static <V> void set(Hyperparameters values, Param<V> parameter, String text) {
+    Optional<V> limit = limit(parameter.clazz, text.strip());
+    if (limit.isPresent() && !parameter.validator.validate(limit.get())) {
+      // What the parameter allows ends before its type does.
+      throw new IllegalArgumentException(
+          parameter.name + " must be " + parameter.validator + ", not " + text.strip());
+    }
     V value = parse(parameter.name, parameter.clazz, text);
     try {
       values.set(parameter, value);
@@ -96,10 +102,7 @@ final class Values {
         default -> throw new NumberFormatException();
       };
     }
-    if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
-      throw new NumberFormatException();
-    }
-    BigDecimal number = new BigDecimal(text.replace("_", ""));
+    BigDecimal number = number(text);
     if (type == Integer.class) {
       return number.intValueExact();
     }
@@ -110,6 +113,41 @@ final class Values {
       throw new NumberFormatException();
     }
     return number.doubleValue();
+  }
+
+  private static BigDecimal number(String text) {
+    if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+      throw new NumberFormatException();
+    }
+    return new BigDecimal(text.replace("_", ""));
+  }
+
+  /** The least or largest number of a whole type, if a text is a number beyond it. */
+  private static <V> Optional<V> limit(Class<V> type, String text) {
+    if (type != Integer.class && type != Long.class) {
+      return Optional.empty();
+    }
+    BigDecimal number;
+    try {
+      number = number(text);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+    boolean isShort = type == Integer.class;
+    for (long limit :
+        new long[] {
+          isShort ? Integer.MIN_VALUE : Long.MIN_VALUE, isShort ? Integer.MAX_VALUE : Long.MAX_VALUE
+        }) {
+      if (number.compareTo(BigDecimal.valueOf(limit)) * Long.signum(limit) > 0) {
+        return Optional.of(type.cast(parse(type, Long.toString(limit))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String describe(Object limit) {
+    long number = ((Number) limit).longValue();
+    return String.format(Locale.ROOT, "at %s %,d", number < 0 ? "least" : "most", number);
   }
 
   private static String describe(Class<?> type) {

@@ -12,6 +12,8 @@ import org.sluice.jobs.run.RecordedRow;
  */
 record Series(double[] steps, double[] values) {
 
+  static final Series EMPTY = new Series(new double[0], new double[0]);
+
   static Series of(List<RecordedRow> rows, ProgressColumn column) {
     List<RecordedRow> known =
         rows.stream().filter(row -> Double.isFinite(row.number(column))).toList();

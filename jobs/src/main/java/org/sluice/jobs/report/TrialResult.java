@@ -45,7 +45,12 @@ record TrialResult(RecordedTrial recorded, double finalReturn) {
 
   /** How a quantity went. */
   Series series(Metric metric) {
-    return Series.of(iterations(recorded), metric.column());
+    List<RecordedRow> rows = iterations(recorded);
+    return metric.columns().stream()
+        .map(column -> Series.of(rows, column))
+        .filter(series -> series.values().length > 0)
+        .findFirst()
+        .orElse(Series.EMPTY);
   }
 
   /** Environment steps that it came to. */

@@ -18,8 +18,8 @@ public final class ProgressLine {
   private final long totalSteps;
   private final int lag;
   private final LongSupplier nanoseconds;
+  private final TimeLeft left;
   private long start;
-  private long stepsBefore;
   private long stepsSeen;
   private long shown;
   private long stepsShown;
@@ -41,7 +41,7 @@ public final class ProgressLine {
     this.totalSteps = trial.totalSteps();
     this.nanoseconds = nanoseconds;
     this.start = nanoseconds.getAsLong();
-    this.stepsBefore = stepsBefore;
+    this.left = new TimeLeft(1, nanoseconds);
     this.shown = start;
     this.stepsShown = stepsBefore;
     this.stepsSeen = stepsBefore;
@@ -50,7 +50,7 @@ public final class ProgressLine {
   /** The pace counts from here: what came before came at once. */
   public void beginPace() {
     start = nanoseconds.getAsLong();
-    stepsBefore = stepsSeen;
+    left.begin();
     shown = start;
     stepsShown = stepsSeen;
   }
@@ -64,7 +64,10 @@ public final class ProgressLine {
       return Optional.empty();
     }
     long now = nanoseconds.getAsLong();
-    stepsSeen = progress.steps();
+    if (progress.steps() > stepsSeen) { // a restored job tells its last iterations again
+      stepsSeen = progress.steps();
+      left.after(stepsSeen);
+    }
     boolean done = progress.steps() >= totalSteps;
     if (now - shown < INTERVAL && !done) {
       return Optional.empty();
@@ -74,7 +77,7 @@ public final class ProgressLine {
             Locale.ROOT,
             "%s  %,"
                 + String.format(Locale.ROOT, "%,d", totalSteps).length()
-                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %.4f  entropy %6.2f  lag %d  %s",
+                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %.4f  entropy %6.2f  lag %d%s",
             trial,
             progress.steps(),
             totalSteps,
@@ -85,29 +88,15 @@ public final class ProgressLine {
             progress.divergence(),
             progress.entropy(),
             lag,
-            done ? "done in " + clock(seconds(now - start)) : clock(left(progress, now)) + " left");
+            done
+                ? "  done in " + TimeLeft.clock(seconds(now - start))
+                : left.of(totalSteps - progress.steps()).map(time -> "  " + time).orElse(""));
     shown = now;
     stepsShown = progress.steps();
     return Optional.of(line);
   }
 
-  /** At the pace since the start. */
-  private double left(Progress progress, long now) {
-    double pace = (progress.steps() - stepsBefore) / seconds(now - start);
-    return (totalSteps - progress.steps()) / pace;
-  }
-
   private static double seconds(long nanoseconds) {
     return Math.max(1, nanoseconds) / 1e9;
-  }
-
-  static String clock(double seconds) {
-    if (!Double.isFinite(seconds)) {
-      return "–";
-    }
-    long whole = Math.round(seconds);
-    return whole >= 3600
-        ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 }

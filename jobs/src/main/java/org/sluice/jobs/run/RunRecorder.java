@@ -177,7 +177,11 @@ public final class RunRecorder implements AutoCloseable {
         }
       }
     }
-    if (!curves.isEmpty()) {
+    if (curves.isEmpty()) {
+      if (trials.values().stream().anyMatch(trial -> trial.steps() > 0)) {
+        remarks.accept("no episode has ended, so there is no " + CURVE);
+      }
+    } else {
       LearningCurve.write(directory.folder().resolve(CURVE), title(), curves);
     }
   }

@@ -35,6 +35,9 @@ public record SnapshotFile(Trial trial, PolicySnapshot snapshot) {
   /** As in PNG: no text begins like this, and a transfer as text destroys it. */
   private static final byte[] MAGIC = {(byte) 0x89, 'S', 'L', 'U', 'I', 'C', 'E', '\n'};
 
+  /** For messages: a line of it is none of the file. */
+  private static final Path CONFIGURATION = Path.of("configuration");
+
   private static final int CHECKED_FROM = MAGIC.length + 2 * Integer.BYTES;
   private static final PolicySnapshotCodec CODEC = new PolicySnapshotCodec();
 
@@ -107,9 +110,9 @@ public record SnapshotFile(Trial trial, PolicySnapshot snapshot) {
 
   private static Trial trial(Path file, String configuration) {
     try {
-      return Configuration.trial(file, configuration);
+      return Configuration.trial(CONFIGURATION, configuration);
     } catch (ConfigurationException | EnvException e) {
-      throw new RunException("this build cannot act with a snapshot: " + e.getMessage(), e);
+      throw new RunException(file + ": this build cannot act with it: " + e.getMessage(), e);
     }
   }
 

@@ -21,7 +21,7 @@ public final class SweepLine {
   /** The steps of each trial that is not over. */
   private final Map<String, Long> running = new HashMap<>();
 
-  private long stepsBefore;
+  private final TimeLeft left;
   private final Map<String, Long> steps = new HashMap<>();
   private final int trials;
   private long totalSteps;
@@ -46,10 +46,16 @@ public final class SweepLine {
     this.trials = trials.size();
     trials.forEach(trial -> running.put(trial.id(), trial.totalSteps()));
     this.totalSteps = running.values().stream().mapToLong(Long::longValue).sum();
-    this.stepsBefore = recorded.values().stream().mapToLong(Long::longValue).sum();
     steps.putAll(recorded);
-    this.allSteps = stepsBefore;
-    this.stepsShown = stepsBefore;
+    this.allSteps = recorded.values().stream().mapToLong(Long::longValue).sum();
+    this.stepsShown = allSteps;
+    this.left =
+        new TimeLeft(
+            (int)
+                trials.stream()
+                    .filter(trial -> recorded.getOrDefault(trial.id(), 0L) < trial.totalSteps())
+                    .count(),
+            nanoseconds);
     this.start = nanoseconds.getAsLong();
     this.shown = start;
   }
@@ -62,11 +68,10 @@ public final class SweepLine {
     if (now - shown < INTERVAL && !over) {
       return Optional.empty();
     }
-    double pace = (allSteps - stepsBefore) / ((now - start) / 1e9);
     String line =
         String.format(
             Locale.ROOT,
-            "%,d of %,d trials done%s%s  %,d of %,d steps  %,.0f steps/s  best return %s  %s",
+            "%,d of %,d trials done%s%s  %,d of %,d steps  %,.0f steps/s  best return %s%s",
             done,
             trials,
             stopped == 0 ? "" : ", " + stopped + " stopped early",
@@ -76,8 +81,8 @@ public final class SweepLine {
             (allSteps - stepsShown) / (Math.max(1, now - shown) / 1e9),
             best.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f (%s)", bestReturn, best),
             over
-                ? "done in " + ProgressLine.clock((now - start) / 1e9)
-                : ProgressLine.clock((totalSteps - allSteps) / pace) + " left");
+                ? "  done in " + TimeLeft.clock((now - start) / 1e9)
+                : left.of(totalSteps - allSteps).map(time -> "  " + time).orElse(""));
     shown = now;
     stepsShown = allSteps;
     return Optional.of(line);
@@ -86,7 +91,7 @@ public final class SweepLine {
   /** The pace counts from here: what came before came at once. */
   public void beginPace() {
     start = nanoseconds.getAsLong();
-    stepsBefore = allSteps;
+    left.begin();
     shown = start;
     stepsShown = allSteps;
   }
@@ -97,6 +102,7 @@ public final class SweepLine {
     if (progress.steps() > before) {
       steps.put(progress.trial(), progress.steps());
       allSteps += progress.steps() - before;
+      left.after(allSteps);
     }
     // A restored job may tell of an end again.
     Long total = learned.snapshot().last() ? running.remove(progress.trial()) : null;

@@ -72,7 +72,8 @@ class SubmitCommandIT {
       new SubmittedJob("0af9", master).keep(run);
       Console console = Console.run("submit", "--resume", run);
       assertThat(console.exitCode()).isEqualTo(1);
-      assertThat(console.out()).contains("job 0af9 at http://" + master);
+      assertThat(console.out())
+          .contains("job 0af9 at http://" + master + ", topics run.*, into " + run);
       assertThat(console.err())
           .isEqualTo(
               String.format(

@@ -42,7 +42,10 @@ class SweepIT {
                       "--run",
                       alone)
                   .err())
-          .isEmpty();
+          .isEqualTo(
+              environment.equals("Pendulum-v1")
+                  ? ""
+                  : String.format("sluice: no episode has ended, so there is no curve.png%n"));
       assertThat(run.resolve("sweep").resolve(environment).resolve("snapshots/last"))
           .hasSameBinaryContentAs(alone.resolve("snapshots/last"));
     }

@@ -148,10 +148,10 @@ class YamlEntriesTest {
   @Test
   void whatIsNoFileIsNotRead() {
     assertThat(refusal(Path.of("/dev/zero")))
-        .isEqualTo("/dev/zero: is a pipe or a device, not a file");
+        .isEqualTo("/dev/zero: is a pipe or a device; write the configuration to a file");
     assertThat(
             catchThrowableOfType(
                 ConfigurationException.class, () -> Configuration.readFrom("/dev/zero", List.of())))
-        .hasMessage("/dev/zero: is a pipe or a device, not a file");
+        .hasMessage("/dev/zero: is a pipe or a device; write the configuration to a file");
   }
 }

@@ -21,12 +21,18 @@ class ProgressLineTest {
     assertThat(line.after(Runs.progress(trial, 10, -123.456)))
         .hasValue(
             "cart    640 of 6,400 steps      320 steps/s  return    -123.5  KL 0.0098"
-                + "  entropy  -1.25  lag 0  0:18 left");
+                + "  entropy  -1.25  lag 0");
     clock.set(3000 * MILLISECOND);
     assertThat(line.after(Runs.progress(trial, 20, Double.NaN)))
         .hasValue(
             "cart  1,280 of 6,400 steps      640 steps/s  return         –  KL 0.0098"
-                + "  entropy  -1.25  lag 0  0:12 left");
+                + "  entropy  -1.25  lag 0");
+    clock.set(4000 * MILLISECOND);
+    line.after(Runs.progress(trial, 30, 0));
+    clock.set(5000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 40, 0)).orElseThrow())
+        .startsWith("cart  2,560 of 6,400 steps      640 steps/s")
+        .endsWith("  lag 0  0:06 left"); // 1,920 steps in the 3 s since the first
   }
 
   @Test
@@ -45,10 +51,27 @@ class ProgressLineTest {
   @Test
   void aTrialThatGoesOnCountsItsSpeedFromThere() {
     ProgressLine later = new ProgressLine(trial, 3200, clock::get);
-    clock.set(1000 * MILLISECOND);
-    assertThat(later.after(Runs.progress(trial, 60, 0)).orElseThrow())
-        .contains("    640 steps/s")
-        .endsWith("0:04 left");
+    for (int version = 60; version < 90; version += 10) {
+      clock.addAndGet(1000 * MILLISECOND);
+      assertThat(later.after(Runs.progress(trial, version, 0)).orElseThrow())
+          .contains("    640 steps/s")
+          .doesNotContain("left");
+    }
+    clock.addAndGet(1000 * MILLISECOND);
+    assertThat(later.after(Runs.progress(trial, 90, 0)).orElseThrow()).endsWith("  0:01 left");
+  }
+
+  /** A start takes seconds in which no step is made. */
+  @Test
+  void theTimeUntilTheFirstIterationIsNotCounted() {
+    clock.set(60_000 * MILLISECOND);
+    for (int version = 1; version <= 3; version++) {
+      clock.addAndGet(1000 * MILLISECOND);
+      assertThat(line.after(Runs.progress(trial, version, 0)).orElseThrow()).endsWith("  lag 0");
+      line.after(Runs.progress(trial, version, 0)); // a restored job's
+    }
+    clock.addAndGet(1000 * MILLISECOND);
+    assertThat(line.after(Runs.progress(trial, 4, 0)).orElseThrow()).endsWith("  1:36 left");
   }
 
   @Test
@@ -68,10 +91,14 @@ class ProgressLineTest {
       line.after(Runs.progress(trial, version, 0));
     }
     line.beginPace();
+    for (int version = 51; version <= 53; version++) {
+      clock.addAndGet(1000 * MILLISECOND);
+      assertThat(line.after(Runs.progress(trial, version, 0)).orElseThrow())
+          .contains("     64 steps/s")
+          .endsWith("  lag 0");
+    }
     clock.addAndGet(1000 * MILLISECOND);
-    assertThat(line.after(Runs.progress(trial, 51, 0)).orElseThrow())
-        .contains("     64 steps/s")
-        .endsWith("0:49 left");
+    assertThat(line.after(Runs.progress(trial, 54, 0)).orElseThrow()).endsWith("0:46 left");
   }
 
   @Test

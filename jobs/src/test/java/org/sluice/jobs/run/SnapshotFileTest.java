@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Trial;
+import org.sluice.policy.PolicyParams;
 
 class SnapshotFileTest {
 
@@ -114,6 +115,23 @@ class SnapshotFileTest {
     assertRefused(unknown, SNAPSHOT, "there is no environment 'Pendulum-v9'");
     Trial discrete = new Trial("t", "CartPole-v1", 1, TRIAL.hyperparameters());
     assertRefused(discrete, SNAPSHOT, "policy.type must be categorical");
+  }
+
+  /** A file of numbers has no lines, and nobody can choose other sizes for it. */
+  @Test
+  void aSizeThatCannotBeIsNotForTheUserToLower() {
+    Trial wide =
+        new Trial(
+            "t",
+            TRIAL.environment(),
+            1,
+            TRIAL.hyperparameters().with(PolicyParams.HIDDEN, 1_000_000));
+    byte[] bytes = new SnapshotFile(wide, SNAPSHOT).encode();
+    assertThatThrownBy(() -> SnapshotFile.decode(FILE, bytes))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("best: this build cannot act with it: configuration, line ")
+        .hasMessageContaining(": the policy would have ")
+        .hasMessageNotContaining("lower");
   }
 
   @Test

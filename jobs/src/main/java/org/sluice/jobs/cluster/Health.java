@@ -1,0 +1,118 @@
+package org.sluice.jobs.cluster;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.sluice.jobs.train.Loopback;
+import org.sluice.jobs.train.RemoteCluster;
+import org.sluice.jobs.train.TrainingException;
+import org.sluice.kafka.Administration;
+import org.sluice.kafka.BrokerUnreachableException;
+import org.sluice.kafka.EmbeddedBroker;
+import org.sluice.kafka.KafkaSettings;
+
+/** What the processes of a cluster on this machine answer, and whether it is they who do. */
+final class Health {
+
+  private final Path folder;
+  private final ClusterShape shape;
+  private final Configuration flink;
+  private final Members members;
+  private final String master;
+
+  Health(Path folder, ClusterShape shape, Configuration flink, Members members) {
+    this.folder = folder;
+    this.shape = shape;
+    this.flink = flink;
+    this.members = members;
+    this.master = Loopback.HOST + ":" + shape.restPort();
+  }
+
+  /**
+   * Checks that the JobManager's process runs.
+   *
+   * @throws ClusterException if not; it says so too if something else has its port
+   */
+  void requireJobManager() {
+    if (members.get(LocalCluster.JOB_MANAGER).running().isEmpty()) {
+      throw new ClusterException(
+          Listener.at(shape.restPort())
+              .map(
+                  other ->
+                      String.format(
+                          "the JobManager does not run; port %d is taken by %s, which is not this"
+                              + " cluster's",
+                          shape.restPort(), Listener.describe(other)))
+              .orElse(
+                  "the JobManager of the cluster in "
+                      + folder
+                      + " does not run; './sluice cluster start' starts it"));
+    }
+  }
+
+  /**
+   * What Flink says of this cluster.
+   *
+   * @throws ClusterException if it says nothing, or something else answers in its place
+   */
+  RemoteCluster.Overview overview() {
+    requireJobManager();
+    try {
+      RemoteCluster remote = RemoteCluster.at(master);
+      // Which processes share it no other cluster can say.
+      if (!remote
+          .property(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key())
+          .equals(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY))) {
+        throw new ClusterException("what answers at " + master + " is another Flink cluster");
+      }
+      return remote.overview();
+    } catch (TrainingException e) {
+      throw new ClusterException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether the broker at the cluster's port answers, and is this cluster's. */
+  boolean brokerAnswers() {
+    Port port = port(LocalCluster.BROKER);
+    // Kafka's client would complain of each attempt.
+    if (members.get(LocalCluster.BROKER).running().isEmpty() || !port.answers()) {
+      return false;
+    }
+    try {
+      String id =
+          new Administration(KafkaSettings.of(Loopback.HOST + ":" + shape.kafkaPort())).clusterId();
+      return EmbeddedBroker.clusterId(folder.resolve("kafka")).equals(Optional.of(id));
+    } catch (BrokerUnreachableException e) {
+      return false;
+    }
+  }
+
+  boolean zooKeeperAnswers() {
+    return port(LocalCluster.ZOOKEEPER).answers();
+  }
+
+  private Port port(String member) {
+    return shape.ports().stream()
+        .filter(port -> port.member().equals(member))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  boolean taskManagersAreThere() {
+    try {
+      return overview().slots() >= shape.taskManagers() * shape.slots();
+    } catch (ClusterException e) {
+      return false;
+    }
+  }
+
+  boolean isIdle() {
+    try {
+      RemoteCluster.Overview overview = overview();
+      return overview.runningJobs() == 0 && overview.freeSlots() == overview.slots();
+    } catch (ClusterException e) {
+      return false;
+    }
+  }
+}
