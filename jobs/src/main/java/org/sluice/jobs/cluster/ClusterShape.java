@@ -3,13 +3,13 @@ package org.sluice.jobs.cluster;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * What a cluster on this machine consists of, and at which ports.
@@ -21,6 +21,7 @@ import java.util.Properties;
  * @param rpcPort at which TaskManagers find the JobManager
  * @param kafkaPort of the broker
  * @param zooKeeperPort of what remembers the jobs under high availability
+ * @param metricsPorts of the JobManager's metrics and then of each TaskManager's
  */
 public record ClusterShape(
     int taskManagers,
@@ -29,9 +30,15 @@ public record ClusterShape(
     int restPort,
     int rpcPort,
     int kafkaPort,
-    int zooKeeperPort) {
+    int zooKeeperPort,
+    List<Integer> metricsPorts) {
 
   private static final String FILE = "cluster.properties";
+
+  /** Makes the list unmodifiable. */
+  public ClusterShape {
+    metricsPorts = List.copyOf(metricsPorts);
+  }
 
   /**
    * One with free ports where none are asked for.
@@ -41,21 +48,16 @@ public record ClusterShape(
    */
   public static ClusterShape of(
       int taskManagers, int slots, boolean highAvailability, int restPort, int kafkaPort) {
-    try (ServerSocket rest = free();
-        ServerSocket rpc = free();
-        ServerSocket kafka = free();
-        ServerSocket zooKeeper = free()) {
-      return new ClusterShape(
-          taskManagers,
-          slots,
-          highAvailability,
-          restPort == 0 ? rest.getLocalPort() : restPort,
-          rpc.getLocalPort(),
-          kafkaPort == 0 ? kafka.getLocalPort() : kafkaPort,
-          zooKeeper.getLocalPort());
-    } catch (IOException e) {
-      throw new ClusterException("no ports are free on this machine", e);
-    }
+    List<Integer> free = Port.free(5 + taskManagers);
+    return new ClusterShape(
+        taskManagers,
+        slots,
+        highAvailability,
+        restPort == 0 ? free.get(0) : restPort,
+        free.get(1),
+        kafkaPort == 0 ? free.get(2) : kafkaPort,
+        free.get(3),
+        free.subList(4, free.size()));
   }
 
   /**
@@ -99,11 +101,11 @@ public record ClusterShape(
             restPort,
             "choose another port with --port (0 for a free one)"));
     ports.add(new Port(LocalCluster.JOB_MANAGER, "the JobManager's RPC", rpcPort, again));
+    for (int number = 0; number < metricsPorts.size(); number++) {
+      String member = number == 0 ? LocalCluster.JOB_MANAGER : LocalCluster.taskManager(number);
+      ports.add(new Port(member, Port.METRICS, metricsPorts.get(number), again));
+    }
     return ports;
-  }
-
-  private static ServerSocket free() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   /** Slots that a job has without being asked: one TaskManager may be lost without waiting. */
@@ -120,6 +122,9 @@ public record ClusterShape(
     properties.setProperty("rpcPort", Integer.toString(rpcPort));
     properties.setProperty("kafkaPort", Integer.toString(kafkaPort));
     properties.setProperty("zooKeeperPort", Integer.toString(zooKeeperPort));
+    properties.setProperty(
+        "metricsPorts",
+        metricsPorts.stream().map(String::valueOf).collect(Collectors.joining(",")));
     try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
       properties.store(out, "of './sluice cluster'");
     }
@@ -137,7 +142,10 @@ public record ClusterShape(
         Integer.parseInt(properties.getProperty("restPort")),
         Integer.parseInt(properties.getProperty("rpcPort")),
         Integer.parseInt(properties.getProperty("kafkaPort")),
-        Integer.parseInt(properties.getProperty("zooKeeperPort")));
+        Integer.parseInt(properties.getProperty("zooKeeperPort")),
+        Arrays.stream(properties.getProperty("metricsPorts").split(",", -1))
+            .map(Integer::valueOf)
+            .toList());
   }
 
   static boolean exists(Path folder) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
@@ -60,10 +61,11 @@ public final class LocalCluster {
       members.add(new Member(ZOOKEEPER, folder, commands.zooKeeper()));
     }
     members.add(new Member(BROKER, folder, commands.broker(shape.kafkaPort())));
-    members.add(new Member(JOB_MANAGER, folder, commands.jobManager()));
+    members.add(new Member(JOB_MANAGER, folder, commands.jobManager(shape.metricsPorts().get(0))));
     for (int number = 1; number <= shape.taskManagers(); number++) {
+      String name = taskManager(number);
       members.add(
-          new Member(taskManager(number), folder, commands.taskManager(taskManager(number))));
+          new Member(name, folder, commands.taskManager(name, shape.metricsPorts().get(number))));
     }
   }
 
@@ -166,6 +168,16 @@ public final class LocalCluster {
     members.forEach(
         member -> processes.put(member.name(), member.running().map(ProcessHandle::pid)));
     return processes;
+  }
+
+  /** Addresses of the metrics, by the processes that have some. */
+  public Map<String, String> metrics() {
+    return shape.ports().stream()
+        .filter(port -> port.use().equals(Port.METRICS))
+        .collect(
+            Collectors.toMap(
+                Port::member,
+                port -> "http://" + Loopback.HOST + ":" + port.number() + "/metrics"));
   }
 
   /** {@link #start(Consumer)}, without a word. */

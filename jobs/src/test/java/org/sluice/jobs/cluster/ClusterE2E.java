@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.TrainJob;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.Dashboard;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.learner.Learned;
@@ -147,6 +149,23 @@ class ClusterE2E {
     assertThat(said).contains("newest 40").doesNotContain("[ERROR]");
   }
 
+  /** All that the shipped dashboard asks for. */
+  private void assertThatMetricsAreTold() {
+    StringBuilder told = new StringBuilder();
+    cluster
+        .metrics()
+        .forEach(
+            (name, address) -> {
+              WebPage foreign =
+                  new WebPage("http://evil.example", URI.create(address).getAuthority());
+              assertThat(foreign.get("/metrics").statusCode()).as(name).isEqualTo(403);
+              told.append(WebPage.typed(address).body());
+            });
+    assertThat(cluster.metrics()).hasSize(3);
+    assertThat(Dashboard.metrics())
+        .allSatisfy(name -> assertThat(told).contains("\n" + name + "{"));
+  }
+
   /** While a job runs, so that all ports are open. */
   private void assertThatNobodyGetsIn() {
     cluster
@@ -179,6 +198,7 @@ class ClusterE2E {
         submit(file),
         running -> {
           assertThatNobodyGetsIn();
+          assertThatMetricsAreTold();
           running.kill(LocalCluster.taskManager(1));
           running.start(LocalCluster.taskManager(1));
         });
