@@ -189,7 +189,7 @@ public final class LocalCluster {
    * Starts what does not run, and waits until all of it answers. If that fails, what this has
    * started is ended again.
    *
-   * @param remarks is told now and then what is being waited for
+   * @param remarks is told if all of it runs already, and now and then what is being waited for
    * @throws ClusterException if a port is taken, a process ends by itself, or nothing answers for
    *     very long; the message says why
    */
@@ -207,6 +207,9 @@ public final class LocalCluster {
         if (member.name().equals(ZOOKEEPER)) { // a JobManager that does not find it gives up
           await("ZooKeeper", List.of(member), this::zooKeeperAnswers, remarks);
         }
+      }
+      if (begun.isEmpty()) {
+        remarks.accept("all of the cluster's processes run already");
       }
       await("the broker", members, this::brokerAnswers, remarks);
       await("Flink", members, this::taskManagersAreThere, remarks);

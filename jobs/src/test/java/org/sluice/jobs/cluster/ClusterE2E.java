@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.TrainJob;
+import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.Dashboard;
 import org.sluice.jobs.train.RemoteCluster;
@@ -166,6 +167,23 @@ class ClusterE2E {
         .allSatisfy(name -> assertThat(told).contains("\n" + name + "{"));
   }
 
+  /** One that runs is left alone, and keeps its shape. */
+  private void assertThatAnotherStartChangesNothing() {
+    var before = cluster.processes();
+    Path place = folder.resolve("cluster");
+    Console same =
+        Console.run("cluster", "start", "--folder", place, "--task-managers", 2, "--slots", 1);
+    assertThat(same.err()).isEmpty();
+    assertThat(same.exitCode()).isZero();
+    assertThat(same.out())
+        .startsWith("all of the cluster's processes run already\n")
+        .contains(cluster.metrics().values());
+    Console other = Console.run("cluster", "start", "--folder", place, "--slots", 2);
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("has 2 TaskManagers of 1 slots, without high availability");
+    assertThat(cluster.processes()).isEqualTo(before);
+  }
+
   /** While a job runs, so that all ports are open. */
   private void assertThatNobodyGetsIn() {
     cluster
@@ -192,6 +210,7 @@ class ClusterE2E {
   @Test
   void losesATaskManagerAndEndsAsIfItHadNot() throws Exception {
     start(false);
+    assertThatAnotherStartChangesNothing();
     Path file = configuration();
     follow(
         file,
