@@ -10,6 +10,7 @@ final class Exhausted {
 
   public static void main(String[] arguments) {
     Failures.sentence(new Error("makes the class ready, as it is in a verb"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {})); // as a verb has
     Thread thread = Thread.currentThread(); // later there is no memory to look its class up
     List<Object> held = new ArrayList<>(1 << 20);
     for (int bytes = 1 << 20; bytes >= 1; bytes /= 2) {
