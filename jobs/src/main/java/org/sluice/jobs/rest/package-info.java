@@ -1,2 +1,2 @@
-/** Keeps other web sites' pages away from Flink's REST interface. */
+/** Keeps other web sites' pages away from the interfaces that listen on this machine. */
 package org.sluice.jobs.rest;
