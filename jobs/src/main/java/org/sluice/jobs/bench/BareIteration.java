@@ -3,6 +3,7 @@ package org.sluice.jobs.bench;
 import java.util.List;
 import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.ppo.PpoParams;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.graph.DenseShape;
 import org.sluice.learning.graph.Graph;
@@ -24,6 +25,7 @@ final class BareIteration implements AutoCloseable {
   private final int batch;
   private final BareProducts policy;
   private final BareProducts policySubsample;
+  private final BareProducts policyMinibatch;
   private final BareProducts valueMinibatch;
 
   BareIteration(LearningCase kind) {
@@ -34,8 +36,11 @@ final class BareIteration implements AutoCloseable {
     this.policy = new BareProducts(density.graph().denseShapes(), batch);
     this.policySubsample =
         new BareProducts(density.graph().denseShapes(), (batch + stride - 1) / stride);
-    this.valueMinibatch =
-        new BareProducts(valueShapes(kind), values.get(ValueParams.VALUE_MINIBATCH));
+    int minibatch =
+        values.get(
+            kind.algorithm().equals("ppo") ? PpoParams.MINIBATCH : ValueParams.VALUE_MINIBATCH);
+    this.policyMinibatch = new BareProducts(density.graph().denseShapes(), minibatch);
+    this.valueMinibatch = new BareProducts(valueShapes(kind), minibatch);
   }
 
   private List<DenseShape> valueShapes(LearningCase kind) {
@@ -94,6 +99,7 @@ final class BareIteration implements AutoCloseable {
   public void close() {
     policy.close();
     policySubsample.close();
+    policyMinibatch.close();
     valueMinibatch.close();
   }
 }

@@ -33,7 +33,9 @@ public record LearningCase(String algorithm, String policy, String environment, 
           new LearningCase("trpo", FLOW, SMALL, 1024),
           new LearningCase("trpo", GAUSSIAN, LARGE, 5000),
           new LearningCase("trpo", FLOW, LARGE, 5000),
-          new LearningCase("acktr", FLOW, SMALL, 2500));
+          new LearningCase("acktr", FLOW, SMALL, 2500),
+          new LearningCase("ppo", GAUSSIAN, SMALL, 2048),
+          new LearningCase("ppo", FLOW, SMALL, 2048));
 
   /** How it is called on the command line, such as {@code trpo-gaussian-11-3-1024}. */
   public String id() {
