@@ -1,2 +1,2 @@
-/** Keeps other web sites' pages away from Flink's REST interface. */
+/** Protects Flink's REST interface from requests by other web sites' pages. */
 package org.sluice.jobs.rest;
