@@ -36,7 +36,6 @@ public final class Chaos {
       List.of(
           "total-steps=" + ChaosPlan.ITERATIONS * BATCH,
           "batch=" + BATCH,
-          "value-minibatch=64",
           "checkpoint-interval=0.5",
           "parallelism=" + PARALLELISM);
 
@@ -60,6 +59,7 @@ public final class Chaos {
     ChaosPlan plan = ChaosPlan.of(seed, round);
     List<String> settings = new ArrayList<>(SETTINGS);
     settings.add("seed=" + round);
+    settings.add("algorithm=" + plan.algorithm());
     settings.add("kafka.bootstrap-servers=" + cluster.bootstrapServers());
     Configuration configuration =
         Configuration.readFrom(plan.configuration(), settings).named("chaos-" + round);
@@ -69,7 +69,8 @@ public final class Chaos {
     RemoteTraining training = new RemoteTraining(configuration, remote);
     training.check();
     String id = training.submit(Installation.current().jobJars(), Optional.empty(), false);
-    log.accept("round " + round + " on " + trial.environment() + ", job " + id);
+    log.accept(
+        "round " + round + ", " + plan.algorithm() + " on " + trial.environment() + ", job " + id);
     long start = System.nanoTime();
     AtomicReference<Learned> last = new AtomicReference<>();
     List<String> struck;

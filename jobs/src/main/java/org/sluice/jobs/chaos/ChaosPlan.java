@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sluice.jobs.cluster.LocalCluster;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.Algorithms;
 
 /**
  * What a round trains and when what is killed: a function of the seed and the round's number.
  *
  * @param round from 1
  * @param configuration what is trained
+ * @param algorithm that learns: each in turn
  * @param strikes in their order
  */
-record ChaosPlan(int round, String configuration, List<Strike> strikes) {
+record ChaosPlan(int round, String configuration, String algorithm, List<Strike> strikes) {
 
   /** Iterations of a round. */
   static final int ITERATIONS = 80;
@@ -61,7 +64,10 @@ record ChaosPlan(int round, String configuration, List<Strike> strikes) {
       }
       strikes.add(new Strike(iterations, pause, victims(random)));
     }
-    return new ChaosPlan(round, round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM, strikes);
+    List<Algorithm> algorithms = List.copyOf(Algorithms.all());
+    int turn = (round + round / HOPPER_EVERY) % algorithms.size();
+    return new ChaosPlan(
+        round, round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM, algorithms.get(turn).word(), strikes);
   }
 
   private static List<String> victims(SplittableRandom random) {

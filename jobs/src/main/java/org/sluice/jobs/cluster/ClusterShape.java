@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.sluice.secrets.PrivateFiles;
+import org.sluice.connectors.secrets.PrivateFiles;
 
 /**
  * What a cluster on this machine consists of, and at which ports.

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.BrokerUnreachableException;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.TrainingException;
-import org.sluice.kafka.Administration;
-import org.sluice.kafka.BrokerUnreachableException;
-import org.sluice.kafka.EmbeddedBroker;
-import org.sluice.kafka.KafkaSettings;
 
 /** What the processes of a cluster on this machine answer, and whether it is they who do. */
 final class Health {

@@ -215,8 +215,7 @@ final class CheckedTrial {
         size.keys().stream()
             .map(key -> String.format(Locale.ROOT, "%s (%,d)", key.name, hyperparameters.get(key)))
             .collect(Collectors.joining(" or "));
-    problems.add(
-        place(largest) + ": " + size.message() + (recorded ? "" : "; lower " + keys));
+    problems.add(place(largest) + ": " + size.message() + (recorded ? "" : "; lower " + keys));
   }
 
   private boolean areRight(Param<?>... parameters) {

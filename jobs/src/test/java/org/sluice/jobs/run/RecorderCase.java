@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.hyperparameters.Hyperparameters;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
-import org.sluice.learner.Trial;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.trial.Trial;
 
 /** A run's folder, and a recorder that writes into it. */
 abstract class RecorderCase {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learner.Trial;
+import org.sluice.learning.trial.Trial;
 
 /** What a run that was stopped or killed goes on with, and what it refuses. */
 class ResumedRecorderTest extends RecorderCase {

@@ -12,7 +12,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
-import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 

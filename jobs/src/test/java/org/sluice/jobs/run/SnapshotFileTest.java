@@ -12,9 +12,9 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Trial;
-import org.sluice.policy.PolicyParams;
 
 class SnapshotFileTest {
 

@@ -1,7 +1,10 @@
 package org.sluice.jobs.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
@@ -33,10 +36,14 @@ final class SmallJobs {
             .set(TrialParams.TOTAL_STEPS, (long) BATCH * iterations));
   }
 
-  /** A synchronous and a pipelined trial on Pendulum, side by side. */
-  static List<Trial> synchronousAndPipelined(int iterations) {
-    return List.of(
-        trial("synchronous", "Pendulum-v1", "gaussian", "trpo", 0, iterations),
-        trial("pipelined", "Pendulum-v1", "normalizing-flow", "trpo", 1, iterations));
+  /** A trial on Pendulum for each algorithm, synchronous and pipelined ones in turn. */
+  static List<Trial> oneForEachAlgorithm(int iterations) {
+    List<Trial> trials = new ArrayList<>();
+    for (Algorithm algorithm : Algorithms.all()) {
+      int lag = trials.size() % 2;
+      String policy = lag == 0 ? "gaussian" : "normalizing-flow";
+      trials.add(trial(algorithm.word(), "Pendulum-v1", policy, algorithm.word(), lag, iterations));
+    }
+    return trials;
   }
 }

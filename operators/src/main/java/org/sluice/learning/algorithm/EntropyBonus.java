@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.ClosedForms;
 import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 
 /** What every algorithm with an entropy bonus checks before it runs. */
@@ -24,7 +26,18 @@ public final class EntropyBonus {
     int states = values.get(rows);
     int samples = values.get(EntropyParams.ENTROPY_SAMPLES);
     double noise = (double) states * samples * policy.noiseDim();
-    if (values.get(EntropyParams.ENTROPY_COEFFICIENT) == 0 || noise <= LONGEST) {
+    if (values.get(EntropyParams.ENTROPY_COEFFICIENT) == 0) {
+      return List.of();
+    }
+    if (!policy.reparameterised() && !ClosedForms.has(policy)) {
+      return List.of(
+          new Problem(
+              List.of(EntropyParams.ENTROPY_COEFFICIENT),
+              "entropy-coefficient must be 0 for "
+                  + Policies.describe(values)
+                  + ": its samples have no gradient, and its entropy has no formula"));
+    }
+    if (noise <= LONGEST) {
       return List.of();
     }
     String message =

@@ -233,7 +233,18 @@ public final class Graph {
     }
   }
 
-  /** Sets all parameters from a flat vector in the layout's order. */
+  /**
+   * Takes over the parameters' values from a flat vector that has others, too.
+   *
+   * @param first where the layout begins in it
+   */
+  public void setParameters(double[] flat, int first) {
+    for (Parameter parameter : parameters.values()) {
+      parameter.value.load(flat, first + parameter.offset());
+    }
+  }
+
+  /** Takes over the parameters' values from a flat vector in the layout's order. */
   public void setParameters(float[] flat) {
     for (Parameter parameter : parameters.values()) {
       parameter.value.load(flat, parameter.offset());
@@ -291,6 +302,18 @@ public final class Graph {
     java.util.Arrays.fill(flat, 0);
     for (Parameter parameter : parameters.values()) {
       parameter.gradient.store(flat, parameter.offset());
+    }
+  }
+
+  /**
+   * Writes the gradient into a flat vector that has others, too; they stay as they are.
+   *
+   * @param flat Modified. Places of parameters that the graph lacks stay as they are, too
+   * @param first where the layout begins in it
+   */
+  public void gradient(double[] flat, int first) {
+    for (Parameter parameter : parameters.values()) {
+      parameter.gradient.store(flat, first + parameter.offset());
     }
   }
 

@@ -4,7 +4,7 @@ import org.sluice.env.Generator;
 
 /** Decides in which order a batch's samples are used. */
 @FunctionalInterface
-interface MinibatchOrder {
+public interface MinibatchOrder {
 
   /**
    * The order of the next epoch.

@@ -33,7 +33,15 @@ public final class Golden {
 
   /** The cases of a file in {@code learning/}, such as {@code gaussian}. */
   public static Stream<Golden> cases(String name) {
-    String path = "learning/" + name + ".json";
+    return read("learning/" + name + ".json");
+  }
+
+  /** The cases of a file in {@code algorithms/}, such as {@code ppo}. */
+  public static Stream<Golden> algorithm(String name) {
+    return read("algorithms/" + name + ".json");
+  }
+
+  private static Stream<Golden> read(String path) {
     String folder = System.getProperty("sluice.golden");
     try (InputStream in =
         folder == null
@@ -106,20 +114,27 @@ public final class Golden {
     return sizes;
   }
 
-  /** A set of named arrays as one flat vector in the order of a layout; absent names are zero. */
-  public double[] flat(String field, ParameterLayout layout) {
+  /**
+   * A set of named arrays as one flat vector in the order of layouts, one after the other; absent
+   * names are zero.
+   */
+  public double[] flat(String field, ParameterLayout... layouts) {
     JsonNode named = required(field);
-    double[] flat = new double[layout.size()];
+    double[] flat = new double[Stream.of(layouts).mapToInt(ParameterLayout::size).sum()];
     int found = 0;
-    for (ParameterLayout.Entry entry : layout.entries()) {
-      if (named.has(entry.name())) {
-        double[] numbers = numbers(named.get(entry.name()));
-        assertThat(numbers).as(entry.name()).hasSize(entry.size());
-        System.arraycopy(numbers, 0, flat, entry.offset(), numbers.length);
-        found++;
+    int first = 0;
+    for (ParameterLayout layout : layouts) {
+      for (ParameterLayout.Entry entry : layout.entries()) {
+        if (named.has(entry.name())) {
+          double[] numbers = numbers(named.get(entry.name()));
+          assertThat(numbers).as(entry.name()).hasSize(entry.size());
+          System.arraycopy(numbers, 0, flat, first + entry.offset(), numbers.length);
+          found++;
+        }
       }
+      first += layout.size();
     }
-    assertThat(found).as("parameters of " + field + " in the layout").isEqualTo(named.size());
+    assertThat(found).as("parameters of " + field + " in the layouts").isEqualTo(named.size());
     return flat;
   }
 

@@ -17,6 +17,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Density;
 import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.policy.Gaussian;
+import org.sluice.learning.policy.GivenNoise;
 import org.sluice.learning.policy.NormalizingFlow;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.SampledDivergence;

@@ -1,21 +1,18 @@
-package org.sluice.learning.algorithm.trpo;
+package org.sluice.learning.policy;
 
 import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Node;
-import org.sluice.learning.policy.ClosedForm;
-import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.Sample;
 
 /** A policy whose noise is written down beforehand, one action after another. */
-final class GivenNoise extends Policy {
+public final class GivenNoise extends Policy {
 
   private final Policy policy;
   private final double[] given;
   private int next;
 
-  GivenNoise(Policy policy, double[] given) {
+  public GivenNoise(Policy policy, double[] given) {
     super(policy.observationDim(), policy.actionDim());
     this.policy = policy;
     this.given = given;

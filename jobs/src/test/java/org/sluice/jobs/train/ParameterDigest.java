@@ -1,14 +1,9 @@
 package org.sluice.jobs.train;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,33 +11,12 @@ import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.learning.records.PolicySnapshot;
 
-/**
- * Digests of the parameters that jobs have learned, in {@code parameter-digests.csv}: they change
- * only with a commit that means to change results. The numbers are those of processors with AVX2.
- */
-final class ParameterDigests {
+/** A digest of the parameters that a job has learned; the same on all processors with AVX2. */
+final class ParameterDigest {
 
   private static final int SHOWN = 16;
 
-  private final Map<String, String> recorded = new HashMap<>();
-
-  ParameterDigests() throws IOException {
-    try (InputStream in = ParameterDigests.class.getResourceAsStream("parameter-digests.csv")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines()
-          .filter(line -> !line.startsWith("#"))
-          .forEach(
-              line -> {
-                int comma = line.lastIndexOf(',');
-                recorded.put(line.substring(0, comma), line.substring(comma + 1));
-              });
-    }
-  }
-
-  /** What is recorded for a configuration. */
-  String of(String configuration) {
-    return recorded.get(configuration);
-  }
+  private ParameterDigest() {}
 
   /**
    * SHA-256 of all numbers of all policies on a topic, by trial and version; its first digits.

@@ -1,0 +1,161 @@
+package org.sluice.learning.actorcritic;
+
+import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.Input;
+import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Density;
+import org.sluice.learning.policy.Entropy;
+import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.vectors.Vectors;
+
+/**
+ * The networks of policy and value function over some rows of a batch, and the gradient of a loss
+ * that is given by its derivatives after log-probabilities, values and entropy.
+ *
+ * <p>The parameters θ of both are one vector, the policy's first. All buffers are allocated once;
+ * keeps nothing between updates, and belongs to one thread at a time.
+ */
+public final class ActorCriticLoss {
+
+  private final int rows;
+  private final int policySize;
+  private final int size;
+  private final Density density;
+  private final Graph valueGraph;
+  private final Input valueObservations;
+  private final Node value;
+  private final Entropy entropyBonus;
+  private final double[] observations;
+  private final double[] entropyGradient;
+
+  /** log π of the rows' actions, {@code [rows]}, after {@link #evaluate}. */
+  public final double[] logProbabilities;
+
+  /** V of the rows' observations, {@code [rows]}, after {@link #evaluate}. */
+  public final double[] values;
+
+  /**
+   * @param rows at once
+   * @param hyperparameters of which the entropy bonus is read
+   */
+  public ActorCriticLoss(
+      Policy policy,
+      ValueNetwork network,
+      Precision precision,
+      int rows,
+      Hyperparameters hyperparameters) {
+    this.rows = rows;
+    this.policySize = policy.layout().size();
+    this.size = policySize + network.layout().size();
+    this.density = new Density(policy, precision, rows);
+    this.valueGraph = new Graph(precision, rows, network.layout(), true);
+    this.valueObservations = valueGraph.input(network.observationDim());
+    this.value = network.value(valueGraph, valueObservations);
+    this.entropyBonus =
+        hyperparameters.get(EntropyParams.ENTROPY_COEFFICIENT) == 0
+            ? null
+            : Entropy.of(
+                policy, precision, rows, hyperparameters.get(EntropyParams.ENTROPY_SAMPLES));
+    this.observations = new double[rows * policy.observationDim()];
+    this.entropyGradient = new double[policySize];
+    this.logProbabilities = new double[rows];
+    this.values = new double[rows];
+  }
+
+  /** How many rows are computed at once. */
+  public int rows() {
+    return rows;
+  }
+
+  /** How many of θ are the policy's. */
+  public int policySize() {
+    return policySize;
+  }
+
+  /** How many numbers θ has. */
+  public int size() {
+    return size;
+  }
+
+  /** Memory that it needs at least. */
+  public long bytes() {
+    return density.graph().bytes() + valueGraph.bytes();
+  }
+
+  /**
+   * Takes over rows of a batch.
+   *
+   * @param batch Not modified.
+   * @param order Not modified. Numbers of rows
+   * @param start of the first row's number in the order
+   */
+  public void load(Batch batch, int[] order, int start) {
+    int width = valueObservations.rows();
+    for (int i = 0; i < rows; i++) {
+      int row = order[start + i];
+      density.observations().setColumn(i, batch.observations(), row * width);
+      valueObservations.setColumn(i, batch.observations(), row * width);
+      density.actions().setColumn(i, batch.actions(), row * density.actions().rows());
+      System.arraycopy(batch.observations(), row * width, observations, i * width, width);
+    }
+    if (entropyBonus != null) {
+      entropyBonus.observe(observations);
+    }
+  }
+
+  /**
+   * Computes {@link #logProbabilities} and {@link #values}.
+   *
+   * @param theta Not modified. θ
+   */
+  public void evaluate(double[] theta) {
+    density.evaluate(theta).store(logProbabilities, 0);
+    valueGraph.setParameters(theta, policySize);
+    valueGraph.forward();
+    value.value().store(values, 0);
+  }
+
+  /**
+   * The mean entropy after {@link #evaluate}: of the bonus if there is one, else −mean log π.
+   *
+   * @param theta Not modified. θ
+   * @param random where samples come from, if it is estimated
+   * @return nats
+   */
+  public double entropy(double[] theta, Generator random) {
+    if (entropyBonus == null) {
+      return -Vectors.mean(logProbabilities);
+    }
+    entropyBonus.resample(random);
+    return entropyBonus.evaluate(theta);
+  }
+
+  /**
+   * ∇_θ of the loss, after {@link #evaluate} and {@link #entropy}.
+   *
+   * @param policyWeights Not modified. ∂loss / ∂ log π of each row
+   * @param valueWeights Not modified. ∂loss / ∂V of each row
+   * @param entropyWeight ∂loss / ∂entropy; without a bonus 0
+   * @param gradient Modified. {@code [size]}
+   */
+  public void gradient(
+      double[] policyWeights, double[] valueWeights, double entropyWeight, double[] gradient) {
+    density.weightedGradient(policyWeights, gradient);
+    if (entropyBonus != null) {
+      entropyBonus.gradient(entropyGradient);
+      for (int i = 0; i < policySize; i++) {
+        gradient[i] += entropyWeight * entropyGradient[i];
+      }
+    }
+    valueGraph.clearAdjoints();
+    value.adjoint().load(valueWeights, 0);
+    valueGraph.backward();
+    valueGraph.gradient(gradient, policySize);
+  }
+}

@@ -1,0 +1,45 @@
+package org.sluice.learning.actorcritic;
+
+import org.apache.flink.ml.param.DoubleParam;
+import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
+import org.sluice.learning.hyperparameters.Range;
+
+/** Hyper-parameters of a loss of policy and value function together. */
+public interface ActorCriticParams {
+
+  Param<Double> LEARNING_RATE =
+      new DoubleParam(
+          "learning-rate",
+          "Step size of the optimiser at first, change of a parameter per step.",
+          3e-4,
+          Range.above(0));
+
+  /** Word for {@link #LEARNING_RATE_SCHEDULE}: the same for the whole trial. */
+  String CONSTANT = "constant";
+
+  /** Word for {@link #LEARNING_RATE_SCHEDULE}: falls in proportion to the steps that are left. */
+  String LINEAR = "linear";
+
+  Param<String> LEARNING_RATE_SCHEDULE =
+      new StringParam(
+          "learning-rate-schedule",
+          "How the step size changes, a word: constant, or linear, which falls to 0 over"
+              + " total-steps.",
+          LINEAR,
+          Range.oneOf(CONSTANT, LINEAR));
+
+  Param<Double> VALUE_COEFFICIENT =
+      new DoubleParam(
+          "value-coefficient",
+          "Weight of the value function's loss beside the policy's, a factor.",
+          0.5,
+          Range.atLeast(0));
+
+  Param<Double> MAX_GRADIENT_NORM =
+      new DoubleParam(
+          "max-gradient-norm",
+          "Euclidean norm above which a gradient is scaled down to it, over all parameters.",
+          0.5,
+          Range.above(0));
+}

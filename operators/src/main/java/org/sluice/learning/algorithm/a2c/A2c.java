@@ -1,0 +1,89 @@
+package org.sluice.learning.algorithm.a2c;
+
+import org.sluice.env.Generator;
+import org.sluice.learning.actorcritic.ActorCriticLearner;
+import org.sluice.learning.actorcritic.ActorCriticLoss;
+import org.sluice.learning.actorcritic.ActorCriticParams;
+import org.sluice.learning.actorcritic.ActorCriticState;
+import org.sluice.learning.actorcritic.Divergence;
+import org.sluice.learning.actorcritic.LearningRate;
+import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Outcome;
+import org.sluice.learning.algorithm.Update;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.optimiser.Adam;
+import org.sluice.learning.optimiser.Optimiser;
+import org.sluice.learning.optimiser.RmsProp;
+
+/**
+ * Advantage actor-critic (Mnih et al. 2016), synchronous: one step for each batch.
+ *
+ * <pre>
+ * loss = −mean A log π_θ(a | s) − entropy-coefficient · H + value-coefficient · mean (V − R)²
+ * </pre>
+ *
+ * <p>With the n-step returns R (λ = 1) and A = R − V_old as they are. Policy and value function are
+ * stepped by one gradient, whose norm is cut. As in OpenAI baselines' a2c.
+ */
+final class A2c extends ActorCriticLearner {
+
+  private final A2cWorkspace workspace;
+  private final LearningRate learningRate;
+  private final double valueCoefficient;
+  private final double entropyCoefficient;
+  private final double maxGradientNorm;
+
+  A2c(A2cWorkspace workspace, Hyperparameters values, float[] policy, float[] value) {
+    super(
+        new ActorCriticState(
+            workspace.precision, optimiser(values, workspace.loss.size()), policy, value));
+    this.workspace = workspace;
+    this.learningRate = LearningRate.of(values);
+    this.valueCoefficient = values.get(ActorCriticParams.VALUE_COEFFICIENT);
+    this.entropyCoefficient = values.get(A2cParams.ENTROPY_COEFFICIENT);
+    this.maxGradientNorm = values.get(ActorCriticParams.MAX_GRADIENT_NORM);
+  }
+
+  private static Optimiser optimiser(Hyperparameters values, int size) {
+    double epsilon = values.get(A2cParams.OPTIMISER_EPSILON);
+    double decay = values.get(A2cParams.RMSPROP_DECAY);
+    return switch (values.get(A2cParams.OPTIMISER)) {
+      case A2cParams.ADAM -> new Adam(size, epsilon);
+      case A2cParams.RMSPROP -> new RmsProp(size, RmsProp.Form.TENSORFLOW, decay, epsilon);
+      default -> new RmsProp(size, RmsProp.Form.PYTORCH, decay, epsilon);
+    };
+  }
+
+  @Override
+  public Update update(Batch batch, Generator random) {
+    byte[] before = state.save();
+    ActorCriticLoss loss = workspace.loss;
+    loss.load(batch, workspace.order, 0);
+    loss.evaluate(state.theta());
+    double entropy = loss.entropy(state.theta(), random);
+    int rows = loss.rows();
+    double valueLoss = 0;
+    for (int i = 0; i < rows; i++) {
+      double error = loss.values[i] - batch.returns()[i];
+      valueLoss += error * error / rows;
+      workspace.policyWeights[i] = -batch.advantages()[i] / rows;
+      workspace.valueWeights[i] = valueCoefficient * 2 * error / rows;
+    }
+    loss.gradient(
+        workspace.policyWeights, workspace.valueWeights, -entropyCoefficient, workspace.gradient);
+    double norm =
+        state.step(workspace.gradient, maxGradientNorm, learningRate.at(batch.remaining()));
+    boolean finite =
+        Double.isFinite(norm)
+            && Double.isFinite(valueLoss)
+            && Double.isFinite(entropy)
+            && state.finite();
+    Divergence divergence = Divergence.of(loss, batch, workspace.order, state.theta());
+    if (!finite || !divergence.finite()) {
+      state.restore(before);
+      return new Update(Outcome.NOT_FINITE, 0, 0, entropy, 0, 0, valueLoss);
+    }
+    return new Update(
+        Outcome.ACCEPTED, divergence.kl(), divergence.approximateKl(), entropy, 0, 0, valueLoss);
+  }
+}

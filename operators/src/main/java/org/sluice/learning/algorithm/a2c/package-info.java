@@ -1,0 +1,2 @@
+/** Advantage actor-critic, synchronous. */
+package org.sluice.learning.algorithm.a2c;

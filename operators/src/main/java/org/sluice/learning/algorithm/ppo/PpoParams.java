@@ -1,0 +1,45 @@
+package org.sluice.learning.algorithm.ppo;
+
+import org.apache.flink.ml.param.BooleanParam;
+import org.apache.flink.ml.param.DoubleParam;
+import org.apache.flink.ml.param.IntParam;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learning.hyperparameters.Params;
+import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.targets.GaeParams;
+
+/** Hyper-parameters of {@link Ppo}; the defaults are those of OpenAI baselines' ppo2 for MuJoCo. */
+public interface PpoParams {
+
+  Param<Double> CLIP_RANGE =
+      new DoubleParam(
+          "clip-range",
+          "How far the ratio of new and old probability may go from 1 before it gains nothing.",
+          0.2,
+          Range.above(0));
+
+  Param<Boolean> CLIP_VALUE =
+      new BooleanParam(
+          "clip-value",
+          "Whether a value may go no further than clip-range from the one before the update"
+              + " without a loss.",
+          true);
+
+  Param<Integer> EPOCHS =
+      new IntParam("epochs", "Passes over a batch, a count.", 10, Range.atLeast(1));
+
+  Param<Integer> MINIBATCH =
+      new IntParam("minibatch", "Samples per step, a count.", 64, Range.atLeast(1));
+
+  Param<Double> ADAM_EPSILON =
+      new DoubleParam(
+          "adam-epsilon",
+          "What Adam adds to the root of the mean squared gradient, a small number.",
+          1e-5,
+          Range.above(0));
+
+  Param<Integer> BATCH = Params.withDefault(TrialParams.BATCH, 2048);
+
+  Param<Double> LAMBDA = Params.withDefault(GaeParams.LAMBDA, 0.95);
+}

@@ -1,0 +1,2 @@
+/** Proximal policy optimisation. */
+package org.sluice.learning.algorithm.ppo;

@@ -1,0 +1,2 @@
+/** Trust region policy optimisation. */
+package org.sluice.learning.algorithm.trpo;

@@ -1,0 +1,2 @@
+/** Plain sums and checks over vectors. */
+package org.sluice.learning.vectors;
