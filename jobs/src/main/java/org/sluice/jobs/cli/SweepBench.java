@@ -61,8 +61,7 @@ final class SweepBench {
       paramLabel = "CONF",
       defaultValue = "conf/experiments/table2.yaml",
       description =
-          "table2: the sweep's configuration; its tasks must be MuJoCo tasks. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "table2: the sweep; all its tasks must be MuJoCo tasks. Default: ${DEFAULT-VALUE}.")
   private Path configuration;
 
   @Option(

@@ -144,7 +144,7 @@ final class ConfigurationReference {
         parameter.name,
         type(parameter.clazz),
         plain(parameter.defaultValue),
-        parameter.validator,
+        parameter.clazz == Boolean.class ? "true, false" : parameter.validator,
         parameter.description);
   }
 

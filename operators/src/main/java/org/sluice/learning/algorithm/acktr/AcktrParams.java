@@ -12,7 +12,8 @@ public interface AcktrParams {
   Param<Double> LEARNING_RATE =
       new DoubleParam(
           "learning-rate",
-          "Initial step length in natural-gradient units; later adjusted to reach desired-kl.",
+          "Initial learning rate; with acktr, in natural-gradient units and later adjusted to reach"
+              + " desired-kl.",
           0.03,
           Range.above(0));
 
