@@ -37,11 +37,16 @@ final class ClusterStatusCommand implements Callable<Integer> {
   /** Whether broker and Flink have answered, as this cluster's. */
   static boolean print(LocalCluster cluster, PrintWriter out) {
     Map<String, Optional<Long>> processes = cluster.processes();
+    Map<String, String> metrics = cluster.metrics();
     processes.forEach(
         (name, number) ->
             out.printf(
-                "%-14s %s%n",
-                name, number.map(known -> "process " + known).orElse("does not run")));
+                "%-14s %s%s%n",
+                name,
+                number.map(known -> "process " + known).orElse("does not run"),
+                number.isPresent() && metrics.containsKey(name)
+                    ? ", metrics at " + metrics.get(name)
+                    : ""));
     boolean broker = cluster.brokerAnswers();
     if (processes.get(LocalCluster.BROKER).isPresent()) {
       out.printf("broker at %s%s%n", cluster.bootstrapServers(), broker ? "" : " does not answer");

@@ -1,7 +1,11 @@
 package org.sluice.jobs.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ExecutionException;
@@ -10,6 +14,15 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns errors of the virtual machine into a sentence; what is our own fault shows where, too. */
 final class Failures {
+
+  // Made while there is memory, for when there is too little to put a sentence together or even to
+  // look up a class.
+  private static final Runtime RUNTIME = Runtime.getRuntime();
+  private static final PrintStream STREAM =
+      new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+  private static final byte[] NOTHING_LEFT =
+      "sluice: out of memory; give this process more with SLUICE_JAVA_OPTS=-Xmx4g or the like\n"
+          .getBytes(StandardCharsets.US_ASCII);
 
   private Failures() {}
 
@@ -57,17 +70,29 @@ final class Failures {
    * wait for the thread for ever. Exceptions are only shown.
    */
   static void handle(Thread thread, Throwable failure) {
+    boolean ends = true;
+    boolean told = false;
+    try {
+      ends = failure instanceof Error;
+      tell(thread, failure);
+      told = true;
+    } finally {
+      if (!told) {
+        STREAM.write(NOTHING_LEFT, 0, NOTHING_LEFT.length);
+      }
+      if (ends) {
+        RUNTIME.halt(1); // hooks may need what there is no more of
+      }
+    }
+  }
+
+  private static void tell(Thread thread, Throwable failure) {
     PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-    Optional<Error> error = failure instanceof Error one ? Optional.of(one) : Optional.empty();
-    if (error.isEmpty()) {
+    if (failure instanceof Error error) {
+      report(error, err);
+    } else {
       err.print("in thread " + thread.getName() + ": ");
       failure.printStackTrace(err);
-      return;
-    }
-    try {
-      report(error.get(), err);
-    } finally {
-      Runtime.getRuntime().halt(1); // hooks may need what there is no more of
     }
   }
 

@@ -3,14 +3,14 @@ package org.sluice.jobs.cluster;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.sluice.connectors.secrets.PrivateFiles;
 
 /**
@@ -23,6 +23,7 @@ import org.sluice.connectors.secrets.PrivateFiles;
  * @param rpcPort at which TaskManagers find the JobManager
  * @param kafkaPort of the broker
  * @param zooKeeperPort of what remembers the jobs under high availability
+ * @param metricsPorts of the JobManager's metrics and then of each TaskManager's
  */
 public record ClusterShape(
     int taskManagers,
@@ -31,9 +32,15 @@ public record ClusterShape(
     int restPort,
     int rpcPort,
     int kafkaPort,
-    int zooKeeperPort) {
+    int zooKeeperPort,
+    List<Integer> metricsPorts) {
 
   private static final String FILE = "cluster.properties";
+
+  /** Makes the list unmodifiable. */
+  public ClusterShape {
+    metricsPorts = List.copyOf(metricsPorts);
+  }
 
   /**
    * One with free ports where none are asked for.
@@ -43,21 +50,16 @@ public record ClusterShape(
    */
   public static ClusterShape of(
       int taskManagers, int slots, boolean highAvailability, int restPort, int kafkaPort) {
-    try (ServerSocket rest = free();
-        ServerSocket rpc = free();
-        ServerSocket kafka = free();
-        ServerSocket zooKeeper = free()) {
-      return new ClusterShape(
-          taskManagers,
-          slots,
-          highAvailability,
-          restPort == 0 ? rest.getLocalPort() : restPort,
-          rpc.getLocalPort(),
-          kafkaPort == 0 ? kafka.getLocalPort() : kafkaPort,
-          zooKeeper.getLocalPort());
-    } catch (IOException e) {
-      throw new ClusterException("no ports are free on this machine", e);
-    }
+    List<Integer> free = Port.free(5 + taskManagers);
+    return new ClusterShape(
+        taskManagers,
+        slots,
+        highAvailability,
+        restPort == 0 ? free.get(0) : restPort,
+        free.get(1),
+        kafkaPort == 0 ? free.get(2) : kafkaPort,
+        free.get(3),
+        free.subList(4, free.size()));
   }
 
   /**
@@ -101,11 +103,11 @@ public record ClusterShape(
             restPort,
             "choose another port with --port (0 for a free one)"));
     ports.add(new Port(LocalCluster.JOB_MANAGER, "the JobManager's RPC", rpcPort, again));
+    for (int number = 0; number < metricsPorts.size(); number++) {
+      String member = number == 0 ? LocalCluster.JOB_MANAGER : LocalCluster.taskManager(number);
+      ports.add(new Port(member, Port.METRICS, metricsPorts.get(number), again));
+    }
     return ports;
-  }
-
-  private static ServerSocket free() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   /** Slots that a job has without being asked: one TaskManager may be lost without waiting. */
@@ -125,6 +127,9 @@ public record ClusterShape(
     properties.setProperty("rpcPort", Integer.toString(rpcPort));
     properties.setProperty("kafkaPort", Integer.toString(kafkaPort));
     properties.setProperty("zooKeeperPort", Integer.toString(zooKeeperPort));
+    properties.setProperty(
+        "metricsPorts",
+        metricsPorts.stream().map(String::valueOf).collect(Collectors.joining(",")));
     StringWriter out = new StringWriter();
     properties.store(out, "of './sluice cluster'");
     PrivateFiles.write(folder.resolve(FILE), out.toString().getBytes(StandardCharsets.UTF_8));
@@ -135,6 +140,19 @@ public record ClusterShape(
     try (Reader in = Files.newBufferedReader(folder.resolve(FILE))) {
       properties.load(in);
     }
+    try {
+      return of(properties);
+    } catch (NullPointerException | NumberFormatException e) {
+      throw new ClusterException(
+          folder.resolve(FILE)
+              + " is damaged, or another version of Sluice has written it; remove "
+              + folder
+              + " to start anew",
+          e);
+    }
+  }
+
+  private static ClusterShape of(Properties properties) {
     return new ClusterShape(
         Integer.parseInt(properties.getProperty("taskManagers")),
         Integer.parseInt(properties.getProperty("slots")),
@@ -142,7 +160,10 @@ public record ClusterShape(
         Integer.parseInt(properties.getProperty("restPort")),
         Integer.parseInt(properties.getProperty("rpcPort")),
         Integer.parseInt(properties.getProperty("kafkaPort")),
-        Integer.parseInt(properties.getProperty("zooKeeperPort")));
+        Integer.parseInt(properties.getProperty("zooKeeperPort")),
+        Arrays.stream(properties.getProperty("metricsPorts").split(",", -1))
+            .map(Integer::valueOf)
+            .toList());
   }
 
   static boolean exists(Path folder) {

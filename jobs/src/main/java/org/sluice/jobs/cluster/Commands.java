@@ -18,6 +18,7 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain;
 import org.sluice.connectors.kafka.BrokerProcess;
+import org.sluice.jobs.metrics.LoopbackReporterFactory;
 
 /** The command lines that Flink's scripts would put together. */
 final class Commands {
@@ -69,31 +70,37 @@ final class Commands {
     return command;
   }
 
-  List<String> jobManager() {
+  List<String> jobManager(int metricsPort) {
     JobManagerProcessSpec memory =
         JobManagerProcessUtils.processSpecFromConfigWithNewOptionToInterpretLegacyHeap(
             flink, JobManagerOptions.JVM_HEAP_MEMORY);
     List<String> options = new ArrayList<>(options(CoreOptions.FLINK_JM_JVM_OPTIONS));
     options.addAll(words(JobManagerProcessUtils.generateJvmParametersStr(memory, flink)));
-    List<String> command = java("jobmanager", options, installation.jobManagerClassPath());
+    List<String> command = java("jobmanager", options, installation.flinkClassPath());
     command.addAll(
         List.of(StandaloneSessionClusterEntrypoint.class.getName(), "--configDir", conf()));
     command.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
     command.addAll(TEMPORARY);
+    command.addAll(metricsAt(metricsPort));
     return command;
   }
 
-  List<String> taskManager(String name) {
+  List<String> taskManager(String name, int metricsPort) {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(flink);
     List<String> options = new ArrayList<>(options(CoreOptions.FLINK_TM_JVM_OPTIONS));
     options.addAll(words(ProcessMemoryUtils.generateJvmParametersStr(memory)));
-    List<String> command = java(name, options, installation.clusterClassPath());
+    List<String> command = java(name, options, installation.flinkClassPath());
     command.addAll(List.of(TaskManagerRunner.class.getName(), "--configDir", conf()));
     command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
     command.addAll(TEMPORARY);
+    command.addAll(metricsAt(metricsPort));
     // A successor of the same name tells the JobManager that the old one is gone.
     command.addAll(List.of("-D", "taskmanager.resource-id=" + name));
     return command;
+  }
+
+  private static List<String> metricsAt(int port) {
+    return List.of("-D", LoopbackReporterFactory.PORT + "=" + port);
   }
 
   /** Flink's own command line, to be called with {@code FLINK_CONF_DIR} set to {@link #conf}. */

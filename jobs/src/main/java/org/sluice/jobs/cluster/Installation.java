@@ -57,8 +57,8 @@ public final class Installation {
     return read("cluster-classpath");
   }
 
-  /** The same, and what guards its REST interface. */
-  String jobManagerClassPath() {
+  /** The same, and what Flink's own processes load: REST's guard and the metrics' reporter. */
+  String flinkClassPath() {
     return clusterClassPath() + File.pathSeparator + target.resolve("classes");
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
 import org.sluice.connectors.secrets.PrivateFiles;
@@ -49,10 +50,11 @@ public final class LocalCluster {
       members.add(new Member(ZOOKEEPER, folder, commands.zooKeeper()));
     }
     members.add(new Member(BROKER, folder, commands.broker(shape.kafkaPort())));
-    members.add(new Member(JOB_MANAGER, folder, commands.jobManager()));
+    members.add(new Member(JOB_MANAGER, folder, commands.jobManager(shape.metricsPorts().get(0))));
     for (int number = 1; number <= shape.taskManagers(); number++) {
+      String name = taskManager(number);
       members.add(
-          new Member(taskManager(number), folder, commands.taskManager(taskManager(number))));
+          new Member(name, folder, commands.taskManager(name, shape.metricsPorts().get(number))));
     }
     this.members = new Members(members);
     this.health = new Health(folder, shape, flink, this.members);
@@ -156,6 +158,16 @@ public final class LocalCluster {
     return members.processes();
   }
 
+  /** Addresses of the metrics, by the processes that have some. */
+  public Map<String, String> metrics() {
+    return shape.ports().stream()
+        .filter(port -> port.use().equals(Port.METRICS))
+        .collect(
+            Collectors.toMap(
+                Port::member,
+                port -> "http://" + Loopback.HOST + ":" + port.number() + "/metrics"));
+  }
+
   /** {@link #start(Consumer)}, without a word. */
   public void start() {
     start(remark -> {});
@@ -165,7 +177,7 @@ public final class LocalCluster {
    * Starts what does not run, and waits until all of it answers. If that fails, what this has
    * started is ended again.
    *
-   * @param remarks is told now and then what is being waited for
+   * @param remarks is told if all of it runs already, and now and then what is being waited for
    * @throws ClusterException if a port is taken, a process ends by itself, or nothing answers for
    *     very long; the message says why
    */
@@ -183,6 +195,9 @@ public final class LocalCluster {
         if (member.name().equals(ZOOKEEPER)) { // a JobManager that does not find it gives up
           await("ZooKeeper", List.of(member), health::zooKeeperAnswers, remarks);
         }
+      }
+      if (begun.isEmpty()) {
+        remarks.accept("all of the cluster's processes run already");
       }
       await("the broker", members.all(), health::brokerAnswers, remarks);
       await("Flink", members.all(), health::taskManagersAreThere, remarks);

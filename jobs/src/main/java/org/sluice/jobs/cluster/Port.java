@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.flink.util.IOUtils;
 
 /**
  * A TCP port that a member of a cluster is to have.
@@ -18,7 +20,25 @@ import java.util.stream.Collectors;
  */
 record Port(String member, String use, int number, String remedy) {
 
+  /** A use of some of them. */
+  static final String METRICS = "metrics";
+
   private static final int CONNECT_MILLIS = 1000;
+
+  /** Numbers of ports that are free. */
+  static List<Integer> free(int count) {
+    List<ServerSocket> held = new ArrayList<>(); // all at once, or some would come twice
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } catch (IOException e) {
+      throw new ClusterException("no ports are free on this machine", e);
+    } finally {
+      IOUtils.closeAllQuietly(held);
+    }
+  }
 
   /**
    * Checks that they can be had.

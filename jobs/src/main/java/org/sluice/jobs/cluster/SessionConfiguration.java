@@ -13,6 +13,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.sluice.connectors.secrets.PrivateFiles;
+import org.sluice.jobs.metrics.LoopbackReporterFactory;
 import org.sluice.jobs.train.FlinkPaths;
 import org.sluice.jobs.train.Loopback;
 
@@ -29,6 +30,7 @@ final class SessionConfiguration {
   static Configuration write(Path shipped, ClusterShape shape, Path folder) throws IOException {
     Configuration flink = GlobalConfiguration.loadConfiguration(shipped.toString());
     Loopback.bind(flink);
+    flink.setString(LoopbackReporterFactory.FACTORY, LoopbackReporterFactory.class.getName());
     flink.set(RestOptions.PORT, shape.restPort());
     flink.set(RestOptions.BIND_PORT, Integer.toString(shape.restPort()));
     flink.set(JobManagerOptions.PORT, shape.rpcPort());

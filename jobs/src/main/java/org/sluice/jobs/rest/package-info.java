@@ -1,2 +1,2 @@
-/** Protects Flink's REST interface from requests by other web sites' pages. */
+/** Protects the interfaces that listen on this machine from requests by other web sites' pages. */
 package org.sluice.jobs.rest;

@@ -1,5 +1,6 @@
 package org.sluice.jobs.train;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -58,7 +59,7 @@ final class FlinkSettings {
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, job.checkpointInterval());
     if (!leavesCheckpointsToTheRun(job)) {
-      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory(job));
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(job));
     }
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
@@ -84,6 +85,12 @@ final class FlinkSettings {
   /** Whether a configuration names no folder for checkpoints of its own. */
   static boolean leavesCheckpointsToTheRun(JobSettings job) {
     return directory(job).equals(JobParams.RUN);
+  }
+
+  /** The address of that folder: Flink itself takes no path of a machine for one. */
+  static String checkpoints(JobSettings job) {
+    String directory = directory(job);
+    return directory.startsWith("/") ? FlinkPaths.address(Path.of(directory)) : directory;
   }
 
   private static String directory(JobSettings job) {

@@ -172,9 +172,17 @@ public final class LocalTraining {
         tail.remark().ifPresent(listener::remarks);
         return ending;
       } catch (RuntimeException e) {
-        var unused = client.cancel(); // a job that nobody follows here must not go on
+        cancel(client); // a job that nobody follows here must not go on
         throw e;
       }
+    }
+  }
+
+  static void cancel(JobClient client) {
+    try {
+      var unused = client.cancel();
+    } catch (IllegalStateException e) {
+      // The job has ended, and its Flink with it: why is about to be told.
     }
   }
 
@@ -217,7 +225,7 @@ public final class LocalTraining {
       Files.createDirectories(file.getParent());
       Files.writeString(
           file,
-          job.values().get(JobParams.CHECKPOINT_DIRECTORY) + "/" + id + "\n",
+          FlinkSettings.checkpoints(job) + "/" + id + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {

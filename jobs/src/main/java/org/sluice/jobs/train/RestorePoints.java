@@ -46,6 +46,8 @@ record RestorePoints(Optional<String> newest, List<String> damaged) {
     for (FileStatus metadata : found) {
       try {
         usable.add(StoredCheckpoint.read(metadata));
+      } catch (StoredCheckpoint.RetiredFormatException e) {
+        damaged.add(metadata.getPath().getParent() + " " + e.getMessage());
       } catch (IOException | RuntimeException e) {
         damaged.add(metadata.getPath().getParent() + " is damaged: " + reason(e));
       }

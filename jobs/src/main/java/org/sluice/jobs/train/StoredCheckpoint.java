@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileStatus;
@@ -14,8 +15,10 @@ import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.state.StateObject;
 import org.apache.flink.runtime.state.StreamStateHandle;
+import org.apache.flink.shaded.guava31.com.google.common.hash.Hashing;
 
 /**
  * A savepoint or checkpoint all of whose files are there.
@@ -32,9 +35,29 @@ record StoredCheckpoint(long number, long modified, String address)
       Comparator.comparingLong(StoredCheckpoint::number)
           .thenComparingLong(StoredCheckpoint::modified);
 
+  private static final OperatorID RETIRED_LEARNER = id(TrainingPipeline.RETIRED_LEARNER_UID);
+
+  /** A checkpoint that is whole, but from another version. */
+  static final class RetiredFormatException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private RetiredFormatException() {
+      super(
+          "was written by an earlier version of Sluice, whose learners this one cannot restore;"
+              + " finish the run with that version, or train from the beginning in another folder");
+    }
+  }
+
+  /** What Flink calls an operator with a uid. */
+  private static OperatorID id(String uid) {
+    return new OperatorID(Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
+  }
+
   /**
    * Reads one to its end.
    *
+   * @throws RetiredFormatException if an earlier version has written it
    * @throws IOException if a part of it is missing or damaged
    */
   static StoredCheckpoint read(FileStatus metadata) throws IOException {
@@ -46,6 +69,9 @@ record StoredCheckpoint(long number, long modified, String address)
           Checkpoints.loadCheckpointMetadata(
               data, StoredCheckpoint.class.getClassLoader(), address);
       for (OperatorState operator : checkpoint.getOperatorStates()) {
+        if (operator.getOperatorID().equals(RETIRED_LEARNER)) {
+          throw new RetiredFormatException();
+        }
         for (OperatorSubtaskState subtask : operator.getStates()) {
           requireComplete(subtask);
         }

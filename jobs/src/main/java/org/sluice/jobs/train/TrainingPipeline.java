@@ -38,6 +38,12 @@ import org.sluice.operators.types.RecordTypes;
  */
 public final class TrainingPipeline {
 
+  /** Another one whenever the saved learners of before cannot be restored. */
+  static final String LEARNER_UID = "learner-2";
+
+  /** Of learners in a format that is no longer read. */
+  static final String RETIRED_LEARNER_UID = "learner";
+
   private TrainingPipeline() {}
 
   /**
@@ -129,7 +135,7 @@ public final class TrainingPipeline {
         .keyBy(CollectedBatch::trial, Types.STRING)
         .process(learner, RecordTypes.POLICY_SNAPSHOT)
         .name("learner")
-        .uid("learner");
+        .uid(LEARNER_UID);
   }
 
   private static SingleOutputStreamOperator<PolicySnapshot> halve(

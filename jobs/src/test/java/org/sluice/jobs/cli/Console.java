@@ -11,10 +11,10 @@ import picocli.CommandLine;
  * @param out what was printed
  * @param err what was complained about
  */
-record Console(int exitCode, String out, String err) {
+public record Console(int exitCode, String out, String err) {
 
   /** Runs a verb in this process. */
-  static Console run(Object... arguments) {
+  public static Console run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = Sluice.commandLine();

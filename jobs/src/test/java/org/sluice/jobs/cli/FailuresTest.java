@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,5 +86,26 @@ class FailuresTest {
     assertThat(err.toString()).contains(said);
     assertThat(err.toString().contains("\tat ")).isEqualTo(showsWhere);
     assertThat(err.toString().lines().filter(line -> line.startsWith("sluice: "))).hasSize(1);
+  }
+
+  /** Not even a sentence can be put together there. */
+  @Test
+  void aThreadThatEndsWithoutAnyMemoryLeftEndsTheProcessWithASentence() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx16m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Exhausted.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(1);
+    assertThat(said)
+        .startsWith("sluice: out of memory")
+        .contains("SLUICE_JAVA_OPTS=-Xmx")
+        .doesNotContain("Exception"); // it was halted
   }
 }

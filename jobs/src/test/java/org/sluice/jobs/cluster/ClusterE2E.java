@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.TrainJob;
+import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.Dashboard;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.learning.records.PolicySnapshot;
@@ -147,6 +150,40 @@ class ClusterE2E {
     assertThat(said).contains("newest 40").doesNotContain("[ERROR]");
   }
 
+  /** All that the shipped dashboard asks for. */
+  private void assertThatMetricsAreTold() {
+    StringBuilder told = new StringBuilder();
+    cluster
+        .metrics()
+        .forEach(
+            (name, address) -> {
+              WebPage foreign =
+                  new WebPage("http://evil.example", URI.create(address).getAuthority());
+              assertThat(foreign.get("/metrics").statusCode()).as(name).isEqualTo(403);
+              told.append(WebPage.typed(address).body());
+            });
+    assertThat(cluster.metrics()).hasSize(3);
+    assertThat(Dashboard.metrics())
+        .allSatisfy(name -> assertThat(told).contains("\n" + name + "{"));
+  }
+
+  /** One that runs is left alone, and keeps its shape. */
+  private void assertThatAnotherStartChangesNothing() {
+    var before = cluster.processes();
+    Path place = folder.resolve("cluster");
+    Console same =
+        Console.run("cluster", "start", "--folder", place, "--task-managers", 2, "--slots", 1);
+    assertThat(same.err()).isEmpty();
+    assertThat(same.exitCode()).isZero();
+    assertThat(same.out())
+        .startsWith("all of the cluster's processes run already\n")
+        .contains(cluster.metrics().values());
+    Console other = Console.run("cluster", "start", "--folder", place, "--slots", 2);
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("has 2 TaskManagers of 1 slots, without high availability");
+    assertThat(cluster.processes()).isEqualTo(before);
+  }
+
   /** While a job runs, so that all ports are open. */
   private void assertThatNobodyGetsIn() {
     cluster
@@ -173,12 +210,14 @@ class ClusterE2E {
   @Test
   void losesATaskManagerAndEndsAsIfItHadNot() throws Exception {
     start(false);
+    assertThatAnotherStartChangesNothing();
     Path file = configuration();
     follow(
         file,
         submit(file),
         running -> {
           assertThatNobodyGetsIn();
+          assertThatMetricsAreTold();
           running.kill(LocalCluster.taskManager(1));
           running.start(LocalCluster.taskManager(1));
         });

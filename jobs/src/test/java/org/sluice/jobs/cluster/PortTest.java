@@ -36,8 +36,13 @@ class PortTest {
     assertThat(shape.ports())
         .extracting(Port::number)
         .containsExactlyInAnyOrder(
-            shape.restPort(), shape.rpcPort(), shape.kafkaPort(), shape.zooKeeperPort());
-    assertThat(ClusterShape.of(1, 1, false, 0, 0).ports()).hasSize(3); // ZooKeeper is not started
+            shape.restPort(),
+            shape.rpcPort(),
+            shape.kafkaPort(),
+            shape.zooKeeperPort(),
+            shape.metricsPorts().get(0),
+            shape.metricsPorts().get(1));
+    assertThat(ClusterShape.of(1, 1, false, 0, 0).ports()).hasSize(5); // ZooKeeper is not started
   }
 
   @Test

@@ -14,9 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
  * @param origin where the page is from
  * @param master whom it asks, {@code HOST:PORT}
  */
-record WebPage(String origin, String master) {
+public record WebPage(String origin, String master) {
 
-  HttpResponse<String> get(String path) {
+  /** What comes for an address that is typed in, by no page. */
+  public static HttpResponse<String> typed(String address) {
+    return send(HttpRequest.newBuilder(URI.create(address)));
+  }
+
+  public HttpResponse<String> get(String path) {
     return send(request(path));
   }
 

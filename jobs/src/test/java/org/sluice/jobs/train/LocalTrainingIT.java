@@ -1,6 +1,7 @@
 package org.sluice.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -18,7 +19,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.FileUtils;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,5 +310,17 @@ class LocalTrainingIT {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  @Test
+  void aJobWhoseFlinkHasEndedIsNotCancelled() throws Exception {
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1);
+    environment.fromData(1).sinkTo(new DiscardingSink<>());
+    JobClient client = environment.executeAsync();
+    client.getJobExecutionResult().join();
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThatThrownBy(client::cancel).isInstanceOf(IllegalStateException.class));
+    assertThatCode(() -> LocalTraining.cancel(client)).doesNotThrowAnyException();
   }
 }
