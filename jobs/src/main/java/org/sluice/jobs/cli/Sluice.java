@@ -14,6 +14,7 @@ import org.sluice.connectors.kafka.TopicSettingsException;
 import org.sluice.connectors.secrets.Secrets;
 import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
+import org.sluice.env.registry.RegistryException;
 import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.run.RunException;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClusterCommand.class,
       ChaosCommand.class,
       LearnLocalCommand.class,
+      KeysCommand.class,
       EvaluateCommand.class,
       TopCommand.class,
       ReportCommand.class,
@@ -102,6 +104,11 @@ public final class Sluice {
    * Errors that a user can put right are a sentence; anything else is our fault and shows where.
    */
   private static int report(Exception error, CommandLine command, ParseResult parsed) {
+    Optional<RegistryException> unloadable = causes(error, RegistryException.class);
+    if (unloadable.isPresent()) { // whichever class asked first
+      command.getErr().println("sluice: " + unloadable.get().getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     Optional<Error> fatal = Failures.error(error);
     if (fatal.isPresent()) {
       Failures.report(fatal.get(), command.getErr());
@@ -126,5 +133,14 @@ public final class Sluice {
     return error instanceof UnknownEnvException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static <T extends Throwable> Optional<T> causes(Throwable error, Class<T> type) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,11 +1,5 @@
 package org.sluice.jobs.conf;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.flink.ml.param.Param;
-import org.sluice.learning.algorithm.Algorithm;
-import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.halving.HalvingParams;
 
 /** {@code docs/configuration.md}: every key with its type, default, range and description. */
@@ -103,68 +97,10 @@ final class ConfigurationReference {
   private ConfigurationReference() {}
 
   static String markdown() {
-    StringBuilder text = new StringBuilder(INTRODUCTION);
-    for (Map.Entry<String, List<Param<?>>> group : Keys.groups().entrySet()) {
-      text.append("\n## ").append(group.getKey()).append("\n\n");
-      Algorithms.all().stream()
-          .filter(algorithm -> algorithm.title().equals(group.getKey()))
-          .forEach(algorithm -> text.append(introduction(algorithm)));
-      text.append("| key | type | default | allowed | |\n|---|---|---|---|---|\n");
-      group.getValue().forEach(parameter -> text.append(row("", parameter)));
-    }
+    StringBuilder text = new StringBuilder(INTRODUCTION).append(KeyTables.all());
     String halving =
-        row("sweep.halving.", HalvingParams.FIRST_RUNG)
-            + row("sweep.halving.", HalvingParams.FACTOR);
+        KeyTables.row("sweep.halving.", HalvingParams.FIRST_RUNG)
+            + KeyTables.row("sweep.halving.", HalvingParams.FACTOR);
     return text.append(CLUSTERS.replace("%s\n", halving + "\n")).toString();
-  }
-
-  /** What an algorithm does, and its keys listed in other tables, with its own defaults. */
-  private static String introduction(Algorithm algorithm) {
-    String others =
-        algorithm.parameters().stream()
-            .filter(parameter -> !Keys.groups().get(algorithm.title()).contains(parameter))
-            .map(ConfigurationReference::withOwnDefault)
-            .collect(Collectors.joining(", "));
-    return String.format(
-        "`algorithm: %s`. %s It also reads %s.%n%n", algorithm.word(), algorithm.summary(), others);
-  }
-
-  private static String withOwnDefault(Param<?> parameter) {
-    Object general = Keys.find(parameter.name).orElseThrow().defaultValue;
-    String key = "`" + parameter.name + "`";
-    return general.equals(parameter.defaultValue)
-        ? key
-        : key + " (default " + plain(parameter.defaultValue) + ")";
-  }
-
-  private static String row(String prefix, Param<?> parameter) {
-    return String.format(
-        "| `%s%s` | %s | %s | %s | %s |%n",
-        prefix,
-        parameter.name,
-        type(parameter.clazz),
-        plain(parameter.defaultValue),
-        parameter.clazz == Boolean.class ? "true, false" : parameter.validator,
-        parameter.description);
-  }
-
-  private static String type(Class<?> type) {
-    if (type == Integer.class || type == Long.class) {
-      return "integer";
-    }
-    if (type == Boolean.class) {
-      return "boolean";
-    }
-    return type == Double.class ? "number" : "string";
-  }
-
-  /** 1.0E-10 as 1e-10, 0.0 as 0. */
-  private static String plain(Object value) {
-    if (value == null) {
-      return "–";
-    }
-    return value instanceof Double
-        ? value.toString().replaceFirst("\\.0(?=E|$)", "").replace('E', 'e')
-        : value.toString();
   }
 }

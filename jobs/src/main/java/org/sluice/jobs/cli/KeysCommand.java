@@ -1,0 +1,52 @@
+package org.sluice.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import org.sluice.jobs.conf.KeyTables;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.Algorithms;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice keys}: what a configuration can say. */
+@Command(
+    name = "keys",
+    description =
+        "Lists all configuration keys with their defaults and allowed values, as Markdown."
+            + " Includes algorithms from jars on SLUICE_CLASSPATH.")
+final class KeysCommand implements Runnable {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ALGORITHM",
+      description = "Lists only the keys of this algorithm, such as ppo.")
+  private String algorithm;
+
+  @Override
+  public void run() {
+    PrintWriter out = command.commandLine().getOut();
+    out.println((algorithm == null ? KeyTables.all() : KeyTables.of(chosen())).strip());
+    out.flush();
+  }
+
+  private Algorithm chosen() {
+    return Algorithms.all().stream()
+        .filter(one -> one.word().equals(algorithm))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    command.commandLine(),
+                    "there is no algorithm '"
+                        + algorithm
+                        + "'; there are "
+                        + Algorithms.all().stream()
+                            .map(Algorithm::word)
+                            .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,110 @@
+package org.sluice.jobs.own;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Jars of a user's own, and commands with them on the class path. */
+final class OwnJar {
+
+  /** How a command ended, and what it printed. */
+  record Outcome(int exitCode, String printed) {}
+
+  private OwnJar() {}
+
+  /**
+   * Builds a sample.
+   *
+   * @param source its only class, in the sample's {@code src/main/java}
+   * @param modules what the compiler may see
+   */
+  static Path build(Path sample, String source, Path folder, Class<?>... modules) throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    String classPath =
+        Stream.of(modules)
+            .map(module -> module.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(File.pathSeparator));
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> options =
+          List.of(
+              "-proc:none", "-Xlint:all,-classfile", "-d", classes.toString(), "-cp", classPath);
+      boolean compiled =
+          compiler
+              .getTask(
+                  messages,
+                  files,
+                  null,
+                  options,
+                  null,
+                  files.getJavaFileObjects(sample.resolve("src/main/java").resolve(source)))
+              .call();
+      assertThat(compiled).as(messages::toString).isTrue();
+    }
+    assertThat(messages.toString()).isEmpty();
+    return pack(folder.resolve("own.jar"), classes, sample.resolve("src/main/resources"));
+  }
+
+  /** As the launcher does it, with {@code SLUICE_CLASSPATH} at the end of the class path. */
+  static Outcome run(Path folder, String ownClassPath, Object... arguments) throws Exception {
+    Path log = Files.createTempFile(folder, "printed", ".txt");
+    Process process =
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                            "-cp",
+                            classPath() + File.pathSeparator + ownClassPath,
+                            "org.sluice.jobs.cli.Sluice"),
+                        Stream.of(arguments).map(Object::toString))
+                    .toList())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    return new Outcome(process.exitValue(), Files.readString(log));
+  }
+
+  /** The same for a command that must succeed: what it printed. */
+  static String succeed(Path folder, Path jar, Object... arguments) throws Exception {
+    Outcome outcome = run(folder, jar.toString(), arguments);
+    assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
+    return outcome.printed();
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** Puts the content of folders into a jar. */
+  static Path pack(Path jar, Path... folders) throws IOException {
+    try (OutputStream file = Files.newOutputStream(jar);
+        ZipOutputStream out = new ZipOutputStream(file)) {
+      for (Path from : folders) {
+        try (Stream<Path> content = Files.walk(from)) {
+          for (Path entry : content.filter(Files::isRegularFile).toList()) {
+            out.putNextEntry(new ZipEntry(from.relativize(entry).toString()));
+            Files.copy(entry, out);
+          }
+        }
+      }
+    }
+    return jar;
+  }
+}
