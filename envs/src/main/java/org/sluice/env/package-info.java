@@ -1,2 +1,4 @@
-/** What a simulation is: {@link org.sluice.env.Env}, its spaces, its spec and its generator. */
+/**
+ * {@link org.sluice.env.Env}, the interface of a simulation, with its spaces, spec and generator.
+ */
 package org.sluice.env;

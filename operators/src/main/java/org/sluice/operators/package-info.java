@@ -1,5 +1,5 @@
 /**
- * Training as Flink operators: shells of state and metrics around the learning core's pure calls.
+ * Training as Flink operators, which add state and metrics to the pure learning core.
  *
  * <p>Trajectories keyed by lane become segments ({@link org.sluice.operators.GaeFunction}),
  * segments keyed by trial become batches ({@link org.sluice.operators.BatchFunction}), batches

@@ -1,5 +1,5 @@
 /**
- * Topics and what goes through them: settings of clients, creation of topics, records as Kafka's
- * messages, the follower of policies, and a broker that lives in this process.
+ * Topics and their records: client settings, topic creation, records as Kafka messages, the policy
+ * follower, and an embedded broker.
  */
 package org.sluice.connectors.kafka;

@@ -1,2 +1,2 @@
-/** What must not be read by others: which settings are secret, and files for their owner alone. */
+/** Protects secrets: which settings are secret, and files that only their owner can read. */
 package org.sluice.connectors.secrets;

@@ -1,2 +1,2 @@
-/** Simulations as a Flink source: lanes of trials are its splits. */
+/** Simulations as a Flink source whose splits are the lanes of trials. */
 package org.sluice.connectors.source;

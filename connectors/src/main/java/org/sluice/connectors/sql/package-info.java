@@ -1,2 +1,2 @@
-/** What Flink SQL needs beyond its own functions. */
+/** Functions that Flink SQL lacks. */
 package org.sluice.connectors.sql;

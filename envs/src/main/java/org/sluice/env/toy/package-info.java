@@ -1,2 +1,2 @@
-/** Tasks small enough to know the best policy by heart. */
+/** Tasks small enough that the best policy is known. */
 package org.sluice.env.toy;

@@ -1,2 +1,2 @@
-/** Environments around environments: limits, noise, and other ways to act. */
+/** Environments that wrap others: limits, noise and changes to the actions. */
 package org.sluice.env.wrapper;

@@ -1,2 +1,2 @@
-/** Measurements of speed, always as a ratio to something measured in the same run. */
+/** Benchmarks, always as a ratio to a baseline measured in the same run. */
 package org.sluice.jobs.bench;

@@ -1,2 +1,2 @@
-/** Training while its cluster's processes are killed, and what that does to it: nothing. */
+/** Trains while processes of the cluster are killed, and checks that the result is unaffected. */
 package org.sluice.jobs.chaos;

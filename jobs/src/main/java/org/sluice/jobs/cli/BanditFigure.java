@@ -29,13 +29,13 @@ abstract class BanditFigure implements Runnable {
   @Option(
       names = "--conf",
       paramLabel = "CONF",
-      description = "What is trained. Without it, the bandit's configuration in conf.")
+      description = "The configuration to train. Default: the bandit's configuration in conf.")
   private Path file;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Sets a key of the configuration, for every policy; may be repeated.")
+      description = "Overrides a configuration key for every policy; may be repeated.")
   private List<String> settings = List.of();
 
   @Mixin private FigureFiles files;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bimodal-bandit",
     description = {
       "Trains policies with an entropy bonus in BimodalBandit-v0, where two actions are equally good,",
-      "and draws them over the density that they are to become."
+      "and draws them over the target density."
     },
     mixinStandardHelpOptions = true)
 final class BimodalBanditFigureCommand extends BanditFigure {

@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     description = {
-      "Trains short runs on a cluster of its own while TaskManagers, the JobManager and the broker"
-          + " are killed after random numbers of iterations, and compares what was learned with learn-local's.",
-      "With --recovery it kills TaskManagers only, and measures how long learning rests."
+      "Trains short runs on a cluster of its own, kills TaskManagers, the JobManager"
+          + " and the broker after random numbers of iterations, and compares the learned"
+          + " parameters with learn-local's.",
+      "With --recovery, kills only TaskManagers and measures how long learning is" + " interrupted."
     },
     mixinStandardHelpOptions = true)
 final class ChaosCommand implements Callable<Integer> {
@@ -37,33 +38,34 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How many; every fourth is on Hopper-v4. Default: ${DEFAULT-VALUE}.")
+      description = "Number of rounds; every fourth trains Hopper-v4. Default: ${DEFAULT-VALUE}.")
   private int rounds = 20;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of what is killed when. Default: ${DEFAULT-VALUE}.")
+      description = "Seed that decides what is killed and when. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   @Option(
       names = "--recovery",
       paramLabel = "KILLS",
-      description = "Measures the time after so many kills of a TaskManager instead.")
+      description = "Measures the recovery time over this many kills of a TaskManager instead.")
   private Integer kills;
 
   @Option(
       names = "--folder",
       paramLabel = "DIR",
       defaultValue = "runs/chaos",
-      description = "The cluster's own; removed if all was well. Default: ${DEFAULT-VALUE}.")
+      description = "Folder of the cluster; removed on success. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
   @Option(
       names = "--table",
       paramLabel = "FILE",
       description =
-          "Writes the rounds as Markdown, and what was said beside it, with the ending .log.")
+          "Writes the rounds as a Markdown table, and the console output next to it with"
+              + " the extension .log.")
   private Path table;
 
   @Spec private CommandSpec command;

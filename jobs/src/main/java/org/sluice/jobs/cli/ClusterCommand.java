@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 /** {@code sluice cluster}: a Flink cluster of processes on this machine. */
 @Command(
     name = "cluster",
-    description = "A Flink cluster of processes on this machine, with a Kafka broker.",
+    description =
+        "Starts, inspects and stops a Flink cluster of processes on this machine, with"
+            + " a Kafka broker.",
     subcommands = {
       ClusterStartCommand.class,
       ClusterStatusCommand.class,

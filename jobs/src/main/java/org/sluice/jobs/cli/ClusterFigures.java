@@ -16,7 +16,7 @@ final class ClusterFigures {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "400000",
-      description = "Environment steps of a run on a cluster. Default: ${DEFAULT-VALUE}.")
+      description = "Environment steps per run on a cluster. Default: ${DEFAULT-VALUE}.")
   private long steps;
 
   /** What is wrong with the options; empty if nothing is. */

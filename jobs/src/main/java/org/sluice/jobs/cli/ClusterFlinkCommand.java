@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "flink",
     description =
-        "Flink's own command line on this cluster, after two dashes: ./sluice cluster flink -- list",
+        "Runs Flink's own command line against this cluster, after two dashes: ./sluice"
+            + " cluster flink -- list",
     mixinStandardHelpOptions = true)
 final class ClusterFlinkCommand implements Callable<Integer> {
 
@@ -30,7 +31,8 @@ final class ClusterFlinkCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "ARGUMENT",
-      description = "As Flink documents them: list, run, stop, savepoint, cancel …")
+      description =
+          "Flink's commands, as in its documentation: list, run, stop, savepoint, cancel" + " …")
   private List<String> arguments;
 
   @Spec private CommandSpec command;

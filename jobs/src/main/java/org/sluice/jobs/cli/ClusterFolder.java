@@ -12,8 +12,8 @@ final class ClusterFolder {
       paramLabel = "DIR",
       defaultValue = ".cluster",
       description =
-          "Has all that the cluster writes: logs in log/, topics in kafka/, checkpoints, savepoints."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Folder for everything that the cluster writes: logs in log/, topics in kafka/,"
+              + " checkpoints, savepoints. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
   Path path() {

@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sql",
     description =
-        "Flink's SQL client: reads statements from the terminal, a file or standard input, as"
-            + " docs/sql.md has them for a run's topics. Queries run in the client's own process."
-            + " A statement of a file or standard input that fails ends it, with exit code 1.",
+        "Opens Flink's SQL client. It reads statements from the terminal, a file or"
+            + " standard input; docs/sql.md has examples for a run's topics. Queries run in"
+            + " the client's own process. If a statement from a file or standard input fails,"
+            + " the client stops with exit code 1.",
     mixinStandardHelpOptions = true)
 final class ClusterSqlCommand implements Callable<Integer> {
 
@@ -34,7 +35,8 @@ final class ClusterSqlCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "Statements, each with a semicolon at its end. Default: standard input, or the terminal.")
+          "File with statements, each ending in a semicolon. Default: standard input, or"
+              + " the terminal.")
   private Path file;
 
   @Spec private CommandSpec command;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "start",
     description =
-        "Starts a broker, a JobManager and TaskManagers, each a process of its own; of a cluster"
-            + " that was started before, whichever of them do not run.",
+        "Starts a broker, a JobManager and TaskManagers, each as its own process. If"
+            + " the cluster was started before, starts those that are not running.",
     mixinStandardHelpOptions = true)
 final class ClusterStartCommand implements Callable<Integer> {
 
@@ -28,32 +28,33 @@ final class ClusterStartCommand implements Callable<Integer> {
   @Option(
       names = "--task-managers",
       paramLabel = "N",
-      description = "Processes that run tasks. Default: 2.")
+      description = "Number of TaskManagers. Default: 2.")
   private Integer taskManagers;
 
-  @Option(names = "--slots", paramLabel = "N", description = "Slots of each. Default: 2.")
+  @Option(names = "--slots", paramLabel = "N", description = "Slots per TaskManager. Default: 2.")
   private Integer slots;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       description =
-          "Of the web interface, to which jobs are submitted; 0 for a free one. Default: 8081, or"
-              + " what it was at the last start.")
+          "Port of the web interface, to which jobs are submitted; 0 picks a free port."
+              + " Default: 8081, or the port of the last start.")
   private Integer port;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       description =
-          "Of the broker; 0 for a free one. Default: 9092, or what it was at the last start.")
+          "Port of the broker; 0 picks a free port. Default: 9092, or the port of the"
+              + " last start.")
   private Integer kafkaPort;
 
   @Option(
       names = "--high-availability",
       description =
-          "Also starts ZooKeeper, which remembers the jobs: a JobManager that was killed and started"
-              + " again goes on with them.")
+          "Also starts ZooKeeper, which stores the jobs: a JobManager that is restarted"
+              + " after a kill recovers them.")
   private boolean highAvailability;
 
   @Spec private CommandSpec command;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description =
-        "Shows which processes run and what the cluster says; 0 if all of them run and answer, else"
-            + " 1.",
+        "Shows which processes are running and what the cluster reports. Exits with 0"
+            + " if all of them run and answer, else with 1.",
     mixinStandardHelpOptions = true)
 final class ClusterStatusCommand implements Callable<Integer> {
 

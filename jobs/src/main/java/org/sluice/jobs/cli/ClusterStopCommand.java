@@ -16,14 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stop",
     description =
-        "Ends the cluster's processes. Topics, checkpoints, savepoints and logs stay for the next"
-            + " start.",
+        "Stops the cluster's processes. Topics, checkpoints, savepoints and logs are"
+            + " kept for the next start.",
     mixinStandardHelpOptions = true)
 final class ClusterStopCommand implements Callable<Integer> {
 
   @Mixin private ClusterFolder folder;
 
-  @Option(names = "--delete", description = "Removes the cluster's folder as well.")
+  @Option(names = "--delete", description = "Also removes the cluster's folder.")
   private boolean delete;
 
   @Spec private CommandSpec command;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "correlated-bandit",
     description = {
       "Trains policies with an entropy bonus in CorrelatedBandit-v0, where good actions are correlated,",
-      "and draws them over the density that they are to become."
+      "and draws them over the target density."
     },
     mixinStandardHelpOptions = true)
 final class CorrelatedBanditFigureCommand extends BanditFigure {

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Times an environment's steps against the bare engine's, alternating in one process.",
-      "Both go through the same controls and the same episodes. Printed are the medians over the"
-          + " rounds of both rates, of their ratio and of the speed-up by several lanes."
+      "Compares the speed of an environment with the bare engine's, alternating in"
+          + " one process.",
+      "Both run the same controls and the same episodes. Prints the medians over the"
+          + " rounds of both rates, of their ratio and of the speed-up from several lanes."
     })
 final class EnvBenchCommand implements Callable<Integer> {
 
@@ -39,25 +40,27 @@ final class EnvBenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "9",
-      description = "Rounds, after one to warm up. Default: ${DEFAULT-VALUE}.")
+      description = "Timed rounds, after one warm-up round. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "0.5",
-      description = "About how long one run of a round takes. Default: ${DEFAULT-VALUE}.")
+      description = "Approximate seconds per measurement in a round. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
   @Option(
       names = "--lanes",
       paramLabel = "N",
       defaultValue = "2",
-      description =
-          "Threads for the speed-up by lanes; 1 to leave it out. Default: ${DEFAULT-VALUE}.")
+      description = "Threads for the speed-up from lanes; 1 skips it. Default: ${DEFAULT-VALUE}.")
   private int lanes;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's rates.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also writes the rates of every round to FILE.")
   private Path json;
 
   @Spec private CommandSpec command;

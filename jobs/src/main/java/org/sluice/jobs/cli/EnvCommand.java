@@ -6,7 +6,7 @@ import picocli.CommandLine.HelpCommand;
 /** {@code sluice env}: the verbs about environments. */
 @Command(
     name = "env",
-    description = "Lists, runs, verifies and times environments.",
+    description = "Lists, runs, verifies and benchmarks environments.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
     subcommands = {

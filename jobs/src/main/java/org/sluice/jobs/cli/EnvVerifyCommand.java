@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Replays recorded trajectories and prints the largest differences per file.",
-      "Exits with 1 if one is above the tolerance, an end mark differs or a file cannot be replayed.",
+      "Exits with 1 if a difference exceeds the tolerance, an end mark differs or a"
+          + " file cannot be replayed.",
       "docs/trajectories.md describes the format."
     })
 final class EnvVerifyCommand implements Callable<Integer> {

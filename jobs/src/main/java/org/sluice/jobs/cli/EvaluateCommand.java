@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Runs episodes under a trained policy and sums them up.",
-      "docs/runs.md describes the snapshots that training leaves."
+      "Runs episodes under a trained policy and prints a summary.",
+      "docs/runs.md describes the snapshots that training writes."
     })
 final class EvaluateCommand implements Runnable {
 
   @Parameters(
       paramLabel = "SNAPSHOT",
-      description = "A policy that training has kept, such as runs/pendulum/snapshots/best.")
+      description = "A policy snapshot, such as runs/pendulum/snapshots/best.")
   private Path file;
 
   @Option(
@@ -38,7 +38,7 @@ final class EvaluateCommand implements Runnable {
 
   @Option(
       names = "--deterministic",
-      description = "Takes the action that stands for the policy, in place of drawing one.")
+      description = "Takes the policy's deterministic action instead of sampling one.")
   private boolean deterministic;
 
   @Option(
@@ -51,7 +51,7 @@ final class EvaluateCommand implements Runnable {
   @Option(
       names = "--picture",
       paramLabel = "FILE",
-      description = "Draws the paths as a PNG file, for tasks with a position in a plane.")
+      description = "Draws the agent's paths as a PNG file, for tasks with a position in a plane.")
   private Path picture;
 
   @Spec private CommandSpec command;

@@ -6,7 +6,7 @@ import picocli.CommandLine.HelpCommand;
 /** {@code sluice figure}: the figures of the papers' toy experiments. */
 @Command(
     name = "figure",
-    description = "Runs a toy experiment of the papers and draws its figure.",
+    description = "Runs a toy experiment from the papers and plots it.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
     subcommands = {

@@ -21,7 +21,7 @@ final class FigureFiles {
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "figures",
-      description = "Where the figure and its numbers are written. Default: ${DEFAULT-VALUE}.")
+      description = "Folder for the plot and its numbers. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
   @Option(
@@ -29,7 +29,7 @@ final class FigureFiles {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Does the experiment with the seeds 1 … N; the figure shows the first. Default:"
+          "Runs the experiment with the seeds 1 … N; the plot shows seed 1. Default:"
               + " ${DEFAULT-VALUE}.")
   private int seeds;
 

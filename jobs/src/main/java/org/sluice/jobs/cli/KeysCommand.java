@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keys",
     description =
-        "Lists the keys of a configuration with their defaults and allowed values, as Markdown."
-            + " Algorithms in jars on SLUICE_CLASSPATH are included.")
+        "Lists all configuration keys with their defaults and allowed values, as Markdown."
+            + " Includes algorithms from jars on SLUICE_CLASSPATH.")
 final class KeysCommand implements Runnable {
 
   @Spec private CommandSpec command;
@@ -24,7 +24,7 @@ final class KeysCommand implements Runnable {
   @Parameters(
       arity = "0..1",
       paramLabel = "ALGORITHM",
-      description = "List only the keys of this algorithm, such as ppo.")
+      description = "Lists only the keys of this algorithm, such as ppo.")
   private String algorithm;
 
   @Override

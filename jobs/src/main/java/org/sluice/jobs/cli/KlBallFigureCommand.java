@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "kl-ball",
     description = {
-      "Finds policies at KL 0.01 from a small Gaussian by gradient descent, and draws them.",
-      "A wide start adds N(0, 0.5²) to every parameter that training would start from."
+      "Uses gradient descent to find policies at KL 0.01 from a small Gaussian, and"
+          + " draws them.",
+      "A wide start adds N(0, 0.5²) to each of the usual initial parameters."
     },
     mixinStandardHelpOptions = true)
 final class KlBallFigureCommand implements Runnable {

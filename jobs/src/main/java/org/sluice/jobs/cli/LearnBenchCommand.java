@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "learn-bench",
     description = {
-      "Times learning, acting, and weighs learners, on one thread.",
-      "Learning is timed beside the same matrix products as bare calls, in turns; printed are"
-          + " minimum and median over the rounds, and the median of the ratio. Times are those of"
-          + " the thread, which stand still while others have the core."
+      "Benchmarks learning, acting and the memory of learners, on one thread.",
+      "Learning alternates with bare calls of the same matrix products. Prints"
+          + " minimum and median over the rounds, and the median of the ratio. Times are"
+          + " thread CPU time, which does not advance while other threads have the core."
     })
 final class LearnBenchCommand implements Callable<Integer> {
 
@@ -40,38 +40,41 @@ final class LearnBenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "CASE",
-      description = "Kinds of iteration, such as trpo-flow-11-3-1024. Default: all.")
+      description = "Cases to run, such as trpo-flow-11-3-1024. Default: all.")
   private List<String> chosen = List.of();
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "25",
-      description = "Rounds that are timed. Default: ${DEFAULT-VALUE}.")
+      description = "Timed rounds. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--warm-up",
       paramLabel = "S",
       defaultValue = "5",
-      description = "Seconds of untimed rounds before. Default: ${DEFAULT-VALUE}.")
+      description = "Seconds of warm-up before the timed rounds. Default: ${DEFAULT-VALUE}.")
   private double warmUp;
 
   @Option(
       names = "--actions",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "Actions in a round; 0 to leave acting out. Default: ${DEFAULT-VALUE}.")
+      description = "Actions per round; 0 skips acting. Default: ${DEFAULT-VALUE}.")
   private int actions;
 
   @Option(
       names = "--learners",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Learners alive together; 0 to leave memory out. Default: ${DEFAULT-VALUE}.")
+      description = "Learners alive at the same time; 0 skips memory. Default: ${DEFAULT-VALUE}.")
   private int learners;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's times.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also writes the times of every round to FILE.")
   private Path json;
 
   @Spec private CommandSpec command;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "learn-local",
     description = {
       "Trains on one thread in this process, for debugging.",
-      "It computes what training as a stream must compute, bit for bit."
+      "Computes bit for bit what streaming training must compute."
     },
     mixinStandardHelpOptions = true)
 final class LearnLocalCommand implements Callable<Integer> {
@@ -40,15 +40,16 @@ final class LearnLocalCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "N",
-      description = "Prints every N-th iteration in a table, in place of a line a second.")
+      description = "Prints a table with every N-th iteration instead of one line per second.")
   private Integer every;
 
   @Option(
       names = "--run",
       paramLabel = "NAME",
       description = {
-        "Keeps configuration, progress, snapshots and the learning curve in runs/NAME, which must"
-            + " be empty or not there; a NAME with a slash is a path. Without it nothing is kept."
+        "Writes configuration, progress, snapshots and the learning curve to runs/NAME,"
+            + " which must be empty or not exist; a NAME with a slash is a path. Default:"
+            + " nothing is written."
       })
   private String run;
 

@@ -16,10 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Draws learning curves and writes tables of what runs have recorded, and an HTML page of"
-          + " all.",
-      "Trials that agree in everything but the seed are a group: a line in a figure, a row in a"
-          + " table."
+      "Draws learning curves and writes tables and an HTML page from recorded runs.",
+      "Trials that differ only in name and seed form a group: a line in a plot, a row"
+          + " in a table."
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Runnable {
@@ -27,17 +26,17 @@ final class ReportCommand implements Runnable {
   @Parameters(
       paramLabel = "DIR",
       arity = "1..*",
-      description = "Folders of runs, such as runs/pendulum; all trials in or below them count.")
+      description = "Folders of runs, such as runs/pendulum; includes all trials in or below them.")
   private List<Path> directories;
 
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "report",
-      description = "Where the report is written: empty, or not there. Default: ${DEFAULT-VALUE}.")
+      description = "Folder for the report; must be empty or not exist. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(names = "--force", description = "Replaces the report that is in FOLDER.")
+  @Option(names = "--force", description = "Replaces an existing report in FOLDER.")
   private boolean force;
 
   @Option(
@@ -49,21 +48,22 @@ final class ReportCommand implements Runnable {
       names = "--bootstrap-seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Where the bootstrap's randomness comes from. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the bootstrap. Default: ${DEFAULT-VALUE}.")
   private long bootstrapSeed;
 
   @Option(
       names = "--draws",
       paramLabel = "KEY",
       description = {
-        "A key whose values were drawn at random: quantiles over them are plotted; may be repeated."
-            + " If none is given: keys with numbers of more than 7 values in one environment."
+        "A key whose values were drawn at random, to plot quantiles over; may be"
+            + " repeated. Default: numeric keys with more than 7 values in one environment."
       })
   private List<String> drawn = List.of();
 
   @Option(
       names = "--tensorboard",
-      description = "Also writes an event file for each trial, below FOLDER/tensorboard.")
+      description =
+          "Also writes a TensorBoard event file for each trial, below FOLDER/tensorboard.")
   private boolean tensorBoard;
 
   @Spec private CommandSpec command;

@@ -29,17 +29,15 @@ final class RunChoice {
       names = "--run",
       paramLabel = "NAME",
       description =
-          "Where configuration, progress, snapshots and curve are kept: runs/NAME, which must be"
-              + " empty or not there; a NAME with a slash is a path. Topics on a Kafka cluster have"
-              + " the run's name. Default: the configuration's name.")
+          "Writes configuration, progress, snapshots and the learning curve to runs/NAME,"
+              + " which must be empty or not exist; a NAME with a slash is a path. Topics on a"
+              + " Kafka cluster are named after the run. Default: the configuration's name.")
   private String run;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description =
-          "Goes on with the run in DIR, such as runs/pendulum, in place of a new one, with its own"
-              + " configuration.")
+      description = "Resumes the run in DIR, such as runs/pendulum, with its own configuration.")
   private Path resumed;
 
   @Spec(Spec.Target.MIXEE)

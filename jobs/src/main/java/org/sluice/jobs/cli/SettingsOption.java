@@ -9,7 +9,7 @@ final class SettingsOption {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Sets a key of the configuration; may be repeated.")
+      description = "Overrides a configuration key; may be repeated.")
   private List<String> settings = List.of();
 
   List<String> values() {

@@ -30,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command {@code sluice}: hands over to its verbs, and turns their errors into a sentence. */
 @Command(
     name = "sluice",
-    description = "Trains flow policies inside a trust region, on streams.",
+    description = "Trains reinforcement-learning policies as a Flink job over Kafka.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = VersionProvider.class,

@@ -33,16 +33,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stream-bench",
     description = {
-      "Times the stream, with a broker and a local Flink in this process, as train has them, or on"
-          + " clusters of processes, which it starts.",
-      "training: steps per second beside the bare engine on all cores, which goes the same ways."
-          + " loop: what an iteration takes beside stepping and update. transport: transitions per"
-          + " second beside bare Kafka clients. start: from a process's start to the first"
-          + " iteration that it has learned from.",
-      "sweep: what jobs of many trials cost, by their number. table2: steps per second of the"
-          + " trials of each task of a sweep beside the bare engine on all cores.",
-      "cluster: steps per second with two TaskManagers of one slot beside one of two. checkpoints:"
-          + " how long they take, and how much longer iterations are that they fall into."
+      "Benchmarks the stream, with a broker and a local Flink in this process, as in"
+          + " train, or on clusters of processes that it starts.",
+      "training: steps per second, against the bare engine on all cores replaying the"
+          + " same trajectories. loop: time per iteration beyond stepping and the update."
+          + " transport: transitions per second, against bare Kafka clients. start: time"
+          + " from process start to the first learned iteration.",
+      "sweep: cost of a job by its number of trials. table2: steps per second of the"
+          + " trials of each task of a sweep, against the bare engine on all cores.",
+      "cluster: steps per second with two TaskManagers of one slot, against one of"
+          + " two slots. checkpoints: duration of checkpoints, and how much they lengthen"
+          + " iterations."
     })
 final class StreamBenchCommand implements Callable<Integer> {
 
@@ -67,9 +68,9 @@ final class StreamBenchCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "FIGURE",
+      paramLabel = "BENCHMARK",
       description =
-          "What to measure: ${COMPLETION-CANDIDATES}. Default: training, loop, transport and"
+          "Benchmarks to run: ${COMPLETION-CANDIDATES}. Default: training, loop, transport and"
               + " start.")
   private List<Figure> figures =
       List.of(Figure.TRAINING, Figure.LOOP, Figure.TRANSPORT, Figure.START);
@@ -78,9 +79,9 @@ final class StreamBenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       description =
-          "Rounds of all but the loop. Default: "
+          "Rounds of every benchmark except loop. Default: "
               + ROUNDS
-              + "; of cluster and checkpoints "
+              + "; for cluster and checkpoints "
               + ROUNDS_ON_CLUSTERS
               + ".")
   private Integer rounds;
@@ -89,7 +90,7 @@ final class StreamBenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "10",
-      description = "About how long a round of training is timed. Default: ${DEFAULT-VALUE}.")
+      description = "Approximate seconds per round of training. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
   @Option(
@@ -97,8 +98,8 @@ final class StreamBenchCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "20",
       description =
-          "About how long a task is trained before it is timed; not for the second half of a run,"
-              + " which cluster times. Default: ${DEFAULT-VALUE}.")
+          "Approximate seconds of training before timing a task; does not apply to"
+              + " cluster, which times the second half of a run. Default: ${DEFAULT-VALUE}.")
   private double warmUp;
 
   @Option(
@@ -114,7 +115,7 @@ final class StreamBenchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "Iterations of the loop that are timed, after half as many that are not. Default:"
+          "Timed iterations of loop, after half as many warm-up iterations. Default:"
               + " ${DEFAULT-VALUE}.")
   private int iterations;
 
@@ -122,24 +123,27 @@ final class StreamBenchCommand implements Callable<Integer> {
       names = "--transitions",
       paramLabel = "N",
       defaultValue = "8000000",
-      description = "Transitions in a round of transport, about. Default: ${DEFAULT-VALUE}.")
+      description = "Approximate transitions per round of transport. Default: ${DEFAULT-VALUE}.")
   private long transitions;
 
   @Option(
       names = "--launcher",
       paramLabel = "FILE",
       defaultValue = "sluice",
-      description = "The command whose start is timed. Default: ${DEFAULT-VALUE}.")
+      description = "start: the command to time. Default: ${DEFAULT-VALUE}.")
   private Path launcher;
 
   @Option(
       names = "--conf",
       paramLabel = "CONF",
       defaultValue = "conf/pendulum.yaml",
-      description = "What it is to train. Default: ${DEFAULT-VALUE}.")
+      description = "start: the configuration to train. Default: ${DEFAULT-VALUE}.")
   private Path configuration;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write every round's times.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also writes the times of every round to FILE.")
   private Path json;
 
   @Mixin private SweepBench sweeps;

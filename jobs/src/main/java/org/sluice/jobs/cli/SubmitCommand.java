@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "submit",
     description = {
-      "Trains on a Flink cluster, and follows what the job publishes to its Kafka cluster, which"
-          + " the configuration names or --set kafka.bootstrap-servers=HOST:PORT.",
-      "Ctrl-C lets go of the job, which goes on; --resume follows it again, or with --from goes on"
-          + " from a savepoint."
+      "Trains on a Flink cluster and follows the job through its Kafka topics. Set"
+          + " the brokers in the configuration or with --set"
+          + " kafka.bootstrap-servers=HOST:PORT.",
+      "Ctrl-C detaches from the job, which keeps running. --resume follows it again;"
+          + " with --from, it submits the run again from a savepoint."
     },
     mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
@@ -41,8 +42,8 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--master",
       paramLabel = "HOST:PORT",
       description =
-          "The JobManager's REST interface, which is also its web interface. Default: that which"
-              + " the run of --resume was submitted to, or "
+          "The JobManager's REST interface, which is also its web interface. Default: with"
+              + " --resume, the cluster that the run was submitted to, else "
               + MASTER
               + ".")
   private String master;
@@ -50,7 +51,8 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "SAVEPOINT",
-      description = "Submits the run of --resume from this savepoint or retained checkpoint.")
+      description =
+          "With --resume: submits the run again from this savepoint or retained" + " checkpoint.")
   private String savepoint;
 
   @Option(names = "--detached", description = "Returns as soon as the job is running.")

@@ -34,8 +34,8 @@ final class SweepBench {
       paramLabel = "N",
       split = ",",
       description =
-          "sweep: numbers of trials, a job each. The rate of one trial per core, which others are"
-              + " compared with, is that of as many trials as cores. Default: 1,2,16,128,1000.")
+          "sweep: numbers of trials, one job for each. The baseline is the job with as"
+              + " many trials as cores. Default: 1,2,16,128,1000.")
   private List<Integer> trials = List.of(1, 2, 16, 128, 1000);
 
   @Option(
@@ -43,8 +43,8 @@ final class SweepBench {
       paramLabel = "N",
       defaultValue = "1500000",
       description =
-          "sweep: environment steps of a job's trials together, about; each takes four iterations"
-              + " at least. Default: ${DEFAULT-VALUE}.")
+          "sweep: approximate environment steps per job, over all trials; each trial"
+              + " takes at least four iterations. Default: ${DEFAULT-VALUE}.")
   private long steps;
 
   @Option(
@@ -52,7 +52,7 @@ final class SweepBench {
       paramLabel = "N",
       defaultValue = "500000",
       description =
-          "sweep: environment steps of a job before, in the same process. Default:"
+          "sweep: environment steps of the warm-up job in the same process. Default:"
               + " ${DEFAULT-VALUE}.")
   private long warmUpSteps;
 
@@ -60,22 +60,22 @@ final class SweepBench {
       names = "--table2-conf",
       paramLabel = "CONF",
       defaultValue = "conf/experiments/table2.yaml",
-      description = "table2: the sweep; its tasks must be MuJoCo's. Default: ${DEFAULT-VALUE}.")
+      description =
+          "table2: the sweep; all its tasks must be MuJoCo tasks. Default: ${DEFAULT-VALUE}.")
   private Path configuration;
 
   @Option(
       names = "--table2-seconds",
       paramLabel = "S",
       defaultValue = "10",
-      description = "table2: about how long a task is timed. Default: ${DEFAULT-VALUE}.")
+      description = "table2: approximate seconds per task. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
   @Option(
       names = "--table2-warm-up",
       paramLabel = "S",
       defaultValue = "5",
-      description =
-          "table2: about how long a task is trained before it is timed. Default: ${DEFAULT-VALUE}.")
+      description = "table2: approximate seconds of warm-up per task. Default: ${DEFAULT-VALUE}.")
   private double warmUpSeconds;
 
   @Spec(Target.MIXEE)

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "top",
     description = {
-      "Shows the trials of a run by their mean return, the best first, while it goes on or after.",
-      "It is drawn anew every second; q ends it. Where there is no terminal it is printed once."
+      "Shows the trials of a running or finished run, ordered by mean return.",
+      "Refreshes every second until you press q. Prints once if there is no terminal."
     },
     mixinStandardHelpOptions = true)
 final class TopCommand implements Runnable {
@@ -37,27 +37,27 @@ final class TopCommand implements Runnable {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "A run's folder, such as runs/pendulum; all trials in or below it are shown.")
+      description = "A run's folder, such as runs/pendulum; shows all trials in or below it.")
   private Path folder;
 
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
-      description = "Reads the progress topic of this broker, in place of a folder.")
+      description = "Reads the progress topic from this broker instead of a folder.")
   private String brokers;
 
   @Option(
       names = "--topics",
       paramLabel = "PREFIX",
-      description = "With --kafka: what the topics' names begin with.")
+      description = "With --kafka: prefix of the topic names.")
   private String prefix;
 
   @Option(
       names = "--conf",
       paramLabel = "CONF",
       description =
-          "With --kafka: the run's configuration, which tells how many steps its trials take, and how"
-              + " to reach the broker (passwords, TLS and the like).")
+          "With --kafka: the run's configuration, for the number of steps per trial and"
+              + " the connection to the broker (passwords, TLS and the like).")
   private Path configuration;
 
   @Option(names = "--once", description = "Prints the leaderboard once.")

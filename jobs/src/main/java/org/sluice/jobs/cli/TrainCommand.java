@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains as a Flink job over Kafka, on this machine: with a local Flink in this process, and a"
-          + " broker in it too unless the configuration names a Kafka cluster.",
-      "It ends with the parameters of learn-local, bit for bit, at any parallelism, whatever fails"
-          + " on the way. Ctrl-C stops it with a savepoint; --resume goes on from the newest"
-          + " savepoint or checkpoint."
+      "Trains as a Flink job over Kafka on this machine: with a local Flink in this"
+          + " process, and also a broker unless the configuration names a Kafka cluster.",
+      "The learned parameters equal learn-local's bit for bit, at any parallelism and"
+          + " whatever fails on the way. Ctrl-C stops the run with a savepoint; --resume"
+          + " resumes it from the newest savepoint or checkpoint."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Prints the trials that would be trained and what they need, and trains none.")
+      description = "Prints the trials and what they need, without training.")
   private boolean dryRun;
 
   @Spec private CommandSpec command;

@@ -1,2 +1,2 @@
-/** A Flink cluster of processes on this machine, with a broker beside it. */
+/** A Flink cluster of processes on this machine, with a broker. */
 package org.sluice.jobs.cluster;

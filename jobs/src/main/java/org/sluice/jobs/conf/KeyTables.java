@@ -9,7 +9,7 @@ import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Range;
 
-/** All keys of configurations as tables of Markdown, a section for each part and algorithm. */
+/** All configuration keys as Markdown tables, one section per component and algorithm. */
 public final class KeyTables {
 
   private KeyTables() {}
@@ -54,7 +54,7 @@ public final class KeyTables {
     return text.toString();
   }
 
-  /** What an algorithm does, and its keys that stand in other tables, with defaults of its own. */
+  /** What an algorithm does, and its keys listed in other tables, with its own defaults. */
   private static String introduction(Algorithm algorithm, List<Param<?>> own) {
     String others =
         algorithm.parameters().stream()
@@ -78,11 +78,11 @@ public final class KeyTables {
 
   private static String type(Class<?> type) {
     return Map.<Class<?>, String>of(
-            Integer.class, "whole number",
-            Long.class, "whole number",
-            Boolean.class, "true or false",
+            Integer.class, "integer",
+            Long.class, "integer",
+            Boolean.class, "boolean",
             Double.class, "number")
-        .getOrDefault(type, "word");
+        .getOrDefault(type, "string");
   }
 
   /** 1.0E-10 as 1e-10, 0.0 as 0. */

@@ -1,2 +1,2 @@
-/** Configurations: read from YAML, checked as a whole, turned into trials. */
+/** Reads configurations from YAML, checks them as a whole and turns them into trials. */
 package org.sluice.jobs.conf;

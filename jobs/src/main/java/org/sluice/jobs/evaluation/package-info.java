@@ -1,2 +1,2 @@
-/** Trained policies at work: how well they do, and where they go. */
+/** Evaluates trained policies and draws the paths of their episodes. */
 package org.sluice.jobs.evaluation;

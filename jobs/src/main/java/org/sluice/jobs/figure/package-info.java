@@ -1,2 +1,2 @@
-/** Charts, as PNG files. */
+/** Draws charts as PNG files. */
 package org.sluice.jobs.figure;

@@ -1,2 +1,2 @@
-/** Flink's metrics in the text format of Prometheus, for this machine only. */
+/** Serves Flink's metrics in the Prometheus text format, on loopback only. */
 package org.sluice.jobs.metrics;

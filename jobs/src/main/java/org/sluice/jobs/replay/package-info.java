@@ -1,2 +1,2 @@
-/** Recorded trajectories, and how an environment compares with them. */
+/** Recorded trajectories, and their comparison with an environment. */
 package org.sluice.jobs.replay;

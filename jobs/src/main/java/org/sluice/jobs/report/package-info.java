@@ -1,2 +1,2 @@
-/** Reports of runs: learning curves, tables and quantiles, from what the runs have left. */
+/** Reports on recorded runs: learning curves, tables and quantiles. */
 package org.sluice.jobs.report;

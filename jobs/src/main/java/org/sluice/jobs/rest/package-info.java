@@ -1,2 +1,2 @@
-/** Keeps other web sites' pages away from the interfaces that listen on this machine. */
+/** Protects the interfaces that listen on this machine from requests by other web sites' pages. */
 package org.sluice.jobs.rest;

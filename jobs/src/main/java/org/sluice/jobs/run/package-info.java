@@ -1,2 +1,2 @@
-/** What a run leaves behind: its directory, the snapshots in it, and the lines it prints. */
+/** The output of a run: its directory, its snapshots and the lines it prints. */
 package org.sluice.jobs.run;

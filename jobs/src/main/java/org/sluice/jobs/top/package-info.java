@@ -1,2 +1,2 @@
-/** The trials of a run as a leaderboard, while they run and after. */
+/** Shows the trials of a running or finished run as a leaderboard. */
 package org.sluice.jobs.top;

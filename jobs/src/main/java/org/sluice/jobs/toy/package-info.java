@@ -1,2 +1,2 @@
-/** The toy experiments of the papers, as numbers: what is trained, and how near it comes. */
+/** The toy experiments of the papers: what is trained, and how close it comes to the target. */
 package org.sluice.jobs.toy;

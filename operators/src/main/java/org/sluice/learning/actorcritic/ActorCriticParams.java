@@ -10,10 +10,7 @@ public interface ActorCriticParams {
 
   Param<Double> LEARNING_RATE =
       new DoubleParam(
-          "learning-rate",
-          "Step size of the optimiser at first, change of a parameter per step.",
-          3e-4,
-          Range.above(0));
+          "learning-rate", "Initial learning rate of the optimiser.", 3e-4, Range.above(0));
 
   /** Word for {@link #LEARNING_RATE_SCHEDULE}: the same for the whole trial. */
   String CONSTANT = "constant";
@@ -24,22 +21,22 @@ public interface ActorCriticParams {
   Param<String> LEARNING_RATE_SCHEDULE =
       new StringParam(
           "learning-rate-schedule",
-          "How the step size changes, a word: constant, or linear, which falls to 0 over"
-              + " total-steps.",
+          "Schedule of the learning rate: constant, or linear, which falls to 0 over total-steps.",
           LINEAR,
           Range.oneOf(CONSTANT, LINEAR));
 
   Param<Double> VALUE_COEFFICIENT =
       new DoubleParam(
           "value-coefficient",
-          "Weight of the value function's loss beside the policy's, a factor.",
+          "Weight of the value function's loss relative to the policy's.",
           0.5,
           Range.atLeast(0));
 
   Param<Double> MAX_GRADIENT_NORM =
       new DoubleParam(
           "max-gradient-norm",
-          "Euclidean norm above which a gradient is scaled down to it, over all parameters.",
+          "Maximum Euclidean norm of the gradient over all parameters; larger gradients are"
+              + " scaled down to it.",
           0.5,
           Range.above(0));
 }

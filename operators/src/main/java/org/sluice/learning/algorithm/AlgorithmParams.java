@@ -7,5 +7,5 @@ import org.apache.flink.ml.param.StringParam;
 public interface AlgorithmParams {
 
   Param<String> ALGORITHM =
-      new StringParam("algorithm", "What learns, a word.", "trpo", Algorithms.words());
+      new StringParam("algorithm", "The learning algorithm.", "trpo", Algorithms.words());
 }

@@ -1,5 +1,5 @@
 /**
- * What a learning algorithm is to the rest: {@link org.sluice.learning.algorithm.Algorithm}. Each
- * algorithm has a package of its own below this one.
+ * {@link org.sluice.learning.algorithm.Algorithm}, the interface of a learning algorithm. Each
+ * algorithm has its own package below this one.
  */
 package org.sluice.learning.algorithm;

@@ -1,2 +1,2 @@
-/** Normalizing flows: invertible maps with known volume, one family a file. */
+/** Normalizing flows: invertible maps with known volume, one family per file. */
 package org.sluice.learning.flow;

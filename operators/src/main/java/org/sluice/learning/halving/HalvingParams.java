@@ -12,14 +12,15 @@ public interface HalvingParams {
   Param<Long> FIRST_RUNG =
       new LongParam(
           "first-rung",
-          "Environment steps of each trial at which trials are compared for the first time.",
+          "Environment steps per trial before the first comparison.",
           null,
           Range.atLeast(1));
 
   Param<Integer> FACTOR =
       new IntParam(
           "factor",
-          "One in so many trials goes on at each rung, and the next rung is so many times as far.",
+          "One in this many trials continues at each rung, and each rung is this many times"
+              + " as far as the previous one.",
           3,
           Range.atLeast(2));
 }

@@ -1,2 +1,2 @@
-/** Early stopping of a sweep's worse trials, by counting. */
+/** Stops a sweep's worse trials early, by counting steps. */
 package org.sluice.learning.halving;

@@ -10,12 +10,12 @@ public interface TrialParams {
 
   Param<Integer> LANES =
       new IntParam(
-          "lanes", "Environments that are stepped side by side, a count.", 8, Range.atLeast(1));
+          "lanes", "Number of environments that a trial steps in parallel.", 8, Range.atLeast(1));
 
   Param<Integer> BATCH =
       new IntParam(
           "batch",
-          "Environment steps per iteration over all lanes, a multiple of lanes.",
+          "Environment steps per iteration, summed over all lanes; a multiple of lanes.",
           1024,
           Range.atLeast(1));
 
@@ -29,16 +29,15 @@ public interface TrialParams {
   Param<Integer> LAG =
       new IntParam(
           "lag",
-          "Versions that the policy which collects is behind the one which its batch improves, a"
-              + " count: 0 has environments wait for every update, 1 has them go on meanwhile.",
+          "How many versions the collecting policy is behind: with 0, environments wait for"
+              + " each update; with 1, they collect the next batch during the update.",
           0,
           Range.between(0, 1));
 
   Param<Integer> FAILURE_LIMIT =
       new IntParam(
           "failure-limit",
-          "Iterations in a row with numbers that are not finite after which a trial is given up,"
-              + " a count.",
+          "Number of consecutive updates with non-finite values after which the trial fails.",
           3,
           Range.atLeast(1));
 
@@ -51,8 +50,8 @@ public interface TrialParams {
   Param<String> ACTION_LIMITS =
       new StringParam(
           "action-limits",
-          "What is done to an action outside the action space, a word: clip cuts it before the"
-              + " environment sees it, none passes it on.",
+          "How to handle an action outside the action space: clip clips it before the"
+              + " environment sees it; none passes it on unchanged.",
           CLIP,
           Range.oneOf(CLIP, NONE));
 }

@@ -1,2 +1,2 @@
-/** Hyper-parameters as Flink ML parameters, with ranges that can be read by people. */
+/** Hyperparameters as Flink ML parameters, with human-readable ranges. */
 package org.sluice.learning.hyperparameters;

@@ -21,8 +21,8 @@ public interface KfacParams {
   Param<String> KFAC_DAMPING_MODE =
       new StringParam(
           "kfac-damping-mode",
-          "How the damping enters: plain adds it to the product of the factors, pi shares it"
-              + " between the two factors by their sizes.",
+          "How to apply the damping: plain adds it to the product of the Kronecker factors;"
+              + " pi splits it between the two factors according to their sizes.",
           PLAIN,
           Range.oneOf(PLAIN, PI));
 }

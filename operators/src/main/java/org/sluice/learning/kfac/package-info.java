@@ -1,2 +1,2 @@
-/** The Fisher matrix of a network as Kronecker products, and steps by its inverse. */
+/** The Fisher matrix of a network as Kronecker products, and natural-gradient steps with it. */
 package org.sluice.learning.kfac;

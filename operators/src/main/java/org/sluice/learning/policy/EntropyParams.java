@@ -11,14 +11,14 @@ public interface EntropyParams {
   Param<Double> ENTROPY_COEFFICIENT =
       new DoubleParam(
           "entropy-coefficient",
-          "Weight of the policy's entropy in the objective, advantage per nat.",
+          "Weight of the policy's entropy in the objective, in advantage per nat.",
           0.0,
           Range.atLeast(0));
 
   Param<Integer> ENTROPY_SAMPLES =
       new IntParam(
           "entropy-samples",
-          "Actions per state that an entropy without a formula is estimated from, a count.",
+          "Actions sampled per state to estimate the entropy of a policy without a closed form.",
           10,
           Range.atLeast(1));
 }

@@ -13,48 +13,55 @@ public interface PolicyParams {
 
   Param<String> TYPE =
       new StringParam(
-          "policy.type", "The distribution of actions.", "normalizing-flow", Policies.words());
+          "policy.type", "Distribution of the actions.", "normalizing-flow", Policies.words());
 
   Param<Integer> HIDDEN =
       new IntParam(
           "policy.hidden",
-          "Units in each of the two hidden layers, of all policies but the flows.",
+          "Units in each of the two hidden layers; not used by flow policies.",
           64,
           Range.atLeast(1));
 
   Param<Integer> COMPONENTS =
-      new IntParam("policy.components", "Gaussians in a gaussian-mixture.", 5, Range.atLeast(1));
+      new IntParam(
+          "policy.components",
+          "Number of Gaussians in a gaussian-mixture policy.",
+          5,
+          Range.atLeast(1));
 
   Param<String> FLOW_FAMILY =
       new StringParam(
-          "policy.flow.family", "The layers of a flow policy.", "affine", FlowFamilies.words());
+          "policy.flow.family",
+          "Type of the layers in a flow policy.",
+          "affine",
+          FlowFamilies.words());
 
   Param<Integer> FLOW_PAIRS =
       new IntParam(
           "policy.flow.pairs",
-          "Pairs of layers of a flow policy; the paper's K.",
+          "Number of layer pairs in a flow policy; K in the paper.",
           4,
           Range.atLeast(1));
 
   Param<Integer> FLOW_UNITS =
       new IntParam(
           "policy.flow.units",
-          "Units in the hidden layers inside a flow's layers (per dimension for maf and iaf);"
-              + " the paper's l1.",
+          "Units in the hidden layers inside a flow's layers (per dimension for maf and"
+              + " iaf); l1 in the paper.",
           3,
           Range.atLeast(1));
 
   Param<Integer> FLOW_STATE_UNITS =
       new IntParam(
           "policy.flow.state-units",
-          "Units in the hidden layers of the net through which the state enters a flow.",
+          "Units in the hidden layers of the network that feeds the state into a flow.",
           64,
           Range.atLeast(1));
 
   Param<Double> FLOW_LAYER_NORM_EPSILON =
       new DoubleParam(
           "policy.flow.layer-norm-epsilon",
-          "Added to the variance in a flow's layer norms; the original authors have 1e-12.",
+          "Added to the variance in a flow's layer norms; the original authors use 1e-12.",
           CouplingNet.DEFAULT_EPSILON,
           Range.above(0));
 }

@@ -1,2 +1,2 @@
-/** Policies: distributions over actions given an observation, one class a file. */
+/** Policies: distributions over actions given an observation, one class per file. */
 package org.sluice.learning.policy;

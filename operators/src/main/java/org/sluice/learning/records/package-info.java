@@ -1,2 +1,2 @@
-/** What the parts of a training run hand to each other. */
+/** The records that the parts of a training run exchange. */
 package org.sluice.learning.records;

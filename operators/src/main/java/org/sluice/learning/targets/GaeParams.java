@@ -9,14 +9,13 @@ import org.sluice.learning.hyperparameters.Range;
 public interface GaeParams {
 
   Param<Double> GAMMA =
-      new DoubleParam(
-          "gamma", "Discount of the reward one step later, a factor.", 0.99, Range.between(0, 1));
+      new DoubleParam("gamma", "Discount factor per step.", 0.99, Range.between(0, 1));
 
   Param<Double> LAMBDA =
       new DoubleParam(
           "lambda",
-          "Decay of the advantage estimate's trace per step, a factor: 0 trusts the values, 1 the"
-              + " rewards.",
+          "GAE's lambda, the decay of the advantage estimate per step: 0 relies on the"
+              + " value function, 1 on the rewards.",
           0.98,
           Range.between(0, 1));
 
@@ -29,8 +28,9 @@ public interface GaeParams {
   Param<String> ADVANTAGE_SCALING =
       new StringParam(
           "advantage-scaling",
-          "What is done to a batch's advantages before an update, a word: centred keeps the scale"
-              + " of the rewards, which an entropy bonus is weighed against.",
+          "How to scale a batch's advantages before an update: standardised gives them mean"
+              + " 0 and standard deviation 1; centred only subtracts the mean, which keeps their"
+              + " scale relative to an entropy bonus.",
           STANDARDISED,
           Range.oneOf(STANDARDISED, CENTRED));
 }

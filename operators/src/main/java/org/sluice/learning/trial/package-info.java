@@ -1,2 +1,2 @@
-/** One trial's learning: from an iteration's segments to the next policy. */
+/** The learning of one trial: from an iteration's segments to the next policy. */
 package org.sluice.learning.trial;

@@ -18,36 +18,36 @@ public interface ValueParams {
   Param<String> VALUE_FIT =
       new StringParam(
           "value-fit",
-          "How the value function is fitted, a word: adam in minibatches, or kfac, as in ACKTR's"
-              + " paper, in natural gradients over the whole batch.",
+          "How to fit the value function: adam uses minibatches; kfac takes"
+              + " natural-gradient steps over the whole batch, as in the ACKTR paper.",
           ADAM,
           Range.oneOf(ADAM, KFAC));
 
   Param<Integer> VALUE_HIDDEN =
       new IntParam(
           "value-hidden",
-          "Units in each of the value function's two hidden layers, a count.",
+          "Units in each of the value function's two hidden layers.",
           64,
           Range.atLeast(1));
 
   Param<Integer> VALUE_EPOCHS =
       new IntParam(
           "value-epochs",
-          "Passes over the batch per fit of the value function, a count.",
+          "Passes over the batch per fit of the value function with adam.",
           5,
           Range.atLeast(1));
 
   Param<Integer> VALUE_MINIBATCH =
       new IntParam(
           "value-minibatch",
-          "Samples per step of the value function's fit, a count.",
+          "Minibatch size of the value function's Adam, in samples.",
           64,
           Range.atLeast(1));
 
   Param<Double> VALUE_LEARNING_RATE =
       new DoubleParam(
           "value-learning-rate",
-          "Step size of the value function's Adam, change of a parameter per step.",
+          "Learning rate of the value function's Adam.",
           1e-3,
           Range.above(0));
 }

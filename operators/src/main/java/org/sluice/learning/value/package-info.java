@@ -1,2 +1,2 @@
-/** Values of states: what a policy will gain from them. */
+/** Value functions: the expected return from a state. */
 package org.sluice.learning.value;

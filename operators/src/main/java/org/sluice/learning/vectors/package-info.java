@@ -1,2 +1,2 @@
-/** Plain sums and checks over vectors. */
+/** Sums and checks over vectors. */
 package org.sluice.learning.vectors;

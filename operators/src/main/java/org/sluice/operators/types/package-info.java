@@ -1,4 +1,5 @@
 /**
- * How records stand in Flink's state and between its tasks: one small file a record, all versioned.
+ * Serialisers of records in Flink's state and between its tasks: one small class per record, all
+ * versioned.
  */
 package org.sluice.operators.types;

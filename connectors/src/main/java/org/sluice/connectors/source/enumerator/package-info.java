@@ -1,2 +1,2 @@
-/** Hands lanes out to readers. */
+/** Assigns lanes to readers. */
 package org.sluice.connectors.source.enumerator;

@@ -1,2 +1,2 @@
-/** A lane on its way to or from a reader, and its bytes. */
+/** The split of a lane, and its serialisation. */
 package org.sluice.connectors.source.split;

@@ -25,23 +25,23 @@ public interface A2cParams {
   Param<String> OPTIMISER =
       new StringParam(
           "optimiser",
-          "What turns gradients into steps, a word: rmsprop in TensorFlow's form, which starts"
-              + " with mean squares of 1, rmsprop-pytorch in PyTorch's, which starts with 0, or"
-              + " adam.",
+          "The optimiser: rmsprop as in TensorFlow, whose mean squares start at 1;"
+              + " rmsprop-pytorch, whose mean squares start at 0; or adam.",
           RMSPROP,
           Range.oneOf(RMSPROP, RMSPROP_PYTORCH, ADAM));
 
   Param<Double> RMSPROP_DECAY =
       new DoubleParam(
           "rmsprop-decay",
-          "Weight of all earlier gradients in RMSProp's mean of their squares, a factor.",
+          "Weight of all earlier gradients in RMSProp's mean of their squares.",
           0.99,
           Range.between(0, 0.999999));
 
   Param<Double> OPTIMISER_EPSILON =
       new DoubleParam(
           "optimiser-epsilon",
-          "What the optimiser adds to the mean squared gradient or its root, a small number.",
+          "Added by the optimiser to the mean squared gradient or its root, for numerical"
+              + " stability.",
           1e-5,
           Range.above(0));
 

@@ -12,30 +12,31 @@ public interface AcktrParams {
   Param<Double> LEARNING_RATE =
       new DoubleParam(
           "learning-rate",
-          "Length of the first step in natural gradients; it then follows desired-kl.",
+          "Initial learning rate; with acktr, in natural-gradient units and later adjusted to reach"
+              + " desired-kl.",
           0.03,
           Range.above(0));
 
   Param<Double> DESIRED_KL =
       new DoubleParam(
           "desired-kl",
-          "Divergence of an update, in nats, that the learning rate steers to: divided by 1.5"
-              + " above twice that, multiplied by 1.5 below half of it.",
+          "Target KL of an update, in nats: the learning rate is divided by 1.5 if the KL"
+              + " is above twice the target, and multiplied by 1.5 if it is below half of it.",
           0.002,
           Range.above(0));
 
   Param<Double> CLIP_KL =
       new DoubleParam(
           "clip-kl",
-          "Largest divergence, in nats, that the quadratic model may predict for a step before it"
-              + " is shortened.",
+          "Largest KL, in nats, that the quadratic model may predict for a step; longer"
+              + " steps are shortened.",
           0.01,
           Range.above(0));
 
   Param<Double> FACTOR_DECAY =
       new DoubleParam(
           "factor-decay",
-          "Weight of all earlier batches in the running Kronecker factors.",
+          "Weight of all earlier batches in the running averages of the Kronecker factors.",
           0.99,
           Range.between(0, 0.999999));
 
@@ -49,15 +50,15 @@ public interface AcktrParams {
   Param<Double> KFAC_WEIGHT_DAMPING =
       new DoubleParam(
           "kfac-weight-damping",
-          "Curvature, in nats per squared parameter, added for layers with weights only.",
+          "Extra damping, in nats per squared parameter, for layers that have an input.",
           0.0,
           Range.atLeast(0));
 
   Param<String> DIVERGENCE_ESTIMATE =
       new StringParam(
           "divergence-estimate",
-          "How the divergence of an update is measured on its batch: samples is the mean"
-              + " log-ratio, positive-samples has the same expectation and far less noise.",
+          "How to estimate an update's KL on its batch: samples is the mean log-ratio;"
+              + " positive-samples has the same expectation and much less noise.",
           SampledDivergence.POSITIVE.word(),
           Range.oneOf(SampledDivergence.words()));
 }

@@ -15,27 +15,26 @@ public interface PpoParams {
   Param<Double> CLIP_RANGE =
       new DoubleParam(
           "clip-range",
-          "How far the ratio of new and old probability may go from 1 before it gains nothing.",
+          "How far the ratio of new to old probability may move from 1 before the objective"
+              + " stops improving.",
           0.2,
           Range.above(0));
 
   Param<Boolean> CLIP_VALUE =
       new BooleanParam(
           "clip-value",
-          "Whether a value may go no further than clip-range from the one before the update"
-              + " without a loss.",
+          "Whether the loss clips the value function's change per update to clip-range.",
           true);
 
-  Param<Integer> EPOCHS =
-      new IntParam("epochs", "Passes over a batch, a count.", 10, Range.atLeast(1));
+  Param<Integer> EPOCHS = new IntParam("epochs", "Passes over each batch.", 10, Range.atLeast(1));
 
   Param<Integer> MINIBATCH =
-      new IntParam("minibatch", "Samples per step, a count.", 64, Range.atLeast(1));
+      new IntParam("minibatch", "Minibatch size, in samples.", 64, Range.atLeast(1));
 
   Param<Double> ADAM_EPSILON =
       new DoubleParam(
           "adam-epsilon",
-          "What Adam adds to the root of the mean squared gradient, a small number.",
+          "Added by Adam to the root of the mean squared gradient, for numerical stability.",
           1e-5,
           Range.above(0));
 

@@ -17,21 +17,21 @@ public interface TrpoParams {
   Param<Integer> CG_ITERATIONS =
       new IntParam(
           "cg-iterations",
-          "Iterations of conjugate gradient at most, a count.",
+          "Maximum number of conjugate gradient iterations.",
           10,
           Range.atLeast(1));
 
   Param<Double> CG_RESIDUAL_TOLERANCE =
       new DoubleParam(
           "cg-residual-tolerance",
-          "Squared norm of the residual that conjugate gradient stops below.",
+          "Conjugate gradient stops when the squared norm of the residual falls below this.",
           1e-10,
           Range.atLeast(0));
 
   Param<Double> DAMPING_COEFFICIENT =
       new DoubleParam(
           "damping-coefficient",
-          "Multiple of the identity that is added to the Fisher information.",
+          "Multiple of the identity added to the Fisher information matrix.",
           0.1,
           Range.atLeast(0));
 
@@ -44,38 +44,39 @@ public interface TrpoParams {
   Param<String> FISHER =
       new StringParam(
           "fisher",
-          "Fisher information and divergence, a word: outer-product and by samples, for every"
-              + " policy, or exact for a policy with a closed form.",
+          "How to compute the Fisher information and the KL: outer-product estimates both"
+              + " from samples, for every policy; exact uses closed forms, for policies that have"
+              + " them.",
           OUTER_PRODUCT,
           Range.oneOf(OUTER_PRODUCT, EXACT));
 
   Param<Integer> FISHER_SUBSAMPLE =
       new IntParam(
           "fisher-subsample",
-          "Every how many transitions of a batch one counts for the Fisher information.",
+          "Use every n-th transition of a batch for the Fisher information.",
           5,
           Range.atLeast(1));
 
   Param<Integer> LINE_SEARCH_STEPS =
       new IntParam(
           "line-search-steps",
-          "Step sizes that are tried at most, each half of the one before, a count.",
+          "Maximum number of step sizes to try, each half of the previous one.",
           10,
           Range.atLeast(1));
 
   Param<Double> KL_ACCEPT_FACTOR =
       new DoubleParam(
           "kl-accept-factor",
-          "Largest divergence of a step that is accepted, as a multiple of max-kl.",
+          "Largest KL at which the line search accepts a step, as a multiple of max-kl.",
           1.5,
           Range.above(0));
 
   Param<String> LINE_SEARCH_DIVERGENCE =
       new StringParam(
           "line-search-divergence",
-          "How the line search measures divergence where fisher is outer-product: samples is the"
-              + " mean log-ratio and may be negative, positive-samples has the same expectation and"
-              + " is never negative.",
+          "How the line search estimates the KL with fisher: outer-product; samples is the"
+              + " mean log-ratio and may be negative; positive-samples has the same expectation"
+              + " and is never negative.",
           SampledDivergence.LOG_RATIO.word(),
           Range.oneOf(SampledDivergence.words()));
 }
