@@ -76,7 +76,12 @@ class ReadmeTest {
                 documented.add(match.group(1));
                 boolean discrete = cells[1].startsWith("discrete");
                 List<String> settings =
-                    List.of("algorithm=trpo", "fisher=exact", "algorithm=acktr");
+                    List.of(
+                        "algorithm=trpo",
+                        "fisher=exact",
+                        "algorithm=acktr",
+                        "algorithm=ppo",
+                        "algorithm=a2c");
                 for (int i = 0; i < settings.size(); i++) {
                   assertThat(fits(match.group(1), discrete, settings.get(i)))
                       .as(match.group(1) + " with " + settings.get(i))
