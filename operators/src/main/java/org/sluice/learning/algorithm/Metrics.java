@@ -19,7 +19,7 @@ public final class Metrics {
               + " not change: nats.");
 
   public static final Metric ENTROPY =
-      new Metric("entropy", "Entropy of the policy before the update: nats.");
+      new Metric("entropy", "Entropy of the policy before the update, or in its course: nats.");
 
   public static final Metric SURROGATE_GAIN =
       new Metric("surrogate_gain", "By how much the surrogate objective rose: its own unit.");
@@ -36,7 +36,11 @@ public final class Metrics {
   public static final Metric VALUE_LOSS =
       new Metric(
           "value_loss",
-          "Mean squared error of the values on the last epoch of their fit: squared returns.");
+          "Loss of the values as the algorithm defines it, before or in the course of their fit:"
+              + " squared returns.");
+
+  public static final Metric LEARNING_RATE =
+      new Metric("learning_rate", "Step size of the optimiser: a number.");
 
   private Metrics() {}
 
