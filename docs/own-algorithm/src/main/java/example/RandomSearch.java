@@ -3,11 +3,13 @@ package example;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.TrialLearner;
@@ -30,6 +32,9 @@ public final class RandomSearch implements Algorithm {
           0.3,
           Range.above(0));
 
+  static final Metric BEST_RETURN =
+      new Metric("best_return", "Mean return of the best policy so far.");
+
   @Override
   public String word() {
     return "random-search";
@@ -48,6 +53,11 @@ public final class RandomSearch implements Algorithm {
   @Override
   public List<Param<?>> parameters() {
     return List.of(DEVIATION);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(BEST_RETURN);
   }
 
   @Override
@@ -102,7 +112,7 @@ public final class RandomSearch implements Algorithm {
       for (int i = 0; i < best.length; i++) {
         candidate[i] = best[i] + (float) (deviation * random.gaussian());
       }
-      return new Update(Outcome.ACCEPTED, 0, 0, 0, 0, 0, 0);
+      return new Update(Outcome.ACCEPTED, Map.of(BEST_RETURN, bestReturn));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MeterView;
 import org.apache.flink.metrics.MetricGroup;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;
@@ -47,8 +48,8 @@ final class LearnerMetrics {
 
     void take(Progress progress) {
       meanReturn = progress.meanReturn();
-      divergence = progress.divergence();
-      entropy = progress.entropy();
+      divergence = Metrics.divergence(progress);
+      entropy = Metrics.entropy(progress);
       steps = progress.steps();
       version = progress.version();
     }

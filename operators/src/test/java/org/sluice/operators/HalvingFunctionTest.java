@@ -116,13 +116,7 @@ class HalvingFunctionTest {
         meanReturn,
         1,
         "ACCEPTED",
-        0,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
+        Map.of("entropy", 0.5),
         "");
   }
 

@@ -39,9 +39,20 @@ final class BinaryReader {
     return value;
   }
 
-  /** A number of a list's items, or the negative number of items that Avro may write instead. */
-  long blockCount(String field) throws UnreadableRecordException {
-    return varint(field, LONG_BYTES);
+  /**
+   * How many items the next block of a list or a map has; 0 if there is none. A negative number,
+   * which Avro may write instead, is followed by the block's size.
+   */
+  long items(String field) throws UnreadableRecordException {
+    long items = varint(field, LONG_BYTES);
+    if (items >= 0) {
+      return items;
+    }
+    longCount("the size of " + field);
+    if (items == Long.MIN_VALUE) {
+      throw outOfRange("the number of " + field, items);
+    }
+    return -items;
   }
 
   boolean flag(String field) throws UnreadableRecordException {
@@ -54,7 +65,15 @@ final class BinaryReader {
   }
 
   String text(String field) throws UnreadableRecordException {
+    return text(field, Integer.MAX_VALUE);
+  }
+
+  /** A text of at most so many bytes. */
+  String text(String field, int most) throws UnreadableRecordException {
     int length = length(field);
+    if (length > most) {
+      throw outOfRange("the length of " + field, length);
+    }
     ByteBuffer bytes = in.slice(in.position(), length);
     in.position(in.position() + length);
     try {

@@ -27,14 +27,4 @@ public interface Codec<T> extends Serializable {
    * @throws UnreadableRecordException for every other sequence of bytes
    */
   T decode(byte[] bytes) throws UnreadableRecordException;
-
-  /**
-   * The same for bytes that an older build may have written.
-   *
-   * @param bytes Not modified.
-   * @param version of the schema, one that {@link RecordKind#check} accepts
-   */
-  default T decode(byte[] bytes, int version) throws UnreadableRecordException {
-    return decode(bytes);
-  }
 }

@@ -1,5 +1,7 @@
 package org.sluice.connectors.codec;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.sluice.learning.records.Progress;
 
 /** {@link Progress} after {@code Progress.avsc}. */
@@ -7,7 +9,7 @@ public final class ProgressCodec implements Codec<Progress> {
 
   private static final long serialVersionUID = 1;
   private static final int NUMBERS = 4;
-  private static final int FIGURES = 8;
+  private static final int FIGURES = 2;
 
   @Override
   public RecordKind kind() {
@@ -21,33 +23,29 @@ public final class ProgressCodec implements Codec<Progress> {
             + BinaryWriter.most(progress.outcome())
             + BinaryWriter.most(progress.failure())
             + NUMBERS * BinaryWriter.VARINT
-            + FIGURES * Double.BYTES;
-    return new BinaryWriter(size)
-        .text(progress.trial())
-        .number(progress.version())
-        .number(progress.steps())
-        .number(progress.episodes())
-        .real(progress.meanReturn())
-        .real(progress.meanLength())
-        .text(progress.outcome())
-        .real(progress.divergence())
-        .real(progress.approximateKl())
-        .real(progress.entropy())
-        .real(progress.surrogateGain())
-        .number(progress.lineSearchSteps())
-        .real(progress.explainedVariance())
-        .real(progress.valueLoss())
-        .text(progress.failure())
-        .toBytes();
+            + FIGURES * Double.BYTES
+            + 2 * BinaryWriter.VARINT;
+    for (String name : progress.metrics().keySet()) {
+      size += BinaryWriter.most(name) + Double.BYTES;
+    }
+    BinaryWriter out =
+        new BinaryWriter(size)
+            .text(progress.trial())
+            .number(progress.version())
+            .number(progress.steps())
+            .number(progress.episodes())
+            .real(progress.meanReturn())
+            .real(progress.meanLength())
+            .text(progress.outcome());
+    if (!progress.metrics().isEmpty()) {
+      out.number(progress.metrics().size());
+      progress.metrics().forEach((name, value) -> out.text(name).real(value));
+    }
+    return out.number(0).text(progress.failure()).toBytes();
   }
 
   @Override
   public Progress decode(byte[] bytes) throws UnreadableRecordException {
-    return decode(bytes, kind().version());
-  }
-
-  @Override
-  public Progress decode(byte[] bytes, int version) throws UnreadableRecordException {
     BinaryReader in = new BinaryReader(bytes);
     Progress progress =
         new Progress(
@@ -58,15 +56,25 @@ public final class ProgressCodec implements Codec<Progress> {
             in.figure("meanReturn"),
             in.figure("meanLength"),
             in.text("outcome"),
-            in.figure("divergence"),
-            version < 2 ? Double.NaN : in.figure("approximateKl"),
-            in.figure("entropy"),
-            in.figure("surrogateGain"),
-            in.count("lineSearchSteps", 0),
-            in.figure("explainedVariance"),
-            in.figure("valueLoss"),
+            metrics(in),
             in.text("failure"));
     in.end();
     return progress;
+  }
+
+  private static Map<String, Double> metrics(BinaryReader in) throws UnreadableRecordException {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    long count = 0;
+    for (long left = in.items("metrics"); left != 0; left = in.items("metrics")) {
+      count += Math.min(left, Progress.MOST_METRICS + 1);
+      if (count > Progress.MOST_METRICS) {
+        throw BinaryReader.outOfRange("the number of metrics", left);
+      }
+      for (; left > 0; left--) {
+        String name = in.text("a metric's name", Progress.LONGEST_METRIC);
+        metrics.put(name, in.figure("a metric"));
+      }
+    }
+    return metrics;
   }
 }

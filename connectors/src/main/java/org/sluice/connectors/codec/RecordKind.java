@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 /** The kinds of records on the topics, each with the schema that it is written after. */
 public enum RecordKind {
   /** {@link org.sluice.learning.records.Trajectory}. */
-  TRAJECTORY("trajectory", 1, 1, "Trajectory"),
+  TRAJECTORY("trajectory", 1, "Trajectory"),
   /** {@link org.sluice.learning.records.PolicySnapshot}. */
-  POLICY("policy", 1, 1, "PolicySnapshot"),
-  /** {@link org.sluice.learning.records.Progress}; version 1 had no {@code approximateKl}. */
-  PROGRESS("progress", 1, 2, "Progress"),
+  POLICY("policy", 1, "PolicySnapshot"),
+  /**
+   * {@link org.sluice.learning.records.Progress}; before version 3 each algorithm had the same
+   * metrics.
+   */
+  PROGRESS("progress", 3, "Progress"),
   /** {@link Rejected}. */
-  REJECTED("rejected", 1, 1, "Rejected");
+  REJECTED("rejected", 1, "Rejected");
 
   /** The header that names the kind. */
   public static final String KIND_HEADER = "sluice-kind";
@@ -23,13 +26,11 @@ public enum RecordKind {
   public static final String VERSION_HEADER = "sluice-version";
 
   private final String id;
-  private final int oldest;
   private final int version;
   private final String schema;
 
-  RecordKind(String id, int oldest, int version, String schema) {
+  RecordKind(String id, int version, String schema) {
     this.id = id;
-    this.oldest = oldest;
     this.version = version;
     this.schema = schema;
   }
@@ -61,10 +62,9 @@ public enum RecordKind {
    *
    * @param kind the header {@link #KIND_HEADER}, or null
    * @param version the header {@link #VERSION_HEADER}, or null
-   * @return the schema version that the record was written after, which this build reads
    * @throws UnreadableRecordException if either is missing or not this kind's
    */
-  public int check(byte[] kind, byte[] version) throws UnreadableRecordException {
+  public void check(byte[] kind, byte[] version) throws UnreadableRecordException {
     if (kind == null || version == null) {
       throw new UnreadableRecordException(
           UnreadableRecordException.Reason.FOREIGN,
@@ -75,19 +75,13 @@ public enum RecordKind {
           UnreadableRecordException.Reason.FOREIGN,
           String.format("the header %s says '%s', not '%s'", KIND_HEADER, show(kind), id));
     }
-    for (int known = this.version; known >= oldest; known--) {
-      if (is(version, Integer.toString(known))) {
-        return known;
-      }
+    if (!is(version, Integer.toString(this.version))) {
+      throw new UnreadableRecordException(
+          UnreadableRecordException.Reason.OTHER_VERSION,
+          String.format(
+              "the header %s says '%s'; this build reads version %d of '%s'",
+              VERSION_HEADER, show(version), this.version, id));
     }
-    throw new UnreadableRecordException(
-        UnreadableRecordException.Reason.OTHER_VERSION,
-        String.format(
-            "the header %s says '%s'; this build reads version %s of '%s'",
-            VERSION_HEADER,
-            show(version),
-            oldest == this.version ? this.version : oldest + " to " + this.version,
-            id));
   }
 
   private static boolean is(byte[] header, String expected) {

@@ -62,17 +62,9 @@ public final class RejectedCodec implements Codec<Rejected> {
     return rejected;
   }
 
-  /** Avro writes a list as blocks of items; a negative count is followed by the block's size. */
   private static List<Header> headers(BinaryReader in) throws UnreadableRecordException {
     List<Header> headers = new ArrayList<>();
-    for (long left = in.blockCount("headers"); left != 0; left = in.blockCount("headers")) {
-      if (left < 0) {
-        in.longCount("the size of headers");
-        if (left == Long.MIN_VALUE) {
-          throw BinaryReader.outOfRange("the number of headers", left);
-        }
-        left = -left;
-      }
+    for (long left = in.items("headers"); left != 0; left = in.items("headers")) {
       for (; left > 0; left--) {
         headers.add(new Header(in.text("a header's name"), in.optional("a header")));
       }

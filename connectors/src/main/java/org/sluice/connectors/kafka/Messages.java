@@ -121,17 +121,14 @@ public final class Messages implements Serializable {
     if (dropped != null) {
       throw new UnreadableRecordException(Reason.TOO_LARGE, dropped);
     }
-    int version =
-        codec
-            .kind()
-            .check(
-                header(message, RecordKind.KIND_HEADER),
-                header(message, RecordKind.VERSION_HEADER));
+    codec
+        .kind()
+        .check(header(message, RecordKind.KIND_HEADER), header(message, RecordKind.VERSION_HEADER));
     if (message.value() == null) {
       throw new UnreadableRecordException(Reason.TRUNCATED, "the record has no value");
     }
     Checksum.check(header(message, Checksum.HEADER), message.key(), message.value());
-    return codec.decode(message.value(), version);
+    return codec.decode(message.value());
   }
 
   private static byte[] header(ConsumerRecord<byte[], byte[]> message, String name) {

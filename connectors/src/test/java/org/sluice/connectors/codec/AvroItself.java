@@ -2,7 +2,9 @@ package org.sluice.connectors.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -19,7 +21,16 @@ final class AvroItself {
 
   AvroItself(RecordKind kind) {
     this.schema = new Schema.Parser().parse(kind.schema());
-    this.reader = new GenericDatumReader<>(schema);
+    GenericData data = new GenericData();
+    data.setFastReaderEnabled(false); // it knows no maps but its own
+    this.reader =
+        new GenericDatumReader<>(schema, schema, data) {
+          /** Keeps the order, so that what is written again has the same bytes. */
+          @Override
+          protected Object newMap(Object old, int size) {
+            return new LinkedHashMap<>();
+          }
+        };
   }
 
   GenericRecord read(byte[] bytes) throws IOException {

@@ -1,7 +1,9 @@
 package org.sluice.connectors.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
@@ -53,22 +55,18 @@ public final class Samples {
   }
 
   public static Progress progress() {
-    return new Progress(
-        "hopper",
-        12,
-        12_288,
-        0,
-        Double.NaN,
-        Double.NaN,
-        "IMPROVED",
-        0.0099,
-        0.0101,
-        1.5,
-        -0.0,
-        3,
-        Double.NEGATIVE_INFINITY,
-        17.25,
-        "");
+    return new Progress("hopper", 12, 12_288, 0, Double.NaN, Double.NaN, "IMPROVED", metrics(), "");
+  }
+
+  /** In another order than a map would have by itself. */
+  private static Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("kl_divergence_loss", 0.0099);
+    metrics.put("approx_kl", 0.0101);
+    metrics.put("surrogate_gain", -0.0);
+    metrics.put("clip_fraction", Double.NaN);
+    metrics.put("explained_variance", Double.NEGATIVE_INFINITY);
+    return metrics;
   }
 
   public static Rejected rejected() {

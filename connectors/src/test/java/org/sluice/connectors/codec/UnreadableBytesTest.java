@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,8 @@ class UnreadableBytesTest {
         Arguments.of(RecordKind.POLICY, "deviations", doubles(1, Double.NaN, 1), Reason.NOT_FINITE),
         Arguments.of(RecordKind.PROGRESS, "version", -1, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.PROGRESS, "episodes", -1, Reason.OUT_OF_RANGE),
-        Arguments.of(RecordKind.PROGRESS, "lineSearchSteps", -1, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.PROGRESS, "metrics", metrics(101, 3), Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.PROGRESS, "metrics", metrics(1, 101), Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.REJECTED, "partition", -1, Reason.OUT_OF_RANGE));
   }
 
@@ -123,7 +126,29 @@ class UnreadableBytesTest {
     assertReason(() -> RecordKind.TRAJECTORY.check(new byte[99], new byte[0]), Reason.FOREIGN);
     assertReason(
         () -> RecordKind.TRAJECTORY.check(kind, new byte[] {'1', '2'}), Reason.OTHER_VERSION);
+    byte[] progress = "progress".getBytes(StandardCharsets.UTF_8);
+    RecordKind.PROGRESS.check(progress, new byte[] {'3'});
+    assertReason(() -> RecordKind.PROGRESS.check(progress, new byte[] {'2'}), Reason.OTHER_VERSION);
     assertReason(() -> RecordKind.TRAJECTORY.check(kind, new byte[0]), Reason.OTHER_VERSION);
+  }
+
+  @Test
+  void asManyMetricsAsARowMayHave() throws IOException {
+    AvroItself avro = new AvroItself(RecordKind.PROGRESS);
+    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.PROGRESS));
+    Map<String, Double> most = metrics(100, 100);
+    record.put("metrics", most);
+    byte[] bytes = avro.write(record);
+    assertThat(new ProgressCodec().decode(bytes).metrics()).isEqualTo(most);
+    assertThat(new ProgressCodec().encode(new ProgressCodec().decode(bytes))).isEqualTo(bytes);
+  }
+
+  private static Map<String, Double> metrics(int count, int length) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      metrics.put(String.format("%0" + length + "d", i), (double) i);
+    }
+    return metrics;
   }
 
   @Test

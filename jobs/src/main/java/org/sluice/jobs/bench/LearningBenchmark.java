@@ -1,5 +1,6 @@
 package org.sluice.jobs.bench;
 
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 
@@ -55,7 +56,7 @@ public final class LearningBenchmark {
     Stopwatch warmUp = new Stopwatch();
     do {
       run.collect();
-      bare.run(run.learn().progress().lineSearchSteps());
+      bare.run(candidates(run.learn()));
     } while (warmUp.seconds() < warmUpSeconds);
     double[] milliseconds = new double[rounds];
     double[] wallMilliseconds = new double[rounds];
@@ -67,11 +68,15 @@ public final class LearningBenchmark {
       Learned learned = run.learn();
       milliseconds[round] = learning.milliseconds();
       wallMilliseconds[round] = learning.wallMilliseconds();
-      candidates[round] = learned.progress().lineSearchSteps();
+      candidates[round] = candidates(learned);
       Stopwatch products = new Stopwatch();
       bare.run(candidates[round]);
       bareMilliseconds[round] = products.milliseconds();
     }
     return new Result(kind.id(), milliseconds, wallMilliseconds, bareMilliseconds, candidates);
+  }
+
+  private static int candidates(Learned learned) {
+    return (int) learned.progress().metric(Metrics.LINE_SEARCH_STEPS.name());
   }
 }

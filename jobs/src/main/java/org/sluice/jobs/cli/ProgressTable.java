@@ -3,6 +3,8 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.sluice.jobs.run.ShownNumber;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;
 
@@ -32,11 +34,11 @@ final class ProgressTable implements Consumer<Learned> {
     out.printf(
         ROW,
         String.format("%,d", progress.steps()),
-        String.format("%.1f", progress.meanReturn()),
-        String.format("%.0f", progress.meanLength()),
-        String.format("%.4f", progress.divergence()),
-        String.format("%.2f", progress.entropy()),
-        String.format("%.2f", progress.explainedVariance()),
+        ShownNumber.of("%.1f", progress.meanReturn()),
+        ShownNumber.of("%.0f", progress.meanLength()),
+        ShownNumber.of("%.4f", Metrics.divergence(progress)),
+        ShownNumber.of("%.2f", Metrics.entropy(progress)),
+        ShownNumber.of("%.2f", progress.metric(Metrics.EXPLAINED_VARIANCE.name())),
         String.format("%,.0f", progress.steps() / seconds),
         progress.outcome().toLowerCase(Locale.ROOT).replace('_', ' '));
     out.flush();

@@ -10,10 +10,10 @@ import java.util.function.Function;
  * How a quantity of a group's trials went, from the first step at which all have one.
  *
  * @param group whose trials they are
- * @param metric the quantity
+ * @param quantity the quantity
  * @param points in the order of steps
  */
-record Curve(Group group, Metric metric, List<Point> points) {
+record Curve(Group group, Quantity quantity, List<Point> points) {
 
   /**
    * A point.
@@ -25,19 +25,19 @@ record Curve(Group group, Metric metric, List<Point> points) {
 
   /** That of the returns, with intervals. */
   static Curve ofReturns(Group group, Bootstrap bootstrap) {
-    return of(group, Metric.RETURN, values -> Summary.of(values, bootstrap));
+    return of(group, Quantity.RETURN, values -> Summary.of(values, bootstrap));
   }
 
   /** That of any quantity, without intervals. */
-  static Curve of(Group group, Metric metric) {
-    return of(group, metric, Summary::plain);
+  static Curve of(Group group, Quantity quantity) {
+    return of(group, quantity, Summary::plain);
   }
 
-  private static Curve of(Group group, Metric metric, Function<double[], Summary> summarise) {
+  private static Curve of(Group group, Quantity quantity, Function<double[], Summary> summarise) {
     List<TrialResult> trials = group.counted();
     TreeMap<Double, List<Double>> values = new TreeMap<>();
     for (TrialResult trial : trials) {
-      Series series = trial.series(metric);
+      Series series = trial.series(quantity);
       for (int i = 0; i < series.steps().length; i++) {
         values
             .computeIfAbsent(series.steps()[i], absent -> new ArrayList<>())
@@ -59,6 +59,6 @@ record Curve(Group group, Metric metric, List<Point> points) {
                         summarise.apply(
                             entry.getValue().stream().mapToDouble(value -> value).toArray())))
             .toList();
-    return new Curve(group, metric, points);
+    return new Curve(group, quantity, points);
   }
 }

@@ -37,7 +37,7 @@ final class CurveFigure {
 
   private final List<Curve> curves;
   private final Palette palette;
-  private final Metric metric;
+  private final Quantity quantity;
   private final StepAxis axis;
   private final boolean bundle;
 
@@ -50,7 +50,7 @@ final class CurveFigure {
   CurveFigure(List<Curve> curves, Palette palette) {
     this.curves = curves;
     this.palette = palette;
-    this.metric = curves.get(0).metric();
+    this.quantity = curves.get(0).quantity();
     this.axis =
         StepAxis.to(
             curves.stream()
@@ -70,9 +70,9 @@ final class CurveFigure {
 
   /** Draws one; whatever the band, the scales are the same. */
   XYChart chart(Band band) {
-    Legend legend = new Legend(entries(), metric.width());
+    Legend legend = new Legend(entries(), quantity.width());
     XYChart chart =
-        axis.chart("", metric.axis(), metric.width(), metric.height() + legend.moreHeight());
+        axis.chart("", quantity.axis(), quantity.width(), quantity.height() + legend.moreHeight());
     Words.title(chart, curves.get(0).group().environment() + ": " + content(band));
     legend.applyTo(chart);
     Scale.of(shown()).applyTo(chart);
@@ -138,9 +138,9 @@ final class CurveFigure {
   }
 
   private static Stream<TrialResult> failed(Curve curve) {
-    return curve.metric() == Metric.RETURN
+    return curve.quantity() == Quantity.RETURN
         ? curve.group().failed().stream()
-            .filter(trial -> trial.series(Metric.RETURN).values().length > 0)
+            .filter(trial -> trial.series(Quantity.RETURN).values().length > 0)
         : Stream.empty();
   }
 
@@ -160,7 +160,7 @@ final class CurveFigure {
         bands,
         curves.stream()
             .flatMap(CurveFigure::failed)
-            .flatMapToDouble(trial -> DoubleStream.of(trial.series(Metric.RETURN).values())));
+            .flatMapToDouble(trial -> DoubleStream.of(trial.series(Quantity.RETURN).values())));
   }
 
   private void addBand(XYChart chart, Curve curve, Band band) {
@@ -193,7 +193,7 @@ final class CurveFigure {
   }
 
   private void addFailed(XYChart chart, Group group, TrialResult trial, Legend legend) {
-    Series series = trial.series(Metric.RETURN);
+    Series series = trial.series(Quantity.RETURN);
     double[] steps = Arrays.stream(series.steps()).map(step -> step / axis.unit()).toArray();
     double[] returns = series.values();
     int last = steps.length - 1;

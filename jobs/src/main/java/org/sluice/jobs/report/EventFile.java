@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.sluice.jobs.run.ProgressColumn;
 import org.sluice.jobs.run.RecordedRow;
@@ -133,16 +134,14 @@ final class EventFile {
   private static byte[] scalars(RecordedRow row) {
     return message(
         summary -> {
-          for (ProgressColumn column : ProgressColumn.values()) {
-            if (column != ProgressColumn.TIMESTEPS
-                && column.isNumber()
-                && !Double.isNaN(row.number(column))) {
+          for (Map.Entry<String, Double> number : row.numbers().entrySet()) {
+            if (!number.getKey().equals(ProgressColumn.TIMESTEPS.heading())) {
               summary.writeByteArray(
                   Field.VALUE,
                   message(
                       value -> {
-                        value.writeString(Field.TAG, column.heading());
-                        value.writeFloat(Field.SIMPLE_VALUE, (float) row.number(column));
+                        value.writeString(Field.TAG, number.getKey());
+                        value.writeFloat(Field.SIMPLE_VALUE, number.getValue().floatValue());
                       }));
             }
           }

@@ -48,16 +48,17 @@ final class Figures {
     List<Figure> figures = new ArrayList<>();
     CurveFigure figure = new CurveFigure(returns, palette(environment));
     if (!figure.isEmpty()) {
-      addCurves(figures, environment, figure, Metric.RETURN, Band.DEVIATION, "curves");
+      addCurves(figures, environment, figure, Quantity.RETURN, Band.DEVIATION, "curves");
       if (interquartile) {
-        addCurves(figures, environment, figure, Metric.RETURN, Band.INTERVAL, "curves-iqm");
+        addCurves(figures, environment, figure, Quantity.RETURN, Band.INTERVAL, "curves-iqm");
       }
     }
-    for (Metric metric : List.of(Metric.DIVERGENCE, Metric.ENTROPY)) {
-      List<Curve> curves = returns.stream().map(curve -> Curve.of(curve.group(), metric)).toList();
+    for (Quantity quantity : List.of(Quantity.DIVERGENCE, Quantity.ENTROPY)) {
+      List<Curve> curves =
+          returns.stream().map(curve -> Curve.of(curve.group(), quantity)).toList();
       CurveFigure beside = new CurveFigure(curves, palette(environment));
       if (!beside.isEmpty()) {
-        addCurves(figures, environment, beside, metric, Band.DEVIATION, metric.file());
+        addCurves(figures, environment, beside, quantity, Band.DEVIATION, quantity.file());
       }
     }
     addQuantiles(figures, environment);
@@ -68,14 +69,14 @@ final class Figures {
       List<Figure> figures,
       String environment,
       CurveFigure figure,
-      Metric metric,
+      Quantity quantity,
       Band band,
       String kind) {
     String caption =
         String.format(
             "%s in %s over environment steps: %s.",
-            metric.axis(), environment, figure.content(band));
-    add(figures, kind, environment, caption, metric != Metric.RETURN, () -> figure.chart(band));
+            quantity.axis(), environment, figure.content(band));
+    add(figures, kind, environment, caption, quantity != Quantity.RETURN, () -> figure.chart(band));
   }
 
   private void addQuantiles(List<Figure> figures, String environment) {

@@ -23,7 +23,7 @@ record Group(String environment, String label, String family, List<TrialResult> 
 
   /** Whether an episode has ended in any of its trials. */
   boolean hasReturns() {
-    return trials.stream().anyMatch(trial -> trial.series(Metric.RETURN).values().length > 0);
+    return trials.stream().anyMatch(trial -> trial.series(Quantity.RETURN).values().length > 0);
   }
 
   /** The final returns of the counted trials that have one. */

@@ -1,6 +1,7 @@
 package org.sluice.jobs.report;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.sluice.jobs.run.ProgressColumn;
 import org.sluice.jobs.run.RecordedRow;
 
@@ -12,13 +13,15 @@ import org.sluice.jobs.run.RecordedRow;
  */
 record Series(double[] steps, double[] values) {
 
-  static final Series EMPTY = new Series(new double[0], new double[0]);
-
-  static Series of(List<RecordedRow> rows, ProgressColumn column) {
+  static Series of(List<RecordedRow> rows, ToDoubleFunction<RecordedRow> source) {
     List<RecordedRow> known =
-        rows.stream().filter(row -> Double.isFinite(row.number(column))).toList();
+        rows.stream().filter(row -> Double.isFinite(source.applyAsDouble(row))).toList();
     return new Series(
         known.stream().mapToDouble(row -> row.number(ProgressColumn.TIMESTEPS)).toArray(),
-        known.stream().mapToDouble(row -> row.number(column)).toArray());
+        known.stream().mapToDouble(source).toArray());
+  }
+
+  boolean isEmpty() {
+    return values.length == 0;
   }
 }

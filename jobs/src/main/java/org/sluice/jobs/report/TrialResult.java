@@ -33,8 +33,7 @@ record TrialResult(RecordedTrial recorded, double finalReturn) {
   static TrialResult of(RecordedTrial trial) {
     List<RecordedRow> rows = iterations(trial);
     double[] last =
-        Series.of(rows.subList(Math.max(0, rows.size() - LAST), rows.size()), ProgressColumn.RETURN)
-            .values();
+        Quantity.RETURN.of(rows.subList(Math.max(0, rows.size() - LAST), rows.size())).values();
     return new TrialResult(trial, last.length == 0 ? Double.NaN : new Mean().evaluate(last));
   }
 
@@ -44,13 +43,8 @@ record TrialResult(RecordedTrial recorded, double finalReturn) {
   }
 
   /** How a quantity went. */
-  Series series(Metric metric) {
-    List<RecordedRow> rows = iterations(recorded);
-    return metric.columns().stream()
-        .map(column -> Series.of(rows, column))
-        .filter(series -> series.values().length > 0)
-        .findFirst()
-        .orElse(Series.EMPTY);
+  Series series(Quantity quantity) {
+    return quantity.of(iterations(recorded));
   }
 
   /** Environment steps that it came to. */

@@ -1,10 +1,16 @@
 package org.sluice.jobs.run;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.records.Progress;
 
 /**
- * The columns of {@code progress.csv}. Where stable-baselines3 logs the same quantity, a column has
- * its name there; {@code docs/runs.md} explains each.
+ * The columns of {@code progress.csv} that every trial has, whatever its algorithm. Where
+ * stable-baselines3 logs the same quantity, a column has its name there; {@code docs/runs.md}
+ * explains each.
  */
 public enum ProgressColumn {
   TIMESTEPS("time/total_timesteps"),
@@ -14,13 +20,7 @@ public enum ProgressColumn {
   LENGTH("rollout/ep_len_mean"),
   VERSION("train/policy_version"),
   OUTCOME("train/outcome"),
-  DIVERGENCE("train/kl_divergence_loss"),
-  APPROXIMATE_KL("train/approx_kl"),
-  ENTROPY("train/entropy"),
-  SURROGATE_GAIN("train/surrogate_gain"),
-  LINE_SEARCH_STEPS("train/line_search_steps"),
-  EXPLAINED_VARIANCE("train/explained_variance"),
-  VALUE_LOSS("train/value_loss"),
+  // Here stand the algorithm's metrics.
   FAILURE("train/failure"),
   // The clock's columns come last: what is before them is the same in every repetition.
   SPEED("time/fps"),
@@ -34,10 +34,51 @@ public enum ProgressColumn {
    */
   record Row(Progress progress, int iteration, double seconds) {}
 
+  private static final String METRIC = "train/";
+  private static final List<ProgressColumn> ALL = List.of(values());
+
+  /** How many stand before the metrics. */
+  private static final int BEFORE_METRICS = ALL.indexOf(FAILURE);
+
   private final String heading;
 
   ProgressColumn(String heading) {
     this.heading = heading;
+  }
+
+  /** What stands above the columns of a trial whose algorithm reports these metrics. */
+  static List<String> headings(List<Metric> metrics) {
+    return inOrder(ProgressColumn::heading, metrics, metric -> heading(metric.name()));
+  }
+
+  /** The cells below these headings. */
+  static List<String> cells(List<Metric> metrics, Row row) {
+    return inOrder(
+        column -> column.cell(row), metrics, metric -> cell(row.progress().metric(metric.name())));
+  }
+
+  private static List<String> inOrder(
+      Function<ProgressColumn, String> common,
+      List<Metric> metrics,
+      Function<Metric, String> ofMetric) {
+    return Stream.of(
+            ALL.subList(0, BEFORE_METRICS).stream().map(common),
+            metrics.stream().map(ofMetric),
+            ALL.subList(BEFORE_METRICS, ALL.size()).stream().map(common))
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  /** The metric whose column has a heading; empty if it is none's. */
+  static Optional<String> metric(String heading) {
+    return heading.startsWith(METRIC) && ALL.stream().noneMatch(one -> one.heading.equals(heading))
+        ? Optional.of(heading.substring(METRIC.length()))
+        : Optional.empty();
+  }
+
+  /** What stands above a metric's column. */
+  static String heading(String metric) {
+    return METRIC + metric;
   }
 
   /** What stands above the column. */
@@ -45,15 +86,13 @@ public enum ProgressColumn {
     return heading;
   }
 
-  /** Whether it holds numbers; if not, words. */
-  public boolean isNumber() {
-    return this != OUTCOME && this != FAILURE;
-  }
-
   /** The cell; empty for a number that there is not. */
   String cell(Row row) {
-    Object cell = value(row, row.progress());
-    return cell instanceof Double number && number.isNaN() ? "" : cell.toString();
+    return cell(value(row, row.progress()));
+  }
+
+  private static String cell(Object value) {
+    return value instanceof Double number && number.isNaN() ? "" : value.toString();
   }
 
   private Object value(Row row, Progress progress) {
@@ -65,13 +104,6 @@ public enum ProgressColumn {
       case LENGTH -> progress.meanLength();
       case VERSION -> progress.version();
       case OUTCOME -> progress.outcome();
-      case DIVERGENCE -> progress.divergence();
-      case APPROXIMATE_KL -> progress.approximateKl();
-      case ENTROPY -> progress.entropy();
-      case SURROGATE_GAIN -> progress.surrogateGain();
-      case LINE_SEARCH_STEPS -> progress.lineSearchSteps();
-      case EXPLAINED_VARIANCE -> progress.explainedVariance();
-      case VALUE_LOSS -> progress.valueLoss();
       // A row is a line: so a killed writer leaves at most one row unfinished.
       case FAILURE -> progress.failure().replaceAll("\\s+", " ").strip();
       case SPEED -> Math.round(progress.steps() / row.seconds());

@@ -9,35 +9,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.sluice.learning.algorithm.Metric;
 
 /** {@code progress.csv}: a heading, and a row for each iteration. */
 final class ProgressFile {
 
   static final String NAME = "progress.csv";
 
-  private static final List<String> COLUMNS =
-      Arrays.stream(ProgressColumn.values()).map(ProgressColumn::heading).toList();
-
   private final Path file;
+  private final List<Metric> metrics;
+  private final List<String> columns;
 
-  /** Begins the file, or goes on with one; what a killed writer left of its last row is cut off. */
-  ProgressFile(Path file) {
+  /**
+   * Begins the file, or goes on with one; what a killed writer left of its last row is cut off.
+   *
+   * @param metrics those that the trial's algorithm reports
+   */
+  ProgressFile(Path file, List<Metric> metrics) {
     this.file = file;
+    this.metrics = metrics;
+    this.columns = ProgressColumn.headings(metrics);
     if (!Files.exists(file)) {
-      RunFiles.append(file, Csv.line(COLUMNS));
+      RunFiles.append(file, Csv.line(columns));
     } else {
       cutUnfinishedRow();
-      checkColumns(file, cells(file, 1, RunFiles.readText(file).lines().findFirst().orElseThrow()));
+      checkColumns(cells(file, 1, RunFiles.readText(file).lines().findFirst().orElseThrow()));
       rows();
     }
   }
 
   void append(ProgressColumn.Row row) {
-    RunFiles.append(
-        file,
-        Csv.line(Arrays.stream(ProgressColumn.values()).map(column -> column.cell(row)).toList()));
+    RunFiles.append(file, Csv.line(ProgressColumn.cells(metrics, row)));
   }
 
   /** What has been written. */
@@ -63,21 +66,16 @@ final class ProgressFile {
     }
     List<String> lines = text.substring(0, end).lines().toList();
     ProgressHeading heading = ProgressHeading.of(file, cells(file, 1, lines.get(0)));
-    int[] places = heading.places();
-    int count = heading.headings().size();
     List<RecordedRow> rows = new ArrayList<>();
     for (int line = 2; line <= lines.size(); line++) {
       List<String> cells = cells(file, line, lines.get(line - 1));
-      RecordedRow row = new RecordedRow(file, line, places, count, cells);
+      RecordedRow row = new RecordedRow(file, line, heading, cells);
       double iteration = row.number(ProgressColumn.ITERATIONS);
       if (iteration != line - 1) {
         throw new RunException(
             String.format(
                 "%s, line %d: is iteration '%s', not %d; the file is damaged",
-                file,
-                line,
-                cells.get(heading.headings().indexOf(ProgressColumn.ITERATIONS.heading())),
-                line - 1));
+                file, line, heading.cell(ProgressColumn.ITERATIONS, cells), line - 1));
       }
       rows.add(row);
     }
@@ -97,12 +95,12 @@ final class ProgressFile {
   }
 
   /** Rows of this build are not added to those of another: a file has one heading. */
-  private static void checkColumns(Path file, List<String> found) {
-    if (found.equals(COLUMNS)) {
+  private void checkColumns(List<String> found) {
+    if (found.equals(columns)) {
       return;
     }
-    List<String> lacking = COLUMNS.stream().filter(column -> !found.contains(column)).toList();
-    List<String> unknown = found.stream().filter(column -> !COLUMNS.contains(column)).toList();
+    List<String> lacking = columns.stream().filter(column -> !found.contains(column)).toList();
+    List<String> unknown = found.stream().filter(column -> !columns.contains(column)).toList();
     throw new RunException(
         file
             + ", line 1: does not have the columns of this build of Sluice"
@@ -131,7 +129,7 @@ final class ProgressFile {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(end);
       if (end == 0) {
-        channel.write(ByteBuffer.wrap((Csv.line(COLUMNS) + "\n").getBytes(StandardCharsets.UTF_8)));
+        channel.write(ByteBuffer.wrap((Csv.line(columns) + "\n").getBytes(StandardCharsets.UTF_8)));
       }
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be written", e);

@@ -3,6 +3,7 @@ package org.sluice.jobs.run;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
 
@@ -77,16 +78,14 @@ public final class ProgressLine {
             Locale.ROOT,
             "%s  %,"
                 + String.format(Locale.ROOT, "%,d", totalSteps).length()
-                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %.4f  entropy %6.2f  lag %d%s",
+                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %6s  entropy %6s  lag %d%s",
             trial,
             progress.steps(),
             totalSteps,
             (progress.steps() - stepsShown) / seconds(now - shown),
-            Double.isNaN(progress.meanReturn())
-                ? "–"
-                : String.format(Locale.ROOT, "%.1f", progress.meanReturn()),
-            progress.divergence(),
-            progress.entropy(),
+            ShownNumber.of("%.1f", progress.meanReturn()),
+            ShownNumber.of("%.4f", Metrics.divergence(progress)),
+            ShownNumber.of("%.2f", Metrics.entropy(progress)),
             lag,
             done
                 ? "  done in " + TimeLeft.clock(seconds(now - start))

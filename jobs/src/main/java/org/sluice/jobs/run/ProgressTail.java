@@ -25,7 +25,6 @@ final class ProgressTail {
   private long offset;
   private int lines;
   private ProgressHeading heading;
-  private int[] places;
   private Optional<RecordedRow> newest = Optional.empty();
 
   ProgressTail(Path file) {
@@ -79,17 +78,14 @@ final class ProgressTail {
         for (List<String> added = chunk(channel); !added.isEmpty(); added = chunk(channel)) {
           if (heading == null) {
             heading = ProgressHeading.of(file, ProgressFile.cells(file, 1, added.get(0)));
-            places = heading.places();
           }
           lines += added.size();
           row = lines > 1 ? added.get(added.size() - 1) : row;
         }
         if (!row.isEmpty()) {
-          int cells = heading.headings().size();
           newest =
               Optional.of(
-                  new RecordedRow(
-                      file, lines, places, cells, ProgressFile.cells(file, lines, row)));
+                  new RecordedRow(file, lines, heading, ProgressFile.cells(file, lines, row)));
         }
       }
     } catch (IOException e) {

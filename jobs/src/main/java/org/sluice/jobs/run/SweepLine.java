@@ -79,7 +79,9 @@ public final class SweepLine {
             allSteps,
             totalSteps,
             (allSteps - stepsShown) / (Math.max(1, now - shown) / 1e9),
-            best.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f (%s)", bestReturn, best),
+            best.isEmpty()
+                ? ShownNumber.NONE
+                : String.format(Locale.ROOT, "%.1f (%s)", bestReturn, best),
             over
                 ? "  done in " + TimeLeft.clock((now - start) / 1e9)
                 : left.of(totalSteps - allSteps).map(time -> "  " + time).orElse(""));

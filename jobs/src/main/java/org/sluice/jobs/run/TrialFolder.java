@@ -44,7 +44,8 @@ final class TrialFolder {
     this.nanoseconds = nanoseconds;
     RunFiles.makeFolder(folder.resolve("snapshots"));
     keepConfiguration();
-    this.progress = new ProgressFile(folder.resolve(ProgressFile.NAME));
+    this.progress =
+        new ProgressFile(folder.resolve(ProgressFile.NAME), trial.algorithm().metrics());
     this.start = nanoseconds.getAsLong();
     double elapsed = 0;
     int firstVersion = -1;

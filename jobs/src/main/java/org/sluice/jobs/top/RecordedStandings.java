@@ -12,6 +12,7 @@ import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.run.WatchedTrial;
 import org.sluice.jobs.top.Standing.State;
+import org.sluice.learning.algorithm.Metrics;
 
 /** Trials as their folders tell. One that cannot be read any more keeps its last figures. */
 public final class RecordedStandings implements Standings {
@@ -69,8 +70,8 @@ public final class RecordedStandings implements Standings {
         steps,
         total,
         row.number(ProgressColumn.RETURN),
-        row.number(ProgressColumn.DIVERGENCE),
-        row.number(ProgressColumn.ENTROPY),
+        row.metric(Metrics.KL, Metrics.APPROX_KL),
+        row.metric(Metrics.ENTROPY),
         (int) row.number(ProgressColumn.VERSION),
         row.failed() ? State.FAILED : ended,
         failure.isEmpty() ? master : failure);

@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  * @param steps environment steps so far
  * @param totalSteps those that it is to take; empty if they are not known
  * @param meanReturn of the last episodes; not-a-number if none has ended
- * @param divergence KL[old ‖ new] of the last update, nats
- * @param entropy nats
+ * @param divergence KL[old ‖ new] of the last update, nats; not-a-number if the algorithm does not
+ *     report it
+ * @param entropy nats; the same
  * @param version of the newest policy
  * @param detail why it ended before its time or cannot be read, or where it was submitted to; may
  *     be empty

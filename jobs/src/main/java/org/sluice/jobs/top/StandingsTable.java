@@ -9,11 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jline.utils.AttributedString;
+import org.sluice.jobs.run.ShownNumber;
 
 /** Lines of a leaderboard, in as many columns of a terminal as there are. */
 final class StandingsTable {
-
-  private static final String NONE = "–";
 
   /** What a line break or a terminal's command in a name or a reason is shown as. */
   private static final String CONTROL = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
@@ -88,9 +87,9 @@ final class StandingsTable {
     cells.put(Column.TRIAL, plain(one.trial()));
     cells.put(Column.STEPS, String.format(Locale.ROOT, "%,d", one.steps()));
     cells.put(Column.DONE, percent(one));
-    cells.put(Column.RETURN, number("%.1f", one.meanReturn()));
-    cells.put(Column.KL, number("%.4f", one.divergence()));
-    cells.put(Column.ENTROPY, number("%.2f", one.entropy()));
+    cells.put(Column.RETURN, ShownNumber.of("%.1f", one.meanReturn()));
+    cells.put(Column.KL, ShownNumber.of("%.4f", one.divergence()));
+    cells.put(Column.ENTROPY, ShownNumber.of("%.2f", one.entropy()));
     cells.put(Column.VERSION, "" + one.version());
     cells.put(Column.STATE, plain(one.describe()));
     return cells;
@@ -159,13 +158,9 @@ final class StandingsTable {
   /** Rounded down: 100 % is all. */
   private static String percent(Standing one) {
     if (one.totalSteps().isEmpty()) {
-      return NONE;
+      return ShownNumber.NONE;
     }
     long total = Math.max(1, one.totalSteps().getAsLong());
     return Math.min(100, (long) (100.0 * one.steps() / total)) + " %";
-  }
-
-  private static String number(String format, double number) {
-    return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, format, number);
   }
 }

@@ -10,6 +10,7 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.NewestProgress;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.top.Standing.State;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
 
@@ -52,8 +53,8 @@ public final class StreamedStandings implements Standings {
         row.steps(),
         total,
         row.meanReturn(),
-        row.divergence(),
-        row.entropy(),
+        Metrics.divergence(row),
+        Metrics.entropy(row),
         row.version(),
         row.failed() ? State.FAILED : ended,
         printable(row.failure()));

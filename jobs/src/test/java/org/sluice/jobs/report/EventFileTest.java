@@ -76,6 +76,15 @@ class EventFileTest {
         .contains(entry("rollout/ep_rew_mean", -12.5f), entry("time/iterations", 2f));
   }
 
+  @Test
+  void theMetricsOfAnotherAlgorithmAreScalars() throws IOException {
+    WrittenTrials.asOfAnotherAlgorithm(home);
+    trial = RecordedTrials.below(List.of(home)).trials().get(0);
+    assertThat(scalars(read(new EventFile(trial, "DQN").bytes()).get(3)))
+        .contains(entry("train/learning_rate", 0.0102f), entry("train/value_loss", 12.75f))
+        .doesNotContainKeys("train/approx_kl", "train/entropy");
+  }
+
   /** A folder's name may have only a part of it. */
   @Test
   void whatTheTrialIsStandsInTheFileAsAText() throws IOException {

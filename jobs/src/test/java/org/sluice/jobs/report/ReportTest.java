@@ -127,6 +127,20 @@ class ReportTest {
     assertThat(text(files, "report.html").split("<img ", -1)).hasSize(1 + 4);
   }
 
+  @Test
+  void figuresAreOfTheAlgorithmsThatReportTheirQuantity() throws IOException {
+    write("a", trial(1, "gaussian"), 1);
+    write("b", trial(1, "normalizing-flow"), 2);
+    WrittenTrials.asOfAnotherAlgorithm(home.resolve("b"));
+    assertThat(text(report(PLAIN), "report.html"))
+        .contains("Entropy of the policy (nats) in Pendulum-v1 over environment steps: one seed.")
+        .contains("Pendulum-v1 over environment steps: one seed of each group.");
+    WrittenTrials.asOfAnotherAlgorithm(home.resolve("a"));
+    assertThat(report(PLAIN))
+        .containsKey("curves-Pendulum-v1.png")
+        .doesNotContainKeys("kl-Pendulum-v1.png", "entropy-Pendulum-v1.png");
+  }
+
   private String eventFile(String folder) {
     RecordedTrials trials = RecordedTrials.below(List.of(home.resolve(folder)));
     return new EventFile(trials.trials().get(0), "").name();
@@ -223,7 +237,7 @@ class ReportTest {
   private List<Curve> curves() {
     List<RecordedTrial> trials = RecordedTrials.below(List.of(home)).trials();
     return Grouping.of(trials, List.of()).groups().stream()
-        .map(group -> Curve.of(group, Metric.RETURN))
+        .map(group -> Curve.of(group, Quantity.RETURN))
         .toList();
   }
 

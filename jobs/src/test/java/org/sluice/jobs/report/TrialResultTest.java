@@ -17,7 +17,7 @@ class TrialResultTest {
 
   private double[] divergences() {
     return TrialResult.of(RecordedTrials.below(List.of(folder)).trials().get(0))
-        .series(Metric.DIVERGENCE)
+        .series(Quantity.DIVERGENCE)
         .values();
   }
 
@@ -32,5 +32,15 @@ class TrialResultTest {
     assertThat(divergences()).containsExactly(0.0098, 0.0098); // an older build's
     Files.writeString(progress, old.replace(",0.0098,", ",,"));
     assertThat(divergences()).isEmpty();
+  }
+
+  @Test
+  void whatAnAlgorithmDoesNotReportIsMissing() throws IOException {
+    WrittenTrials.write(folder, WrittenTrials.trial(1, "gaussian", 0.01, 2), 1, -5, -4);
+    WrittenTrials.asOfAnotherAlgorithm(folder);
+    assertThat(divergences()).isEmpty();
+    TrialResult result = TrialResult.of(RecordedTrials.below(List.of(folder)).trials().get(0));
+    assertThat(result.series(Quantity.ENTROPY).values()).isEmpty();
+    assertThat(result.series(Quantity.RETURN).values()).containsExactly(-5, -4);
   }
 }

@@ -2,9 +2,11 @@ package org.sluice.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
 
 class ProgressLineTest {
@@ -33,6 +35,15 @@ class ProgressLineTest {
     assertThat(line.after(Runs.progress(trial, 40, 0)).orElseThrow())
         .startsWith("cart  2,560 of 6,400 steps      640 steps/s")
         .endsWith("  lag 0  0:06 left"); // 1,920 steps in the 3 s since the first
+  }
+
+  @Test
+  void whatAnAlgorithmDoesNotReportIsADash() {
+    clock.set(2000 * MILLISECOND);
+    Progress row =
+        new Progress("cart", 10, 640, 3, -5, 20, "ACCEPTED", Map.of("approx_kl", 0.02), "");
+    assertThat(line.after(row).orElseThrow())
+        .endsWith("return      -5.0  KL 0.0200  entropy      –  lag 0");
   }
 
   @Test

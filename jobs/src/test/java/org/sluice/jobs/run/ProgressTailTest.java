@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.trial.Trial;
 
 class ProgressTailTest {
@@ -24,7 +26,7 @@ class ProgressTailTest {
   @BeforeEach
   void begin() {
     file = folder.resolve(ProgressFile.NAME);
-    written = new ProgressFile(file);
+    written = new ProgressFile(file, trial.algorithm().metrics());
     tail = new ProgressTail(file);
   }
 
@@ -66,7 +68,7 @@ class ProgressTailTest {
     write(2);
     assertThat(version()).isEqualTo(2);
     Files.delete(file);
-    written = new ProgressFile(file);
+    written = new ProgressFile(file, trial.algorithm().metrics());
     assertThat(tail.newest()).isEmpty();
     write(1);
     assertThat(version()).isEqualTo(1);
@@ -77,7 +79,7 @@ class ProgressTailTest {
     write(1);
     assertThat(version()).isEqualTo(1);
     Path other = folder.resolve("other");
-    written = new ProgressFile(other);
+    written = new ProgressFile(other, trial.algorithm().metrics());
     write(1);
     write(2);
     write(3);
@@ -87,7 +89,7 @@ class ProgressTailTest {
     assertThatThrownBy(tail::newest)
         .isInstanceOf(RunException.class)
         .hasMessageContaining("progress.csv: cannot be read (no such file or folder)");
-    written = new ProgressFile(file);
+    written = new ProgressFile(file, trial.algorithm().metrics());
     write(1);
     assertThat(version()).isEqualTo(1);
   }
@@ -109,13 +111,15 @@ class ProgressTailTest {
     Files.writeString(
         file,
         """
-        new/column,rollout/ep_rew_mean,time/iterations,time/total_timesteps,train/policy_version
-        x,-7.5,1,64,9
+        new/column,rollout/ep_rew_mean,time/iterations,train/clip_fraction,time/total_timesteps,train/policy_version
+        x,-7.5,1,0.25,64,9
         """);
     assertThat(version()).isEqualTo(9);
     RecordedRow row = tail.newest().orElseThrow();
     assertThat(row.number(ProgressColumn.RETURN)).isEqualTo(-7.5);
-    assertThat(row.number(ProgressColumn.ENTROPY)).isNaN();
+    assertThat(row.metric(Metrics.ENTROPY)).isNaN();
+    assertThat(row.metric(Metrics.ENTROPY, new Metric("clip_fraction", "A share.")))
+        .isEqualTo(0.25);
     assertThat(row.text(ProgressColumn.FAILURE)).isEmpty();
     assertThat(row.failed()).isFalse();
   }

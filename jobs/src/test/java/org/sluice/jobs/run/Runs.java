@@ -1,7 +1,10 @@
 package org.sluice.jobs.run;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.sluice.env.Generator;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
@@ -9,6 +12,7 @@ import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trustregion.TrustRegionWorkspace;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
@@ -67,13 +71,16 @@ final class Runs {
         meanReturn,
         20.5,
         "ACCEPTED",
-        0.0098,
-        0.0102,
-        -1.25,
-        1e-5,
-        2,
-        0.5,
-        12.75,
+        metrics(0.0098, 0.0102, -1.25, 1e-5, 2, 0.5, 12.75),
         "");
+  }
+
+  /** Those of TRPO. */
+  private static Map<String, Double> metrics(double... values) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (Metric metric : TrustRegionWorkspace.METRICS) {
+      metrics.put(metric.name(), values[metrics.size()]);
+    }
+    return metrics;
   }
 }

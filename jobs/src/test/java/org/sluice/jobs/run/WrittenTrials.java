@@ -1,5 +1,7 @@
 package org.sluice.jobs.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,17 @@ public final class WrittenTrials {
         .record(
             Runs.snapshot(trial, version).asLast(version),
             Runs.progress(trial, version, meanReturn).ended(reason));
+  }
+
+  /** Gives a trial's metrics other names: no divergence and no entropy is among them. */
+  public static void asOfAnotherAlgorithm(Path folder) throws IOException {
+    Path file = folder.resolve(ProgressFile.NAME);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("train/kl_divergence_loss", "train/q_loss")
+            .replace("train/approx_kl", "train/learning_rate")
+            .replace("train/entropy", "train/exploration_rate"));
   }
 
   private static Configuration configuration(Trial trial) {

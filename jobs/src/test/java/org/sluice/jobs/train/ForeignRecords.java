@@ -2,6 +2,7 @@ package org.sluice.jobs.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
@@ -61,7 +62,7 @@ final class ForeignRecords implements TrainingListener {
   }
 
   private static Progress row(String id, int version, long steps) {
-    return new Progress(id, version, steps, 1, 2, 3, "ACCEPTED", 0, 0, 0, 0, 1, 0, 0, "");
+    return new Progress(id, version, steps, 1, 2, 3, "ACCEPTED", Map.of("entropy", 0.0), "");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sluice.learning.records.PolicySnapshot;
@@ -26,7 +27,7 @@ class LearnedTrialTest {
   }
 
   private void row(int version) {
-    if (trial.take(new Progress("own", version, 0, 0, 0, 0, "ACCEPTED", 0, 0, 0, 0, 0, 0, 0, ""))) {
+    if (trial.take(new Progress("own", version, 0, 0, 0, 0, "ACCEPTED", Map.of(), ""))) {
       trial.drainTo(learned);
     }
   }

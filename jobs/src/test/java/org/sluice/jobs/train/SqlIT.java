@@ -167,6 +167,7 @@ class SqlIT {
       case FLOAT -> LogicalTypeRoot.FLOAT;
       case DOUBLE -> LogicalTypeRoot.DOUBLE;
       case BYTES -> LogicalTypeRoot.VARBINARY;
+      case MAP -> LogicalTypeRoot.MAP;
       default -> throw new AssertionError("no record has " + field);
     };
   }
@@ -192,13 +193,7 @@ class SqlIT {
                   row.meanReturn(),
                   row.meanLength(),
                   row.outcome(),
-                  row.divergence(),
-                  row.approximateKl(),
-                  row.entropy(),
-                  row.surrogateGain(),
-                  row.lineSearchSteps(),
-                  row.explainedVariance(),
-                  row.valueLoss(),
+                  row.metrics(),
                   row.failure()));
     }
   }
@@ -213,6 +208,25 @@ class SqlIT {
             .toList();
     assertThat(expected).hasSize(3);
     assertThat(run(0)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void metricsAreFoundByTheirNames() throws Exception {
+    List<Row> expected =
+        newest().values().stream()
+            .map(
+                row ->
+                    Row.of(
+                        row.trial(),
+                        row.metrics().get("approx_kl"),
+                        row.metrics().get("entropy"),
+                        null))
+            .toList();
+    assertThat(expected).extracting(row -> row.getField(2)).containsOnlyOnce((Object) null);
+    queries.add(
+        "SELECT newest.trial, kl, entropy, metrics['clip_fraction'] FROM newest JOIN progress"
+            + " ON newest.trial = progress.trial AND newest.version = progress.version");
+    assertThat(run(queries.size() - 1)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test

@@ -10,6 +10,9 @@ import org.sluice.learning.algorithm.Batch;
  */
 public record Divergence(double kl, double approximateKl) {
 
+  /** That of a policy that did not change. */
+  public static final Divergence NONE = new Divergence(0, 0);
+
   /**
    * That of θ, over as many rows as fill the loss's.
    *

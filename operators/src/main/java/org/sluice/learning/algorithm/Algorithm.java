@@ -63,6 +63,12 @@ public interface Algorithm {
   Targets targets(Hyperparameters values);
 
   /**
+   * What it reports of each update, in the order of the columns. An update need not have a number
+   * for every one. Those that other algorithms report, too, are {@link Metrics}.
+   */
+  List<Metric> metrics();
+
+  /**
    * Makes the buffers of its updates.
    *
    * @throws IllegalArgumentException if it cannot train the policy

@@ -1,5 +1,9 @@
 package org.sluice.learning.records;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The figures of one iteration.
  *
@@ -11,14 +15,8 @@ package org.sluice.learning.records;
  *     first has ended
  * @param meanLength mean steps of the same episodes
  * @param outcome how the policy's update ended; {@link #FAILED} if the trial did
- * @param divergence KL[old ‖ new], nats
- * @param approximateKl the same by an estimate that is never negative, mean(r − 1 − log r) with r =
- *     π_new / π_old (Schulman 2020), whatever the update measured by; 0 if nothing changed
- * @param entropy of the policy before the update, nats
- * @param surrogateGain by how much the surrogate objective rose
- * @param lineSearchSteps step sizes tried
- * @param explainedVariance 1 − var(returns − values) / var(returns), before the fit
- * @param valueLoss mean squared error of the values after the fit, on its last epoch
+ * @param metrics what the algorithm reports of the update, by name; in its order. Not-a-number
+ *     where there was none to report; empty if the trial failed
  * @param failure why the trial ends here, before its time, whether it {@link #failed} or was {@link
  *     #stopped}; empty if it does not
  */
@@ -30,17 +28,51 @@ public record Progress(
     double meanReturn,
     double meanLength,
     String outcome,
-    double divergence,
-    double approximateKl,
-    double entropy,
-    double surrogateGain,
-    int lineSearchSteps,
-    double explainedVariance,
-    double valueLoss,
+    Map<String, Double> metrics,
     String failure) {
 
   /** The outcome in the last row of a trial that failed. */
   public static final String FAILED = "FAILED";
+
+  /** Metrics that a row has at most. */
+  public static final int MOST_METRICS = 100;
+
+  /** Characters that a metric's name has at most. */
+  public static final int LONGEST_METRIC = 100;
+
+  /**
+   * A row.
+   *
+   * @param metrics Not modified.
+   * @throws IllegalArgumentException if there are more metrics than a row may have, or a name is
+   *     too long
+   */
+  public Progress {
+    if (metrics.size() > MOST_METRICS
+        || metrics.keySet().stream().anyMatch(name -> name.length() > LONGEST_METRIC)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "a row has at most %d metrics, with names of at most %d characters, not %d of %s",
+              MOST_METRICS, LONGEST_METRIC, metrics.size(), metrics.keySet()));
+    }
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * What the algorithm reported.
+   *
+   * @param names of one quantity under several: the first that has a number counts
+   * @return not-a-number if there is none
+   */
+  public double metric(String... names) {
+    for (String name : names) {
+      double value = metrics.getOrDefault(name, Double.NaN);
+      if (!Double.isNaN(value)) {
+        return value;
+      }
+    }
+    return Double.NaN;
+  }
 
   /** Whether the trial cannot go on. Nothing was learned in the iteration then. */
   public boolean failed() {
@@ -55,20 +87,6 @@ public record Progress(
   /** The same figures as the last of a trial that is stopped, with the reason. */
   public Progress ended(String reason) {
     return new Progress(
-        trial,
-        version,
-        steps,
-        episodes,
-        meanReturn,
-        meanLength,
-        outcome,
-        divergence,
-        approximateKl,
-        entropy,
-        surrogateGain,
-        lineSearchSteps,
-        explainedVariance,
-        valueLoss,
-        reason);
+        trial, version, steps, episodes, meanReturn, meanLength, outcome, metrics, reason);
   }
 }

@@ -1,5 +1,6 @@
 package org.sluice.learning.trial;
 
+import java.util.Map;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 
@@ -24,13 +25,7 @@ public record Learned(PolicySnapshot snapshot, Progress progress) {
             Double.NaN,
             Double.NaN,
             Progress.FAILED,
-            0,
-            0,
-            Double.NaN,
-            0,
-            0,
-            Double.NaN,
-            Double.NaN,
+            Map.of(),
             reason));
   }
 }

@@ -2,12 +2,15 @@ package org.sluice.learning.trial;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Update;
@@ -19,7 +22,6 @@ import org.sluice.learning.rollout.NonFiniteObservationException;
 import org.sluice.learning.rollout.ObservationNormaliser;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
-import org.sluice.learning.value.ExplainedVariance;
 
 /**
  * One trial's learning: takes an iteration's segments, has the algorithm learn from them, and makes
@@ -144,8 +146,8 @@ public final class Learner {
     Transitions transitions = Transitions.of(segments);
     normaliser.update(transitions.observations());
     Batch batch = transitions.batch(statistics.getFirst(), remaining());
-    double explainedVariance = ExplainedVariance.of(batch.values(), batch.returns());
     Update update = algorithm.update(batch, random);
+    Map<String, Double> metrics = metrics(update);
     failures = update.outcome() == Outcome.NOT_FINITE ? failures + 1 : 0;
     if (failures >= trial.hyperparameters().get(TrialParams.FAILURE_LIMIT)) {
       return fail(failures + " updates in a row with numbers that are not finite");
@@ -166,14 +168,25 @@ public final class Learner {
             episodes.meanReturn(),
             episodes.meanLength(),
             update.outcome().name(),
-            update.kl(),
-            update.approximateKl(),
-            update.entropy(),
-            update.surrogateGain(),
-            update.lineSearchSteps(),
-            explainedVariance,
-            update.valueLoss(),
+            metrics,
             ""));
+  }
+
+  /** Those that the algorithm lists, in its order; not-a-number for what it did not report. */
+  private Map<String, Double> metrics(Update update) {
+    List<Metric> listed = trial.algorithm().metrics();
+    for (Metric metric : update.metrics().keySet()) {
+      if (!listed.contains(metric)) {
+        throw new IllegalStateException(
+            String.format(
+                "%s reports %s, which is not among its metrics",
+                trial.algorithm().title(), metric.name()));
+      }
+    }
+    Map<String, Double> values = new LinkedHashMap<>();
+    listed.forEach(
+        metric -> values.put(metric.name(), update.metrics().getOrDefault(metric, Double.NaN)));
+    return values;
   }
 
   private double remaining() {

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
@@ -52,10 +55,21 @@ public final class PublishedRules {
         row.failed()
             || Arrays.stream(Outcome.values())
                 .anyMatch(outcome -> outcome.name().equals(row.outcome()));
-    return Optional.ofNullable(
-        known
-            ? place(trial, row.version(), row.steps(), row.failed())
-            : "the outcome is none of an update");
+    if (!known) {
+      return Optional.of("the outcome is none of an update");
+    }
+    String objection = place(trial, row.version(), row.steps(), row.failed());
+    return Optional.ofNullable(objection == null ? metrics(trial, row) : objection);
+  }
+
+  private static String metrics(Trial trial, Progress row) {
+    Set<String> own =
+        trial.algorithm().metrics().stream().map(Metric::name).collect(Collectors.toSet());
+    return row.metrics().keySet().stream()
+        .filter(name -> !own.contains(name))
+        .findFirst()
+        .map(name -> trial.algorithm().title() + " reports no metric '" + name + "'")
+        .orElse(null);
   }
 
   private static String unknown(String trial) {

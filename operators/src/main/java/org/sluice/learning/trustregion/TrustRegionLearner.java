@@ -1,14 +1,17 @@
 package org.sluice.learning.trustregion;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.targets.Standardisation;
+import org.sluice.learning.value.ExplainedVariance;
 import org.sluice.learning.value.ValueFit;
 import org.sluice.learning.value.ValueOptimiser;
 import org.sluice.learning.value.ValueState;
@@ -45,6 +48,7 @@ final class TrustRegionLearner implements TrialLearner {
 
   @Override
   public Update update(Batch batch, Generator random) {
+    double explainedVariance = ExplainedVariance.of(batch.values(), batch.returns());
     double[] advantages = batch.advantages().clone();
     if (centresOnly) {
       Standardisation.centre(advantages);
@@ -60,12 +64,14 @@ final class TrustRegionLearner implements TrialLearner {
     ValueFit fit = valueOptimiser.fit(value, batch.observations(), batch.returns(), random);
     return new Update(
         fit.finite() ? update.outcome() : Outcome.NOT_FINITE,
-        update.divergence(),
-        update.approximateKl(),
-        update.entropy(),
-        update.surrogateGain(),
-        update.lineSearchSteps(),
-        fit.loss());
+        Map.of(
+            Metrics.KL, update.divergence(),
+            Metrics.APPROX_KL, update.approximateKl(),
+            Metrics.ENTROPY, update.entropy(),
+            Metrics.SURROGATE_GAIN, update.surrogateGain(),
+            Metrics.LINE_SEARCH_STEPS, (double) update.lineSearchSteps(),
+            Metrics.EXPLAINED_VARIANCE, explainedVariance,
+            Metrics.VALUE_LOSS, fit.loss()));
   }
 
   @Override

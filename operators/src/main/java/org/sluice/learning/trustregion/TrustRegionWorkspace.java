@@ -1,5 +1,8 @@
 package org.sluice.learning.trustregion;
 
+import java.util.List;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -8,6 +11,17 @@ import org.sluice.learning.value.ValueOptimiser;
 
 /** The buffers of {@link TrustRegionLearner}s. */
 public final class TrustRegionWorkspace implements Workspace {
+
+  /** What their learners report of an update. */
+  public static final List<Metric> METRICS =
+      List.of(
+          Metrics.KL,
+          Metrics.APPROX_KL,
+          Metrics.ENTROPY,
+          Metrics.SURROGATE_GAIN,
+          Metrics.LINE_SEARCH_STEPS,
+          Metrics.EXPLAINED_VARIANCE,
+          Metrics.VALUE_LOSS);
 
   private final Buffers<PolicyOptimiser> policy;
   private final Buffers<ValueOptimiser> value;

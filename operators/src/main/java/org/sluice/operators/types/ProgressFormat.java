@@ -1,9 +1,12 @@
 package org.sluice.operators.types;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.Progress;
 
 /** The bytes of a {@link Progress}: its components, one after the other. */
@@ -23,7 +26,7 @@ final class ProgressFormat implements RecordFormat<Progress> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -35,13 +38,11 @@ final class ProgressFormat implements RecordFormat<Progress> {
     out.writeDouble(record.meanReturn());
     out.writeDouble(record.meanLength());
     StringValue.writeString(record.outcome(), out);
-    out.writeDouble(record.divergence());
-    out.writeDouble(record.approximateKl());
-    out.writeDouble(record.entropy());
-    out.writeDouble(record.surrogateGain());
-    out.writeInt(record.lineSearchSteps());
-    out.writeDouble(record.explainedVariance());
-    out.writeDouble(record.valueLoss());
+    out.writeInt(record.metrics().size());
+    for (Map.Entry<String, Double> metric : record.metrics().entrySet()) {
+      StringValue.writeString(metric.getKey(), out);
+      out.writeDouble(metric.getValue());
+    }
     StringValue.writeString(record.failure(), out);
   }
 
@@ -55,13 +56,33 @@ final class ProgressFormat implements RecordFormat<Progress> {
         in.readDouble(),
         in.readDouble(),
         Blocks.readText(in),
-        in.readDouble(),
-        version < 2 ? Double.NaN : in.readDouble(),
-        in.readDouble(),
-        in.readDouble(),
-        in.readInt(),
-        in.readDouble(),
-        in.readDouble(),
+        version < 3 ? metricsBeforeTheyHadNames(in, version) : metrics(in),
         Blocks.readText(in));
+  }
+
+  private static Map<String, Double> metrics(DataInputView in) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > Progress.MOST_METRICS) {
+      throw new IOException("a row has " + count + " metrics");
+    }
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      metrics.put(Blocks.readText(in), in.readDouble());
+    }
+    return metrics;
+  }
+
+  /** Every row had those of TRPO and ACKTR; version 1 lacked one. */
+  private static Map<String, Double> metricsBeforeTheyHadNames(DataInputView in, int version)
+      throws IOException {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(Metrics.KL.name(), in.readDouble());
+    metrics.put(Metrics.APPROX_KL.name(), version < 2 ? Double.NaN : in.readDouble());
+    metrics.put(Metrics.ENTROPY.name(), in.readDouble());
+    metrics.put(Metrics.SURROGATE_GAIN.name(), in.readDouble());
+    metrics.put(Metrics.LINE_SEARCH_STEPS.name(), (double) in.readInt());
+    metrics.put(Metrics.EXPLAINED_VARIANCE.name(), in.readDouble());
+    metrics.put(Metrics.VALUE_LOSS.name(), in.readDouble());
+    return metrics;
   }
 }

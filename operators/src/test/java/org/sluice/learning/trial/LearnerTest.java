@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
+import org.sluice.learning.algorithm.Outcome;
+import org.sluice.learning.algorithm.TrialLearner;
+import org.sluice.learning.algorithm.Update;
+import org.sluice.learning.algorithm.Workspace;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
@@ -147,6 +157,59 @@ class LearnerTest {
     assertThat(last.snapshot().last()).isTrue();
     assertThat(last.snapshot().policy()).isEqualTo(before);
     assertThat(last.progress().failure()).contains("3 updates in a row");
+  }
+
+  /** What an algorithm reports decides, not what TRPO does. */
+  @Test
+  void aRowHasTheMetricsOfTheAlgorithm() {
+    Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
+    Progress row = learnOnce(trial, Map.of(Metrics.VALUE_LOSS, 0.5)).progress();
+    assertThat(row.metrics().keySet())
+        .containsExactlyElementsOf(trial.algorithm().metrics().stream().map(Metric::name).toList());
+    assertThat(row.metric("value_loss")).isEqualTo(0.5);
+    assertThat(row.metric("entropy")).isNaN();
+    assertThat(row.metric("entropy", "value_loss")).isEqualTo(0.5);
+    assertThat(row.metric("clip_fraction")).isNaN();
+    Learned failed = learnOnce(trial, Map.of(new Metric("clip_fraction", "A share."), 0.1));
+    assertThat(failed.progress().metrics()).isEmpty();
+    assertThat(failed.progress().failure())
+        .contains("TRPO reports clip_fraction, which is not among its metrics");
+  }
+
+  /** With an algorithm that learns nothing. */
+  private static Learned learnOnce(Trial trial, Map<Metric, Double> metrics) {
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    Workspace idle =
+        new Workspace() {
+          @Override
+          public long bytes() {
+            return 0;
+          }
+
+          @Override
+          public TrialLearner learner(Hyperparameters values, float[] policy, float[] value) {
+            return new Idle(policy, value, new Update(Outcome.ZERO_GRADIENT, metrics));
+          }
+        };
+    return new Learner(trial, new LearnerWorkspace(workspace.model(), idle))
+        .learn(batches(trial, workspace).get(0));
+  }
+
+  private record Idle(float[] policy, float[] value, Update update) implements TrialLearner {
+    @Override
+    public Update update(Batch batch, Generator random) {
+      return update;
+    }
+
+    @Override
+    public byte[] save() {
+      return new byte[0];
+    }
+
+    @Override
+    public void restore(byte[] saved) {
+      throw new UnsupportedOperationException("there is nothing to restore");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class PublishedRulesTest {
   }
 
   private static Progress row(String id, int version, long steps, String outcome) {
-    return new Progress(id, version, steps, 0, 0, 0, outcome, 0, 0, 0, 0, 0, 0, 0, "");
+    return new Progress(id, version, steps, 0, 0, 0, outcome, Map.of("approx_kl", 0.0), "");
   }
 
   @ParameterizedTest
@@ -95,6 +96,15 @@ class PublishedRulesTest {
   void figuresThatNoTrialPublishes(
       String id, int version, long steps, String outcome, String objection) {
     assertThat(rules.objection(row(id, version, steps, outcome))).contains(objection);
+  }
+
+  @Test
+  void metricsOfAnotherAlgorithm() {
+    Progress row =
+        new Progress(
+            "own", 2, 128, 0, 0, 0, "ACCEPTED", Map.of("approx_kl", 0.0, "clip_fraction", 0.1), "");
+    assertThat(rules.objection(row)).contains("TRPO reports no metric 'clip_fraction'");
+    assertThat(rules.objection(row("own", 2, 128, "ACCEPTED"))).isEmpty();
   }
 
   @Test

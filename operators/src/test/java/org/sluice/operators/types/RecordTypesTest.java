@@ -2,12 +2,15 @@ package org.sluice.operators.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +22,7 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
@@ -71,7 +75,10 @@ class RecordTypesTest {
           + "000000013f000000000000017f7fffff00000001404000000000000102000000014080000040"
           + "a0000002fc01";
 
-  /** A record of each kind, and its bytes in version 1. */
+  private static final String PROGRESS_BEFORE_METRICS =
+      "0274000000010000000000000002000000034010000000000000401400000000000009414343" + "4550544544";
+
+  /** A record of each kind, and its bytes in the current version. */
   record Case<T>(TypeInformation<T> type, T record, String bytes) {
     @Override
     public String toString() {
@@ -107,10 +114,10 @@ class RecordTypesTest {
                 + "0000000000000000014010000000000000"),
         new Case<>(
             RecordTypes.PROGRESS,
-            new Progress("t", 1, 2, 3, 4, 5, "ACCEPTED", 6, 6.5, 7, 8, 9, 10, Double.NaN, "why"),
-            "0274000000010000000000000002000000034010000000000000401400000000000009414343"
-                + "45505445444018000000000000401a000000000000401c0000000000004020000000000000000000094024000000"
-                + "0000007ff800000000000004776879"),
+            new Progress("t", 1, 2, 3, 4, 5, "ACCEPTED", metrics("kl", 6, "b", Double.NaN), "why"),
+            PROGRESS_BEFORE_METRICS
+                + "00000002036b6c401800000000000002627ff8000000000000"
+                + "04776879"),
         new Case<>(
             RecordTypes.REJECTION,
             new Rejection("t", 1, 2, 3, 4, Rejection.Kind.AHEAD_OF_ITS_LANE, "why"),
@@ -125,6 +132,13 @@ class RecordTypesTest {
             new LearnerState(1, true, new byte[] {1, 2, 3}),
             "000000010100000003010203"),
         new Case<>(RecordTypes.RUNG_STATE, new RungState(1, 2, 3), "000000010000000200000003"));
+  }
+
+  private static Map<String, Double> metrics(String one, double first, String two, double second) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(one, first);
+    metrics.put(two, second);
+    return metrics;
   }
 
   private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
@@ -160,7 +174,7 @@ class RecordTypesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  <T> void theBytesOfVersionOneStayAsTheyAre(Case<T> kind) throws IOException {
+  <T> void theBytesOfAVersionStayAsTheyAre(Case<T> kind) throws IOException {
     assertThat(HexFormat.of().formatHex(write(serializer(kind.type()), kind.record())))
         .isEqualTo(kind.bytes());
   }
@@ -229,6 +243,32 @@ class RecordTypesTest {
     assertThatThrownBy(second::restoreSerializer).hasMessageContaining("version 2");
     assertThatThrownBy(() -> new RecordSerializerSnapshot<>("stranger", 1).restoreSerializer())
         .hasMessageContaining("stranger");
+  }
+
+  /** When every row had the metrics of TRPO; the first version lacked one of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void rowsOfOlderSavepointsAreRead(int version) throws IOException {
+    String bytes =
+        PROGRESS_BEFORE_METRICS
+            + "4018000000000000"
+            + (version == 1 ? "" : "401a000000000000")
+            + "401c0000000000004020000000000000000000094024000000000000"
+            + "7ff800000000000004776879";
+    Progress read =
+        new RecordSerializerSnapshot<Progress>("progress", version)
+            .restoreSerializer()
+            .deserialize(view(HexFormat.of().parseHex(bytes)));
+    assertThat(read.metrics())
+        .containsExactly(
+            entry("kl_divergence_loss", 6.0),
+            entry("approx_kl", version == 1 ? Double.NaN : 6.5),
+            entry("entropy", 7.0),
+            entry("surrogate_gain", 8.0),
+            entry("line_search_steps", 9.0),
+            entry("explained_variance", 10.0),
+            entry("value_loss", Double.NaN));
+    assertThat(read.failure()).isEqualTo("why");
   }
 
   @Test

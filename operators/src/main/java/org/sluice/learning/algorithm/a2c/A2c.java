@@ -71,8 +71,8 @@ final class A2c extends ActorCriticLearner {
     }
     loss.gradient(
         workspace.policyWeights, workspace.valueWeights, -entropyCoefficient, workspace.gradient);
-    double norm =
-        state.step(workspace.gradient, maxGradientNorm, learningRate.at(batch.remaining()));
+    double rate = learningRate.at(batch.remaining());
+    double norm = state.step(workspace.gradient, maxGradientNorm, rate);
     boolean finite =
         Double.isFinite(norm)
             && Double.isFinite(valueLoss)
@@ -81,9 +81,9 @@ final class A2c extends ActorCriticLearner {
     Divergence divergence = Divergence.of(loss, batch, workspace.order, state.theta());
     if (!finite || !divergence.finite()) {
       state.restore(before);
-      return new Update(Outcome.NOT_FINITE, 0, 0, entropy, 0, 0, valueLoss);
+      return new Update(
+          Outcome.NOT_FINITE, metrics(batch, Divergence.NONE, entropy, valueLoss, rate));
     }
-    return new Update(
-        Outcome.ACCEPTED, divergence.kl(), divergence.approximateKl(), entropy, 0, 0, valueLoss);
+    return new Update(Outcome.ACCEPTED, metrics(batch, divergence, entropy, valueLoss, rate));
   }
 }

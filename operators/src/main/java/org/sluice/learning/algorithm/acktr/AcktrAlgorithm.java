@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.Precision;
@@ -84,6 +85,11 @@ public final class AcktrAlgorithm implements Algorithm {
   @Override
   public Targets targets(Hyperparameters values) {
     return Gae.of(values);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return TrustRegionWorkspace.METRICS;
   }
 
   @Override

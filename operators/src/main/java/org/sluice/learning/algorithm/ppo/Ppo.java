@@ -1,5 +1,7 @@
 package org.sluice.learning.algorithm.ppo;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.sluice.env.Generator;
 import org.sluice.learning.actorcritic.ActorCriticLearner;
@@ -9,6 +11,7 @@ import org.sluice.learning.actorcritic.ActorCriticState;
 import org.sluice.learning.actorcritic.Divergence;
 import org.sluice.learning.actorcritic.LearningRate;
 import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -31,6 +34,9 @@ import org.sluice.learning.value.MinibatchOrder;
  * baselines' ppo2, whose minibatches divide the batch.
  */
 final class Ppo extends ActorCriticLearner {
+
+  static final Metric CLIP_FRACTION =
+      new Metric("clip_fraction", "Samples whose ratio was outside 1 ± clip-range: a share.");
 
   private static final double DEVIATION_EPSILON = 1e-8;
 
@@ -66,9 +72,15 @@ final class Ppo extends ActorCriticLearner {
    * @param policyLoss −mean min(…)
    * @param valueLoss L_V
    * @param entropy H, nats
+   * @param clipFraction the share of samples with r outside 1 ± c
    * @param gradientNorm before it was cut
    */
-  record Minibatch(double policyLoss, double valueLoss, double entropy, double gradientNorm) {}
+  record Minibatch(
+      double policyLoss,
+      double valueLoss,
+      double entropy,
+      double clipFraction,
+      double gradientNorm) {}
 
   @Override
   public Update update(Batch batch, Generator random) {
@@ -84,6 +96,7 @@ final class Ppo extends ActorCriticLearner {
     int steps = 0;
     double valueLoss = 0;
     double entropy = 0;
+    double clipFraction = 0;
     for (int epoch = 0; epoch < epochs; epoch++) {
       orders.next(order);
       for (int start = 0; start + rows <= batch.size(); start += rows) {
@@ -91,19 +104,24 @@ final class Ppo extends ActorCriticLearner {
         listener.accept(minibatch);
         valueLoss += minibatch.valueLoss();
         entropy += minibatch.entropy();
+        clipFraction += minibatch.clipFraction();
         steps++;
       }
     }
     valueLoss /= steps;
     entropy /= steps;
+    clipFraction /= steps;
     boolean finite = state.finite() && Double.isFinite(valueLoss) && Double.isFinite(entropy);
     Divergence divergence = Divergence.of(workspace.loss, batch, order, state.theta());
-    if (!finite || !divergence.finite()) {
+    boolean accepted = finite && divergence.finite();
+    if (!accepted) {
       state.restore(before);
-      return new Update(Outcome.NOT_FINITE, 0, 0, entropy, 0, 0, valueLoss);
     }
-    return new Update(
-        Outcome.ACCEPTED, divergence.kl(), divergence.approximateKl(), entropy, 0, 0, valueLoss);
+    Map<Metric, Double> metrics =
+        new HashMap<>(
+            metrics(batch, accepted ? divergence : Divergence.NONE, entropy, valueLoss, rate));
+    metrics.put(CLIP_FRACTION, clipFraction);
+    return new Update(accepted ? Outcome.ACCEPTED : Outcome.NOT_FINITE, metrics);
   }
 
   private Minibatch step(Batch batch, int[] order, int start, double rate, Generator random) {
@@ -113,11 +131,12 @@ final class Ppo extends ActorCriticLearner {
     double entropy = loss.entropy(state.theta(), random);
     standardise(batch, order, start);
     double policyLoss = weighPolicy(batch, order, start);
+    double clipFraction = clipFraction(batch, order, start);
     double valueLoss = weighValues(batch, order, start);
     loss.gradient(
         workspace.policyWeights, workspace.valueWeights, -entropyCoefficient, workspace.gradient);
     double norm = state.step(workspace.gradient, maxGradientNorm, rate);
-    return new Minibatch(policyLoss, valueLoss, entropy, norm);
+    return new Minibatch(policyLoss, valueLoss, entropy, clipFraction, norm);
   }
 
   private void standardise(Batch batch, int[] order, int start) {
@@ -144,15 +163,28 @@ final class Ppo extends ActorCriticLearner {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       double advantage = workspace.advantages[i];
-      double logRatio =
-          workspace.loss.logProbabilities[i] - batch.logProbabilities()[order[start + i]];
-      double ratio = StrictMath.exp(logRatio);
+      double ratio = ratio(batch, order, start, i);
       double clipped = Math.min(Math.max(ratio, 1 - clipRange), 1 + clipRange);
       boolean holds = clipped * advantage < ratio * advantage;
       sum -= holds ? clipped * advantage : ratio * advantage;
       workspace.policyWeights[i] = holds ? 0 : -ratio * advantage / rows;
     }
     return sum / rows;
+  }
+
+  private double clipFraction(Batch batch, int[] order, int start) {
+    int rows = workspace.loss.rows();
+    int clipped = 0;
+    for (int i = 0; i < rows; i++) {
+      clipped += Math.abs(ratio(batch, order, start, i) - 1) > clipRange ? 1 : 0;
+    }
+    return (double) clipped / rows;
+  }
+
+  /** π_θ / π_recorded of one sample of a minibatch. */
+  private double ratio(Batch batch, int[] order, int start, int sample) {
+    return StrictMath.exp(
+        workspace.loss.logProbabilities[sample] - batch.logProbabilities()[order[start + sample]]);
   }
 
   /** The values' loss and its derivatives after the values, times their coefficient. */

@@ -3,10 +3,12 @@ package org.sluice.learning.algorithm.ppo;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
+import org.sluice.learning.actorcritic.ActorCriticLearner;
 import org.sluice.learning.actorcritic.ActorCriticLoss;
 import org.sluice.learning.actorcritic.ActorCriticParams;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.EntropyBonus;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.Precision;
@@ -94,6 +96,13 @@ public final class PpoAlgorithm implements Algorithm {
   @Override
   public Targets targets(Hyperparameters values) {
     return Gae.of(values);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>(ActorCriticLearner.METRICS);
+    metrics.add(Ppo.CLIP_FRACTION);
+    return metrics;
   }
 
   @Override

@@ -62,10 +62,19 @@ class PpoGoldenTest {
 
     assertThat(update.outcome()).isEqualTo(Outcome.ACCEPTED);
     assertThat(steps).hasSameSizeAs(minibatches);
+    assertThat(update.metrics()).containsOnlyKeys(new PpoAlgorithm().metrics());
+    assertClose(
+        "the share of clipped samples",
+        update.metrics().get(Ppo.CLIP_FRACTION),
+        minibatches.stream()
+            .mapToDouble(one -> one.number("clip_fraction"))
+            .average()
+            .orElseThrow());
     for (int i = 0; i < steps.size(); i++) {
       Golden expected = minibatches.get(i);
       assertClose("policy loss", steps.get(i).policyLoss(), expected.number("policy_loss"));
       assertClose("value loss", steps.get(i).valueLoss(), expected.number("value_loss"));
+      assertClose("clip fraction", steps.get(i).clipFraction(), expected.number("clip_fraction"));
       assertClose("gradient norm", steps.get(i).gradientNorm(), expected.number("grad_norm"));
       if (values.get(EntropyParams.ENTROPY_COEFFICIENT) > 0) {
         assertClose("entropy", steps.get(i).entropy(), expected.number("entropy"));

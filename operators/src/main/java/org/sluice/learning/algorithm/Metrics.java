@@ -1,0 +1,56 @@
+package org.sluice.learning.algorithm;
+
+import org.sluice.learning.records.Progress;
+
+/** The metrics that several algorithms report. */
+public final class Metrics {
+
+  public static final Metric KL =
+      new Metric(
+          "kl_divergence_loss",
+          "KL divergence of the new policy from the old, as the update measured it: nats. By"
+              + " samples it may be negative.");
+
+  public static final Metric APPROX_KL =
+      new Metric(
+          "approx_kl",
+          "KL divergence of the new policy from the old by the estimate mean(r − 1 − log r) with"
+              + " r = π_new / π_old, which is never negative (Schulman 2020); 0 if the policy did"
+              + " not change: nats.");
+
+  public static final Metric ENTROPY =
+      new Metric("entropy", "Entropy of the policy before the update, or in its course: nats.");
+
+  public static final Metric SURROGATE_GAIN =
+      new Metric("surrogate_gain", "By how much the surrogate objective rose: its own unit.");
+
+  public static final Metric LINE_SEARCH_STEPS =
+      new Metric("line_search_steps", "Step sizes that were tried: a number.");
+
+  public static final Metric EXPLAINED_VARIANCE =
+      new Metric(
+          "explained_variance",
+          "1 − var(returns − values) / var(returns) before the values' fit, not-a-number if all"
+              + " returns are equal: a share, at most 1.");
+
+  public static final Metric VALUE_LOSS =
+      new Metric(
+          "value_loss",
+          "Loss of the values as the algorithm defines it, before or in the course of their fit:"
+              + " squared returns.");
+
+  public static final Metric LEARNING_RATE =
+      new Metric("learning_rate", "Step size of the optimiser: a number.");
+
+  private Metrics() {}
+
+  /** How far an update moved the policy: nats, by the first estimate that the algorithm reports. */
+  public static double divergence(Progress row) {
+    return row.metric(KL.name(), APPROX_KL.name());
+  }
+
+  /** Of the policy before the update: nats. Not-a-number if the algorithm does not report it. */
+  public static double entropy(Progress row) {
+    return row.metric(ENTROPY.name());
+  }
+}
