@@ -1,10 +1,12 @@
 package org.sluice.learning.actorcritic;
 
+import java.util.List;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.Input;
 import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.ParameterLayout;
 import org.sluice.learning.graph.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Density;
@@ -26,6 +28,7 @@ public final class ActorCriticLoss {
   private final int rows;
   private final int policySize;
   private final int size;
+  private final List<ParameterLayout.Entry> outputLayer;
   private final Density density;
   private final Graph valueGraph;
   private final Input valueObservations;
@@ -53,6 +56,7 @@ public final class ActorCriticLoss {
     this.rows = rows;
     this.policySize = policy.layout().size();
     this.size = policySize + network.layout().size();
+    this.outputLayer = network.outputLayer();
     this.density = new Density(policy, precision, rows);
     this.valueGraph = new Graph(precision, rows, network.layout(), true);
     this.valueObservations = valueGraph.input(network.observationDim());
@@ -81,6 +85,11 @@ public final class ActorCriticLoss {
   /** How many numbers θ has. */
   public int size() {
     return size;
+  }
+
+  /** Where the output layer of the value function stands in its own layout. */
+  List<ParameterLayout.Entry> outputLayer() {
+    return outputLayer;
   }
 
   /** Memory that it needs at least. */

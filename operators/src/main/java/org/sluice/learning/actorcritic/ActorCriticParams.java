@@ -1,5 +1,6 @@
 package org.sluice.learning.actorcritic;
 
+import org.apache.flink.ml.param.BooleanParam;
 import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
@@ -39,4 +40,11 @@ public interface ActorCriticParams {
               + " scaled down to it.",
           0.5,
           Range.above(0));
+
+  Param<Boolean> NORMALISE_RETURNS =
+      new BooleanParam(
+          "normalise-returns",
+          "Whether the value function learns returns divided by their running standard deviation,"
+              + " so that the scale of the rewards does not matter.",
+          true);
 }

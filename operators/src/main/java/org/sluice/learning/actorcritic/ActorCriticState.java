@@ -1,7 +1,12 @@
 package org.sluice.learning.actorcritic;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.graph.ParameterLayout;
 import org.sluice.learning.graph.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Optimiser;
 import org.sluice.learning.vectors.Finite;
 
@@ -15,17 +20,30 @@ public final class ActorCriticState {
 
   private final Precision precision;
   private final Optimiser optimiser;
+  private final List<ParameterLayout.Entry> outputLayer;
+  private final boolean normalises;
+  private final ReturnScale scale = new ReturnScale();
   private final int policySize;
   private final double[] theta;
 
   /**
    * @param precision that θ is rounded to after every step
+   * @param loss that it is for
+   * @param values whether returns are normalised
    * @param policy Not modified. The policy's parameters to start from
    * @param value Not modified. The value function's
    */
-  public ActorCriticState(Precision precision, Optimiser optimiser, float[] policy, float[] value) {
+  public ActorCriticState(
+      Precision precision,
+      Optimiser optimiser,
+      ActorCriticLoss loss,
+      Hyperparameters values,
+      float[] policy,
+      float[] value) {
     this.precision = precision;
     this.optimiser = optimiser;
+    this.outputLayer = loss.outputLayer();
+    this.normalises = values.get(ActorCriticParams.NORMALISE_RETURNS);
     this.policySize = policy.length;
     this.theta = new double[policy.length + value.length];
     for (int i = 0; i < theta.length; i++) {
@@ -36,6 +54,53 @@ public final class ActorCriticState {
   /** θ; live, for reading. */
   public double[] theta() {
     return theta;
+  }
+
+  /**
+   * A batch whose returns and values have the scale that θ learns. Takes its returns into the
+   * scale; the values of θ stay the same in the task's units.
+   *
+   * @param batch Not modified.
+   */
+  public Batch scaled(Batch batch) {
+    if (!normalises) {
+      return batch;
+    }
+    double before = scale.deviation();
+    scale.add(batch.returns());
+    double after = scale.deviation();
+    multiplyOutputLayer(theta, policySize, before / after);
+    precision.round(theta);
+    return new Batch(
+        batch.observations(),
+        batch.actions(),
+        batch.logProbabilities(),
+        divided(batch.values(), after),
+        batch.advantages(),
+        divided(batch.returns(), after),
+        batch.episodeReturns(),
+        batch.remaining());
+  }
+
+  /** What the values of θ are multiplied by to have the task's units. */
+  public double scale() {
+    return normalises ? scale.deviation() : 1;
+  }
+
+  private void multiplyOutputLayer(double[] parameters, int first, double factor) {
+    for (ParameterLayout.Entry entry : outputLayer) {
+      for (int i = 0; i < entry.size(); i++) {
+        parameters[first + entry.offset() + i] *= factor;
+      }
+    }
+  }
+
+  private static double[] divided(double[] numbers, double divisor) {
+    double[] divided = new double[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      divided[i] = numbers[i] / divisor;
+    }
+    return divided;
   }
 
   /**
@@ -71,23 +136,24 @@ public final class ActorCriticState {
 
   /** The policy's parameters; a copy. */
   public float[] policy() {
-    return floats(0, policySize);
+    return floats(Arrays.copyOf(theta, policySize));
   }
 
-  /** The value function's parameters; a copy. */
+  /** The value function's parameters, for values in the task's units; a copy. */
   public float[] value() {
-    return floats(policySize, theta.length - policySize);
+    double[] value = Arrays.copyOfRange(theta, policySize, theta.length);
+    multiplyOutputLayer(value, 0, scale());
+    return floats(value);
   }
 
   /** All of it. */
   public byte[] save() {
-    ByteBuffer out =
-        ByteBuffer.allocate(
-            2 * Integer.BYTES + Double.BYTES * theta.length + optimiser.stateBytes());
+    ByteBuffer out = ByteBuffer.allocate(2 * Integer.BYTES + stateBytes());
     out.putInt(STATE_VERSION).putInt(theta.length);
     for (double number : theta) {
       out.putDouble(number);
     }
+    scale.save(out);
     optimiser.save(out);
     return out.array();
   }
@@ -102,31 +168,29 @@ public final class ActorCriticState {
     ByteBuffer in = ByteBuffer.wrap(saved);
     int version = in.getInt();
     int size = in.getInt();
-    if (version != STATE_VERSION
-        || size != theta.length
-        || in.remaining() != Double.BYTES * size + optimiser.stateBytes()) {
+    if (version != STATE_VERSION || size != theta.length || in.remaining() != stateBytes()) {
       throw new IllegalArgumentException(
           String.format(
               "the saved state is of version %d with %d parameters in %d bytes, not of version %d"
                   + " with %d in %d",
-              version,
-              size,
-              in.remaining(),
-              STATE_VERSION,
-              theta.length,
-              Double.BYTES * theta.length + optimiser.stateBytes()));
+              version, size, in.remaining(), STATE_VERSION, theta.length, stateBytes()));
     }
     for (int i = 0; i < size; i++) {
       theta[i] = in.getDouble();
     }
+    scale.restore(in);
     optimiser.restore(in);
   }
 
-  private float[] floats(int first, int count) {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) theta[first + i];
+  private int stateBytes() {
+    return Double.BYTES * theta.length + ReturnScale.STATE_BYTES + optimiser.stateBytes();
+  }
+
+  private static float[] floats(double[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      floats[i] = (float) numbers[i];
     }
-    return numbers;
+    return floats;
   }
 }

@@ -1,5 +1,6 @@
 package org.sluice.learning.value;
 
+import java.util.List;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
@@ -54,6 +55,11 @@ public final class ValueNetwork {
   /** Where the parameters stand in a flat vector. */
   public ParameterLayout layout() {
     return layout;
+  }
+
+  /** Where the parameters of the linear output layer stand in the layout: V is linear in them. */
+  public List<ParameterLayout.Entry> outputLayer() {
+    return layout.entries().stream().filter(entry -> entry.name().startsWith("vf.2.")).toList();
   }
 
   /** The state to start from. */

@@ -36,7 +36,12 @@ final class A2c extends ActorCriticLearner {
   A2c(A2cWorkspace workspace, Hyperparameters values, float[] policy, float[] value) {
     super(
         new ActorCriticState(
-            workspace.precision, optimiser(values, workspace.loss.size()), policy, value));
+            workspace.precision,
+            optimiser(values, workspace.loss.size()),
+            workspace.loss,
+            values,
+            policy,
+            value));
     this.workspace = workspace;
     this.learningRate = LearningRate.of(values);
     this.valueCoefficient = values.get(ActorCriticParams.VALUE_COEFFICIENT);
@@ -55,8 +60,9 @@ final class A2c extends ActorCriticLearner {
   }
 
   @Override
-  public Update update(Batch batch, Generator random) {
+  public Update update(Batch collected, Generator random) {
     byte[] before = state.save();
+    Batch batch = state.scaled(collected);
     ActorCriticLoss loss = workspace.loss;
     loss.load(batch, workspace.order, 0);
     loss.evaluate(state.theta());
@@ -71,6 +77,7 @@ final class A2c extends ActorCriticLearner {
     }
     loss.gradient(
         workspace.policyWeights, workspace.valueWeights, -entropyCoefficient, workspace.gradient);
+    valueLoss *= state.scale() * state.scale();
     double rate = learningRate.at(batch.remaining());
     double norm = state.step(workspace.gradient, maxGradientNorm, rate);
     boolean finite =

@@ -35,6 +35,7 @@ public final class A2cAlgorithm implements Algorithm {
           ActorCriticParams.LEARNING_RATE_SCHEDULE,
           ActorCriticParams.VALUE_COEFFICIENT,
           ActorCriticParams.MAX_GRADIENT_NORM,
+          ActorCriticParams.NORMALISE_RETURNS,
           EntropyParams.ENTROPY_COEFFICIENT,
           GaeParams.GAMMA,
           GaeParams.LAMBDA);
@@ -61,6 +62,7 @@ public final class A2cAlgorithm implements Algorithm {
     parameters.add(ActorCriticParams.LEARNING_RATE_SCHEDULE);
     parameters.add(ActorCriticParams.VALUE_COEFFICIENT);
     parameters.add(ActorCriticParams.MAX_GRADIENT_NORM);
+    parameters.add(ActorCriticParams.NORMALISE_RETURNS);
     parameters.add(EntropyParams.ENTROPY_SAMPLES);
     parameters.add(GaeParams.GAMMA);
     parameters.add(ValueParams.VALUE_HIDDEN);

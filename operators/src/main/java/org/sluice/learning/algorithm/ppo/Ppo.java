@@ -54,6 +54,8 @@ final class Ppo extends ActorCriticLearner {
         new ActorCriticState(
             workspace.precision,
             new Adam(workspace.loss.size(), values.get(PpoParams.ADAM_EPSILON)),
+            workspace.loss,
+            values,
             policy,
             value));
     this.workspace = workspace;
@@ -88,8 +90,9 @@ final class Ppo extends ActorCriticLearner {
   }
 
   Update update(
-      Batch batch, MinibatchOrder orders, Generator random, Consumer<Minibatch> listener) {
+      Batch collected, MinibatchOrder orders, Generator random, Consumer<Minibatch> listener) {
     byte[] before = state.save();
+    Batch batch = state.scaled(collected);
     double rate = learningRate.at(batch.remaining());
     int rows = workspace.loss.rows();
     int[] order = new int[batch.size()];
@@ -108,7 +111,7 @@ final class Ppo extends ActorCriticLearner {
         steps++;
       }
     }
-    valueLoss /= steps;
+    valueLoss *= state.scale() * state.scale() / steps;
     entropy /= steps;
     clipFraction /= steps;
     boolean finite = state.finite() && Double.isFinite(valueLoss) && Double.isFinite(entropy);

@@ -36,6 +36,7 @@ public final class PpoAlgorithm implements Algorithm {
           ActorCriticParams.LEARNING_RATE_SCHEDULE,
           ActorCriticParams.VALUE_COEFFICIENT,
           ActorCriticParams.MAX_GRADIENT_NORM,
+          ActorCriticParams.NORMALISE_RETURNS,
           EntropyParams.ENTROPY_COEFFICIENT,
           GaeParams.GAMMA,
           GaeParams.LAMBDA,

@@ -115,6 +115,7 @@ class A2cGoldenTest {
             .set(A2cParams.OPTIMISER_EPSILON, optimiser.number("epsilon"))
             .set(ActorCriticParams.LEARNING_RATE, optimiser.number("lr"))
             .set(ActorCriticParams.VALUE_COEFFICIENT, config.number("vf_coef"))
+            .set(ActorCriticParams.NORMALISE_RETURNS, false)
             .set(ActorCriticParams.MAX_GRADIENT_NORM, config.number("max_grad_norm"))
             .set(EntropyParams.ENTROPY_COEFFICIENT, config.number("ent_coef"));
     if (optimiser.has("decay")) {

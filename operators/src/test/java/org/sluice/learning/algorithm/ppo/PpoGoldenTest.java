@@ -98,6 +98,7 @@ class PpoGoldenTest {
             .set(PpoParams.ADAM_EPSILON, optimiser.number("epsilon"))
             .set(ActorCriticParams.LEARNING_RATE, optimiser.number("lr"))
             .set(ActorCriticParams.VALUE_COEFFICIENT, config.number("vf_coef"))
+            .set(ActorCriticParams.NORMALISE_RETURNS, false)
             .set(ActorCriticParams.MAX_GRADIENT_NORM, config.number("max_grad_norm"))
             .set(EntropyParams.ENTROPY_COEFFICIENT, config.number("ent_coef"));
     Golden whole = golden.at("full_batch");
