@@ -50,7 +50,7 @@ class TopCommandTest {
               "1 stopped 128 50 % -4.0 0.0098 -1.25 2 stopped",
               "2 done 256 100 % -10.0 0.0098 -1.25 4 done",
               "3 begun 0 0 % – – – 0 running",
-              "4 failed 64 25 % – 0.0000 – 2 failed: lane 0: the reward, 7 steps on, is NaN");
+              "4 failed 64 25 % – – – 2 failed: lane 0: the reward, 7 steps on, is NaN");
       assertThat(held.folder()).exists();
     }
   }
