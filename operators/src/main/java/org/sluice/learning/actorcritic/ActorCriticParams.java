@@ -44,7 +44,7 @@ public interface ActorCriticParams {
   Param<Boolean> NORMALISE_RETURNS =
       new BooleanParam(
           "normalise-returns",
-          "Whether the value function learns returns divided by their running standard deviation,"
-              + " so that the scale of the rewards does not matter.",
+          "Whether to divide returns by their running standard deviation for the value function, so"
+              + " that the scale of the rewards does not matter.",
           true);
 }
