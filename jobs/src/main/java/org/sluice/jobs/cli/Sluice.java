@@ -21,7 +21,7 @@ import org.sluice.jobs.cli.env.EnvCommand;
 import org.sluice.jobs.cli.lab.ChaosCommand;
 import org.sluice.jobs.cli.lab.LearnBenchCommand;
 import org.sluice.jobs.cli.lab.StreamBenchCommand;
-import org.sluice.jobs.cli.plot.FigureCommand;
+import org.sluice.jobs.cli.plot.PlotCommand;
 import org.sluice.jobs.cli.runs.EvaluateCommand;
 import org.sluice.jobs.cli.runs.ReportCommand;
 import org.sluice.jobs.cli.runs.TopCommand;
@@ -61,7 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       LearnBenchCommand.class,
       StreamBenchCommand.class,
-      FigureCommand.class,
+      PlotCommand.class,
       EnvCommand.class,
       HelpCommand.class
     })

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sluice.connectors.secrets.Secrets;
@@ -18,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class UsageErrors implements IParameterExceptionHandler {
 
+  /** Verbs that had another name, by their old full name. */
+  private static final Map<String, String> RENAMED = Map.of("sluice figure", "sluice plot");
+
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
     CommandLine command = error.getCommandLine();
@@ -26,7 +30,12 @@ final class UsageErrors implements IParameterExceptionHandler {
     Optional<String> unknown = unknownVerb(error, command);
     if (unknown.isPresent()) {
       String verb = unknown.get();
-      err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
+      String renamed = RENAMED.get(name + " " + verb);
+      if (renamed != null) {
+        err.printf("sluice: '%s %s' is called '%s' now%n", name, verb, renamed);
+      } else {
+        err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
+      }
     } else if (hasVerbs(command) && !(error instanceof UnmatchedArgumentException)) {
       err.println("sluice: '" + name + "' needs a verb");
       command.usage(err);

@@ -29,6 +29,16 @@ class UsageErrorsTest {
     assertThat(console.err().lines()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"figure", "figure kl-ball --seeds 5", "figure --help", "help figure"})
+  void anOldVerbTellsItsNewName(String line) {
+    Console console = Console.run((Object[]) line.split(" ", -1));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err().strip())
+        .isEqualTo("sluice: 'sluice figure' is called 'sluice plot' now");
+  }
+
   @Test
   void anUnknownVerbLikeNoOtherShowsWhatThereIs() {
     Console console = Console.run("env", "frobnicate");

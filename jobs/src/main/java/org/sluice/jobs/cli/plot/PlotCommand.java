@@ -3,16 +3,16 @@ package org.sluice.jobs.cli.plot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** {@code sluice figure}: the figures of the papers' toy experiments. */
+/** {@code sluice plot}: plots of the papers' toy experiments. */
 @Command(
-    name = "figure",
+    name = "plot",
     description = "Runs a toy experiment from the papers and plots it.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
     subcommands = {
-      KlBallFigureCommand.class,
-      CorrelatedBanditFigureCommand.class,
-      BimodalBanditFigureCommand.class,
+      KlBallPlotCommand.class,
+      CorrelatedBanditPlotCommand.class,
+      BimodalBanditPlotCommand.class,
       HelpCommand.class
     })
-public final class FigureCommand {}
+public final class PlotCommand {}

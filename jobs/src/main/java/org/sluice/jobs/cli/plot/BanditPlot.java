@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains every {@link Contestant} in a bandit and draws what became of it. */
-abstract class BanditFigure implements Runnable {
+abstract class BanditPlot implements Runnable {
 
   private static final double LIMIT = 1.5;
   private static final int DOTS = 600;
@@ -39,11 +39,11 @@ abstract class BanditFigure implements Runnable {
       description = "Overrides a configuration key for every policy; may be repeated.")
   private List<String> settings = List.of();
 
-  @Mixin private FigureFiles files;
+  @Mixin private PlotOptions files;
 
   @Spec private CommandSpec command;
 
-  BanditFigure(Bandit bandit) {
+  BanditPlot(Bandit bandit) {
     this.bandit = bandit;
     this.name = bandit.name().toLowerCase(Locale.ROOT) + "-bandit";
   }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice figure kl-ball}. */
+/** {@code sluice plot kl-ball}. */
 @Command(
     name = "kl-ball",
     description = {
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "A wide start adds N(0, 0.5²) to each of the usual initial parameters."
     },
     mixinStandardHelpOptions = true)
-final class KlBallFigureCommand implements Runnable {
+final class KlBallPlotCommand implements Runnable {
 
   private static final String NAME = "kl-ball";
   private static final double[] SPREADS = {0, 0.5};
@@ -40,7 +40,7 @@ final class KlBallFigureCommand implements Runnable {
   private static final int DOTS = 600;
   private static final double LIMIT = 0.5;
 
-  @Mixin private FigureFiles files;
+  @Mixin private PlotOptions files;
 
   @Spec private CommandSpec command;
 

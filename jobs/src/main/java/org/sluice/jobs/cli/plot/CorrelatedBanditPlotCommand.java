@@ -3,7 +3,7 @@ package org.sluice.jobs.cli.plot;
 import org.sluice.jobs.lab.toy.Bandit;
 import picocli.CommandLine.Command;
 
-/** {@code sluice figure correlated-bandit}. */
+/** {@code sluice plot correlated-bandit}. */
 @Command(
     name = "correlated-bandit",
     description = {
@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
       "and draws them over the target density."
     },
     mixinStandardHelpOptions = true)
-final class CorrelatedBanditFigureCommand extends BanditFigure {
+final class CorrelatedBanditPlotCommand extends BanditPlot {
 
-  CorrelatedBanditFigureCommand() {
+  CorrelatedBanditPlotCommand() {
     super(Bandit.CORRELATED);
   }
 }

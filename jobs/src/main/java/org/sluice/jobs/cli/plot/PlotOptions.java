@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that all figures share: where they go, and how often the experiment is done. */
-final class FigureFiles {
+/** The options that all plots share: where they go, and how often the experiment is done. */
+final class PlotOptions {
 
   private static final int COLUMNS = 2;
 
@@ -53,7 +53,7 @@ final class FigureFiles {
     ReportFile.prepare(file(name, ".json"));
   }
 
-  /** Writes the figure, and the numbers beside it. */
+  /** Writes the plot, and the numbers beside it. */
   void write(String name, List<DensityPanel> panels, Object numbers, PrintWriter out) {
     Path figure = file(name, ".png");
     try {

@@ -15,16 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.jobs.cli.Console;
 
-class FigureCommandsTest {
+class PlotCommandsTest {
 
   private static final int POLICIES = 4;
 
   @ParameterizedTest
   @CsvSource({"correlated-bandit, 1", "bimodal-bandit, 2"})
-  void aBanditsFigureIsDrawn(String name, int seeds, @TempDir Path folder) throws IOException {
+  void aBanditIsPlotted(String name, int seeds, @TempDir Path folder) throws IOException {
     Console console =
         Console.run(
-            "figure",
+            "plot",
             name,
             "--conf=../conf/" + name + ".yaml",
             "--set=total-steps=2048",
@@ -37,8 +37,8 @@ class FigureCommandsTest {
   }
 
   @Test
-  void theKlBallIsDrawn(@TempDir Path folder) throws IOException {
-    Console console = Console.run("figure", "kl-ball", "--out=" + folder);
+  void theKlBallIsPlotted(@TempDir Path folder) throws IOException {
+    Console console = Console.run("plot", "kl-ball", "--out=" + folder);
     assertThat(console.err()).isEmpty();
     assertThat(console.exitCode()).isZero();
     check(folder, "kl-ball", POLICIES);
@@ -57,7 +57,7 @@ class FigureCommandsTest {
   void anotherTasksConfigurationIsRefused(@TempDir Path folder) {
     Console console =
         Console.run(
-            "figure", "bimodal-bandit", "--conf=../conf/correlated-bandit.yaml", "--out=" + folder);
+            "plot", "bimodal-bandit", "--conf=../conf/correlated-bandit.yaml", "--out=" + folder);
     assertThat(console.exitCode()).isEqualTo(1);
     assertThat(console.err())
         .contains("bimodal-bandit is about BimodalBandit-v0, not CorrelatedBandit-v0");
@@ -66,14 +66,14 @@ class FigureCommandsTest {
   @Test
   void aFolderThatCannotBeIsSaidAtOnce(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("taken"), "");
-    Console console = Console.run("figure", "kl-ball", "--out=" + file);
+    Console console = Console.run("plot", "kl-ball", "--out=" + file);
     assertThat(console.exitCode()).isEqualTo(1);
     assertThat(console.err()).contains("taken").contains("cannot be written");
   }
 
   @Test
   void seedsAreCountedFromOne(@TempDir Path folder) {
-    Console console = Console.run("figure", "kl-ball", "--seeds=0", "--out=" + folder);
+    Console console = Console.run("plot", "kl-ball", "--seeds=0", "--out=" + folder);
     assertThat(console.exitCode()).isNotZero();
     assertThat(console.err()).contains("--seeds must be at least 1, not 0");
   }

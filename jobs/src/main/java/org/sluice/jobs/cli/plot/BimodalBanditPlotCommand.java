@@ -3,7 +3,7 @@ package org.sluice.jobs.cli.plot;
 import org.sluice.jobs.lab.toy.Bandit;
 import picocli.CommandLine.Command;
 
-/** {@code sluice figure bimodal-bandit}. */
+/** {@code sluice plot bimodal-bandit}. */
 @Command(
     name = "bimodal-bandit",
     description = {
@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
       "and draws them over the target density."
     },
     mixinStandardHelpOptions = true)
-final class BimodalBanditFigureCommand extends BanditFigure {
+final class BimodalBanditPlotCommand extends BanditPlot {
 
-  BimodalBanditFigureCommand() {
+  BimodalBanditPlotCommand() {
     super(Bandit.BIMODAL);
   }
 }
