@@ -1,2 +1,2 @@
-/** The command line: one class per command. */
+/** The program: its entry point, how it reports errors, and {@code keys}. */
 package org.sluice.jobs.cli;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.sluice.jobs.bench.Machine;
 import org.sluice.jobs.conf.Configuration;
 
 /**

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A verb in a process of its own. */
-record SluiceProcess(Process process, Path log) {
+public record SluiceProcess(Process process, Path log) {
 
   /**
    * Starts one.
    *
    * @param log to which what it prints is added
    */
-  static SluiceProcess start(Path log, Object... arguments) throws IOException {
+  public static SluiceProcess start(Path log, Object... arguments) throws IOException {
     return startIn(Map.of(), log, arguments);
   }
 
@@ -29,8 +29,8 @@ record SluiceProcess(Process process, Path log) {
    * @param environment variables that it has besides this process's
    * @param log to which what it prints is added
    */
-  static SluiceProcess startIn(Map<String, String> environment, Path log, Object... arguments)
-      throws IOException {
+  public static SluiceProcess startIn(
+      Map<String, String> environment, Path log, Object... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -51,29 +51,29 @@ record SluiceProcess(Process process, Path log) {
   }
 
   /** Waits for its end; the exit code. */
-  int end() throws InterruptedException {
+  public int end() throws InterruptedException {
     assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
   }
 
   /** Waits until something holds; fails if it ends before that. */
-  void await(BooleanSupplier condition) throws IOException, InterruptedException {
+  public void await(BooleanSupplier condition) throws IOException, InterruptedException {
     while (!condition.getAsBoolean()) {
       assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as(printed()).isFalse();
     }
   }
 
   /** Asks it to stop, by the one of the two signals that nothing above it can have ignored. */
-  void interrupt() throws IOException, InterruptedException {
+  public void interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
   /** What all processes with this log have printed. */
-  String printed() throws IOException {
+  public String printed() throws IOException {
     return Files.readString(log);
   }
 }

@@ -1,9 +1,0 @@
-package org.sluice.jobs.bench;
-
-/**
- * When an iteration had been learned.
- *
- * @param steps environment steps so far
- * @param millis since 1970
- */
-record LearnedAt(long steps, long millis) {}

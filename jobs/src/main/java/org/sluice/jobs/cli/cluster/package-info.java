@@ -1,0 +1,2 @@
+/** The commands of {@code cluster}. */
+package org.sluice.jobs.cli.cluster;

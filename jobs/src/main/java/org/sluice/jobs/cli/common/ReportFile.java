@@ -1,0 +1,64 @@
+package org.sluice.jobs.cli.common;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.sluice.jobs.run.RunFiles;
+
+/** A file that a verb writes for others to read. */
+public final class ReportFile {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private ReportFile() {}
+
+  /**
+   * Makes the folder and tries the file, so that work of minutes is not lost to a wrong path.
+   *
+   * @throws CommandException if it cannot be written
+   */
+  public static void prepare(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * Writes a document of maps, lists, numbers and records.
+   *
+   * @throws CommandException if it cannot be written
+   */
+  public static void write(Path file, Object document) {
+    try {
+      write(file, JSON.writeValueAsString(document) + "\n");
+    } catch (JsonProcessingException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * Writes a text.
+   *
+   * @throws CommandException if it cannot be written
+   */
+  public static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static CommandException unwritable(Path file, IOException cause) {
+    return new CommandException(
+        file + ": cannot be written (" + RunFiles.reason(cause) + ")", cause);
+  }
+}

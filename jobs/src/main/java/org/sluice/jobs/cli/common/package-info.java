@@ -1,0 +1,2 @@
+/** What commands of several groups share. */
+package org.sluice.jobs.cli.common;

@@ -1,0 +1,122 @@
+package org.sluice.jobs.cli.env;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.sluice.env.registry.Envs;
+import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.lab.bench.Statistics;
+import org.sluice.jobs.lab.bench.env.EnvBenchmark;
+import org.sluice.jobs.lab.bench.env.EnvBenchmark.Result;
+import org.sluice.jobs.run.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice env bench}: what stepping costs beside the physics. */
+@Command(
+    name = "bench",
+    description = {
+      "Compares the speed of an environment with the bare engine's, alternating in"
+          + " one process.",
+      "Both run the same controls and the same episodes. Prints the medians over the"
+          + " rounds of both rates, of their ratio and of the speed-up from several lanes."
+    })
+final class EnvBenchCommand implements Callable<Integer> {
+
+  private static final int LONGEST_RUN_SECONDS = 60;
+  private static final String ROW = "%-27s %12s %12s %10s %11s %10s%n";
+
+  @Parameters(arity = "1..*", paramLabel = "ID", description = "The environments.")
+  private List<String> ids;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "9",
+      description = "Timed rounds, after one warm-up round. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "0.5",
+      description = "Approximate seconds per measurement in a round. Default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Threads for the speed-up from lanes; 1 skips it. Default: ${DEFAULT-VALUE}.")
+  private int lanes;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also writes the rates of every round to FILE.")
+  private Path json;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws Exception {
+    require(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    require(lanes >= 1, "--lanes must be at least 1, not " + lanes);
+    require(
+        seconds > 0 && seconds <= LONGEST_RUN_SECONDS,
+        "--seconds must be above 0 and at most " + LONGEST_RUN_SECONDS + ", not " + seconds);
+    ids.forEach(Envs::spec);
+    if (json != null) {
+      ReportFile.prepare(json);
+    }
+    PrintWriter out = command.commandLine().getOut();
+    out.println(Machine.describe());
+    out.printf(ROW, "ID", "ENV STEPS/S", "BARE", "ENV/BARE", "BYTES/STEP", laneHeading());
+    List<Result> results = new ArrayList<>();
+    for (String id : ids) {
+      Result result = EnvBenchmark.run(id, rounds, seconds, lanes);
+      results.add(result);
+      out.printf(
+          ROW,
+          id,
+          String.format("%,.0f", Statistics.median(result.env())),
+          result.bare() == null ? "-" : String.format("%,.0f", Statistics.median(result.bare())),
+          result.bare() == null ? "-" : String.format("%.3f", result.ratioToBare()),
+          String.format("%.2f", result.bytesPerStep()),
+          result.lanes() == null ? "-" : String.format("%.2f ×", result.ratioOfLanes()));
+      out.flush();
+    }
+    if (json != null) {
+      ReportFile.write(json, document(results));
+    }
+    return 0;
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+  }
+
+  private String laneHeading() {
+    return lanes > 1 ? lanes + " LANES" : "LANES";
+  }
+
+  private Map<String, Object> document(List<Result> results) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("machine", Machine.describe());
+    document.put("rounds", rounds);
+    document.put("seconds", seconds);
+    document.put("lanes", lanes);
+    document.put("results", results);
+    return document;
+  }
+}

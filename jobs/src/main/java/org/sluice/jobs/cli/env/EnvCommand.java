@@ -1,0 +1,19 @@
+package org.sluice.jobs.cli.env;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code sluice env}: the verbs about environments. */
+@Command(
+    name = "env",
+    description = "Lists, runs, verifies and benchmarks environments.",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    subcommands = {
+      EnvListCommand.class,
+      EnvRolloutCommand.class,
+      EnvVerifyCommand.class,
+      EnvBenchCommand.class,
+      HelpCommand.class
+    })
+public final class EnvCommand {}

@@ -1,0 +1,117 @@
+package org.sluice.jobs.cli.env;
+
+import java.io.PrintWriter;
+import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
+import org.sluice.env.Env;
+import org.sluice.env.Generator;
+import org.sluice.env.Space;
+import org.sluice.env.Step;
+import org.sluice.env.registry.Envs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice env rollout}: runs a simple policy and sums up its episodes. */
+@Command(
+    name = "rollout",
+    description = "Runs an environment under a simple policy and prints returns and speed.")
+final class EnvRolloutCommand implements Runnable {
+
+  /** How actions are chosen. */
+  enum Policy {
+    /** Uniform over the action space. */
+    UNIFORM,
+    /** Always zero. */
+    ZERO
+  }
+
+  @Parameters(paramLabel = "ID", description = "The environment; 'sluice env list' shows all.")
+  private String id;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Steps to run. Default: ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      defaultValue = "0",
+      description = "Seed of the environment and of the policy. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      defaultValue = "uniform",
+      description = "uniform (over the action space) or zero. Default: ${DEFAULT-VALUE}.")
+  private Policy policy;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    if (steps < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--steps must be at least 1, not " + steps);
+    }
+    try (Env env = Envs.make(id)) {
+      rollOut(env, command.commandLine().getOut());
+    }
+  }
+
+  private void rollOut(Env env, PrintWriter out) {
+    Space actionSpace = env.spec().actionSpace();
+    Generator random = new Generator(seed);
+    double[] action = new double[actionSpace.size()];
+    Step step = new Step(env.spec());
+    DoubleSummaryStatistics returns = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics squares = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics lengths = new DoubleSummaryStatistics();
+    double episodeReturn = 0;
+    int episodeLength = 0;
+    env.reset(seed, step.observation);
+    long start = System.nanoTime();
+    for (int i = 0; i < steps; i++) {
+      if (policy == Policy.UNIFORM) {
+        actionSpace.sample(random, action);
+      }
+      env.step(action, step);
+      episodeReturn += step.reward;
+      episodeLength++;
+      if (step.ended()) {
+        returns.accept(episodeReturn);
+        squares.accept(episodeReturn * episodeReturn);
+        lengths.accept(episodeLength);
+        episodeReturn = 0;
+        episodeLength = 0;
+        env.reset(step.observation);
+      }
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    out.printf("%s, %s policy, seed %d%n", id, policy.name().toLowerCase(Locale.ROOT), seed);
+    if (returns.getCount() == 0) {
+      out.printf("episodes   none ended; return so far %.3f%n", episodeReturn);
+    } else {
+      double variance = squares.getAverage() - returns.getAverage() * returns.getAverage();
+      out.printf("episodes   %d%n", returns.getCount());
+      out.printf(
+          "return     %.3f ± %.3f (min %.3f, max %.3f)%n",
+          returns.getAverage(),
+          Math.sqrt(Math.max(0, variance)),
+          returns.getMin(),
+          returns.getMax());
+      out.printf(
+          "length     %.1f (min %.0f, max %.0f)%n",
+          lengths.getAverage(), lengths.getMin(), lengths.getMax());
+    }
+    out.printf("speed      %,.0f steps/s (%,d steps in %.2f s)%n", steps / seconds, steps, seconds);
+    out.flush();
+  }
+}

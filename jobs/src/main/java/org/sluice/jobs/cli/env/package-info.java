@@ -1,0 +1,2 @@
+/** The commands of {@code env}. */
+package org.sluice.jobs.cli.env;

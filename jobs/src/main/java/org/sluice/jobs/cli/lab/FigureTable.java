@@ -1,0 +1,24 @@
+package org.sluice.jobs.cli.lab;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+
+/** Rows of a name and up to five figures. */
+final class FigureTable {
+
+  private static final int CELLS = 6;
+
+  private final PrintWriter out;
+
+  FigureTable(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Writes a row, which may have fewer cells; at once. */
+  void row(String... cells) {
+    String[] all = Arrays.copyOf(cells, CELLS);
+    Arrays.fill(all, cells.length, CELLS, "");
+    out.printf("%-24s %12s %12s %12s %12s %12s%n", (Object[]) all);
+    out.flush();
+  }
+}

@@ -1,0 +1,73 @@
+package org.sluice.jobs.cli.plot;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.lab.plot.DensityPanel;
+import org.sluice.jobs.lab.plot.Figure;
+import org.sluice.jobs.run.RunFiles;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that all figures share: where they go, and how often the experiment is done. */
+final class FigureFiles {
+
+  private static final int COLUMNS = 2;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "figures",
+      description = "Folder for the plot and its numbers. Default: ${DEFAULT-VALUE}.")
+  private Path folder;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Runs the experiment with the seeds 1 … N; the plot shows seed 1. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int seeds;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** N. */
+  int seeds() {
+    if (seeds < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--seeds must be at least 1, not " + seeds);
+    }
+    return seeds;
+  }
+
+  /** Finds out now whether the files can be written, before the work is done. */
+  void prepare(String name) {
+    ReportFile.prepare(file(name, ".png"));
+    ReportFile.prepare(file(name, ".json"));
+  }
+
+  /** Writes the figure, and the numbers beside it. */
+  void write(String name, List<DensityPanel> panels, Object numbers, PrintWriter out) {
+    Path figure = file(name, ".png");
+    try {
+      Figure.write(panels, COLUMNS, figure);
+    } catch (UncheckedIOException e) {
+      throw new CommandException(
+          figure + ": cannot be written (" + RunFiles.reason(e.getCause()) + ")", e);
+    }
+    ReportFile.write(file(name, ".json"), numbers);
+    out.println("wrote " + figure + " and " + file(name, ".json"));
+    out.flush();
+  }
+
+  private Path file(String name, String ending) {
+    return folder.resolve(name + ending);
+  }
+}

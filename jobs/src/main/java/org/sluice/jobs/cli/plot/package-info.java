@@ -1,0 +1,2 @@
+/** The commands that plot toy experiments. */
+package org.sluice.jobs.cli.plot;

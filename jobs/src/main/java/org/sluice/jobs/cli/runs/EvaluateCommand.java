@@ -1,0 +1,112 @@
+package org.sluice.jobs.cli.runs;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.evaluation.Evaluation;
+import org.sluice.jobs.evaluation.Evaluator;
+import org.sluice.jobs.evaluation.TrajectoryPicture;
+import org.sluice.jobs.evaluation.Watcher;
+import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.learning.policy.PolicyParams;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice evaluate}: how well a trained policy does. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Runs episodes under a trained policy and prints a summary.",
+      "docs/runs.md describes the snapshots that training writes."
+    })
+public final class EvaluateCommand implements Runnable {
+
+  @Parameters(
+      paramLabel = "SNAPSHOT",
+      description = "A policy snapshot, such as runs/pendulum/snapshots/best.")
+  private Path file;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Episodes to run. Default: ${DEFAULT-VALUE}.")
+  private int episodes;
+
+  @Option(
+      names = "--deterministic",
+      description = "Takes the policy's deterministic action instead of sampling one.")
+  private boolean deterministic;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      defaultValue = "0",
+      description = "Seed of the environment and of the actions. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "Draws the agent's paths as a PNG file, for tasks with a position in a plane.")
+  private Path picture;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    if (episodes < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--episodes must be at least 1, not " + episodes);
+    }
+    SnapshotFile stored = SnapshotFile.read(file);
+    TrajectoryPicture paths = picture == null ? null : paths(stored.trial().environment());
+    Evaluation evaluation;
+    try (Evaluator evaluator = new Evaluator(stored)) {
+      evaluation =
+          evaluator.run(episodes, seed, deterministic, paths == null ? Watcher.NONE : paths);
+    }
+    print(stored, evaluation);
+    if (paths != null) {
+      paths.write(
+          picture, String.format("%s: %d episodes", stored.trial().environment(), episodes));
+    }
+  }
+
+  private TrajectoryPicture paths(String environment) {
+    try {
+      TrajectoryPicture paths = new TrajectoryPicture(environment);
+      ReportFile.prepare(picture);
+      return paths;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--picture: " + e.getMessage(), e);
+    }
+  }
+
+  private void print(SnapshotFile stored, Evaluation evaluation) {
+    PrintWriter out = command.commandLine().getOut();
+    out.printf(
+        "%s, %s policy, version %d after %,d steps; actions %s, seed %d%n",
+        stored.trial().environment(),
+        stored.trial().hyperparameters().get(PolicyParams.TYPE),
+        stored.snapshot().version(),
+        stored.snapshot().steps(),
+        deterministic ? "not drawn" : "drawn",
+        seed);
+    out.printf("episodes   %d%n", episodes);
+    out.printf(
+        "return     %.3f ± %.3f (min %.3f, max %.3f)%n",
+        evaluation.meanReturn(),
+        evaluation.returnDeviation(),
+        evaluation.leastReturn(),
+        evaluation.largestReturn());
+    out.printf(
+        "length     %.1f (min %d, max %d)%n",
+        evaluation.meanLength(), evaluation.leastLength(), evaluation.largestLength());
+    out.flush();
+  }
+}

@@ -1,0 +1,137 @@
+package org.sluice.jobs.cli.runs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.top.Leaderboard;
+import org.sluice.jobs.top.LiveScreen;
+import org.sluice.jobs.top.RecordedStandings;
+import org.sluice.jobs.top.Standings;
+import org.sluice.jobs.top.StreamedStandings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice top}: the trials of a run as a leaderboard. */
+@Command(
+    name = "top",
+    description = {
+      "Shows the trials of a running or finished run, ordered by mean return.",
+      "Refreshes every second until you press q. Prints once if there is no terminal."
+    },
+    mixinStandardHelpOptions = true)
+public final class TopCommand implements Runnable {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "A run's folder, such as runs/pendulum; shows all trials in or below it.")
+  private Path folder;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Reads the progress topic from this broker instead of a folder.")
+  private String brokers;
+
+  @Option(
+      names = "--topics",
+      paramLabel = "PREFIX",
+      description = "With --kafka: prefix of the topic names.")
+  private String prefix;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "CONF",
+      description =
+          "With --kafka: the run's configuration, for the number of steps per trial and"
+              + " the connection to the broker (passwords, TLS and the like).")
+  private Path configuration;
+
+  @Option(names = "--once", description = "Prints the leaderboard once.")
+  private boolean once;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    require(
+        (folder == null) != (brokers == null),
+        "top needs a run's folder, or --kafka with a broker");
+    require(
+        (brokers == null) == (prefix == null), "--kafka and --topics belong together: give both");
+    require(configuration == null || brokers != null, "--conf goes with --kafka only");
+    try (Standings standings = brokers == null ? new RecordedStandings(folder) : streamed()) {
+      if (once || !show(standings)) {
+        print(standings);
+      }
+    }
+  }
+
+  private Standings streamed() {
+    Topics topics;
+    try {
+      topics = new Topics(prefix);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--topics: " + e.getMessage(), e);
+    }
+    require(!brokers.isBlank(), "--kafka needs a broker's address, HOST:PORT");
+    if (configuration == null) {
+      return new StreamedStandings(KafkaSettings.of(brokers), topics, List.of());
+    }
+    Configuration read = Configuration.read(configuration, List.of());
+    KafkaSettings kafka =
+        read.job().kafka().map(own -> own.at(brokers)).orElseGet(() -> KafkaSettings.of(brokers));
+    return new StreamedStandings(kafka, topics, read.trials());
+  }
+
+  private void print(Standings standings) {
+    PrintWriter out = command.commandLine().getOut();
+    Leaderboard board = Leaderboard.of(standings.read());
+    out.println(board.summary(OptionalDouble.empty()));
+    board.table(Integer.MAX_VALUE, Integer.MAX_VALUE).forEach(out::println);
+    out.flush();
+  }
+
+  /** Whether the terminal can be drawn on; until it is told to end. */
+  private static boolean show(Standings standings) {
+    AtomicBoolean stopped = new AtomicBoolean();
+    List<String> signals = List.of("INT", "TERM");
+    try (Terminal terminal =
+        TerminalBuilder.builder()
+            .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+            .dumb(true)
+            .nativeSignals(false)
+            .build()) {
+      if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+        return false;
+      }
+      signals.forEach(signal -> Signals.register(signal, () -> stopped.set(true)));
+      new LiveScreen(terminal, stopped::get).show(standings);
+      return true;
+    } catch (IOException e) {
+      throw new CommandException("the terminal cannot be used: " + e.getMessage(), e);
+    } finally {
+      signals.forEach(Signals::registerDefault);
+    }
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.sluice.jobs.cli.train;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.sluice.jobs.run.ProgressLine;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.run.SweepLine;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+
+/** Shows a run while it goes on: a line for each of a few trials, or one for many together. */
+final class ProgressPrinter implements Consumer<Learned> {
+
+  private static final int FEW = 6;
+
+  private final PrintWriter out;
+  private final Map<String, Long> recorded = new HashMap<>();
+  private final Function<Learned, Optional<String>> line;
+  private final Runnable newPace;
+  private boolean behind;
+
+  /**
+   * @param recorder what it has written down is not shown again
+   */
+  ProgressPrinter(List<Trial> trials, RunRecorder recorder, PrintWriter out) {
+    this.out = out;
+    trials.forEach(trial -> recorded.put(trial.id(), recorder.steps(trial)));
+    if (trials.size() > FEW) {
+      SweepLine all = new SweepLine(trials, recorded);
+      line = all::after;
+      newPace = all::beginPace;
+      return;
+    }
+    Map<String, ProgressLine> lines = new HashMap<>();
+    for (Trial trial : trials) {
+      lines.put(trial.id(), new ProgressLine(trial, recorded.get(trial.id()), System::nanoTime));
+    }
+    line = learned -> line(learned.progress(), lines);
+    newPace = () -> lines.values().forEach(ProgressLine::beginPace);
+  }
+
+  private Optional<String> line(Progress progress, Map<String, ProgressLine> lines) {
+    if (progress.failed() || progress.steps() <= recorded.get(progress.trial())) {
+      return Optional.empty();
+    }
+    return progress.stopped()
+        ? Optional.of(progress.trial() + "  " + progress.failure())
+        : lines.get(progress.trial()).after(progress);
+  }
+
+  /** While it is behind nothing is shown; what comes after that sets the pace. */
+  void catchesUp(boolean stillBehind) {
+    if (behind && !stillBehind) {
+      newPace.run();
+    }
+    behind = stillBehind;
+  }
+
+  @Override
+  public void accept(Learned learned) {
+    line.apply(learned)
+        .filter(text -> !behind)
+        .ifPresent(
+            text -> {
+              out.println(text);
+              out.flush();
+            });
+  }
+}

@@ -1,0 +1,96 @@
+package org.sluice.jobs.cli.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sluice.jobs.cli.common.SettingsOption;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.RunDirectory;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which run is meant: a new one of a configuration, or an old one that is gone on with. */
+final class RunChoice {
+
+  private static final String CONFIGURATION = "configuration.yaml";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CONF",
+      description = "A configuration, such as conf/pendulum.yaml.")
+  private Path file;
+
+  @Mixin private SettingsOption settings;
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description =
+          "Writes configuration, progress, snapshots and the learning curve to runs/NAME,"
+              + " which must be empty or not exist; a NAME with a slash is a path. Topics on a"
+              + " Kafka cluster are named after the run. Default: the configuration's name.")
+  private String run;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Resumes the run in DIR, such as runs/pendulum, with its own configuration.")
+  private Path resumed;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /**
+   * Checks that the options go together and that there is a run to go on with.
+   *
+   * @throws ParameterException if not
+   */
+  void check() {
+    String verb = command.name();
+    require(
+        file != null || resumed != null,
+        verb + " needs a configuration, or --resume with a run's folder");
+    require(
+        file == null || resumed == null,
+        verb
+            + " takes a configuration or --resume, not both: the run in "
+            + resumed
+            + " has its own configuration");
+    Optional<String> wrong = run == null ? Optional.empty() : RunDirectory.problem(run);
+    require(wrong.isEmpty(), "--run " + wrong.orElse(""));
+    require(run == null || resumed == null, "--run names a new run; --resume goes on with an old");
+    require(
+        resumed == null || Files.isRegularFile(resumed.resolve(CONFIGURATION)),
+        resumed + ": there is no run to go on with: no " + CONFIGURATION + " is in it");
+  }
+
+  /** Whether an old run is gone on with. */
+  boolean resumes() {
+    return resumed != null;
+  }
+
+  /** The old run's folder; null if there is none. */
+  Path resumed() {
+    return resumed;
+  }
+
+  /** The configuration of the run, old or new. */
+  Configuration read() {
+    return Configuration.read(resumes() ? resumed.resolve(CONFIGURATION) : file, settings.values());
+  }
+
+  /** Where a new run of a configuration is kept. */
+  Path place(Configuration configuration) {
+    return RunDirectory.place(run == null ? configuration.name() : run);
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.sluice.jobs.cli.train;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cluster.Installation;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.run.SubmittedJob;
+import org.sluice.jobs.train.RemoteCluster;
+import org.sluice.jobs.train.RemoteTraining;
+import org.sluice.jobs.train.TrainingException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice submit}: the training loop on a Flink cluster. */
+@Command(
+    name = "submit",
+    description = {
+      "Trains on a Flink cluster and follows the job through its Kafka topics. Set"
+          + " the brokers in the configuration or with --set"
+          + " kafka.bootstrap-servers=HOST:PORT.",
+      "Ctrl-C detaches from the job, which keeps running. --resume follows it again;"
+          + " with --from, it submits the run again from a savepoint."
+    },
+    mixinStandardHelpOptions = true)
+public final class SubmitCommand implements Callable<Integer> {
+
+  private static final String MASTER = "127.0.0.1:8081";
+
+  @Mixin private RunChoice choice;
+
+  @Option(
+      names = "--master",
+      paramLabel = "HOST:PORT",
+      description =
+          "The JobManager's REST interface, which is also its web interface. Default: with"
+              + " --resume, the cluster that the run was submitted to, else "
+              + MASTER
+              + ".")
+  private String master;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SAVEPOINT",
+      description =
+          "With --resume: submits the run again from this savepoint or retained" + " checkpoint.")
+  private String savepoint;
+
+  @Option(names = "--detached", description = "Returns as soon as the job is running.")
+  private boolean detached;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    choice.check();
+    require(
+        savepoint == null || choice.resumes(),
+        "--from goes on with a run, so it needs --resume with the run's folder");
+    require(
+        !choice.resumes() || savepoint != null || !detached,
+        "--resume without --from only follows the job, so --detached leaves nothing to do");
+    return choice.resumes() ? resume() : begin();
+  }
+
+  private int begin() {
+    if (master == null) {
+      master = MASTER;
+    }
+    Configuration read = choice.read();
+    Path folder = choice.place(read);
+    Configuration configuration = read.named(folder.getFileName().toString());
+    // Before the run has a folder: what is refused here leaves nothing behind.
+    RemoteTraining training = training(configuration);
+    training.check();
+    return train(configuration, training, RunDirectory.create(folder), Optional.empty());
+  }
+
+  private int resume() {
+    Path folder = choice.resumed();
+    SubmittedJob job =
+        SubmittedJob.read(folder)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        folder
+                            + ": was not submitted to a cluster; ./sluice train --resume "
+                            + ShellWord.of(folder)
+                            + " goes on with it here"));
+    if (master == null) {
+      master = job.master().isEmpty() ? MASTER : job.master();
+    }
+    Configuration configuration = choice.read();
+    RemoteTraining training = training(configuration);
+    boolean submits = savepoint != null;
+    if (submits) {
+      training.check();
+    }
+    return train(
+        configuration,
+        training,
+        RunDirectory.reopen(folder),
+        submits ? Optional.empty() : Optional.of(job.id()));
+  }
+
+  private RemoteTraining training(Configuration configuration) {
+    return new RemoteTraining(configuration, RemoteCluster.at(master, configuration.job().flink()));
+  }
+
+  /**
+   * Follows a run to its end, or lets go of it.
+   *
+   * @param job its number; empty if it is yet to be handed over
+   */
+  private int train(
+      Configuration configuration,
+      RemoteTraining training,
+      RunDirectory directory,
+      Optional<String> job) {
+    PrintWriter out = command.commandLine().getOut();
+    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
+      if (recorder.isComplete()) {
+        out.printf("%s: all its steps are done%n", directory.folder());
+        return CommandLine.ExitCode.OK;
+      }
+      TrainingConsole console = new TrainingConsole(configuration, recorder, command.commandLine());
+      String id = job.orElseGet(() -> submit(training, directory, recorder));
+      out.printf(
+          "job %s at %s, topics %s.*, into %s%n",
+          id,
+          training.address(),
+          configuration.job().values().get(JobParams.TOPIC_PREFIX),
+          directory.folder());
+      out.flush();
+      if (detached) {
+        letGo(directory, out);
+        return CommandLine.ExitCode.OK;
+      }
+      try (StopRequest stop = new StopRequest("letting go of the job, which goes on", out)) {
+        if (training.follow(id, stop.requested(), console) == RemoteTraining.Ending.DETACHED) {
+          letGo(directory, out);
+        }
+      } catch (TrainingException e) {
+        throw new CommandException(e.getMessage() + advice(training, id, directory), e);
+      }
+      return console.end();
+    }
+  }
+
+  /** Hands it over; a new run that is refused leaves nothing behind. */
+  private String submit(RemoteTraining training, RunDirectory directory, RunRecorder recorder) {
+    String id;
+    try {
+      id =
+          training.submit(
+              Installation.current().jobJars(), Optional.ofNullable(savepoint), choice.resumes());
+    } catch (RuntimeException e) {
+      if (!choice.resumes()) {
+        directory.discard();
+      }
+      throw e;
+    }
+    new SubmittedJob(id, master).keep(directory.folder());
+    recorder.begins();
+    return id;
+  }
+
+  /** How to go on after a job that was not followed to its end. */
+  private String advice(RemoteTraining training, String id, RunDirectory directory) {
+    String again = again(directory);
+    if (!training.isOver(id)) {
+      return "; when it is there again, follow it with: " + again;
+    }
+    return training
+        .restorePoint(id)
+        .map(path -> "; go on with: " + again + " --from " + ShellWord.of(path))
+        .orElse("");
+  }
+
+  private String again(RunDirectory directory) {
+    return String.format(
+        "./sluice submit --resume %s --master %s", ShellWord.of(directory.folder()), master);
+  }
+
+  private void letGo(RunDirectory directory, PrintWriter out) {
+    out.printf("follow it with: %s%n", again(directory));
+  }
+
+  private void remark(String line) {
+    command.commandLine().getErr().println("sluice: " + line);
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+  }
+}

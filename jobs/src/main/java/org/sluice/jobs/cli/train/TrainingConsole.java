@@ -1,0 +1,87 @@
+package org.sluice.jobs.cli.train;
+
+import java.io.PrintWriter;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.train.TrainingListener;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+import picocli.CommandLine;
+
+/** Writes a job's iterations down and shows the new ones, as they come. For one thread. */
+final class TrainingConsole implements TrainingListener {
+
+  /** Trials that are announced one by one. */
+  private static final int ANNOUNCED = 20;
+
+  private final Configuration configuration;
+  private final RunRecorder recorder;
+  private final CommandLine command;
+  private final ProgressPrinter printer;
+  private final TrialFailures failures = new TrialFailures();
+  private boolean begun;
+
+  TrainingConsole(Configuration configuration, RunRecorder recorder, CommandLine command) {
+    this.configuration = configuration;
+    this.recorder = recorder;
+    this.command = command;
+    this.printer = new ProgressPrinter(configuration.trials(), recorder, command.getOut());
+    configuration.remarks().forEach(this::remarks);
+    if (configuration.trials().size() > ANNOUNCED) {
+      command
+          .getOut()
+          .printf("%,d trials (train --dry-run lists them)%n", configuration.trials().size());
+    } else {
+      configuration.trials().forEach(trial -> announce(trial, command.getOut()));
+    }
+  }
+
+  private static void announce(Trial trial, PrintWriter out) {
+    out.printf(
+        "%s on %s with seed %d: %d iterations of %d lanes%n",
+        trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
+  }
+
+  @Override
+  public void accept(Learned learned) {
+    printer.accept(learned);
+    recorder.record(learned.snapshot(), learned.progress());
+    failures.accept(learned);
+  }
+
+  /** Says where a broker in this process is: no configuration tells it. */
+  @Override
+  public void begins(KafkaSettings kafka) {
+    begun = true;
+    recorder.begins();
+    if (configuration.job().kafka().isEmpty()) {
+      remarks(
+          String.format(
+              "broker at %s, topics %s.*",
+              kafka.bootstrapServers(), configuration.job().values().get(JobParams.TOPIC_PREFIX)));
+    }
+  }
+
+  @Override
+  public void remarks(String line) {
+    command.getOut().println(line);
+    command.getOut().flush();
+  }
+
+  @Override
+  public void catchesUp(boolean behind) {
+    printer.catchesUp(behind);
+  }
+
+  /** Whether the training has got as far as that. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** Says which trials have failed; the exit code. */
+  int end() {
+    return failures.end(command.getErr());
+  }
+}

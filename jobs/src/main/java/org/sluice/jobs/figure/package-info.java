@@ -1,2 +1,0 @@
-/** Draws charts as PNG files. */
-package org.sluice.jobs.figure;

@@ -1,0 +1,9 @@
+package org.sluice.jobs.lab.bench.cluster;
+
+/**
+ * When an iteration had been learned.
+ *
+ * @param steps environment steps so far
+ * @param millis since 1970
+ */
+record LearnedAt(long steps, long millis) {}

@@ -1,0 +1,46 @@
+package org.sluice.jobs.lab.bench.env;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.sluice.env.mujoco.PhysicsLoop;
+
+/** The bare engine on several threads, each with its part of the courses. */
+public final class BarePhysics {
+
+  private BarePhysics() {}
+
+  /** All courses, dealt out in turn; seconds until the last thread is done. */
+  public static double run(String id, List<Script> courses, int threads) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    CyclicBarrier together = new CyclicBarrier(threads + 1);
+    List<Future<?>> runs = new ArrayList<>();
+    try {
+      for (int thread = 0; thread < threads; thread++) {
+        int first = thread;
+        runs.add(
+            pool.submit(
+                () -> {
+                  try (PhysicsLoop loop = PhysicsLoop.forTask(id)) {
+                    together.await();
+                    for (int i = first; i < courses.size(); i += threads) {
+                      Runners.runBare(loop, courses.get(i));
+                    }
+                  }
+                  return null;
+                }));
+      }
+      together.await();
+      long start = System.nanoTime();
+      for (Future<?> run : runs) {
+        run.get();
+      }
+      return (System.nanoTime() - start) / 1e9;
+    } finally {
+      pool.shutdown();
+    }
+  }
+}

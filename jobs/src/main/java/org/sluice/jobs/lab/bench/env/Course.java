@@ -1,0 +1,71 @@
+package org.sluice.jobs.lab.bench.env;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.env.Box;
+import org.sluice.env.EnvException;
+import org.sluice.env.Replayable;
+import org.sluice.env.Step;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.Trial;
+
+/** What a lane did while it trained, as a course that the bare engine can go. */
+final class Course {
+
+  private Course() {}
+
+  /**
+   * Finds the states that episodes start from, by going the lane's way again.
+   *
+   * @param trajectories all of one lane, in order
+   * @param from the first step of the course; the lane's earlier ones are gone, but not recorded
+   * @throws EnvException if the lane's end marks turn out otherwise
+   */
+  static Script replay(Trial trial, List<Trajectory> trajectories, long from) {
+    List<double[]> actions = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    List<double[]> states = new ArrayList<>();
+    int lane = trajectories.get(0).lane();
+    try (Replayable env = Envs.makeWithoutLimit(trial.environment())) {
+      Box bounds = (Box) env.spec().actionSpace(); // of the tasks with an engine, all have one
+      Step step = new Step(env.spec());
+      env.reset(Seeds.environment(trial.seed(), lane), step.observation);
+      boolean fresh = true;
+      for (Trajectory trajectory : trajectories) {
+        int width = trajectory.actions().length / trajectory.steps();
+        for (int t = 0; t < trajectory.steps(); t++) {
+          double[] action = new double[width];
+          for (int i = 0; i < width; i++) {
+            action[i] = bounds.clip(i, trajectory.actions()[t * width + i]);
+          }
+          if (trajectory.sequence() + t >= from) {
+            if (fresh || actions.isEmpty()) {
+              starts.add(actions.size());
+              states.add(env.state());
+            }
+            actions.add(action);
+          }
+          env.step(action, step);
+          fresh = trajectory.ends()[t] != EndMark.NONE.code();
+          if (step.terminated != (trajectory.ends()[t] == EndMark.TERMINATED.code())) {
+            throw new EnvException(
+                String.format(
+                    "%s: lane %d ends otherwise at step %d when it is replayed",
+                    trial.environment(), lane, trajectory.sequence() + t));
+          }
+          if (fresh) {
+            env.reset(step.observation);
+          }
+        }
+      }
+    }
+    return new Script(
+        trial.environment(),
+        actions.toArray(double[][]::new),
+        starts.stream().mapToInt(Integer::intValue).toArray(),
+        states);
+  }
+}

@@ -1,0 +1,122 @@
+package org.sluice.jobs.lab.bench.env;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.sluice.env.Env;
+import org.sluice.env.Step;
+import org.sluice.env.mujoco.MujocoTasks;
+import org.sluice.env.mujoco.PhysicsLoop;
+import org.sluice.env.registry.Envs;
+import org.sluice.jobs.lab.bench.Statistics;
+
+/**
+ * How fast an environment steps, against the bare engine on the same model with the same controls
+ * and resets, and against itself on several threads.
+ *
+ * <p>The contestants take turns within a process, round by round; a ratio is that of neighbours in
+ * time, and the median over the rounds is reported, so that what else the machine does falls on
+ * both.
+ */
+public final class EnvBenchmark {
+
+  private static final int CALIBRATION_STEPS = 2_000;
+
+  /** A course is planned ahead and kept in memory; the fastest toys would fill it in a second. */
+  private static final int MOST_STEPS = 2_000_000;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /**
+   * What was measured; rates in control steps per second, one per round.
+   *
+   * @param env the environment as users get it
+   * @param bare the bare engine, or null where there is none
+   * @param lanes all lanes together, or null if only one was asked for
+   * @param bytesPerStep heap allocated by the environment per step, the least of all rounds
+   */
+  public record Result(
+      String id,
+      int stepsPerRound,
+      double[] env,
+      double[] bare,
+      double[] lanes,
+      double bytesPerStep) {
+
+    /** Median over the rounds of env / bare. */
+    public double ratioToBare() {
+      return Statistics.medianRatio(env, bare);
+    }
+
+    /** Median over the rounds of all lanes / one lane. */
+    public double ratioOfLanes() {
+      return Statistics.medianRatio(lanes, env);
+    }
+  }
+
+  private EnvBenchmark() {}
+
+  /** Whether an environment has a bare engine to be measured against. */
+  public static boolean hasEngine(String id) {
+    return MujocoTasks.registrations().stream().anyMatch(task -> task.spec().id().equals(id));
+  }
+
+  /**
+   * Measures one environment.
+   *
+   * @param rounds how often each contestant runs, after a round to warm up
+   * @param seconds how long a run should take, about
+   * @param lanes how many threads for the comparison of lanes; 1 for none
+   */
+  public static Result run(String id, int rounds, double seconds, int lanes) throws Exception {
+    boolean hasEngine = hasEngine(id);
+    Script script = Script.plan(id, stepsFor(id, seconds));
+    double[] env = new double[rounds];
+    double[] bare = hasEngine ? new double[rounds] : null;
+    double[] together = lanes > 1 ? new double[rounds] : null;
+    double bytes = Double.POSITIVE_INFINITY;
+    try (Env own = Envs.make(id);
+        PhysicsLoop loop = hasEngine ? PhysicsLoop.forTask(id) : null;
+        Lanes others = lanes > 1 ? new Lanes(id, lanes) : null) {
+      Step step = new Step(own.spec());
+      for (int round = -1; round < rounds; round++) {
+        double envRate = script.steps() / Runners.runEnv(own, step, script);
+        double bareRate = loop == null ? 0 : script.steps() / Runners.runBare(loop, script);
+        double laneRate = others == null ? 0 : lanes * script.steps() / others.run(script);
+        if (round < 0) {
+          continue; // warm-up
+        }
+        env[round] = envRate;
+        if (bare != null) {
+          bare[round] = bareRate;
+        }
+        if (together != null) {
+          together[round] = laneRate;
+        }
+        bytes = Math.min(bytes, bytesPerStep(own, script));
+      }
+    }
+    return new Result(id, script.steps(), env, bare, together, bytes);
+  }
+
+  private static int stepsFor(String id, double seconds) {
+    Script trial = Script.plan(id, CALIBRATION_STEPS);
+    try (Env env = Envs.make(id)) {
+      Step step = new Step(env.spec());
+      Runners.runEnv(env, step, trial);
+      double perStep = Runners.runEnv(env, step, trial) / CALIBRATION_STEPS;
+      return (int) Math.max(100, Math.min(MOST_STEPS, seconds / perStep));
+    }
+  }
+
+  /** Of steps only: a reset may allocate, it makes a generator. */
+  private static double bytesPerStep(Env env, Script script) {
+    Step step = new Step(env.spec()); // its end marks are unset
+    env.reset(Script.SEED, step.observation);
+    int steps = 0;
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    while (steps < script.steps() && !step.ended()) {
+      env.step(script.actions()[steps++], step);
+    }
+    return (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / steps;
+  }
+}

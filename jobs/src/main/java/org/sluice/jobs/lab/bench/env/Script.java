@@ -1,0 +1,54 @@
+package org.sluice.jobs.lab.bench.env;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.env.Generator;
+import org.sluice.env.Replayable;
+import org.sluice.env.Step;
+import org.sluice.env.registry.Envs;
+
+/**
+ * A fixed course of random actions through an environment, with the states that its episodes start
+ * from, so that several runners can go the same way.
+ *
+ * @param id the environment
+ * @param actions one per step, uniform over the action space
+ * @param episodeStarts the step before which an episode starts; ascending, the first is 0
+ * @param startStates the state that each episode starts from
+ */
+public record Script(
+    String id, double[][] actions, int[] episodeStarts, List<double[]> startStates) {
+
+  static final long SEED = 1;
+
+  /** Plans a course of a number of steps by going it once. */
+  static Script plan(String id, int steps) {
+    try (Replayable env = Envs.makeWithoutLimit(id)) {
+      int limit = env.spec().timeLimit();
+      Generator random = new Generator(SEED);
+      double[][] actions = new double[steps][env.spec().actionSpace().size()];
+      Step step = new Step(env.spec());
+      List<Integer> starts = new ArrayList<>(List.of(0));
+      env.reset(SEED, step.observation);
+      List<double[]> states = new ArrayList<>(List.of(env.state()));
+      int elapsed = 0;
+      for (int i = 0; i < steps; i++) {
+        env.spec().actionSpace().sample(random, actions[i]);
+        env.step(actions[i], step);
+        elapsed++;
+        if (step.terminated || elapsed == limit) {
+          env.reset(step.observation);
+          starts.add(i + 1);
+          states.add(env.state());
+          elapsed = 0;
+        }
+      }
+      return new Script(id, actions, starts.stream().mapToInt(Integer::intValue).toArray(), states);
+    }
+  }
+
+  /** How many steps it has. */
+  int steps() {
+    return actions.length;
+  }
+}

@@ -1,0 +1,117 @@
+package org.sluice.jobs.lab.bench.learning;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.sluice.learning.graph.DenseShape;
+import org.sluice.learning.graph.NativeBlas;
+
+/**
+ * The matrix products of a network's sweeps as bare calls of OpenBLAS: numbers stay where they are,
+ * outside the heap, and nothing happens between the calls.
+ *
+ * <p>Nodes are features × samples, as in the graphs: Y = Wᵀ X, dW = X dYᵀ, dX = W dY.
+ */
+final class BareProducts implements AutoCloseable {
+
+  static {
+    NativeBlas.load();
+  }
+
+  private record Product(boolean transposeA, boolean transposeB, int rows, int columns, int inner) {
+    void run(FloatPointer a, FloatPointer b, FloatPointer out) {
+      cblas_sgemm(
+          CblasRowMajor,
+          transposeA ? CblasTrans : CblasNoTrans,
+          transposeB ? CblasTrans : CblasNoTrans,
+          rows,
+          columns,
+          inner,
+          1f,
+          a,
+          transposeA ? rows : inner,
+          b,
+          transposeB ? inner : columns,
+          0f,
+          out,
+          columns);
+    }
+
+    int largest() {
+      return Math.max(rows * columns, Math.max(rows * inner, inner * columns));
+    }
+  }
+
+  private final List<Product> forward = new ArrayList<>();
+  private final List<Product> tangent = new ArrayList<>();
+  private final List<Product> backward = new ArrayList<>();
+  private final List<Product> moments = new ArrayList<>();
+  private final FloatPointer a;
+  private final FloatPointer b;
+  private final FloatPointer out;
+
+  /**
+   * @param layers the dense layers of the network
+   * @param batch samples per sweep
+   */
+  BareProducts(List<DenseShape> layers, int batch) {
+    for (DenseShape layer : layers) {
+      Product outputs = new Product(true, false, layer.outputs(), batch, layer.inputs());
+      forward.add(outputs);
+      tangent.add(outputs);
+      backward.add(new Product(false, true, layer.inputs(), layer.outputs(), batch));
+      if (layer.inputDifferentiated()) {
+        tangent.add(outputs);
+        backward.add(new Product(false, false, layer.inputs(), batch, layer.outputs()));
+      }
+      moments.add(new Product(false, true, layer.inputs(), layer.inputs(), batch));
+      moments.add(new Product(false, true, layer.outputs(), layer.outputs(), batch));
+    }
+    int largest =
+        Math.max(
+            forward.stream().mapToInt(Product::largest).max().orElse(0),
+            moments.stream().mapToInt(Product::largest).max().orElse(0));
+    this.a = zeros(largest);
+    this.b = zeros(largest);
+    this.out = zeros(largest);
+  }
+
+  private static FloatPointer zeros(int count) {
+    return new FloatPointer(count).put(new float[count], 0, count);
+  }
+
+  void forward() {
+    run(forward);
+  }
+
+  void tangent() {
+    run(tangent);
+  }
+
+  void backward() {
+    run(backward);
+  }
+
+  /** Both Kronecker factors of every layer. */
+  void moments() {
+    run(moments);
+  }
+
+  @Override
+  public void close() {
+    a.close();
+    b.close();
+    out.close();
+  }
+
+  private void run(List<Product> products) {
+    for (int i = 0; i < products.size(); i++) {
+      products.get(i).run(a, b, out);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.sluice.jobs.lab.bench.learning;
+
+import org.sluice.env.Env;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Generator;
+import org.sluice.env.Step;
+
+/**
+ * An environment of any width that costs next to nothing: observations drift at random and are
+ * pushed by the actions, rewards prefer small actions and a high first number, and one step in 200
+ * ends the episode. There is something to learn, so updates go the way they go on a task.
+ */
+final class DriftEnv implements Env {
+
+  private static final double MEMORY = 0.9;
+  private static final double NOISE = 0.4;
+  private static final double END_PROBABILITY = 1.0 / 200;
+
+  private final EnvSpec spec;
+  private final Generator random = new Generator(0);
+  private final double[] state;
+
+  /**
+   * @param spec whose spaces it takes
+   */
+  DriftEnv(EnvSpec spec) {
+    this.spec = spec;
+    this.state = new double[spec.observationSpace().size()];
+  }
+
+  @Override
+  public EnvSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public void reset(long seed, double[] observation) {
+    random.seed(seed);
+    reset(observation);
+  }
+
+  @Override
+  public void reset(double[] observation) {
+    for (int i = 0; i < state.length; i++) {
+      state[i] = random.gaussian();
+    }
+    System.arraycopy(state, 0, observation, 0, state.length);
+  }
+
+  @Override
+  public void step(double[] action, Step step) {
+    double squares = 0;
+    for (double force : action) {
+      squares += force * force;
+    }
+    step.reward = state[0] - squares / action.length;
+    for (int i = 0; i < state.length; i++) {
+      double force = Math.max(-1, Math.min(1, action[i % action.length]));
+      state[i] = MEMORY * state[i] + (1 - MEMORY) * force + NOISE * random.gaussian();
+    }
+    System.arraycopy(state, 0, step.observation, 0, state.length);
+    step.terminated = random.nextDouble() < END_PROBABILITY;
+    step.truncated = false;
+  }
+
+  @Override
+  public byte[] snapshot() {
+    throw new UnsupportedOperationException("nothing that is timed goes back");
+  }
+
+  @Override
+  public void restore(byte[] snapshot) {
+    throw new UnsupportedOperationException("nothing that is timed goes back");
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,81 @@
+package org.sluice.jobs.lab.bench.learning;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.trial.Learner;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.Trial;
+
+/** What a learner holds between updates, while many share one workspace. */
+public final class LearnerMemory {
+
+  /**
+   * What was measured.
+   *
+   * @param heapBytes of one learner, live after garbage collection
+   * @param offHeapBytes of one learner
+   */
+  public record Result(String id, int learners, long heapBytes, long offHeapBytes) {}
+
+  /** Learners keep nothing of a batch, so a small one does. */
+  private static final int BATCH = 128;
+
+  /** Collections in a row that free less than the tolerance, in bytes. */
+  private static final int SETTLED = 4;
+
+  private static final long TOLERANCE = 64 << 10;
+
+  private LearnerMemory() {}
+
+  /**
+   * Measures learners of one kind; each learns once.
+   *
+   * @param learners how many are alive together
+   */
+  public static Result measure(LearningCase measured, int learners) {
+    LearningCase kind = measured.withBatch(BATCH);
+    Trial trial = kind.trial();
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    LearningRun run = new LearningRun(kind, workspace);
+    run.collect();
+    List<Segment> batch = run.segments();
+    long empty = heap();
+    long emptyOffHeap = Pointer.totalBytes();
+    List<Learner> alive = new ArrayList<>();
+    for (int i = 0; i < learners; i++) {
+      Learner learner = new Learner(trial, workspace);
+      learner.learn(batch);
+      alive.add(learner);
+    }
+    long full = heap();
+    long fullOffHeap = Pointer.totalBytes();
+    // Asked afterwards, so that none of them could be collected before it was weighed.
+    int learned = alive.stream().mapToInt(Learner::expectedVersion).sum();
+    if (learned != learners) {
+      throw new IllegalStateException(learned + " of " + learners + " learners have learned");
+    }
+    return new Result(
+        measured.id(),
+        alive.size(),
+        (full - empty) / alive.size(),
+        (fullOffHeap - emptyOffHeap) / alive.size());
+  }
+
+  /**
+   * What is in use once collecting garbage frees no more: what has been set free by reference
+   * queues, such as pictures, is garbage only a while later.
+   */
+  private static long heap() {
+    long used = Long.MAX_VALUE;
+    for (int settled = 0; settled < SETTLED; ) {
+      System.gc();
+      long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      settled = now < used - TOLERANCE ? 0 : settled + 1;
+      used = Math.min(used, now);
+    }
+    return used;
+  }
+}

@@ -1,0 +1,74 @@
+package org.sluice.jobs.lab.bench.learning;
+
+import java.util.List;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Trial;
+
+/**
+ * A kind of iteration to time: an algorithm, a policy, the sizes of a task and of a batch.
+ *
+ * @param environment whose spaces are used; it is never made
+ */
+public record LearningCase(String algorithm, String policy, String environment, int batch) {
+
+  private static final long UNREACHED_STEPS = 100_000_000_000L;
+  private static final long SEED = 1;
+  private static final int LANES = 4; // all batches are multiples of it
+  private static final String GAUSSIAN = "gaussian";
+  private static final String FLOW = "normalizing-flow";
+  private static final String SMALL = "Hopper-v4";
+  private static final String LARGE = "Humanoid-v4";
+
+  /** All that are timed unless some are chosen. */
+  public static final List<LearningCase> ALL =
+      List.of(
+          new LearningCase("trpo", GAUSSIAN, SMALL, 1024),
+          new LearningCase("trpo", FLOW, SMALL, 1024),
+          new LearningCase("trpo", GAUSSIAN, LARGE, 5000),
+          new LearningCase("trpo", FLOW, LARGE, 5000),
+          new LearningCase("acktr", FLOW, SMALL, 2500),
+          new LearningCase("ppo", GAUSSIAN, SMALL, 2048),
+          new LearningCase("ppo", FLOW, SMALL, 2048));
+
+  /** How it is called on the command line, such as {@code trpo-gaussian-11-3-1024}. */
+  public String id() {
+    EnvSpec spec = Envs.spec(environment);
+    return String.format(
+        "%s-%s-%d-%d-%d",
+        algorithm,
+        policy.equals(FLOW) ? "flow" : policy,
+        spec.observationSpace().size(),
+        spec.actionSpace().size(),
+        batch);
+  }
+
+  /** The same with another batch; what a learner keeps does not depend on it. */
+  LearningCase withBatch(int other) {
+    return new LearningCase(algorithm, policy, environment, other);
+  }
+
+  /** A trial of this kind; whatever is not part of the case has its default. */
+  Trial trial() {
+    return new Trial(
+        id(),
+        environment,
+        SEED,
+        new Hyperparameters()
+            .set(AlgorithmParams.ALGORITHM, algorithm)
+            .set(PolicyParams.TYPE, policy)
+            .set(TrialParams.BATCH, batch)
+            .set(TrialParams.LANES, LANES)
+            .set(TrialParams.TOTAL_STEPS, UNREACHED_STEPS));
+  }
+
+  Policy newPolicy() {
+    return Policies.create(Envs.spec(environment), trial().hyperparameters());
+  }
+}

@@ -1,0 +1,74 @@
+package org.sluice.jobs.lab.bench.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.rollout.Acting;
+import org.sluice.learning.rollout.Lane;
+import org.sluice.learning.targets.RunningEpisode;
+import org.sluice.learning.targets.SegmentBuilder;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Learner;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueParams;
+
+/** A trial on a {@link DriftEnv}, whose collecting and learning are called one by one. */
+final class LearningRun {
+
+  private final Trial trial;
+  private final Learner learner;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final SegmentBuilder builder;
+  private List<Trajectory> collected = List.of();
+
+  /**
+   * @param workspace for learners of that kind
+   */
+  LearningRun(LearningCase kind, LearnerWorkspace workspace) {
+    this.trial = kind.trial();
+    this.learner = new Learner(trial, workspace);
+    Policy policy = kind.newPolicy();
+    int width = policy.observationDim();
+    var values = trial.hyperparameters();
+    Acting acting =
+        new Acting(policy, new ValueNetwork(width, values.get(ValueParams.VALUE_HIDDEN)));
+    for (int i = 0; i < values.get(TrialParams.LANES); i++) {
+      lanes.add(
+          new Lane(
+              trial.id(), i, trial.seed(), new DriftEnv(Envs.spec(kind.environment())), acting));
+    }
+    builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(values));
+  }
+
+  /** Acts under the newest policy until a batch is full. */
+  void collect() {
+    PolicySnapshot policy = learner.snapshot();
+    List<Trajectory> batch = new ArrayList<>();
+    for (Lane lane : lanes) {
+      lane.follow(policy);
+      batch.add(lane.collect(trial.share()));
+    }
+    collected = batch;
+  }
+
+  /** The batch with its advantages. */
+  List<Segment> segments() {
+    List<Segment> batch = new ArrayList<>();
+    for (Trajectory trajectory : collected) {
+      batch.add(builder.build(List.of(trajectory), RunningEpisode.NONE).segment());
+    }
+    return batch;
+  }
+
+  /** All that an iteration makes of the batch: advantages, policy, values, normaliser. */
+  Learned learn() {
+    return learner.learn(segments());
+  }
+}

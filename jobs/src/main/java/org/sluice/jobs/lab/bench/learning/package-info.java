@@ -1,0 +1,2 @@
+/** Benchmarks of learning and acting, on one thread. */
+package org.sluice.jobs.lab.bench.learning;

@@ -1,0 +1,180 @@
+package org.sluice.jobs.lab.bench.stream;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.apache.flink.core.execution.JobClient;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.jobs.lab.bench.BenchmarkJob;
+import org.sluice.jobs.lab.bench.CpuUse;
+import org.sluice.jobs.lab.bench.Statistics;
+import org.sluice.jobs.lab.bench.env.BarePhysics;
+import org.sluice.jobs.lab.bench.env.Courses;
+import org.sluice.jobs.lab.bench.env.Script;
+import org.sluice.jobs.train.LearnedTail;
+import org.sluice.jobs.train.TrainingPipeline;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+
+/**
+ * How fast the stream trains, beside the bare engine on all cores going the very ways that the
+ * environments went: the same states under the same actions, replayed from the transitions topic.
+ */
+public final class EndToEndBenchmark {
+
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** Untimed ones at a job's beginning. */
+  private static final int WARM_UP_ITERATIONS = 10;
+
+  /** Of the first round, whose rate the others' length follows from. */
+  private static final int FIRST_ITERATIONS = 30;
+
+  private static final int LEAST_ITERATIONS = 10;
+  private static final int BATCH = 1024;
+
+  /**
+   * One round.
+   *
+   * @param steps environment steps, in training and in the bare engine
+   * @param training seconds on the wall
+   * @param trainingCpu seconds of all cores
+   * @param trainingCpuByRole of it, by the threads' purpose
+   * @param bare seconds on the wall
+   * @param bareCpu seconds of all cores
+   */
+  public record Round(
+      int steps,
+      double training,
+      double trainingCpu,
+      Map<String, Double> trainingCpuByRole,
+      double bare,
+      double bareCpu) {}
+
+  /** All rounds of a task; of each figure the median over the rounds. */
+  public record Result(String id, int lag, List<Round> rounds) {
+
+    /** The training's rate by the bare engine's. */
+    public double ratio() {
+      return median(round -> round.bare() / round.training());
+    }
+
+    /** The same by what both used of the processor; above the other if cores stood idle. */
+    public double cpuRatio() {
+      return median(round -> round.bareCpu() / round.trainingCpu());
+    }
+
+    /** Steps per second of training. */
+    public double trainingRate() {
+      return median(round -> round.steps() / round.training());
+    }
+
+    /** Steps per second of the bare engine. */
+    public double bareRate() {
+      return median(round -> round.steps() / round.bare());
+    }
+
+    private double median(ToDoubleFunction<Round> figure) {
+      return Statistics.median(rounds.stream().mapToDouble(figure).toArray());
+    }
+  }
+
+  private final KafkaSettings broker;
+  private final Path folder;
+
+  /**
+   * @param folder for checkpoints
+   */
+  public EndToEndBenchmark(KafkaSettings broker, Path folder) {
+    this.broker = broker;
+    this.folder = folder;
+  }
+
+  /**
+   * Measures one task.
+   *
+   * @param warmUpSeconds how long it trains before, untimed, about; the machine compiles meanwhile
+   * @param rounds that are timed
+   * @param seconds how long the training of a round should be timed, about
+   */
+  public Result run(String id, int lag, double warmUpSeconds, int rounds, double seconds)
+      throws Exception {
+    Round cold = round(id, lag, 0, FIRST_ITERATIONS);
+    Round warm = round(id, lag, 1, iterations(cold, warmUpSeconds));
+    List<Round> timed = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      timed.add(round(id, lag, 2 + round, iterations(warm, seconds)));
+    }
+    return new Result(id, lag, timed);
+  }
+
+  private static int iterations(Round earlier, double seconds) {
+    double rate = earlier.steps() / earlier.training();
+    return (int) Math.max(LEAST_ITERATIONS, seconds * rate / BATCH);
+  }
+
+  private Round round(String id, int lag, int round, int iterations) throws Exception {
+    Trial trial = trial(id, lag, 1 + round, WARM_UP_ITERATIONS + iterations + 1 + lag);
+    String name = id + "-" + lag + "-" + round;
+    try (BenchmarkJob job = new BenchmarkJob(broker, name, folder)) {
+      TrainingPipeline.build(
+          job.environment(), List.of(trial), job.streams(), BenchmarkJob.STEPS_PER_RECORD);
+      Round training = train(job, trial, iterations);
+      List<Script> courses =
+          Courses.of(
+              job,
+              Map.of(
+                  trial,
+                  new Courses.Versions(WARM_UP_ITERATIONS, WARM_UP_ITERATIONS + iterations)));
+      CpuUse cpu = new CpuUse();
+      double bare = BarePhysics.run(id, courses, BenchmarkJob.PARALLELISM);
+      return new Round(
+          training.steps(),
+          training.training(),
+          training.trainingCpu(),
+          training.trainingCpuByRole(),
+          bare,
+          cpu.processSeconds());
+    }
+  }
+
+  private static Trial trial(String id, int lag, long seed, int iterations) {
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, "normalizing-flow")
+            .set(TrialParams.BATCH, BATCH)
+            .set(TrialParams.LAG, lag)
+            .set(TrialParams.TOTAL_STEPS, (long) iterations * BATCH);
+    return new Trial("trial", id, seed, values);
+  }
+
+  private static Round train(BenchmarkJob job, Trial trial, int iterations) throws Exception {
+    JobClient client = job.environment().executeAsync(job.topics().prefix());
+    CpuUse cpu = null;
+    Round round = null;
+    int first = WARM_UP_ITERATIONS + trial.lag();
+    int steps = iterations * trial.share() * trial.lanes();
+    try (LearnedTail tail = new LearnedTail(job.broker(), job.topics(), List.of(trial))) {
+      boolean over = false;
+      while (!over && !client.getJobExecutionResult().isCompletedExceptionally()) {
+        for (Learned learned : tail.poll(PATIENCE)) {
+          int version = learned.snapshot().version();
+          if (version == first) {
+            cpu = new CpuUse();
+          } else if (version == first + iterations) {
+            round = new Round(steps, cpu.wallSeconds(), cpu.processSeconds(), cpu.byRole(), 0, 0);
+          }
+          over = learned.snapshot().last();
+        }
+      }
+    }
+    client.getJobExecutionResult().get();
+    return round;
+  }
+}

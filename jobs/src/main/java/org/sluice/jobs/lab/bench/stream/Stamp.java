@@ -1,0 +1,12 @@
+package org.sluice.jobs.lab.bench.stream;
+
+import java.io.Serializable;
+
+/**
+ * When something happened to a version, within this process.
+ *
+ * @param version of the policy that collected
+ * @param start {@link System#nanoTime}
+ * @param end {@link System#nanoTime}
+ */
+record Stamp(int version, long start, long end) implements Serializable {}

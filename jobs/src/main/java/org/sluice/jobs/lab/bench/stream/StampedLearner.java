@@ -1,0 +1,62 @@
+package org.sluice.jobs.lab.bench.stream;
+
+import java.util.List;
+import org.apache.flink.api.common.accumulators.ListAccumulator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.sluice.learning.records.CollectedBatch;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Trial;
+import org.sluice.operators.LearnerFunction;
+
+/** A {@link LearnerFunction} that notes how long its updates take; the job's result holds that. */
+final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {
+
+  static final String NAME = "updates";
+
+  private static final long serialVersionUID = 1;
+
+  private final LearnerFunction learner;
+  private transient ListAccumulator<Stamp> stamps;
+
+  StampedLearner(List<Trial> trials) {
+    this.learner = new LearnerFunction(trials);
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    stamps = new ListAccumulator<>();
+    learner.setRuntimeContext(getRuntimeContext());
+    learner.open(context);
+  }
+
+  /** Only now: Flink reads accumulators while the task runs, and a list must not grow meanwhile. */
+  @Override
+  public void close() throws Exception {
+    learner.close();
+    getRuntimeContext().addAccumulator(NAME, stamps);
+  }
+
+  /** From the batch to the policy, before it goes on its way. */
+  @Override
+  public void processElement(CollectedBatch batch, Context context, Collector<PolicySnapshot> out)
+      throws Exception {
+    long start = System.nanoTime();
+    learner.processElement(
+        batch,
+        context,
+        new Collector<>() {
+          @Override
+          public void collect(PolicySnapshot snapshot) {
+            stamps.add(new Stamp(batch.version(), start, System.nanoTime()));
+            out.collect(snapshot);
+          }
+
+          @Override
+          public void close() {
+            out.close();
+          }
+        });
+  }
+}

@@ -1,0 +1,34 @@
+package org.sluice.jobs.lab.bench.stream;
+
+import org.apache.flink.api.common.accumulators.ListAccumulator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.sluice.learning.records.Trajectory;
+
+/** Notes when trajectories leave the source it is chained to; the job's result holds the notes. */
+final class StampedTrajectories extends RichMapFunction<Trajectory, Trajectory> {
+
+  static final String NAME = "trajectories";
+
+  private static final long serialVersionUID = 1;
+
+  private transient ListAccumulator<Stamp> stamps;
+
+  @Override
+  public void open(OpenContext context) {
+    stamps = new ListAccumulator<>();
+  }
+
+  /** Only now: Flink reads accumulators while the task runs, and a list must not grow meanwhile. */
+  @Override
+  public void close() {
+    getRuntimeContext().addAccumulator(NAME, stamps);
+  }
+
+  @Override
+  public Trajectory map(Trajectory trajectory) {
+    long now = System.nanoTime();
+    stamps.add(new Stamp(trajectory.version(), now, now));
+    return trajectory;
+  }
+}

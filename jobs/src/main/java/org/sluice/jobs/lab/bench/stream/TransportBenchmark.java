@@ -1,0 +1,126 @@
+package org.sluice.jobs.lab.bench.stream;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.jobs.lab.bench.BenchmarkJob;
+import org.sluice.jobs.lab.bench.CpuUse;
+import org.sluice.jobs.lab.bench.Statistics;
+import org.sluice.jobs.train.TrainingPipeline;
+import org.sluice.learning.trial.Trial;
+import org.sluice.operators.types.RecordTypes;
+
+/**
+ * How many transitions go from source to batch in a second, beside bare producers and consumers of
+ * the same messages on the same broker.
+ */
+public final class TransportBenchmark {
+
+  private static final int BATCH = 1024;
+
+  private static final double NANOS = 1e-9;
+
+  /**
+   * One round.
+   *
+   * @param stream seconds from the first record's making to the last batch
+   * @param streamCpu seconds of all cores meanwhile
+   * @param bare seconds from the first message's sending to the last one's arrival
+   * @param bareCpu seconds of all cores meanwhile
+   */
+  public record Round(
+      long transitions, double stream, double streamCpu, double bare, double bareCpu) {}
+
+  /** All rounds; of each figure the median over the rounds. */
+  public record Result(List<Round> rounds) {
+
+    /** The stream's rate by the bare clients'. */
+    public double ratio() {
+      return median(round -> round.bare() / round.stream());
+    }
+
+    /** The same by what both used of the processor. */
+    public double cpuRatio() {
+      return median(round -> round.bareCpu() / round.streamCpu());
+    }
+
+    /** Transitions per second through the stream. */
+    public double streamRate() {
+      return median(round -> round.transitions() / round.stream());
+    }
+
+    /** Transitions per second of the bare clients. */
+    public double bareRate() {
+      return median(round -> round.transitions() / round.bare());
+    }
+
+    private double median(ToDoubleFunction<Round> figure) {
+      return Statistics.median(rounds.stream().mapToDouble(figure).toArray());
+    }
+  }
+
+  private final KafkaSettings broker;
+  private final Path folder;
+
+  /**
+   * @param folder for checkpoints
+   */
+  public TransportBenchmark(KafkaSettings broker, Path folder) {
+    this.broker = broker;
+    this.folder = folder;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param rounds after one to warm up
+   * @param transitions in a round, about
+   */
+  public Result run(int rounds, long transitions) throws Exception {
+    List<Round> timed = new ArrayList<>();
+    for (int round = -1; round < rounds; round++) {
+      TransportLoad load =
+          new TransportLoad((int) (transitions / BATCH + 1), BenchmarkJob.PARALLELISM);
+      Round result = round(load, round + 1);
+      if (round >= 0) {
+        timed.add(result);
+      }
+    }
+    return new Result(timed);
+  }
+
+  private Round round(TransportLoad load, int number) throws Exception {
+    JobExecutionResult stream = stream(load, number);
+    double seconds = difference(stream, CountingLearner.END, PreparedTrajectories.START);
+    double cpu = difference(stream, CountingLearner.CPU_END, PreparedTrajectories.CPU_START);
+    try (BenchmarkJob job = new BenchmarkJob(broker, "bare-" + number, folder)) {
+      CpuUse bare = new CpuUse();
+      double bareSeconds = BareTransport.run(job.broker(), job.topics(), load);
+      return new Round(load.transitions(), seconds, cpu, bareSeconds, bare.processSeconds());
+    }
+  }
+
+  private JobExecutionResult stream(TransportLoad load, int number) throws Exception {
+    try (BenchmarkJob job = new BenchmarkJob(broker, "transport-" + number, folder)) {
+      Trial trial = load.trial();
+      TrainingPipeline.send(
+          job.environment()
+              .fromSequence(0, load.records() - 1)
+              .map(new PreparedTrajectories(load))
+              .returns(RecordTypes.TRAJECTORY),
+          job.streams());
+      TrainingPipeline.learn(
+          TrainingPipeline.gather(job.environment(), List.of(trial), job.streams()),
+          new CountingLearner(trial),
+          job.streams());
+      return job.environment().execute("transport");
+    }
+  }
+
+  private static double difference(JobExecutionResult job, String end, String start) {
+    return (job.<Long>getAccumulatorResult(end) - job.<Long>getAccumulatorResult(start)) * NANOS;
+  }
+}

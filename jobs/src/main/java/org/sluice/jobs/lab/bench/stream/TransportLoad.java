@@ -1,0 +1,73 @@
+package org.sluice.jobs.lab.bench.stream;
+
+import java.io.Serializable;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Trial;
+
+/**
+ * Records that are sent as fast as it goes: those of a trial's lanes, each source's lanes in turn.
+ *
+ * @param iterations of the trial
+ * @param sources that share the lanes
+ */
+record TransportLoad(int iterations, int sources) implements Serializable {
+
+  static final String TRIAL = "transport";
+  static final String ENVIRONMENT = "HalfCheetah-v4"; // for its sizes; it is never made
+  static final int OBSERVATIONS = 17;
+  static final int ACTIONS = 6;
+  static final int STEPS_PER_RECORD = 64;
+
+  private static final int LANES = 8;
+  private static final int BATCH = 1024;
+
+  Trial trial() {
+    return new Trial(
+        TRIAL,
+        ENVIRONMENT,
+        1,
+        new Hyperparameters()
+            .set(TrialParams.LANES, LANES)
+            .set(TrialParams.BATCH, BATCH)
+            .set(TrialParams.TOTAL_STEPS, transitions()));
+  }
+
+  long transitions() {
+    return (long) BATCH * iterations;
+  }
+
+  long records() {
+    return transitions() / STEPS_PER_RECORD;
+  }
+
+  /**
+   * One of the records.
+   *
+   * @param index each source has a range of them, in its order
+   * @param pattern what is in it
+   */
+  Trajectory record(long index, Trajectory pattern) {
+    long each = records() / sources;
+    int lanes = LANES / sources;
+    long place = index % each;
+    long sequence = place / lanes * STEPS_PER_RECORD;
+    return new Trajectory(
+        TRIAL,
+        (int) (index / each * lanes + place % lanes),
+        (int) (sequence / (BATCH / LANES)),
+        sequence,
+        pattern.observations(),
+        pattern.actions(),
+        pattern.logProbabilities(),
+        pattern.rewards(),
+        pattern.values(),
+        pattern.ends(),
+        pattern.finalValues(),
+        pattern.bootstrapValue(),
+        pattern.nextObservation(),
+        pattern.finalObservations(),
+        "");
+  }
+}

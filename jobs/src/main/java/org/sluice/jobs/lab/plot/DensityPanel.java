@@ -1,0 +1,116 @@
+package org.sluice.jobs.lab.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.sluice.jobs.lab.toy.Grid;
+import org.sluice.jobs.lab.toy.HighestDensity;
+import org.sluice.jobs.lab.toy.Points;
+
+/**
+ * A chart of distributions over the plane: contours of the regions that hold 50, 90 and 99 % of
+ * them, and samples. Both axes have the same scale.
+ */
+public final class DensityPanel {
+
+  /**
+   * Okabe and Ito's palette, which can be told apart by the colour-blind, and in grey by weight.
+   */
+  private static final Color FIRST = new Color(0xD55E00);
+
+  private static final Color SECOND = new Color(0x0072B2);
+  private static final Color SAMPLES = new Color(0x56, 0xB4, 0xE9, 140);
+  private static final Color INK = new Color(0x222222);
+
+  private static final double[] SHARES = {0.5, 0.9, 0.99};
+
+  private static final int WIDTH = 430;
+  private static final int HEIGHT = 460;
+  private static final int LEGEND_LINE = 16;
+  private static final int SAMPLE_SIZE = 3;
+  private static final float THIN = 1.3f;
+  private static final float THICK = 2f;
+
+  private final XYChart chart;
+  private final Grid grid;
+
+  /**
+   * @param grid that log-densities are given on
+   * @param limit the largest coordinate that is shown, of both axes
+   */
+  public DensityPanel(String title, String axes, Grid grid, double limit) {
+    this.grid = grid;
+    this.chart = new XYChart(WIDTH, HEIGHT);
+    chart.setTitle(title);
+    chart.setXAxisTitle(axes + "₁");
+    chart.setYAxisTitle(axes + "₂");
+    XYStyler style = chart.getStyler();
+    style.setXAxisMin(-limit).setXAxisMax(limit).setYAxisMin(-limit).setYAxisMax(limit);
+    style.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK);
+    style.setChartTitleFont(font(Font.BOLD, 14)).setLegendFont(font(Font.PLAIN, 11));
+    style.setAxisTitleFont(font(Font.ITALIC, 13)).setAxisTickLabelsFont(font(Font.PLAIN, 11));
+    style.setLegendPosition(LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
+    style.setLegendLayout(LegendLayout.Horizontal).setLegendSeriesLineLength(LEGEND_LINE);
+    style
+        .setAxisTicksLineVisible(false)
+        .setPlotGridLinesVisible(false)
+        .setPlotContentSize(1)
+        .setMarkerSize(SAMPLE_SIZE);
+    style.setChartTitleBoxVisible(false).setAntiAlias(true);
+  }
+
+  private static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  /** Adds dots; what is added later lies above. */
+  public DensityPanel samples(String name, Points samples) {
+    XYSeries series = chart.addSeries(name, samples.x(), samples.y());
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(SAMPLES);
+    return this;
+  }
+
+  /** Adds the contours of what a policy is compared with. */
+  public DensityPanel target(String name, double[] logDensity) {
+    return contours(name, logDensity, FIRST, THICK);
+  }
+
+  /** Adds the contours of a policy. */
+  public DensityPanel policy(String name, double[] logDensity) {
+    return contours(name, logDensity, SECOND, THIN);
+  }
+
+  private DensityPanel contours(String name, double[] logDensity, Color colour, float width) {
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (double share : SHARES) {
+      for (List<double[]> line :
+          Contours.of(grid, logDensity, HighestDensity.level(logDensity, share))) {
+        for (double[] point : line) {
+          x.add(point[0]);
+          y.add(point[1]);
+        }
+        x.add(line.get(line.size() - 1)[0]); // a gap in the line, up to the next
+        y.add(Double.NaN);
+      }
+    }
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setMarker(SeriesMarkers.NONE).setLineColor(colour);
+    series.setLineStyle(new BasicStroke(width));
+    return this;
+  }
+
+  XYChart chart() {
+    return chart;
+  }
+}

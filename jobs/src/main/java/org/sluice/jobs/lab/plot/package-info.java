@@ -1,0 +1,2 @@
+/** Draws charts as PNG files. */
+package org.sluice.jobs.lab.plot;

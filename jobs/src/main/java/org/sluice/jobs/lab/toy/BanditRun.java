@@ -1,0 +1,57 @@
+package org.sluice.jobs.lab.toy;
+
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Generator;
+import org.sluice.env.registry.Envs;
+import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
+
+/**
+ * A policy trained in a bandit, and how near it came.
+ *
+ * @param policy as it is at the end
+ * @param logDensity its own, on {@link Bandit#GRID}
+ * @param divergence from the target on {@link Bandit#GRID}
+ * @param samples drawn from it
+ */
+public record BanditRun(
+    FixedPolicy policy, double[] logDensity, GridDivergence divergence, Points samples) {
+
+  /** How many samples are drawn. */
+  public static final int SAMPLES = 100_000;
+
+  /** The only observation there is. */
+  private static final double[] OBSERVATION = {1};
+
+  /** Trains to the end. */
+  public static BanditRun train(Bandit bandit, Trial trial) {
+    PolicySnapshot last;
+    try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
+      last = loop.run(learned -> {});
+    }
+    FixedPolicy policy = fixed(trial, last);
+    double[] logDensity = policy.logDensity(Bandit.GRID);
+    double temperature = trial.hyperparameters().get(EntropyParams.ENTROPY_COEFFICIENT);
+    GridDivergence divergence =
+        GridDivergence.of(Bandit.GRID, logDensity, bandit.logTarget(Bandit.GRID, temperature));
+    return new BanditRun(
+        policy, logDensity, divergence, policy.sample(SAMPLES, new Generator(trial.seed())));
+  }
+
+  private static FixedPolicy fixed(Trial trial, PolicySnapshot snapshot) {
+    EnvSpec spec = Envs.spec(trial.environment());
+    double[] parameters = new double[snapshot.policy().length];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = snapshot.policy()[i];
+    }
+    double[] normalised = new double[OBSERVATION.length];
+    new ObservationStatistics(snapshot.means(), snapshot.deviations())
+        .normalise(OBSERVATION, normalised);
+    return new FixedPolicy(Policies.create(spec, trial.hyperparameters()), parameters, normalised);
+  }
+}

@@ -1,0 +1,41 @@
+package org.sluice.jobs.lab.toy;
+
+import java.util.List;
+
+/** A policy that is compared in a bandit: its name, and its settings over the shipped ones. */
+public enum Contestant {
+  /** A factorised Gaussian, whose Fisher information is known exactly. */
+  GAUSSIAN("Gaussian", "policy.type=gaussian", "fisher=exact", "max-kl=0.01", "total-steps=153600"),
+  /** Two Gaussians. */
+  MIXTURE_OF_2("GMM-2", mixture(2)),
+  /** Five Gaussians. */
+  MIXTURE_OF_5("GMM-5", mixture(5)),
+  /** A flow, as shipped. */
+  FLOW("flow");
+
+  private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> settings;
+
+  Contestant(String label, String... settings) {
+    this.label = label;
+    this.settings = List.of(settings);
+  }
+
+  private static String[] mixture(int components) {
+    return new String[] {
+      "policy.type=gaussian-mixture", "policy.components=" + components, "max-kl=0.01"
+    };
+  }
+
+  /** Its name in tables and figures. */
+  public String label() {
+    return label;
+  }
+
+  /** Its settings over the shipped configuration's, {@code key=value} each. */
+  public List<String> settings() {
+    return settings;
+  }
+}

@@ -1,2 +1,0 @@
-/** The toy experiments of the papers: what is trained, and how close it comes to the target. */
-package org.sluice.jobs.toy;

@@ -1,0 +1,88 @@
+package org.sluice.jobs.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.cli.Console;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.run.SubmittedJob;
+
+/** Which run train and submit are to begin or to go on with. */
+class RunChoiceTest {
+
+  private static final Path PENDULUM = Path.of("../conf/pendulum.yaml");
+
+  @TempDir private Path folder;
+
+  private Path run() {
+    Path run = folder.resolve("run");
+    new RunRecorder(RunDirectory.create(run), Configuration.read(PENDULUM, List.of()), remark -> {})
+        .close();
+    return run;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "submit"})
+  void aRunIsBegunOrGoneOnWith(String verb) {
+    assertThat(Console.run(verb).err()).contains(verb + " needs a configuration, or --resume");
+    Console both = Console.run(verb, PENDULUM, "--resume", folder);
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("not both");
+    assertThat(Console.run(verb, "--resume", folder, "--run", "x").err()).contains("--run names");
+    assertThat(Console.run(verb, PENDULUM, "--run", " ").err()).contains("--run needs a name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "submit"})
+  void whatIsNoRunIsNotGoneOnWith(String verb) throws Exception {
+    Files.writeString(folder.resolve("thesis.txt"), "years of work");
+    for (Path place : List.of(folder, folder.resolve("nowhere"))) {
+      Console console = Console.run(verb, "--resume", place);
+      assertThat(console.exitCode()).isEqualTo(2);
+      assertThat(console.err())
+          .startsWith(
+              "sluice: " + place + ": there is no run to go on with: no configuration.yaml");
+    }
+  }
+
+  @Test
+  void whatAClusterHasIsNotTrainedHere() {
+    Path run = run();
+    new SubmittedJob("0af9", "flink:8081").keep(run);
+    Console console = Console.run("train", "--resume", run);
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err())
+        .isEqualTo(
+            String.format(
+                "sluice: %s: was submitted to a cluster at flink:8081; ./sluice submit --resume %s"
+                    + " goes on with it there%n",
+                run, run));
+  }
+
+  @Test
+  void whatIsTrainedHereIsNotLookedForOnACluster() {
+    Path run = run();
+    for (List<String> more : List.of(List.<String>of(), List.of("--from", "file:///savepoint"))) {
+      Console console =
+          Console.run(
+              java.util.stream.Stream.concat(
+                      java.util.stream.Stream.of("submit", "--resume", run), more.stream())
+                  .toArray());
+      assertThat(console.exitCode()).isEqualTo(1);
+      assertThat(console.err())
+          .isEqualTo(
+              String.format(
+                  "sluice: %s: was not submitted to a cluster; ./sluice train --resume %s goes on"
+                      + " with it here%n",
+                  run, run));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.sluice.jobs.lab.bench.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Hundreds of learners fit into one process. What else allocates meanwhile is counted too, which
+ * among so many learners is little against the bound; so is what others' garbage gives back.
+ */
+class LearnerMemoryTest {
+
+  private static final int LEARNERS = 100;
+  private static final long MOST_BYTES = 2_000_000;
+
+  static Iterable<LearningCase> cases() {
+    return LearningCase.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aLearnerHoldsLessThanTwoMegabytes(LearningCase kind) {
+    LearnerMemory.Result result = LearnerMemory.measure(kind, LEARNERS);
+    assertThat(result.learners()).isEqualTo(LEARNERS);
+    assertThat(result.heapBytes() + result.offHeapBytes()).isLessThan(MOST_BYTES);
+  }
+}

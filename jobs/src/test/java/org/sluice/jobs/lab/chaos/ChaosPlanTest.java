@@ -1,0 +1,49 @@
+package org.sluice.jobs.lab.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.sluice.jobs.cluster.LocalCluster;
+
+class ChaosPlanTest {
+
+  private static List<ChaosPlan> plans(long seed) {
+    return IntStream.rangeClosed(1, 20).mapToObj(round -> ChaosPlan.of(seed, round)).toList();
+  }
+
+  @Test
+  void isAFunctionOfSeedAndRound() {
+    assertThat(plans(1)).isEqualTo(plans(1)).isNotEqualTo(plans(2)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void twentyRoundsKillEverythingAloneAndTogetherAndHaveHopper() {
+    List<List<String>> victims =
+        plans(1).stream()
+            .flatMap(plan -> plan.strikes().stream())
+            .map(ChaosPlan.Strike::victims)
+            .toList();
+    assertThat(victims)
+        .contains(List.of(LocalCluster.JOB_MANAGER), List.of(LocalCluster.BROKER))
+        .contains(List.of(LocalCluster.taskManager(1)), List.of(LocalCluster.taskManager(2)))
+        .anyMatch(together -> together.size() == 2)
+        .allSatisfy(together -> assertThat(together).doesNotHaveDuplicates().isNotEmpty());
+    assertThat(plans(1)).filteredOn(plan -> plan.configuration().contains("hopper")).hasSize(5);
+  }
+
+  @Test
+  void everyRoundIsStruckInItsMidst() {
+    assertThat(plans(1))
+        .allSatisfy(
+            plan -> {
+              assertThat(plan.strikes().get(0).pause()).isZero();
+              assertThat(plan.strikes())
+                  .extracting(ChaosPlan.Strike::iterations)
+                  .isSorted()
+                  .allMatch(iterations -> iterations > 0 && iterations <= ChaosPlan.LATEST);
+            });
+    assertThat(ChaosPlan.LATEST).isLessThan(ChaosPlan.ITERATIONS);
+  }
+}
