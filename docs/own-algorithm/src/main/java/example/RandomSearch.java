@@ -19,6 +19,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.rollout.Wanted;
 import org.sluice.learning.targets.Targets;
 import org.sluice.learning.value.ValueNetwork;
 
@@ -65,6 +66,12 @@ public final class RandomSearch implements Algorithm {
     return values.get(TrialParams.LAG) == 0
         ? List.of()
         : List.of(new Problem(List.of(TrialParams.LAG), "random-search needs lag: 0"));
+  }
+
+  /** It learns from the returns of episodes alone. */
+  @Override
+  public Wanted wanted() {
+    return new Wanted(false, false);
   }
 
   @Override

@@ -186,7 +186,9 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
             trial.share(),
             trial.iterations(),
             spec.observationSpace().size(),
-            spec.actionSpace().size()),
+            spec.actionSpace().size(),
+            trial.algorithm().wanted().logProbabilities(),
+            trial.algorithm().wanted().values()),
         new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters())),
         trial.stepsPerLane());
   }

@@ -175,6 +175,8 @@ class GaeFunctionTest {
                 good.ends(),
                 good.finalValues(),
                 0,
+                good.nextObservation(),
+                good.finalObservations(),
                 ""));
     assertThat(process(bad)).isEmpty();
     assertThat(gae.side(GaeFunction.REJECTED)).hasSize(bad.size());

@@ -43,6 +43,8 @@ final class Records {
         new byte[steps],
         new float[steps],
         lane,
+        new float[OBSERVED],
+        new float[0],
         "");
   }
 

@@ -121,6 +121,15 @@ final class BinaryReader {
     return floats(field, (int) count);
   }
 
+  /** A block of {@code count} finite floats, or an empty one. */
+  float[] floatsOrNone(String field, long count) throws UnreadableRecordException {
+    int length = length(field);
+    if (length != 0) {
+      expect(field, length, count, Float.BYTES);
+    }
+    return floats(field, length / Float.BYTES);
+  }
+
   /** A block of finite floats. */
   float[] floats(String field) throws UnreadableRecordException {
     return floats(field, whole(field, Float.BYTES));
@@ -191,7 +200,11 @@ final class BinaryReader {
   }
 
   private void expect(String field, long count, int size) throws UnreadableRecordException {
-    int length = length(field);
+    expect(field, length(field), count, size);
+  }
+
+  private static void expect(String field, int length, long count, int size)
+      throws UnreadableRecordException {
     // Divided, because the product of two counts that lie may not fit.
     if (length % size != 0 || length / size != count) {
       throw new UnreadableRecordException(

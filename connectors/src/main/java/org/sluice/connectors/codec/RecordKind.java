@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 
 /** The kinds of records on the topics, each with the schema that it is written after. */
 public enum RecordKind {
-  /** {@link org.sluice.learning.records.Trajectory}. */
-  TRAJECTORY("trajectory", 1, "Trajectory"),
+  /**
+   * {@link org.sluice.learning.records.Trajectory}; version 1 had no observations after its last
+   * steps.
+   */
+  TRAJECTORY("trajectory", 2, "Trajectory"),
   /** {@link org.sluice.learning.records.PolicySnapshot}. */
   POLICY("policy", 1, "PolicySnapshot"),
   /**

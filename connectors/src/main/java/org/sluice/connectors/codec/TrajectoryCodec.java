@@ -7,7 +7,7 @@ import org.sluice.learning.records.Trajectory;
 public final class TrajectoryCodec implements Codec<Trajectory> {
 
   private static final long serialVersionUID = 1;
-  private static final int BLOCKS = 7;
+  private static final int BLOCKS = 9;
   private static final int COUNTS = 6;
 
   @Override
@@ -24,10 +24,13 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     }
     int observationDim = width("observations", trajectory.observations().length, steps);
     int actionDim = width("actions", trajectory.actions().length, steps);
-    perStep("logProbabilities", trajectory.logProbabilities().length, steps);
-    perStep("values", trajectory.values().length, steps);
+    perStepOrNone("logProbabilities", trajectory.logProbabilities().length, steps);
+    perStepOrNone("values", trajectory.values().length, steps);
     perStep("ends", trajectory.ends().length, steps);
-    perStep("finalValues", trajectory.finalValues().length, steps);
+    perStep("finalValues", trajectory.finalValues().length, trajectory.values().length);
+    perStep("nextObservation", trajectory.nextObservation().length, observationDim);
+    int truncated = Trajectory.truncated(trajectory.ends(), steps);
+    perStep("finalObservations", trajectory.finalObservations().length, truncated * observationDim);
     long size =
         most(trajectory.trial(), steps, observationDim, actionDim)
             + BinaryWriter.most(trajectory.failure());
@@ -47,13 +50,15 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
         .bytes(trajectory.ends())
         .block(trajectory.finalValues())
         .real(trajectory.bootstrapValue())
+        .block(trajectory.nextObservation())
+        .block(trajectory.finalObservations())
         .text(trajectory.failure())
         .toBytes();
   }
 
-  /** The most bytes that a trajectory of at least one step takes. */
+  /** The most bytes that a trajectory of at least one step takes: each step may be truncated. */
   public static long most(String trial, long steps, int observationDim, int actionDim) {
-    long floats = steps * (observationDim + actionDim + 4) + 1;
+    long floats = steps * (2L * observationDim + actionDim + 4) + observationDim + 1;
     return BinaryWriter.most(trial)
         + (COUNTS + BLOCKS) * BinaryWriter.VARINT
         + Float.BYTES * floats
@@ -69,6 +74,12 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
           String.format("%d numbers of %s are no rows of %d steps", numbers, field, steps));
     }
     return numbers / steps;
+  }
+
+  private static void perStepOrNone(String field, int numbers, int steps) {
+    if (numbers != 0) {
+      perStep(field, numbers, steps);
+    }
   }
 
   private static void perStep(String field, int numbers, int steps) {
@@ -89,20 +100,29 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     int least = steps == 0 ? 0 : 1;
     long observationDim = in.count("observationDim", least);
     long actionDim = in.count("actionDim", least);
+    float[] observations = in.floats("observations", steps * observationDim);
+    float[] actions = in.floats("actions", steps * actionDim);
+    float[] logProbabilities = in.floatsOrNone("logProbabilities", steps);
+    float[] rewards = in.floats("rewards", steps);
+    float[] values = in.floatsOrNone("values", steps);
+    byte[] ends = ends(in.bytes("ends", steps));
+    long truncated = Trajectory.truncated(ends, ends.length);
     Trajectory trajectory =
         new Trajectory(
             trial,
             lane,
             version,
             sequence,
-            in.floats("observations", steps * observationDim),
-            in.floats("actions", steps * actionDim),
-            in.floats("logProbabilities", steps),
-            in.floats("rewards", steps),
-            in.floats("values", steps),
-            ends(in.bytes("ends", steps)),
-            in.floats("finalValues", steps),
+            observations,
+            actions,
+            logProbabilities,
+            rewards,
+            values,
+            ends,
+            in.floats("finalValues", values.length),
             in.single("bootstrapValue"),
+            in.floats("nextObservation", steps == 0 ? 0 : observationDim),
+            in.floats("finalObservations", truncated * observationDim),
             in.text("failure"));
     in.end();
     if ((steps == 0) != trajectory.isFailure()) {

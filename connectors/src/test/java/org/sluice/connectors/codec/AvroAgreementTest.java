@@ -43,6 +43,8 @@ class AvroAgreementTest {
     assertThat(floats(avro, "values")).isEqualTo(expected.values());
     assertThat(((ByteBuffer) avro.get("ends")).array()).isEqualTo(expected.ends());
     assertThat(floats(avro, "finalValues")).isEqualTo(expected.finalValues());
+    assertThat(floats(avro, "nextObservation")).isEqualTo(expected.nextObservation());
+    assertThat(floats(avro, "finalObservations")).isEqualTo(expected.finalObservations());
     assertThat(avro.get("bootstrapValue")).isEqualTo(expected.bootstrapValue());
 
     byte[] byAvro = new AvroItself(RecordKind.TRAJECTORY).write(avro);

@@ -37,6 +37,8 @@ public final class Samples {
         ends,
         floats(random, steps),
         -0.25f,
+        floats(random, observationDim),
+        floats(random, observationDim * Trajectory.truncated(ends, steps)),
         "");
   }
 

@@ -119,8 +119,9 @@ class UnreadableBytesTest {
   @Test
   void headers() throws UnreadableRecordException {
     byte[] kind = "trajectory".getBytes(StandardCharsets.UTF_8);
-    RecordKind.TRAJECTORY.check(kind, new byte[] {'1'});
-    assertReason(() -> RecordKind.TRAJECTORY.check(null, new byte[] {'1'}), Reason.FOREIGN);
+    RecordKind.TRAJECTORY.check(kind, new byte[] {'2'});
+    assertReason(() -> RecordKind.TRAJECTORY.check(kind, new byte[] {'1'}), Reason.OTHER_VERSION);
+    assertReason(() -> RecordKind.TRAJECTORY.check(null, new byte[] {'2'}), Reason.FOREIGN);
     assertReason(() -> RecordKind.TRAJECTORY.check(kind, null), Reason.FOREIGN);
     assertReason(() -> RecordKind.POLICY.check(kind, new byte[] {'1'}), Reason.FOREIGN);
     assertReason(() -> RecordKind.TRAJECTORY.check(new byte[99], new byte[0]), Reason.FOREIGN);

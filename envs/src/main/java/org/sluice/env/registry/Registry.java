@@ -1,5 +1,8 @@
 package org.sluice.env.registry;
 
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collections;
 import java.util.Iterator;
@@ -128,7 +131,14 @@ public final class Registry<T> {
 
   private static String jar(Object of) {
     CodeSource source = of.getClass().getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null ? "" : source.getLocation().getPath();
+    if (source == null || source.getLocation() == null) {
+      return "";
+    }
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return source.getLocation().toString(); // not a file
+    }
   }
 
   private static String reason(Error error) {

@@ -110,13 +110,11 @@ public final class Keys {
             .filter(one -> ofAlgorithm(key, one).isPresent())
             .map(Algorithm::word)
             .collect(Collectors.joining(", "));
-    return String.format(
-        "'%s' is a key of %s, not of %s; the nearest of %s is '%s'",
-        key,
-        others,
-        algorithm.word(),
-        algorithm.word(),
-        nearest(key, algorithm.parameters().stream().map(one -> one.name).toList()));
+    String nearest = nearest(key, algorithm.parameters().stream().map(one -> one.name).toList());
+    return String.format("'%s' is a key of %s, not of %s", key, others, algorithm.word())
+        + (isNear(key, nearest)
+            ? "; the nearest of " + algorithm.word() + " is '" + nearest + "'"
+            : "; 'sluice keys " + algorithm.word() + "' lists what it reads");
   }
 
   /** The job's parameters. */
@@ -175,9 +173,13 @@ public final class Keys {
       return "the nearest is '" + longer.get(0) + "'";
     }
     String nearest = nearest(key, known().toList());
-    return distance(key, nearest) <= Math.max(2, key.length() / 2)
+    return isNear(key, nearest)
         ? "the nearest is '" + nearest + "'"
         : "docs/configuration.md lists all";
+  }
+
+  private static boolean isNear(String key, String known) {
+    return distance(key, known) <= Math.max(2, key.length() / 2);
   }
 
   private static String nearest(String key, List<String> known) {

@@ -35,7 +35,7 @@ class ShippedConfigurationsTest {
   @ParameterizedTest
   @MethodSource("files")
   void aGaussianPolicyIsASettingAway(Path file) {
-    if (!file.endsWith("cartpole.yaml")) {
+    if (!Configuration.read(file, List.of()).trials().get(0).environment().equals("CartPole-v1")) {
       assertThatCode(() -> Configuration.read(file, List.of("policy.type=gaussian")))
           .doesNotThrowAnyException();
     }

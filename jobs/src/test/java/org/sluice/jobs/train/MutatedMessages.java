@@ -191,6 +191,8 @@ final class MutatedMessages {
         t.ends(),
         t.finalValues(),
         t.bootstrapValue(),
+        t.nextObservation(),
+        t.finalObservations(),
         t.failure());
   }
 

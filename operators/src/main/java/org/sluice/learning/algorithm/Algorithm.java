@@ -5,6 +5,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.rollout.Wanted;
 import org.sluice.learning.targets.Targets;
 import org.sluice.learning.value.ValueNetwork;
 
@@ -57,6 +58,11 @@ public interface Algorithm {
    */
   default Object workspaceKey(Hyperparameters values) {
     return values.getParamMap();
+  }
+
+  /** What lanes compute for it besides acting; all there is, unless it says otherwise. */
+  default Wanted wanted() {
+    return Wanted.ALL;
   }
 
   /** What turns a lane's rewards into what the learner learns from. */

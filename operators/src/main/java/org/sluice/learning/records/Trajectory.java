@@ -13,13 +13,18 @@ import java.util.Arrays;
  * @param observations before each step, as the environment gave them, {@code [steps,
  *     observationDim]}
  * @param actions as the policy drew them, before any clipping, {@code [steps, actionDim]}
- * @param logProbabilities log π(action | observation), {@code [steps]}
+ * @param logProbabilities log π(action | observation), {@code [steps]}; empty if the algorithm does
+ *     not learn from them
  * @param rewards {@code [steps]}
- * @param values V(observation), {@code [steps]}
+ * @param values V(observation), {@code [steps]}; empty if the algorithm does not learn from them
  * @param ends {@link EndMark#code} of each step, {@code [steps]}
  * @param finalValues V of an episode's last observation where a step was truncated, else 0, {@code
- *     [steps]}
- * @param bootstrapValue V of the observation after the last step
+ *     [steps]}; empty like the values
+ * @param bootstrapValue V of the observation after the last step; 0 without values
+ * @param nextObservation the observation after the last step, {@code [observationDim]}; if an
+ *     episode ended there, the first of the next one
+ * @param finalObservations the last observation of each episode that was truncated here, in order,
+ *     {@code [truncated steps, observationDim]}: what followed their last steps
  * @param failure why the lane cannot go on; empty if it can
  */
 public record Trajectory(
@@ -35,6 +40,8 @@ public record Trajectory(
     byte[] ends,
     float[] finalValues,
     float bootstrapValue,
+    float[] nextObservation,
+    float[] finalObservations,
     String failure) {
 
   /** Characters, at most: whatever an environment has to say must fit into a record. */
@@ -62,6 +69,8 @@ public record Trajectory(
         new byte[0],
         new float[0],
         0,
+        new float[0],
+        new float[0],
         failure);
   }
 
@@ -88,20 +97,35 @@ public record Trajectory(
   public Trajectory from(long first) {
     int steps = steps();
     int dropped = Math.toIntExact(first - sequence);
+    int width = observations.length / steps;
     return new Trajectory(
         trial,
         lane,
         version,
         first,
-        Arrays.copyOfRange(
-            observations, dropped * (observations.length / steps), observations.length),
+        Arrays.copyOfRange(observations, dropped * width, observations.length),
         Arrays.copyOfRange(actions, dropped * (actions.length / steps), actions.length),
-        Arrays.copyOfRange(logProbabilities, dropped, steps),
-        Arrays.copyOfRange(rewards, dropped, steps),
-        Arrays.copyOfRange(values, dropped, steps),
+        rest(logProbabilities, dropped),
+        rest(rewards, dropped),
+        rest(values, dropped),
         Arrays.copyOfRange(ends, dropped, steps),
-        Arrays.copyOfRange(finalValues, dropped, steps),
+        rest(finalValues, dropped),
         bootstrapValue,
+        nextObservation,
+        rest(finalObservations, width * truncated(ends, dropped)),
         failure);
+  }
+
+  private static float[] rest(float[] numbers, int dropped) {
+    return numbers.length == 0 ? numbers : Arrays.copyOfRange(numbers, dropped, numbers.length);
+  }
+
+  /** How many of the first steps were truncated. */
+  public static int truncated(byte[] ends, int steps) {
+    int truncated = 0;
+    for (int i = 0; i < steps; i++) {
+      truncated += ends[i] == EndMark.TRUNCATED.code() ? 1 : 0;
+    }
+    return truncated;
   }
 }

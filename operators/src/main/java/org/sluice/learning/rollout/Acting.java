@@ -56,8 +56,18 @@ public final class Acting {
    * @param normalised Modified. {@code [observationDim]}; what {@link #act} needs
    */
   double value(double[] observation, double[] normalised) {
-    statistics.normalise(observation, 0, normalised, 0);
+    normalise(observation, normalised);
     return critic.value(normalised);
+  }
+
+  /**
+   * Normalises an observation.
+   *
+   * @param observation Not modified. As it came from the environment, {@code [observationDim]}
+   * @param normalised Modified. {@code [observationDim]}; what {@link #act} needs
+   */
+  void normalise(double[] observation, double[] normalised) {
+    statistics.normalise(observation, 0, normalised, 0);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.sluice.learning.rollout;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
@@ -22,6 +23,7 @@ public final class Lane implements AutoCloseable {
   private final int number;
   private Env env;
   private final Acting acting;
+  private final Wanted wanted;
   private final Generator random;
   private final Step step;
   private final double[] observation;
@@ -42,6 +44,18 @@ public final class Lane implements AutoCloseable {
    * @param acting may be shared with other lanes of the thread
    */
   public Lane(String trial, int number, long trialSeed, Env env, Acting acting) {
+    this(trial, number, trialSeed, env, acting, Wanted.ALL);
+  }
+
+  /**
+   * Starts the lane's first episode.
+   *
+   * @param env owned by the lane from now on
+   * @param acting may be shared with other lanes of the thread
+   * @param wanted what the trial's algorithm learns from
+   */
+  public Lane(String trial, int number, long trialSeed, Env env, Acting acting, Wanted wanted) {
+    this.wanted = wanted;
     this.trial = trial;
     this.number = number;
     this.env = env;
@@ -83,25 +97,36 @@ public final class Lane implements AutoCloseable {
     acting.follow(followed);
     float[] observations = new float[steps * observation.length];
     float[] actions = new float[steps * action.length];
-    float[] logProbabilities = new float[steps];
+    float[] logProbabilities = new float[wanted.logProbabilities() ? steps : 0];
     float[] rewards = new float[steps];
-    float[] values = new float[steps];
+    float[] values = new float[wanted.values() ? steps : 0];
     byte[] ends = new byte[steps];
-    float[] finalValues = new float[steps];
+    float[] finalValues = new float[values.length];
+    float[] finalObservations = {};
     for (int t = 0; t < steps; t++) {
       store(observation, observations, t);
-      values[t] = value();
-      logProbabilities[t] = (float) acting.act(normalised, random, action);
+      if (wanted.values()) {
+        values[t] = value();
+      } else {
+        acting.normalise(observation, normalised);
+      }
+      float logProbability = (float) acting.act(normalised, random, action);
       store(action, actions, t);
       env.step(action, step);
       takeOver(observation);
       rewards[t] = (float) step.reward;
-      checkFinite(logProbabilities[t], "log-probability");
+      checkFinite(logProbability, "log-probability");
+      if (wanted.logProbabilities()) {
+        logProbabilities[t] = logProbability;
+      }
       checkFinite((float) step.reward, "reward");
       EndMark end = EndMark.of(step.terminated, step.truncated);
       ends[t] = end.code();
       if (end == EndMark.TRUNCATED) {
-        finalValues[t] = value();
+        finalObservations = appended(finalObservations);
+        if (wanted.values()) {
+          finalValues[t] = value();
+        }
       }
       if (end != EndMark.NONE) {
         env.reset(observation);
@@ -122,8 +147,19 @@ public final class Lane implements AutoCloseable {
         values,
         ends,
         finalValues,
-        value(),
+        wanted.values() ? value() : 0,
+        appended(new float[0]),
+        finalObservations,
         "");
+  }
+
+  /** Numbers and the current observation after them; episodes are rarely truncated. */
+  private float[] appended(float[] numbers) {
+    float[] longer = Arrays.copyOf(numbers, numbers.length + observation.length);
+    for (int i = 0; i < observation.length; i++) {
+      longer[numbers.length + i] = (float) observation[i];
+    }
+    return longer;
   }
 
   /** V of the current observation; leaves it normalised in {@link #normalised}. */

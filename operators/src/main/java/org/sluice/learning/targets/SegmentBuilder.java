@@ -41,8 +41,8 @@ public final class SegmentBuilder {
     int actionDim = first.actions().length / first.steps();
     float[] observations = new float[share * observationDim];
     float[] actions = new float[share * actionDim];
-    float[] logProbabilities = new float[share];
-    float[] values = new float[share];
+    float[] logProbabilities = new float[first.logProbabilities().length == 0 ? 0 : share];
+    float[] values = new float[first.values().length == 0 ? 0 : share];
     double[] rewards = new double[share];
     double[] finalValues = new double[share];
     EndMark[] ends = new EndMark[share];
@@ -51,18 +51,19 @@ public final class SegmentBuilder {
       System.arraycopy(
           t.observations(), 0, observations, step * observationDim, t.observations().length);
       System.arraycopy(t.actions(), 0, actions, step * actionDim, t.actions().length);
-      System.arraycopy(t.logProbabilities(), 0, logProbabilities, step, t.steps());
-      System.arraycopy(t.values(), 0, values, step, t.steps());
+      System.arraycopy(
+          t.logProbabilities(), 0, logProbabilities, step, t.logProbabilities().length);
+      System.arraycopy(t.values(), 0, values, step, t.values().length);
       for (int i = 0; i < t.steps(); i++) {
         rewards[step + i] = t.rewards()[i];
-        finalValues[step + i] = t.finalValues()[i];
+        finalValues[step + i] = t.finalValues().length == 0 ? 0 : t.finalValues()[i];
         ends[step + i] = EndMark.ofCode(t.ends()[i]);
       }
       step += t.steps();
     }
     double bootstrapValue = trajectories.get(trajectories.size() - 1).bootstrapValue();
     double[] precedingValues = new double[share];
-    for (int i = 0; i < share; i++) {
+    for (int i = 0; i < values.length; i++) {
       precedingValues[i] = values[i];
     }
     double[] advantages = new double[share];

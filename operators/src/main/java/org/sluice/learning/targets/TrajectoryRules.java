@@ -13,9 +13,17 @@ import org.sluice.learning.records.Trajectory;
  * @param iterations of the trial
  * @param observationDim numbers per observation
  * @param actionDim numbers per action
+ * @param logProbabilities whether its trajectories have log-probabilities
+ * @param values whether its trajectories have values
  */
 public record TrajectoryRules(
-    int lanes, int share, int iterations, int observationDim, int actionDim) {
+    int lanes,
+    int share,
+    int iterations,
+    int observationDim,
+    int actionDim,
+    boolean logProbabilities,
+    boolean values) {
 
   /** Why a trajectory can be none of the trial's; empty if it can. */
   public Optional<String> objection(Trajectory trajectory) {
@@ -49,10 +57,12 @@ public record TrajectoryRules(
     }
     if (t.observations().length != steps * observationDim
         || t.actions().length != steps * actionDim
-        || t.logProbabilities().length != steps
-        || t.values().length != steps
+        || t.logProbabilities().length != (logProbabilities ? steps : 0)
+        || t.values().length != (values ? steps : 0)
         || t.ends().length != steps
-        || t.finalValues().length != steps) {
+        || t.finalValues().length != t.values().length
+        || t.nextObservation().length != observationDim
+        || t.finalObservations().length != observationDim * Trajectory.truncated(t.ends(), steps)) {
       return String.format(
           "arrays that are not those of %d steps with %d observed numbers and %d acted",
           steps, observationDim, actionDim);
@@ -69,6 +79,8 @@ public record TrajectoryRules(
             && finite(t.rewards())
             && finite(t.values())
             && finite(t.finalValues())
+            && finite(t.nextObservation())
+            && finite(t.finalObservations())
             && Float.isFinite(t.bootstrapValue());
     return finite ? null : "a number that is not finite";
   }

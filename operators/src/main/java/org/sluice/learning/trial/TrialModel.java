@@ -60,7 +60,8 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
 
   /** Makes the environment of one of the trial's lanes and starts its first episode. */
   public static Lane lane(Trial trial, int number, Acting acting) {
-    return new Lane(trial.id(), number, trial.seed(), environment(trial), acting);
+    return new Lane(
+        trial.id(), number, trial.seed(), environment(trial), acting, trial.algorithm().wanted());
   }
 
   /** What trials have in common whose lanes can take over one another's environments. */

@@ -27,7 +27,7 @@ final class ReceivedFormat implements RecordFormat<Received> {
 
   @Override
   public int version() {
-    return 1;
+    return trajectories.version();
   }
 
   @Override

@@ -23,7 +23,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -40,6 +40,8 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
     Blocks.writeBytes(record.ends(), out);
     Blocks.writeFloats(record.finalValues(), out);
     out.writeFloat(record.bootstrapValue());
+    Blocks.writeFloats(record.nextObservation(), out);
+    Blocks.writeFloats(record.finalObservations(), out);
     StringValue.writeString(record.failure(), out);
   }
 
@@ -58,6 +60,8 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
         Blocks.readBytes(in),
         Blocks.readFloats(in),
         in.readFloat(),
+        version < 2 ? new float[0] : Blocks.readFloats(in),
+        version < 2 ? new float[0] : Blocks.readFloats(in),
         Blocks.readText(in));
   }
 }

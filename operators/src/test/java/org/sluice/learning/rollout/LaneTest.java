@@ -229,6 +229,38 @@ class LaneTest {
             .isEqualTo(cut ? (float) critic.value(new double[] {2}) : 0);
       }
       assertThat(trajectory.bootstrapValue()).isEqualTo((float) critic.value(new double[] {1}));
+      assertThat(trajectory.nextObservation()).containsExactly(2);
+      assertThat(trajectory.finalObservations()).containsExactly(4, 4);
+      Trajectory rest = trajectory.from(5);
+      assertThat(rest.finalObservations()).containsExactly(4);
+      assertThat(rest.nextObservation()).containsExactly(2);
+    }
+  }
+
+  /** What acting draws does not depend on what is recorded beside it. */
+  @Test
+  void whatAnAlgorithmDoesNotWantIsLeftOut() {
+    Policy policy = new Gaussian(1, 1, 8);
+    Acting acting = new Acting(policy, network(policy));
+    try (Lane all = lane(new TimeLimit(new CountingEnv(1000), 4), 0, policy);
+        Lane few =
+            new Lane(
+                "t",
+                0,
+                SEED,
+                new TimeLimit(new CountingEnv(1000), 4),
+                acting,
+                new Wanted(false, false))) {
+      all.follow(snapshot(policy, 1));
+      few.follow(snapshot(policy, 1));
+      Trajectory expected = all.collect(10);
+      Trajectory trajectory = few.collect(10);
+      assertThat(trajectory.actions()).isEqualTo(expected.actions());
+      assertThat(trajectory.finalObservations()).isEqualTo(expected.finalObservations());
+      assertThat(trajectory.logProbabilities()).isEmpty();
+      assertThat(trajectory.values()).isEmpty();
+      assertThat(trajectory.finalValues()).isEmpty();
+      assertThat(trajectory.from(3).rewards()).hasSize(7);
     }
   }
 

@@ -63,6 +63,10 @@ class SegmentBuilderTest {
           Arrays.copyOfRange(ends, from, to),
           Arrays.copyOfRange(finalValues, from, to),
           values[to],
+          new float[OBSERVATION_DIM],
+          new float
+              [OBSERVATION_DIM
+                  * Trajectory.truncated(Arrays.copyOfRange(ends, from, to), to - from)],
           "");
     }
   }

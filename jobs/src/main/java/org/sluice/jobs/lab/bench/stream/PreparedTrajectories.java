@@ -64,6 +64,8 @@ final class PreparedTrajectories extends RichMapFunction<Long, Trajectory> {
         new byte[steps],
         new float[steps],
         0,
+        draw(random, TransportLoad.OBSERVATIONS),
+        new float[0],
         "");
   }
 

@@ -66,6 +66,8 @@ record TransportLoad(int iterations, int sources) implements Serializable {
         pattern.ends(),
         pattern.finalValues(),
         pattern.bootstrapValue(),
+        pattern.nextObservation(),
+        pattern.finalObservations(),
         "");
   }
 }
