@@ -112,7 +112,7 @@ public final class Keys {
             .collect(Collectors.joining(", "));
     String nearest = nearest(key, algorithm.parameters().stream().map(one -> one.name).toList());
     return String.format("'%s' is a key of %s, not of %s", key, others, algorithm.word())
-        + (isNear(key, nearest)
+        + (distance(key, nearest) <= 2 * key.length() / 3
             ? "; the nearest of " + algorithm.word() + " is '" + nearest + "'"
             : "; 'sluice keys " + algorithm.word() + "' lists what it reads");
   }
@@ -173,13 +173,9 @@ public final class Keys {
       return "the nearest is '" + longer.get(0) + "'";
     }
     String nearest = nearest(key, known().toList());
-    return isNear(key, nearest)
+    return distance(key, nearest) <= Math.max(2, key.length() / 2)
         ? "the nearest is '" + nearest + "'"
         : "docs/configuration.md lists all";
-  }
-
-  private static boolean isNear(String key, String known) {
-    return distance(key, known) <= Math.max(2, key.length() / 2);
   }
 
   private static String nearest(String key, List<String> known) {

@@ -133,7 +133,7 @@ final class Sweep {
               + ": "
               + group
               + " is empty"
-              + (isOf(SWEEP, key) ? StrangeSweepKey.CONTENTS : ""));
+              + (isOf(SWEEP, key) ? UnknownSweepKey.CONTENTS : ""));
     } else if (isOf(SEEDS, key)) {
       takeSeed(entry, problems);
     } else if (key.startsWith(GRID)) {
@@ -143,9 +143,9 @@ final class Sweep {
     } else if (key.startsWith(HALVING)) {
       halving.put(key, entry);
     } else {
-      String strange = StrangeSweepKey.problem(entry);
+      String strange = UnknownSweepKey.problem(entry);
       if (told.add(strange)) { // once for all that is in an unknown group
-        problems.add(entry.place() + ": " + strange + StrangeSweepKey.CONTENTS);
+        problems.add(entry.place() + ": " + strange + UnknownSweepKey.CONTENTS);
       }
     }
   }

@@ -77,8 +77,8 @@ public final class RemoteTraining {
    */
   public Ending follow(String id, CompletableFuture<?> detach, TrainingListener listener) {
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
-    Silence silence =
-        new Silence(
+    SilentClusterTimeout silence =
+        new SilentClusterTimeout(
             cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
     String advice = job.advice(cluster.address());
     try (LearnedTail tail = job.tail()) {
@@ -130,7 +130,7 @@ public final class RemoteTraining {
     }
   }
 
-  private Optional<JobStatus> status(String id, Silence silence) {
+  private Optional<JobStatus> status(String id, SilentClusterTimeout silence) {
     try {
       JobStatus status = cluster.status(id);
       silence.ends();

@@ -13,7 +13,7 @@ final class RunningTrials implements Consumer<Learned> {
 
   private final Set<String> running = new HashSet<>();
   private final TrainingListener listener;
-  private final Standstill standstill;
+  private final NoProgressNotice standstill;
 
   /**
    * @param nanoseconds the clock
@@ -21,7 +21,7 @@ final class RunningTrials implements Consumer<Learned> {
   RunningTrials(List<Trial> trials, TrainingListener listener, LongSupplier nanoseconds) {
     trials.stream().map(Trial::id).forEach(running::add);
     this.listener = listener;
-    this.standstill = new Standstill(nanoseconds);
+    this.standstill = new NoProgressNotice(nanoseconds);
   }
 
   @Override

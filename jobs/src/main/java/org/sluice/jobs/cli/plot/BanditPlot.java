@@ -10,7 +10,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.lab.plot.DensityPanel;
 import org.sluice.jobs.lab.toy.Bandit;
 import org.sluice.jobs.lab.toy.BanditRun;
-import org.sluice.jobs.lab.toy.Contestant;
+import org.sluice.jobs.lab.toy.ComparedPolicy;
 import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.trial.Trial;
 import picocli.CommandLine.Mixin;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains every {@link Contestant} in a bandit and draws what became of it. */
+/** Trains every {@link ComparedPolicy} in a bandit and draws what became of it. */
 abstract class BanditPlot implements Runnable {
 
   private static final double LIMIT = 1.5;
@@ -65,7 +65,7 @@ abstract class BanditPlot implements Runnable {
     List<DensityPanel> panels = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     out.printf("%-10s %5s %8s %12s %11s%n", "POLICY", "SEED", "KL", "CORRELATION", "RIGHT OF 0");
-    for (Contestant contestant : Contestant.values()) {
+    for (ComparedPolicy contestant : ComparedPolicy.values()) {
       for (int seed = 1; seed <= seeds; seed++) {
         Trial trial = trial(contestant, seed);
         BanditRun run = BanditRun.train(bandit, trial);
@@ -79,7 +79,7 @@ abstract class BanditPlot implements Runnable {
     files.write(name, panels, rows, out);
   }
 
-  private Trial trial(Contestant contestant, int seed) {
+  private Trial trial(ComparedPolicy contestant, int seed) {
     List<String> all = new ArrayList<>(contestant.settings());
     all.add("seed=" + seed);
     all.addAll(settings);
@@ -92,7 +92,7 @@ abstract class BanditPlot implements Runnable {
     return trial;
   }
 
-  private static Row row(Contestant contestant, int seed, BanditRun run) {
+  private static Row row(ComparedPolicy contestant, int seed, BanditRun run) {
     return new Row(
         contestant.label(),
         seed,
@@ -109,7 +109,7 @@ abstract class BanditPlot implements Runnable {
     out.flush();
   }
 
-  private DensityPanel panel(Contestant contestant, Trial trial, BanditRun run) {
+  private DensityPanel panel(ComparedPolicy contestant, Trial trial, BanditRun run) {
     double temperature = trial.hyperparameters().get(EntropyParams.ENTROPY_COEFFICIENT);
     String title =
         String.format(Locale.ROOT, "%s, KL %.3f", contestant.label(), run.divergence().nats());

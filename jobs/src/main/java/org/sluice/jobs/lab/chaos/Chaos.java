@@ -74,8 +74,8 @@ public final class Chaos {
     long start = System.nanoTime();
     AtomicReference<Learned> last = new AtomicReference<>();
     List<String> struck;
-    try (Striker striker =
-        new Striker(plan.strikes(), () -> remote.isRunning(id), this::killAndStartAgain)) {
+    try (ProcessKiller striker =
+        new ProcessKiller(plan.strikes(), () -> remote.isRunning(id), this::killAndStartAgain)) {
       training.follow(
           id,
           new CompletableFuture<>(),

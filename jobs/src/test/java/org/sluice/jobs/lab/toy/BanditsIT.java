@@ -17,47 +17,47 @@ class BanditsIT {
 
   @Test
   void aFlowFindsTheCorrelation() {
-    BanditRun run = train(Bandit.CORRELATED, Contestant.FLOW);
+    BanditRun run = train(Bandit.CORRELATED, ComparedPolicy.FLOW);
     assertThat(run.divergence().nats()).isLessThan(0.05);
     assertThat(run.samples().correlation()).isGreaterThan(0.85);
   }
 
   @Test
   void aFlowCoversBothModes() {
-    BanditRun run = train(Bandit.BIMODAL, Contestant.FLOW);
+    BanditRun run = train(Bandit.BIMODAL, ComparedPolicy.FLOW);
     assertThat(run.divergence().nats()).isLessThan(0.15);
     assertThat(run.samples().shareRight()).isBetween(0.45, 0.55);
   }
 
   @Test
   void aGaussianCannotBeCorrelated() {
-    BanditRun run = train(Bandit.CORRELATED, Contestant.GAUSSIAN);
+    BanditRun run = train(Bandit.CORRELATED, ComparedPolicy.GAUSSIAN);
     assertThat(run.divergence().nats()).isBetween(0.82, 0.86);
     assertThat(run.samples().correlation()).isBetween(-0.02, 0.02);
   }
 
   @Test
   void aGaussianCannotHaveTwoModes() {
-    assertThat(train(Bandit.BIMODAL, Contestant.GAUSSIAN).divergence().nats())
+    assertThat(train(Bandit.BIMODAL, ComparedPolicy.GAUSSIAN).divergence().nats())
         .isBetween(0.62, 0.68);
   }
 
   @Test
   void twoGaussiansCoverTwoModes() {
-    BanditRun run = train(Bandit.BIMODAL, Contestant.MIXTURE_OF_2);
+    BanditRun run = train(Bandit.BIMODAL, ComparedPolicy.MIXTURE_OF_2);
     assertThat(run.divergence().nats()).isLessThan(0.05);
     assertThat(run.samples().shareRight()).isBetween(0.45, 0.55);
   }
 
   @Test
   void moreGaussiansComeNearerToACorrelation() {
-    double two = train(Bandit.CORRELATED, Contestant.MIXTURE_OF_2).divergence().nats();
-    double five = train(Bandit.CORRELATED, Contestant.MIXTURE_OF_5).divergence().nats();
+    double two = train(Bandit.CORRELATED, ComparedPolicy.MIXTURE_OF_2).divergence().nats();
+    double five = train(Bandit.CORRELATED, ComparedPolicy.MIXTURE_OF_5).divergence().nats();
     assertThat(two).isLessThan(0.82);
     assertThat(five).isLessThan(two);
   }
 
-  private static BanditRun train(Bandit bandit, Contestant contestant) {
+  private static BanditRun train(Bandit bandit, ComparedPolicy contestant) {
     String name = bandit.name().toLowerCase(Locale.ROOT) + "-bandit";
     List<String> settings = contestant.settings();
     BanditRun run =

@@ -85,7 +85,7 @@ public final class CheckpointBenchmark {
     long[] looked = {System.nanoTime()};
     String job = run.submit();
     Runnable look = () -> run.checkpoints(job).forEach(one -> checkpoints.put(one.id(), one));
-    List<LearnedAt> times =
+    List<IterationTime> times =
         run.follow(
             job,
             progress -> {
@@ -110,7 +110,7 @@ public final class CheckpointBenchmark {
     private final List<Double> during = new ArrayList<>();
     private final List<Double> between = new ArrayList<>();
 
-    void add(List<LearnedAt> times, Collection<Checkpoint> ofRun) {
+    void add(List<IterationTime> times, Collection<Checkpoint> ofRun) {
       for (int i = 1; i < times.size(); i++) {
         long start = times.get(i - 1).millis();
         long end = times.get(i).millis();

@@ -93,7 +93,7 @@ public final class ClusterBenchmark {
       cluster.start();
       ClusterRun run = new ClusterRun(cluster, "cluster", steps);
       List<Map<String, Double>> cpu = new ArrayList<>();
-      List<LearnedAt> times =
+      List<IterationTime> times =
           run.follow(
               run.submit(),
               progress -> {
@@ -102,9 +102,9 @@ public final class ClusterBenchmark {
                   cpu.add(run.cpuSeconds());
                 }
               });
-      List<LearnedAt> half = times.stream().filter(at -> isInSecondHalf(at.steps())).toList();
-      LearnedAt first = half.get(0);
-      LearnedAt last = half.get(half.size() - 1);
+      List<IterationTime> half = times.stream().filter(at -> isInSecondHalf(at.steps())).toList();
+      IterationTime first = half.get(0);
+      IterationTime last = half.get(half.size() - 1);
       return new Run(
           last.steps() - first.steps(),
           (last.millis() - first.millis()) / 1e3,

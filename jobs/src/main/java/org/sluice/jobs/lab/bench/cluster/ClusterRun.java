@@ -70,18 +70,18 @@ final class ClusterRun {
    * @param listener is told of each iteration a little after it has been learned
    * @return when that was, iteration by iteration
    */
-  List<LearnedAt> follow(String job, Consumer<Progress> listener) {
+  List<IterationTime> follow(String job, Consumer<Progress> listener) {
     new RemoteTraining(configuration, remote)
         .follow(job, new CompletableFuture<>(), learned -> listener.accept(learned.progress()));
     cluster.awaitIdle();
-    List<LearnedAt> times = times();
+    List<IterationTime> times = times();
     new Administration(kafka).delete(topics);
     return times;
   }
 
   /** By the time that the learner's producer has put on each row. */
-  private List<LearnedAt> times() {
-    Map<Integer, LearnedAt> times = new TreeMap<>();
+  private List<IterationTime> times() {
+    Map<Integer, IterationTime> times = new TreeMap<>();
     ProgressCodec codec = new ProgressCodec();
     TopicReader.read(
         kafka,
@@ -90,7 +90,7 @@ final class ClusterRun {
           try {
             Progress progress = Messages.open(message, codec);
             times.putIfAbsent(
-                progress.version(), new LearnedAt(progress.steps(), message.timestamp()));
+                progress.version(), new IterationTime(progress.steps(), message.timestamp()));
           } catch (UnreadableRecordException e) {
             throw new IllegalStateException(e);
           }

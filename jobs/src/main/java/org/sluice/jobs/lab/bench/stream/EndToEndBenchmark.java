@@ -12,7 +12,7 @@ import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.CpuUse;
 import org.sluice.jobs.lab.bench.Statistics;
 import org.sluice.jobs.lab.bench.env.BarePhysics;
-import org.sluice.jobs.lab.bench.env.Courses;
+import org.sluice.jobs.lab.bench.env.RecordedEpisodes;
 import org.sluice.jobs.lab.bench.env.Script;
 import org.sluice.jobs.train.LearnedTail;
 import org.sluice.jobs.train.TrainingPipeline;
@@ -127,11 +127,12 @@ public final class EndToEndBenchmark {
           job.environment(), List.of(trial), job.streams(), BenchmarkJob.STEPS_PER_RECORD);
       Round training = train(job, trial, iterations);
       List<Script> courses =
-          Courses.of(
+          RecordedEpisodes.of(
               job,
               Map.of(
                   trial,
-                  new Courses.Versions(WARM_UP_ITERATIONS, WARM_UP_ITERATIONS + iterations)));
+                  new RecordedEpisodes.Versions(
+                      WARM_UP_ITERATIONS, WARM_UP_ITERATIONS + iterations)));
       CpuUse cpu = new CpuUse();
       double bare = BarePhysics.run(id, courses, BenchmarkJob.PARALLELISM);
       return new Round(

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.CpuUse;
-import org.sluice.jobs.lab.bench.env.Courses;
+import org.sluice.jobs.lab.bench.env.RecordedEpisodes;
 import org.sluice.jobs.train.LearnedTail;
 import org.sluice.jobs.train.TrainingPipeline;
 import org.sluice.learning.trial.Learned;
@@ -38,7 +38,7 @@ final class SweepJob {
    * @param endSeconds from its last iteration to its end
    */
   record Timed(
-      Map<Trial, Courses.Versions> versions,
+      Map<Trial, RecordedEpisodes.Versions> versions,
       long steps,
       double seconds,
       double cpuSeconds,
@@ -116,12 +116,12 @@ final class SweepJob {
     double seconds = cpu.wallSeconds();
     double cpuSeconds = cpu.processSeconds();
     Map<String, Double> byRole = cpu.byRole();
-    Map<Trial, Courses.Versions> versions = new LinkedHashMap<>();
+    Map<Trial, RecordedEpisodes.Versions> versions = new LinkedHashMap<>();
     long steps = 0;
     for (Trial trial : trials) {
       int from = first.getOrDefault(trial.id(), 0);
       int to = iterations.getOrDefault(trial.id(), 0);
-      versions.put(trial, new Courses.Versions(from, to));
+      versions.put(trial, new RecordedEpisodes.Versions(from, to));
       steps += (long) (to - from) * trial.share() * trial.lanes();
     }
     return new Timed(versions, steps, seconds, cpuSeconds, byRole, startSeconds, 0);

@@ -10,14 +10,14 @@ class CheckpointBenchmarkTest {
 
   @Test
   void iterationsAreToldApartByTheCheckpointsThatFallIntoThem() {
-    List<LearnedAt> times =
+    List<IterationTime> times =
         List.of(
-            new LearnedAt(1, 1_000),
-            new LearnedAt(2, 1_100), // without
-            new LearnedAt(3, 1_250), // the first checkpoint begins
-            new LearnedAt(4, 1_360), // and ends
-            new LearnedAt(5, 1_480), // without
-            new LearnedAt(6, 1_600)); // the second begins and ends
+            new IterationTime(1, 1_000),
+            new IterationTime(2, 1_100), // without
+            new IterationTime(3, 1_250), // the first checkpoint begins
+            new IterationTime(4, 1_360), // and ends
+            new IterationTime(5, 1_480), // without
+            new IterationTime(6, 1_600)); // the second begins and ends
     CheckpointBenchmark.Collected collected = new CheckpointBenchmark.Collected();
     collected.add(
         times, List.of(new Checkpoint(1, 1_200, 100, 7), new Checkpoint(2, 1_500, 10, 7)));

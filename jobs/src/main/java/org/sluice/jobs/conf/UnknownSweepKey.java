@@ -3,7 +3,7 @@ package org.sluice.jobs.conf;
 import java.util.Set;
 
 /** What is wrong with a key of a sweep that is none of those that it may have. */
-final class StrangeSweepKey {
+final class UnknownSweepKey {
 
   /** What a sweep may have, to go after a problem. */
   static final String CONTENTS =
@@ -13,7 +13,7 @@ final class StrangeSweepKey {
   private static final Set<String> GROUPS =
       Set.of("sweep.grid", "sweep.random", Sweep.LIST, "sweep.halving");
 
-  private StrangeSweepKey() {}
+  private UnknownSweepKey() {}
 
   /** A sentence without the place; the same for all keys of an unknown group. */
   static String problem(Entry entry) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class StandstillTest {
+class NoProgressNoticeTest {
 
   private long now = 5;
-  private final Standstill standstill = new Standstill(() -> now);
+  private final NoProgressNotice standstill = new NoProgressNotice(() -> now);
 
   private void pass(int seconds) {
     now += Duration.ofSeconds(seconds).toNanos();

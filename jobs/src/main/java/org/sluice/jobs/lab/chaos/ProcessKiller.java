@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Carries out a plan's strikes, on a thread of its own, at the moments that the plan names. */
-final class Striker implements AutoCloseable {
+final class ProcessKiller implements AutoCloseable {
 
   private final List<ChaosPlan.Strike> strikes;
   private final BooleanSupplier isRunning;
@@ -24,7 +24,7 @@ final class Striker implements AutoCloseable {
    * @param isRunning whether there still is something to strike
    * @param weapon kills processes of these names, and sees to it that they come back
    */
-  Striker(
+  ProcessKiller(
       List<ChaosPlan.Strike> strikes, BooleanSupplier isRunning, Consumer<List<String>> weapon) {
     this.strikes = List.copyOf(strikes);
     this.isRunning = isRunning;

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 
 /** Bears with a cluster that says nothing of a job, tells so soon, and gives up in the end. */
-final class Silence {
+final class SilentClusterTimeout {
 
   /** A JobManager that has been away for so long is not being replaced. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -33,7 +33,7 @@ final class Silence {
    * @param job the job's number
    * @param remarks is told when it begins and when it ends
    */
-  Silence(String cluster, String job, Clock clock, Consumer<String> remarks) {
+  SilentClusterTimeout(String cluster, String job, Clock clock, Consumer<String> remarks) {
     this.cluster = cluster;
     this.job = job;
     this.clock = clock;

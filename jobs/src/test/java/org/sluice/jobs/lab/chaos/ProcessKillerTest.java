@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-class StrikerTest {
+class ProcessKillerTest {
 
   private final List<List<String>> killed = new CopyOnWriteArrayList<>();
 
-  private Striker striker(BooleanSupplier isRunning, ChaosPlan.Strike... strikes) {
-    return new Striker(List.of(strikes), isRunning, killed::add);
+  private ProcessKiller striker(BooleanSupplier isRunning, ChaosPlan.Strike... strikes) {
+    return new ProcessKiller(List.of(strikes), isRunning, killed::add);
   }
 
   private static ChaosPlan.Strike strike(int iterations, long pauseMillis, String... victims) {
@@ -24,7 +24,7 @@ class StrikerTest {
 
   @Test
   void strikesWhenSoMuchHasBeenLearned() {
-    try (Striker striker = striker(() -> true, strike(3, 0, "a", "b"), strike(5, 1, "c"))) {
+    try (ProcessKiller striker = striker(() -> true, strike(3, 0, "a", "b"), strike(5, 1, "c"))) {
       striker.learned(3);
       await().untilAsserted(() -> assertThat(killed).containsExactly(List.of("a", "b")));
       striker.learned(1); // learned again after the strike
@@ -36,7 +36,7 @@ class StrikerTest {
 
   @Test
   void doesNotStrikeBefore() {
-    try (Striker striker = striker(() -> true, strike(3, 0, "a"))) {
+    try (ProcessKiller striker = striker(() -> true, strike(3, 0, "a"))) {
       striker.learned(2);
       assertThat(striker.end()).isEmpty();
     }
@@ -46,7 +46,7 @@ class StrikerTest {
   @Test
   void aRoundThatIsOverIsNotStruck() {
     AtomicBoolean asked = new AtomicBoolean();
-    try (Striker striker = striker(() -> asked.getAndSet(true), strike(0, 0, "a"))) {
+    try (ProcessKiller striker = striker(() -> asked.getAndSet(true), strike(0, 0, "a"))) {
       await().untilTrue(asked);
       assertThat(striker.end()).isEmpty();
     }

@@ -6,4 +6,4 @@ package org.sluice.jobs.lab.bench.cluster;
  * @param steps environment steps so far
  * @param millis since 1970
  */
-record LearnedAt(long steps, long millis) {}
+record IterationTime(long steps, long millis) {}

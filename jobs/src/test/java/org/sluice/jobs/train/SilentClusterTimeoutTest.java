@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SilenceTest {
+class SilentClusterTimeoutTest {
 
   private final TrainingException refused = new TrainingException("Connection refused");
 
   private Instant now = Instant.parse("2026-01-01T12:00:00Z");
   private final List<String> remarks = new ArrayList<>();
-  private final Silence silence = new Silence("flink:8081", "0af9", new Hands(), remarks::add);
+  private final SilentClusterTimeout silence =
+      new SilentClusterTimeout("flink:8081", "0af9", new Hands(), remarks::add);
 
   private final class Hands extends Clock {
     @Override

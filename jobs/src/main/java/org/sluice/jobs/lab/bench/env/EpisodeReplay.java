@@ -13,9 +13,9 @@ import org.sluice.learning.rollout.Seeds;
 import org.sluice.learning.trial.Trial;
 
 /** What a lane did while it trained, as a course that the bare engine can go. */
-final class Course {
+final class EpisodeReplay {
 
-  private Course() {}
+  private EpisodeReplay() {}
 
   /**
    * Finds the states that episodes start from, by going the lane's way again.

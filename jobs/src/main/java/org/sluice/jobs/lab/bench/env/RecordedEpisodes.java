@@ -16,7 +16,7 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 
 /** What the lanes of a job did under some versions of their policies, from its topic. */
-public final class Courses {
+public final class RecordedEpisodes {
 
   /**
    * Versions of a trial's policy.
@@ -26,7 +26,7 @@ public final class Courses {
    */
   public record Versions(int first, int end) {}
 
-  private Courses() {}
+  private RecordedEpisodes() {}
 
   /**
    * One for each lane.
@@ -58,7 +58,7 @@ public final class Courses {
               lane.sort(Comparator.comparingLong(Trajectory::sequence));
               Trial trial = known.get(lane.get(0).trial());
               long from = (long) trials.get(trial).first() * trial.share();
-              return Course.replay(trial, lane, from);
+              return EpisodeReplay.replay(trial, lane, from);
             })
         .toList();
   }

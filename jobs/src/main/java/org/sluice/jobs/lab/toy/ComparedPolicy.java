@@ -3,7 +3,7 @@ package org.sluice.jobs.lab.toy;
 import java.util.List;
 
 /** A policy that is compared in a bandit: its name, and its settings over the shipped ones. */
-public enum Contestant {
+public enum ComparedPolicy {
   /** A factorised Gaussian, whose Fisher information is known exactly. */
   GAUSSIAN("Gaussian", "policy.type=gaussian", "fisher=exact", "max-kl=0.01", "total-steps=153600"),
   /** Two Gaussians. */
@@ -18,7 +18,7 @@ public enum Contestant {
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> settings;
 
-  Contestant(String label, String... settings) {
+  ComparedPolicy(String label, String... settings) {
     this.label = label;
     this.settings = List.of(settings);
   }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Notices when no trial comes on: a minute without an iteration, or three times as long as the
  * longest wait before. Each standstill is told once.
  */
-final class Standstill {
+final class NoProgressNotice {
 
   private static final long SHORTEST = Duration.ofMinutes(1).toNanos();
   private static final int TIMES = 3;
@@ -21,7 +21,7 @@ final class Standstill {
   /**
    * @param nanoseconds the clock
    */
-  Standstill(LongSupplier nanoseconds) {
+  NoProgressNotice(LongSupplier nanoseconds) {
     this.nanoseconds = nanoseconds;
     this.last = nanoseconds.getAsLong();
   }
