@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +38,7 @@ final class OwnJar {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     String classPath =
-        Stream.of(modules)
-            .map(module -> module.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .collect(Collectors.joining(File.pathSeparator));
+        Stream.of(modules).map(OwnJar::location).collect(Collectors.joining(File.pathSeparator));
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       List<String> options =
           List.of(
@@ -58,6 +57,11 @@ final class OwnJar {
     }
     assertThat(messages.toString()).isEmpty();
     return pack(folder.resolve("own.jar"), classes, sample.resolve("src/main/resources"));
+  }
+
+  private static String location(Class<?> module) {
+    URI address = URI.create(module.getProtectionDomain().getCodeSource().getLocation().toString());
+    return Path.of(address).toString();
   }
 
   /** As the launcher does it, with {@code SLUICE_CLASSPATH} at the end of the class path. */

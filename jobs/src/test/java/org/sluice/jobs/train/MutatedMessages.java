@@ -79,7 +79,8 @@ final class MutatedMessages {
               key,
               value,
               headers.add(
-                  RecordKind.VERSION_HEADER, bytes(Integer.toString(2 + random.nextInt(9)))),
+                  RecordKind.VERSION_HEADER,
+                  bytes(Integer.toString(RecordKind.TRAJECTORY.version() + 1 + random.nextInt(9)))),
               "OTHER_VERSION");
       case 13 -> {
         byte[] longer = Arrays.copyOf(value, value.length + 1 + random.nextInt(9));
