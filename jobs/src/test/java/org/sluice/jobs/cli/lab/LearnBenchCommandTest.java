@@ -74,6 +74,13 @@ class LearnBenchCommandTest {
     assertThat(console.err()).contains(option + " must be");
   }
 
+  @Test
+  void ppoIsTimedBesideItsProducts() {
+    Console console = bench("ppo-gaussian-11-3-2048", "--actions", 0, "--learners", 0);
+    assertThat(console.exitCode()).as(console.err()).isZero();
+    assertThat(console.out()).contains("ppo-gaussian-11-3-2048");
+  }
+
   private static Console bench(Object... arguments) {
     Object[] quick = {"learn-bench", "--rounds", 2, "--warm-up", 0};
     Object[] all = new Object[quick.length + arguments.length];

@@ -59,18 +59,39 @@ final class BareIteration implements AutoCloseable {
   void run(int steps) {
     String algorithm = values.get(AlgorithmParams.ALGORITHM);
     switch (algorithm) {
-      case "trpo" -> trpo(steps);
-      case "acktr" -> acktr();
+      case "trpo" -> {
+        trpo(steps);
+        fitValues();
+      }
+      case "acktr" -> {
+        acktr();
+        fitValues();
+      }
+      case "ppo" -> ppo();
       default ->
           throw new IllegalArgumentException(
               "the bare products of " + algorithm + " are not known");
     }
+  }
+
+  private void fitValues() {
     int minibatches =
         values.get(ValueParams.VALUE_EPOCHS) * (batch / values.get(ValueParams.VALUE_MINIBATCH));
     for (int i = 0; i < minibatches; i++) {
       valueMinibatch.forward();
       valueMinibatch.backward();
     }
+  }
+
+  private void ppo() {
+    int minibatches = values.get(PpoParams.EPOCHS) * (batch / values.get(PpoParams.MINIBATCH));
+    for (int i = 0; i < minibatches; i++) {
+      policyMinibatch.forward();
+      policyMinibatch.backward();
+      valueMinibatch.forward();
+      valueMinibatch.backward();
+    }
+    policy.forward(); // for the divergence
   }
 
   private void trpo(int steps) {
