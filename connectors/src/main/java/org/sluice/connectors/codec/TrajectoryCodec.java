@@ -19,8 +19,7 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
   public byte[] encode(Trajectory trajectory) {
     int steps = trajectory.steps();
     if ((steps == 0) != trajectory.isFailure()) {
-      throw new IllegalArgumentException(
-          "a trajectory has steps or a failure, not both and not neither");
+      throw new IllegalArgumentException("a trajectory has either steps or a failure");
     }
     int observationDim = width("observations", trajectory.observations().length, steps);
     int actionDim = width("actions", trajectory.actions().length, steps);

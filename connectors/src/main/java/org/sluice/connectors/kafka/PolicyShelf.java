@@ -140,7 +140,7 @@ final class PolicyShelf {
     return missed > 0;
   }
 
-  /** Reading begins anew. */
+  /** A new pass over the topic begins. */
   synchronized void beginPass() {
     for (TrialShelf shelf : trials.values()) {
       shelf.requests.values().forEach(request -> request.inPass = true);

@@ -16,7 +16,7 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Writes a file anew; one of the same name is removed first. */
+  /** Writes a file; an existing one of the same name is replaced. */
   public static void write(Path file, byte[] content) throws IOException {
     Files.deleteIfExists(file);
     Set<StandardOpenOption> options =

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
@@ -54,12 +55,16 @@ final class TemporaryFolder {
     }
   }
 
-  /** Locks a folder until the channel is closed. */
+  /**
+   * Locks a folder until the channel is closed. The file gets its name only when it is locked: a
+   * process that starts at the same moment would take one without a lock for abandoned.
+   */
   static FileChannel lock(Path folder) throws IOException {
+    Path unnamed = folder.resolve(LOCK + ".new");
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     channel.lock();
+    Files.move(unnamed, folder.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
     return channel;
   }
 

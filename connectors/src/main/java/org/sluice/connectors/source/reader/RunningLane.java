@@ -119,7 +119,7 @@ final class RunningLane implements AutoCloseable {
   }
 
   /**
-   * The lane as it stands, for another reader to go on with. Between two shares it is without a
+   * The lane as it stands, for another reader to continue. Between two shares it is without a
    * policy: waiting lanes of many trials are then a few bytes each.
    */
   LaneSplit toSplit() {

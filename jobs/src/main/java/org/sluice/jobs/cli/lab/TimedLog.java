@@ -20,7 +20,7 @@ final class TimedLog implements Consumer<String>, AutoCloseable {
   private final Optional<PrintWriter> file;
 
   /**
-   * @param file is written anew
+   * @param file is overwritten
    * @throws CommandException if it cannot be
    */
   TimedLog(PrintWriter out, Optional<Path> file) {

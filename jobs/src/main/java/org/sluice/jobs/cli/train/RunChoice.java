@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which run is meant: a new one of a configuration, or an old one that is gone on with. */
+/** Which run is meant: a new run of a configuration, or an existing one to resume. */
 final class RunChoice {
 
   private static final String CONFIGURATION = "configuration.yaml";
@@ -45,7 +45,7 @@ final class RunChoice {
   private CommandSpec command;
 
   /**
-   * Checks that the options go together and that there is a run to go on with.
+   * Checks that the options go together and that there is a run to resume.
    *
    * @throws ParameterException if not
    */
