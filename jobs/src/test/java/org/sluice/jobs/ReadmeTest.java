@@ -23,6 +23,7 @@ import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.poison.PoisonedTasks;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.policy.PolicyParams;
 
@@ -65,6 +66,9 @@ class ReadmeTest {
             .filter(line -> line.matches("\\| `[a-z]+.*\\| (continuous|discrete).*"))
             .map(line -> line.split(" \\| ", -1))
             .toList();
+    List<String> settings = settings();
+    assertThat(settings)
+        .containsAll(Algorithms.all().stream().map(one -> "algorithm=" + one.word()).toList());
     List<String> documented = new ArrayList<>();
     for (String[] cells : rows) {
       String policies = cells[0].replaceFirst("\\(.*", "");
@@ -75,13 +79,6 @@ class ReadmeTest {
               match -> {
                 documented.add(match.group(1));
                 boolean discrete = cells[1].startsWith("discrete");
-                List<String> settings =
-                    List.of(
-                        "algorithm=trpo",
-                        "fisher=exact",
-                        "algorithm=acktr",
-                        "algorithm=ppo",
-                        "algorithm=a2c");
                 for (int i = 0; i < settings.size(); i++) {
                   assertThat(fits(match.group(1), discrete, settings.get(i)))
                       .as(match.group(1) + " with " + settings.get(i))
@@ -92,6 +89,21 @@ class ReadmeTest {
     }
     List<String> all = ((Range<?>) PolicyParams.TYPE.validator).words();
     assertThat(documented).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  /** What the columns after the action space stand for. */
+  private List<String> settings() {
+    String heading =
+        readme.lines().filter(line -> line.startsWith("| policy (")).findFirst().orElseThrow();
+    return Stream.of(heading.split(" \\| ", -1))
+        .skip(2)
+        .map(cell -> cell.replaceAll("[ |]+$", ""))
+        .map(
+            cell ->
+                cell.contains(" with ")
+                    ? cell.replaceFirst(".* with `([a-z]+): ([a-z]+)`", "$1=$2")
+                    : "algorithm=" + cell.replace("`", ""))
+        .toList();
   }
 
   private static boolean fits(String policy, boolean discrete, String setting) {
