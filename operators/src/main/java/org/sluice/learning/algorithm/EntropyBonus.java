@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.ClosedForms;
-import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.ClosedForms;
+import org.sluice.learning.policy.information.EntropyParams;
 
 /** What every algorithm with an entropy bonus checks before it runs. */
 public final class EntropyBonus {

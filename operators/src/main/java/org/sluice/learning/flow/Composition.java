@@ -2,7 +2,7 @@ package org.sluice.learning.flow;
 
 import java.util.List;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * Flows one after the other: f = f_n ∘ … ∘ f_1, with log-determinants added up.

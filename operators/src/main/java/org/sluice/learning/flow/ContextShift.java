@@ -1,7 +1,7 @@
 package org.sluice.learning.flow;
 
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * y = x + L(context): how the state enters a flow policy (Tang and Agrawal 2018, Eq. 8). Its volume

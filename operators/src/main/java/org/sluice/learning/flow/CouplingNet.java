@@ -1,9 +1,9 @@
 package org.sluice.learning.flow;
 
-import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Initialisers;
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * The network inside a flow: dense, layer norm, ReLU, twice, then dense with small first weights,

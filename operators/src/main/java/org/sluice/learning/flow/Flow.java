@@ -1,7 +1,7 @@
 package org.sluice.learning.flow;
 
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * An invertible map f: noise → action with a tractable Jacobian determinant, learned, and perhaps

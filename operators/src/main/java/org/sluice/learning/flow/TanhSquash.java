@@ -1,8 +1,8 @@
 package org.sluice.learning.flow;
 
-import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * a = tanh y, to keep actions inside (−1, 1); without parameters.

@@ -1,6 +1,6 @@
 package org.sluice.learning.flow;
 
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * What a flow makes of its input.

@@ -1,2 +1,2 @@
-/** Normalizing flows: invertible maps with known volume, one family per file. */
+/** Normalizing flows: invertible maps with a known log-determinant, and how they are chained. */
 package org.sluice.learning.flow;

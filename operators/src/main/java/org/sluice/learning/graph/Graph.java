@@ -4,7 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sluice.learning.graph.ParameterLayout.Initialiser;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Dense;
+import org.sluice.learning.graph.layers.DenseShape;
+import org.sluice.learning.graph.layers.FactoredLayer;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.layers.LayerNorm;
+import org.sluice.learning.graph.layers.LearnedVector;
+import org.sluice.learning.graph.layers.MaskedDense;
+import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.layers.ParameterLayout.Initialiser;
+import org.sluice.learning.graph.nodes.Affine;
+import org.sluice.learning.graph.nodes.AffineRows;
+import org.sluice.learning.graph.nodes.BetaQuantile;
+import org.sluice.learning.graph.nodes.Combination;
+import org.sluice.learning.graph.nodes.Elementwise;
+import org.sluice.learning.graph.nodes.Input;
+import org.sluice.learning.graph.nodes.Mask;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.graph.nodes.NodeContext;
+import org.sluice.learning.graph.nodes.Product;
+import org.sluice.learning.graph.nodes.TanhRoot;
+import org.sluice.learning.graph.rows.CategoricalQuantile;
+import org.sluice.learning.graph.rows.Choice;
+import org.sluice.learning.graph.rows.LogSumExp;
+import org.sluice.learning.graph.rows.Reorder;
+import org.sluice.learning.graph.rows.Repeat;
+import org.sluice.learning.graph.rows.RowSum;
+import org.sluice.learning.graph.rows.Rows;
+import org.sluice.learning.graph.rows.Stack;
 
 /**
  * Nodes in the order of their computation, for one batch size, with all their buffers.
@@ -25,20 +55,12 @@ import org.sluice.learning.graph.ParameterLayout.Initialiser;
  */
 public final class Graph {
 
-  /**
-   * Where the log-scales of couplings are cut: e^10 ≈ 22,026 per coupling, so that 8 couplings stay
-   * below the largest float.
-   */
-  public static final double SCALE_LIMIT = 10;
-
   /** Objects of a node and of its blocks, without their numbers. */
   private static final int NODE_BYTES = 100;
 
   private final Precision precision;
-  private final int batch;
   private final ParameterLayout layout;
-  private final boolean differentiable;
-  private final Kernels kernels;
+  private final NodeContext context;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final List<FactoredLayer> factoredLayers = new ArrayList<>();
@@ -53,25 +75,20 @@ public final class Graph {
       throw new IllegalArgumentException("a batch has at least one sample, not " + batch);
     }
     this.precision = precision;
-    this.batch = batch;
     this.layout = layout;
-    this.differentiable = differentiable;
-    this.kernels =
-        precision == Precision.FLOAT && batch == 1 && !differentiable
-            ? ActingKernels.INSTANCE
-            : precision.kernels();
+    this.context = new NodeContext(precision.kernels(batch, differentiable), batch, differentiable);
   }
 
   // ---- building ----
 
   /** Numbers given from outside, {@code [rows × batch]}. */
   public Input input(int rows) {
-    return add(new Input(this, rows, false));
+    return add(new Input(context, rows, false));
   }
 
   /** As {@link #input}, and its adjoint is computed too. */
   public Input differentiableInput(int rows) {
-    return add(new Input(this, rows, true));
+    return add(new Input(context, rows, true));
   }
 
   /**
@@ -81,7 +98,7 @@ public final class Graph {
   public Node dense(Node x, String name, int units, Initialiser weights) {
     Parameter weight = parameter(name + ".W", x.rows(), units, weights);
     Parameter bias = parameter(name + ".b", units, 1, Initialisers.constant(0));
-    Dense dense = add(new Dense(this, x, weight, bias));
+    Dense dense = add(new Dense(context, x, weight, bias));
     factoredLayers.add(dense);
     return dense;
   }
@@ -93,7 +110,7 @@ public final class Graph {
   public Node layerNorm(Node x, String name, double epsilon) {
     Parameter gain = parameter(name + ".gamma", x.rows(), 1, Initialisers.constant(1));
     Parameter shift = parameter(name + ".beta", x.rows(), 1, Initialisers.constant(0));
-    LayerNorm norm = add(new LayerNorm(this, x, gain, shift, epsilon));
+    LayerNorm norm = add(new LayerNorm(context, x, gain, shift, epsilon));
     factoredLayers.addAll(norm.factoredLayers());
     return norm;
   }
@@ -101,19 +118,19 @@ public final class Graph {
   /** A learned vector, the same for every sample, {@code [rows × batch]}. */
   public Node vector(String name, int rows, Initialiser initialiser) {
     Parameter parameter = parameter(name, rows, 1, initialiser);
-    LearnedVector vector = add(new LearnedVector(this, parameter));
+    LearnedVector vector = add(new LearnedVector(context, parameter));
     factoredLayers.add(vector);
     return vector;
   }
 
   /** The function applied to each number. */
   public Node apply(Activation function, Node x) {
-    return add(new Elementwise(this, function, x));
+    return add(new Elementwise(context, function, x));
   }
 
   /** a x + b y. */
   public Node combine(double a, Node x, double b, Node y) {
-    return add(new Combination(this, a, x, b, y));
+    return add(new Combination(context, a, x, b, y));
   }
 
   /** x + y. */
@@ -123,37 +140,37 @@ public final class Graph {
 
   /** a x + c. */
   public Node affine(double a, Node x, double c) {
-    return add(new Affine(this, a, x, c));
+    return add(new Affine(context, a, x, c));
   }
 
   /** x y, number by number. */
   public Node product(Node x, Node y) {
-    return add(new Product(this, x, y));
+    return add(new Product(context, x, y));
   }
 
   /** x where {@code keep}, else 0, by row. */
   public Node mask(Node x, boolean[] keep) {
-    return add(new Mask(this, x, keep));
+    return add(new Mask(context, x, keep));
   }
 
   /** Σ_r x[r], {@code [1 × batch]}. */
   public Node rowSum(Node x) {
-    return add(new RowSum(this, x));
+    return add(new RowSum(context, x));
   }
 
   /** The rows of all inputs, one below the other. */
   public Node stack(List<Node> parts) {
-    return add(new Stack(this, parts));
+    return add(new Stack(context, parts));
   }
 
   /** Rows {@code from} … {@code from + count − 1} of x. */
   public Node rows(Node x, int from, int count) {
-    return add(new Rows(this, x, from, count));
+    return add(new Rows(context, x, from, count));
   }
 
   /** log Σ_r exp(x[r]), {@code [1 × batch]}. */
   public Node logSumExp(Node x) {
-    return add(new LogSumExp(this, x));
+    return add(new LogSumExp(context, x));
   }
 
   /**
@@ -164,24 +181,24 @@ public final class Graph {
   public Node maskedDense(Node x, String name, int units, boolean[] mask, Initialiser weights) {
     Parameter weight = parameter(name + ".W", x.rows(), units, weights);
     Parameter bias = parameter(name + ".b", units, 1, Initialisers.constant(0));
-    MaskedDense dense = add(new MaskedDense(this, x, weight, bias, mask));
+    MaskedDense dense = add(new MaskedDense(context, x, weight, bias, mask));
     factoredLayers.add(dense);
     return dense;
   }
 
   /** One row, {@code rows} times. */
   public Node repeat(Node row, int rows) {
-    return add(new Repeat(this, row, rows));
+    return add(new Repeat(context, row, rows));
   }
 
   /** scale[r] x[r] + shift[r] with constant numbers, by row. */
   public Node affineRows(double[] scale, Node x, double[] shift) {
-    return add(new AffineRows(this, scale, x, shift));
+    return add(new AffineRows(context, scale, x, shift));
   }
 
   /** y[r] = x[order[r]]. */
   public Node reorder(Node x, int[] order) {
-    return add(new Reorder(this, x, order));
+    return add(new Reorder(context, x, order));
   }
 
   /**
@@ -190,17 +207,17 @@ public final class Graph {
    * @param index {@code [1 × batch]}, whole numbers from 0 on; not differentiated
    */
   public Node choose(Node x, Node index, int count) {
-    return add(new Choice(this, x, index, count));
+    return add(new Choice(context, x, index, count));
   }
 
   /** The root p of p + (slope − 1) tanh p = t, number by number, for slope > 0. */
   public Node tanhRoot(Node t, Node slope) {
-    return add(new TanhRoot(this, t, slope));
+    return add(new TanhRoot(context, t, slope));
   }
 
   /** Where the cumulative distribution of Beta(α, β) reaches p; not differentiated. */
   public Node betaQuantile(Node probability, Node alpha, Node beta) {
-    return add(new BetaQuantile(this, probability, alpha, beta));
+    return add(new BetaQuantile(context, probability, alpha, beta));
   }
 
   /**
@@ -208,7 +225,7 @@ public final class Graph {
    * batch]}; not differentiated. A negative u asks for the index of the largest probability.
    */
   public Node categoricalQuantile(Node u, Node logProbabilities) {
-    return add(new CategoricalQuantile(this, u, logProbabilities));
+    return add(new CategoricalQuantile(context, u, logProbabilities));
   }
 
   private <N extends Node> N add(N node) {
@@ -216,12 +233,14 @@ public final class Graph {
     return node;
   }
 
-  Parameter parameter(String name, int rows, int columns, Initialiser initialiser) {
+  private Parameter parameter(String name, int rows, int columns, Initialiser initialiser) {
     return parameters.computeIfAbsent(
         name,
         key ->
             new Parameter(
-                layout.entry(key, rows, columns, initialiser), kernels(), differentiable));
+                layout.entry(key, rows, columns, initialiser),
+                context.kernels(),
+                context.differentiable()));
   }
 
   // ---- sweeping ----
@@ -229,7 +248,7 @@ public final class Graph {
   /** Sets all parameters from a flat vector in the layout's order. */
   public void setParameters(double[] flat) {
     for (Parameter parameter : parameters.values()) {
-      parameter.value.load(flat, parameter.offset());
+      parameter.value().load(flat, parameter.offset());
     }
   }
 
@@ -240,21 +259,21 @@ public final class Graph {
    */
   public void setParameters(double[] flat, int first) {
     for (Parameter parameter : parameters.values()) {
-      parameter.value.load(flat, first + parameter.offset());
+      parameter.value().load(flat, first + parameter.offset());
     }
   }
 
   /** Takes over the parameters' values from a flat vector in the layout's order. */
   public void setParameters(float[] flat) {
     for (Parameter parameter : parameters.values()) {
-      parameter.value.load(flat, parameter.offset());
+      parameter.value().load(flat, parameter.offset());
     }
   }
 
   /** Sets the direction that the tangent sweep differentiates along. */
   public void setDirection(double[] flat) {
     for (Parameter parameter : parameters.values()) {
-      parameter.direction.load(flat, parameter.offset());
+      parameter.direction().load(flat, parameter.offset());
     }
   }
 
@@ -280,11 +299,11 @@ public final class Graph {
   public void clearAdjoints() {
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i).active()) {
-        kernels().fill(0, nodes.get(i).adjoint);
+        context.kernels().fill(0, nodes.get(i).adjoint());
       }
     }
     for (Parameter parameter : parameters.values()) {
-      kernels().fill(0, parameter.gradient);
+      context.kernels().fill(0, parameter.gradient());
     }
   }
 
@@ -301,7 +320,7 @@ public final class Graph {
   public void gradient(double[] flat) {
     java.util.Arrays.fill(flat, 0);
     for (Parameter parameter : parameters.values()) {
-      parameter.gradient.store(flat, parameter.offset());
+      parameter.gradient().store(flat, parameter.offset());
     }
   }
 
@@ -313,7 +332,7 @@ public final class Graph {
    */
   public void gradient(double[] flat, int first) {
     for (Parameter parameter : parameters.values()) {
-      parameter.gradient.store(flat, first + parameter.offset());
+      parameter.gradient().store(flat, first + parameter.offset());
     }
   }
 
@@ -346,10 +365,10 @@ public final class Graph {
   public long bytes() {
     long numbers = 0;
     for (Node node : nodes) {
-      numbers += (long) node.value.size() * (node.active() ? 3 : 1);
+      numbers += (long) node.value().size() * (node.active() ? 3 : 1);
     }
     for (Parameter parameter : parameters.values()) {
-      numbers += (long) parameter.value.size() * (differentiable ? 3 : 1);
+      numbers += (long) parameter.value().size() * (context.differentiable() ? 3 : 1);
     }
     int size = precision == Precision.FLOAT ? Float.BYTES : Double.BYTES;
     return numbers * size + (long) nodes.size() * NODE_BYTES;
@@ -357,14 +376,6 @@ public final class Graph {
 
   /** Samples per sweep. */
   public int batch() {
-    return batch;
-  }
-
-  boolean differentiable() {
-    return differentiable;
-  }
-
-  Kernels kernels() {
-    return kernels;
+    return context.batch();
   }
 }

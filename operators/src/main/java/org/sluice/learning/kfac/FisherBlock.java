@@ -2,10 +2,9 @@ package org.sluice.learning.kfac;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sluice.learning.graph.FactoredLayer;
-import org.sluice.learning.graph.Parameter;
-import org.sluice.learning.graph.Precision;
-import org.sluice.learning.graph.SecondMoment;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.FactoredLayer;
+import org.sluice.learning.graph.layers.Parameter;
 
 /**
  * The Fisher block of one layer, A ⊗ G with A = mean [x; 1][x; 1]ᵀ and G = mean g gᵀ, or G alone

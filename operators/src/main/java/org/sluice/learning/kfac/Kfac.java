@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sluice.learning.graph.FactoredLayer;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Parameter;
+import org.sluice.learning.graph.layers.FactoredLayer;
+import org.sluice.learning.graph.layers.Parameter;
 
 /**
  * The Fisher matrix of a network as one Kronecker product per layer, and its inverse (Martens and

@@ -1,7 +1,7 @@
 package org.sluice.learning.kfac;
 
 import org.sluice.learning.algorithm.Outcome;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.vectors.Finite;
 
 /**

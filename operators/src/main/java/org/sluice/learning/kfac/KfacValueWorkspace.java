@@ -1,9 +1,9 @@
 package org.sluice.learning.kfac;
 
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Node;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.nodes.Input;
+import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.value.ValueNetwork;
 
 /**

@@ -11,12 +11,12 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * <p>With β₁ = 0.9 and β₂ = 0.999. Kingma and Ba 2015, in the form at the end of their section 2,
- * as TensorFlow has it.
+ * as TensorFlow and OpenAI baselines have it.
  */
 public final class Adam implements Optimiser {
 
-  private static final double FIRST_DECAY = 0.9;
-  private static final double SECOND_DECAY = 0.999;
+  static final double FIRST_DECAY = 0.9;
+  static final double SECOND_DECAY = 0.999;
 
   private final double epsilon;
   private final double[] first;
@@ -36,15 +36,19 @@ public final class Adam implements Optimiser {
   @Override
   public void step(double[] parameters, double[] gradient, double learningRate) {
     steps++;
-    double rate =
-        learningRate
-            * Math.sqrt(1 - StrictMath.pow(SECOND_DECAY, (double) steps))
-            / (1 - StrictMath.pow(FIRST_DECAY, (double) steps));
+    double rate = correctedRate(learningRate, steps);
     for (int i = 0; i < parameters.length; i++) {
       first[i] = FIRST_DECAY * first[i] + (1 - FIRST_DECAY) * gradient[i];
       second[i] = SECOND_DECAY * second[i] + (1 - SECOND_DECAY) * gradient[i] * gradient[i];
       parameters[i] -= rate * first[i] / (Math.sqrt(second[i]) + epsilon);
     }
+  }
+
+  /** The rate of the t-th step, which corrects the moments' start at zero. */
+  static double correctedRate(double rate, long t) {
+    return rate
+        * Math.sqrt(1 - StrictMath.pow(SECOND_DECAY, (double) t))
+        / (1 - StrictMath.pow(FIRST_DECAY, (double) t));
   }
 
   /** m; live. */

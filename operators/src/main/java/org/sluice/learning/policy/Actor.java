@@ -2,8 +2,8 @@ package org.sluice.learning.policy;
 
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.nodes.Input;
 
 /**
  * Acts on one state at a time: the policy's sampling graph for a batch of one, in single precision,

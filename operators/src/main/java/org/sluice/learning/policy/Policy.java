@@ -3,16 +3,19 @@ package org.sluice.learning.policy;
 import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Node;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.policy.distribution.ClosedForm;
+import org.sluice.learning.policy.distribution.StandardNormal;
 
 /**
  * A family of distributions π_θ(action | observation): its architecture, without numbers for θ.
  *
  * <p>A policy says two things, each as nodes of a graph: the log-density of given actions, and how
  * noise becomes an action. Gradients, tangents, entropies and the single-state path follow from
- * them ({@link Density}, {@link SampledEntropy}, {@link Actor}).
+ * them ({@link org.sluice.learning.policy.information.Density}, {@link
+ * org.sluice.learning.policy.information.SampledEntropy}, {@link Actor}).
  */
 public abstract class Policy {
 
@@ -78,7 +81,7 @@ public abstract class Policy {
 
   /**
    * Whether sampled actions are differentiable functions of θ at fixed noise, as the gradient of a
-   * {@link SampledEntropy} needs.
+   * {@link org.sluice.learning.policy.information.SampledEntropy} needs.
    */
   public boolean reparameterised() {
     return true;

@@ -1,6 +1,6 @@
 package org.sluice.learning.policy;
 
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * Actions drawn from a policy, as nodes of a graph.

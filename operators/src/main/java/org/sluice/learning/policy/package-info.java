@@ -1,2 +1,2 @@
-/** Policies: distributions over actions given an observation, one class per file. */
+/** What a policy is, how it is chosen, and how it acts on one state at a time. */
 package org.sluice.learning.policy;

@@ -1,6 +1,6 @@
 package org.sluice.learning.trial;
 
-import org.sluice.learning.graph.ParameterLayout;
+import org.sluice.learning.graph.layers.ParameterLayout;
 
 /**
  * How many numbers a trial's networks take; nothing of that size is made to find out.

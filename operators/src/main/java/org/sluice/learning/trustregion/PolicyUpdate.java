@@ -7,8 +7,9 @@ import org.sluice.learning.algorithm.Outcome;
  *
  * @param outcome whether the parameters changed, and if not, why
  * @param divergence KL[old ‖ new], nats, over the batch
- * @param approximateKl the same by {@link org.sluice.learning.policy.SampledDivergence#POSITIVE},
- *     which is never negative; 0 if nothing changed
+ * @param approximateKl the same by {@link
+ *     org.sluice.learning.policy.information.SampledDivergence#POSITIVE}, which is never negative;
+ *     0 if nothing changed
  * @param surrogateGain how much the surrogate objective improved
  * @param entropy entropy of the policy before the update, nats; not-a-number if the batch is not
  *     finite

@@ -1,6 +1,6 @@
 package org.sluice.learning.trustregion;
 
-import org.sluice.learning.graph.Input;
+import org.sluice.learning.graph.nodes.Input;
 
 /**
  * Every k-th row of a batch: rows 0, k, 2k, …

@@ -1,6 +1,6 @@
 package org.sluice.learning.trustregion;
 
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.kfac.KfacValueFit;

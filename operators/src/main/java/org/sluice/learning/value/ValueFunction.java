@@ -2,13 +2,13 @@ package org.sluice.learning.value;
 
 import java.util.function.DoubleConsumer;
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Adam;
-import org.sluice.learning.graph.Block;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Node;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.nodes.Input;
+import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.optimiser.GraphAdam;
 
 /**
  * Evaluates a value network and fits it to returns, a minibatch at a time.
@@ -28,7 +28,7 @@ public final class ValueFunction implements ValueOptimiser {
   private final Graph graph;
   private final Input observation;
   private final Node value;
-  private final Adam adam;
+  private final GraphAdam adam;
   private final float[] fitted;
   private int[] order = new int[0];
 
@@ -42,7 +42,7 @@ public final class ValueFunction implements ValueOptimiser {
     this.graph = new Graph(precision, minibatch, network.layout(), true);
     this.observation = graph.input(network.observationDim());
     this.value = network.value(graph, observation);
-    this.adam = new Adam(graph, hyperparameters.get(ValueParams.VALUE_LEARNING_RATE));
+    this.adam = new GraphAdam(graph, hyperparameters.get(ValueParams.VALUE_LEARNING_RATE));
     this.fitted = new float[network.layout().size()];
   }
 
@@ -141,7 +141,7 @@ public final class ValueFunction implements ValueOptimiser {
     return graph;
   }
 
-  Adam adam() {
+  GraphAdam adam() {
     return adam;
   }
 

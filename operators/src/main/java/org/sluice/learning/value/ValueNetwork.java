@@ -2,12 +2,12 @@ package org.sluice.learning.value;
 
 import java.util.List;
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Initialisers;
-import org.sluice.learning.graph.Node;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * The architecture of a value function, without numbers: two hidden tanh layers and a linear one,

@@ -1,11 +1,11 @@
 package org.sluice.learning.value;
 
-import org.sluice.learning.graph.Adam;
+import org.sluice.learning.optimiser.GraphAdam;
 
 /**
- * What a trial's value function has learned: its parameters θ and the state of their {@link Adam},
- * in the layout of its {@link ValueNetwork}. A fit changes it in place; everything else that a fit
- * needs is in {@link ValueFunction} and may be shared by trials.
+ * What a trial's value function has learned: its parameters θ and the state of their {@link
+ * GraphAdam}, in the layout of its {@link ValueNetwork}. A fit changes it in place; everything else
+ * that a fit needs is in {@link ValueFunction} and may be shared by trials.
  */
 public final class ValueState {
 
@@ -73,7 +73,7 @@ public final class ValueState {
     return parameters;
   }
 
-  void restore(Adam adam) {
+  void restore(GraphAdam adam) {
     adam.load(firstMoments, secondMoments, steps);
   }
 
@@ -89,7 +89,7 @@ public final class ValueState {
   }
 
   /** Takes over parameters and moments that a fit has led to. */
-  void take(float[] fitted, Adam adam) {
+  void take(float[] fitted, GraphAdam adam) {
     System.arraycopy(fitted, 0, parameters, 0, parameters.length);
     adam.store(firstMoments, secondMoments);
     steps = adam.steps();

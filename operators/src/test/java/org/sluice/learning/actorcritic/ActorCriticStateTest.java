@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Adam;
-import org.sluice.learning.policy.Gaussian;
+import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.value.Critic;
 import org.sluice.learning.value.ValueNetwork;
 

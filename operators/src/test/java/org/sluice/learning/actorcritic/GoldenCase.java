@@ -5,13 +5,13 @@ import java.util.List;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Golden;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.Gaussian;
 import org.sluice.learning.policy.GivenNoise;
-import org.sluice.learning.policy.NormalizingFlow;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.value.ValueNetwork;
 
 /**

@@ -3,6 +3,16 @@ package org.sluice.learning.flow;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sluice.learning.flow.family.AdditiveCoupling;
+import org.sluice.learning.flow.family.AffineCoupling;
+import org.sluice.learning.flow.family.ElementwiseAffine;
+import org.sluice.learning.flow.family.HalfMask;
+import org.sluice.learning.flow.family.InverseAutoregressive;
+import org.sluice.learning.flow.family.InvertibleLinear;
+import org.sluice.learning.flow.family.MaskedAutoregressive;
+import org.sluice.learning.flow.family.Permutation;
+import org.sluice.learning.flow.family.Planar;
+import org.sluice.learning.flow.family.Radial;
 
 /** A flow in one dimensionality, for the property test. */
 record FlowCase(String name, int dim, Flow flow) {

@@ -11,13 +11,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.learning.flow.family.InverseAutoregressive;
+import org.sluice.learning.flow.family.MaskedAutoregressive;
+import org.sluice.learning.flow.family.Permutation;
+import org.sluice.learning.flow.family.Planar;
+import org.sluice.learning.flow.family.Radial;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Golden;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.nodes.Input;
 
 /** Planar, radial, MAF and IAF against reference numbers, in both directions. */
 class FlowGoldenTest {

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
-import org.sluice.learning.graph.Parameter;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.graph.layers.ParameterLayout;
 
 /** What holds for every flow, in one to four dimensions and in both directions. */
 class FlowPropertyTest {

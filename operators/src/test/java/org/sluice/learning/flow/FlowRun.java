@@ -4,9 +4,9 @@ import org.sluice.env.Generator;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.nodes.Input;
 
 /** A flow in a graph, with numbers for everything. */
 final class FlowRun {

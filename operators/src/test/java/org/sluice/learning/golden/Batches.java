@@ -1,7 +1,7 @@
 package org.sluice.learning.golden;
 
-import org.sluice.learning.graph.Block;
-import org.sluice.learning.graph.Input;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.nodes.Input;
 
 /** Between row-major arrays {@code [batch, features]} and blocks {@code [features × batch]}. */
 public final class Batches {

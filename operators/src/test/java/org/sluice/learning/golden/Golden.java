@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.sluice.learning.graph.ParameterLayout;
+import org.sluice.learning.graph.layers.ParameterLayout;
 
 /**
  * Reference numbers of an independent implementation in double precision, case by case. They come

@@ -5,14 +5,13 @@ import static org.sluice.learning.golden.Golden.assertClose;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Initialisers;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Node;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
-import org.sluice.learning.graph.SecondMoment;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.nodes.Input;
+import org.sluice.learning.graph.nodes.Node;
 
 /**
  * For a Gaussian whose mean is one linear layer, K-FAC is exact: g = (a − Wᵀx − b) / σ² does not

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Outcome;
-import org.sluice.learning.graph.Activation;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Initialisers;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Node;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.nodes.Input;
+import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 class KfacValueFitTest {

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.SecondMoment;
 
 class SymmetricEigenTest {
 

@@ -3,7 +3,8 @@ package org.sluice.learning.policy;
 import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Node;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.policy.distribution.ClosedForm;
 
 /** A policy whose noise is written down beforehand, one action after another. */
 public final class GivenNoise extends Policy {

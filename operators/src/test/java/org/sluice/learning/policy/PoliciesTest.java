@@ -14,8 +14,12 @@ import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.flow.FlowFamily;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.information.FisherInformation;
+import org.sluice.learning.policy.information.SampledEntropy;
+import org.sluice.learning.policy.type.Categorical;
+import org.sluice.learning.policy.type.NormalizingFlow;
 
 class PoliciesTest {
 

@@ -7,6 +7,12 @@ import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Golden;
+import org.sluice.learning.policy.type.Beta;
+import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.GaussianMixture;
+import org.sluice.learning.policy.type.GaussianTanh;
+import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.NormalizingFlowTanh;
 
 /** A policy with the reference numbers of one case. */
 record PolicyCase(Policy policy, Golden golden) {

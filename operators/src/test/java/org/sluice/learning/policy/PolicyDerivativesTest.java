@@ -11,8 +11,12 @@ import org.sluice.env.Generator;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.policy.information.Density;
+import org.sluice.learning.policy.information.Entropy;
+import org.sluice.learning.policy.information.ExactDivergence;
+import org.sluice.learning.policy.information.FisherInformation;
 
 /** What holds for the derivatives of every policy. */
 class PolicyDerivativesTest {

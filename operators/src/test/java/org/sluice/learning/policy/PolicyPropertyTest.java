@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.policy.information.Density;
 
 /** What holds for the densities and samples of every policy. */
 class PolicyPropertyTest {

@@ -8,7 +8,15 @@ import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.policy.information.Density;
+import org.sluice.learning.policy.type.Beta;
+import org.sluice.learning.policy.type.Categorical;
+import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.GaussianMixture;
+import org.sluice.learning.policy.type.GaussianTanh;
+import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.NormalizingFlowTanh;
 
 /**
  * A policy in one dimension of actions, for the property test.

@@ -2,8 +2,8 @@ package org.sluice.learning.policy;
 
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.nodes.Input;
 
 /** A policy's samples in a graph, from given states and noise. */
 final class Samples {

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.learning.golden.Golden;
-import org.sluice.learning.graph.Parameter;
-import org.sluice.learning.graph.ParameterLayout;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /** Fits with given permutations against the reference numbers. */

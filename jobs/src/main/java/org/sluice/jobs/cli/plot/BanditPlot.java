@@ -11,7 +11,7 @@ import org.sluice.jobs.lab.plot.DensityPanel;
 import org.sluice.jobs.lab.toy.Bandit;
 import org.sluice.jobs.lab.toy.BanditRun;
 import org.sluice.jobs.lab.toy.ComparedPolicy;
-import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.trial.Trial;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

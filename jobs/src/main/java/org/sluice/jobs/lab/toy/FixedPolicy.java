@@ -1,12 +1,12 @@
 package org.sluice.jobs.lab.toy;
 
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Block;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Precision;
-import org.sluice.learning.policy.Density;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.nodes.Input;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.Density;
 
 /**
  * A policy over the plane in one state, with its parameters: a distribution. All in double

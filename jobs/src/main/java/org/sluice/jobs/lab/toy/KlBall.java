@@ -2,12 +2,12 @@ package org.sluice.jobs.lab.toy;
 
 import java.util.Arrays;
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Adam;
-import org.sluice.learning.graph.Block;
-import org.sluice.learning.graph.Parameter;
-import org.sluice.learning.graph.Precision;
-import org.sluice.learning.policy.Density;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.optimiser.GraphAdam;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.Density;
 
 /**
  * Distributions on the surface of the ball KL[π̂ ‖ π] ≤ 0.01 around samples π̂ of N(0, 0.1² I).
@@ -16,8 +16,8 @@ import org.sluice.learning.policy.Policy;
  *
  * <p>Tang and Agrawal 2018, section 4.2 and figure 1: from random parameters, gradient descent goes
  * downhill until the divergence is small enough. What they leave open and we chose: {@value
- * #SAMPLES} samples, Adam at {@value #RATE}, and the samples' divergence taken with the density
- * that they come from, for samples have none.
+ * #SAMPLES} samples, GraphAdam at {@value #RATE}, and the samples' divergence taken with the
+ * density that they come from, for samples have none.
  */
 public final class KlBall {
 
@@ -74,7 +74,7 @@ public final class KlBall {
     double[] weights = new double[SAMPLES];
     Arrays.fill(weights, -1.0 / SAMPLES);
     double[] gradient = new double[inside.length];
-    Adam adam = new Adam(density.graph(), RATE);
+    GraphAdam adam = new GraphAdam(density.graph(), RATE);
     int steps = 0;
     while (logReference - mean(density.evaluate(inside)) > RADIUS) {
       if (steps == MOST_STEPS) {

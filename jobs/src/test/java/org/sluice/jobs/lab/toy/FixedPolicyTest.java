@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
-import org.sluice.learning.policy.Gaussian;
-import org.sluice.learning.policy.GaussianMixture;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.GaussianMixture;
 
 class FixedPolicyTest {
 

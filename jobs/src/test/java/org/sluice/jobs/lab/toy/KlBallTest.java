@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
-import org.sluice.learning.policy.Gaussian;
+import org.sluice.learning.policy.type.Gaussian;
 
 class KlBallTest {
 

@@ -7,7 +7,7 @@ import org.sluice.learning.actorcritic.ActorCriticParams;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.hyperparameters.TrialParams;
-import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.targets.GaeParams;
 
 /** Hyper-parameters of {@link A2c}; the defaults are those of OpenAI baselines. */

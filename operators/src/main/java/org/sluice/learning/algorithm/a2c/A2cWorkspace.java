@@ -3,7 +3,7 @@ package org.sluice.learning.algorithm.a2c;
 import org.sluice.learning.actorcritic.ActorCriticLoss;
 import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Workspace;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /** The buffers of {@link A2c} for one architecture and batch size. */

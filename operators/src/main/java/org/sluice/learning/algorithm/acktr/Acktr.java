@@ -8,7 +8,7 @@ import org.sluice.learning.kfac.Damping;
 import org.sluice.learning.kfac.KfacParams;
 import org.sluice.learning.kfac.KfacState;
 import org.sluice.learning.kfac.KfacStep.Settings;
-import org.sluice.learning.policy.SampledDivergence;
+import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyOptimiser;
 import org.sluice.learning.trustregion.PolicyUpdate;

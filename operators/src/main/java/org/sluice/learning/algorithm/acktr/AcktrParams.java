@@ -4,7 +4,7 @@ import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Range;
-import org.sluice.learning.policy.SampledDivergence;
+import org.sluice.learning.policy.information.SampledDivergence;
 
 /** Hyper-parameters of {@link Acktr}; the defaults are those of the original implementation. */
 public interface AcktrParams {

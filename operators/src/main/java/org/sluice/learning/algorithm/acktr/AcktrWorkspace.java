@@ -1,15 +1,15 @@
 package org.sluice.learning.algorithm.acktr;
 
 import java.util.Arrays;
-import org.sluice.learning.graph.Block;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Input;
-import org.sluice.learning.graph.Node;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.nodes.Input;
+import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.kfac.Kfac;
 import org.sluice.learning.kfac.KfacStep;
-import org.sluice.learning.policy.Density;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.trustregion.PolicyBatch;
 
 /**

@@ -16,7 +16,7 @@ import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Adam;
-import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.value.MinibatchOrder;
 
 /**

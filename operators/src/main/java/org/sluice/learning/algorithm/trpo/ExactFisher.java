@@ -1,8 +1,8 @@
 package org.sluice.learning.algorithm.trpo;
 
-import org.sluice.learning.graph.Precision;
-import org.sluice.learning.policy.FisherInformation;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.FisherInformation;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.Subsample;
 

@@ -1,7 +1,7 @@
 package org.sluice.learning.algorithm.trpo;
 
 import java.util.function.Function;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.vectors.Finite;
 
 /**

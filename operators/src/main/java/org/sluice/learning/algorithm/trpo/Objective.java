@@ -1,12 +1,12 @@
 package org.sluice.learning.algorithm.trpo;
 
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Precision;
-import org.sluice.learning.policy.Density;
-import org.sluice.learning.policy.Entropy;
-import org.sluice.learning.policy.ExactDivergence;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.SampledDivergence;
+import org.sluice.learning.policy.information.Density;
+import org.sluice.learning.policy.information.Entropy;
+import org.sluice.learning.policy.information.ExactDivergence;
+import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.Subsample;
 import org.sluice.learning.vectors.Vectors;

@@ -1,9 +1,9 @@
 package org.sluice.learning.algorithm.trpo;
 
-import org.sluice.learning.graph.Block;
-import org.sluice.learning.graph.Precision;
-import org.sluice.learning.policy.Density;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.Subsample;
 

@@ -8,10 +8,10 @@ import static org.sluice.learning.algorithm.Outcome.ZERO_GRADIENT;
 
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Outcome;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.trustregion.BatchShapeException;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyOptimiser;

@@ -5,7 +5,7 @@ import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Range;
-import org.sluice.learning.policy.SampledDivergence;
+import org.sluice.learning.policy.information.SampledDivergence;
 
 /** Hyper-parameters of {@link Trpo}. */
 public interface TrpoParams {

@@ -1,10 +1,10 @@
 package org.sluice.learning.algorithm.trpo;
 
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.EntropyParams;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.SampledDivergence;
+import org.sluice.learning.policy.information.EntropyParams;
+import org.sluice.learning.policy.information.SampledDivergence;
 
 /**
  * The buffers of a TRPO update for one policy architecture and batch size. Keeps nothing between

@@ -17,9 +17,9 @@ import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.golden.Golden;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.targets.Gae;
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Outcome;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.Gaussian;
-import org.sluice.learning.policy.NormalizingFlow;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 

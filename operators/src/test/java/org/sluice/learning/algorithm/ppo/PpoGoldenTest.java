@@ -15,9 +15,9 @@ import org.sluice.learning.actorcritic.GoldenCase;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.golden.Golden;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.EntropyParams;
+import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.value.MinibatchOrder;
 
 /** Whole updates with given minibatches and noise against reference numbers. */

@@ -1,11 +1,11 @@
 package org.sluice.learning.algorithm.trpo;
 
 import org.sluice.env.Generator;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.policy.Actor;
-import org.sluice.learning.policy.Gaussian;
-import org.sluice.learning.policy.NormalizingFlow;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.trustregion.PolicyBatch;
 
 /** Policies and batches to update them with. */

@@ -5,11 +5,11 @@ import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.ppo.PpoParams;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
-import org.sluice.learning.graph.DenseShape;
 import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.Precision;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.Density;
+import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 

@@ -8,8 +8,8 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.sluice.learning.graph.DenseShape;
-import org.sluice.learning.graph.NativeBlas;
+import org.sluice.learning.graph.kernels.NativeBlas;
+import org.sluice.learning.graph.layers.DenseShape;
 
 /**
  * The matrix products of a network's sweeps as bare calls of OpenBLAS: numbers stay where they are,

@@ -1,0 +1,54 @@
+package org.sluice.learning.flow.family;
+
+import java.util.List;
+import org.sluice.learning.flow.CouplingNet;
+import org.sluice.learning.flow.Direction;
+import org.sluice.learning.flow.Flow;
+import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.flow.Transformed;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.nodes.Node;
+
+/**
+ * IAF (Kingma et al. 2016), with the context fed to the masked network:
+ *
+ * <pre>y_i = x_i exp(s_i(x_{&lt;i})) + μ_i(x_{&lt;i}),   log |det ∂y/∂x| = Σ s_i</pre>
+ *
+ * <p>Samples take one pass of the network, densities one per dimension. Chains want a {@link
+ * Permutation} in between. Where we differ: scales are exp(s) as in {@link MaskedAutoregressive},
+ * not a sigmoid; s is cut to ±{@link Activation#SCALE_LIMIT}. In one dimension the network sees the
+ * context only.
+ *
+ * @param name the parameters' prefix; see {@link Made}
+ * @param units width of the network's hidden layer
+ */
+public record InverseAutoregressive(String name, int units) implements Flow {
+
+  @Override
+  public Transformed apply(Graph graph, Direction direction, Node x, Node context) {
+    Made made = new Made(name, units);
+    return direction == Direction.TO_ACTION
+        ? made.apply(graph, x, context).apply(graph, direction, x)
+        : made.applySequentially(graph, direction, x, context);
+  }
+
+  /**
+   * The family {@code iaf}: {@link InverseAutoregressive} layers, the order reversed in between.
+   */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "iaf";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      if (index > 0) {
+        flows.add(Permutation.reversal(dim));
+      }
+      flows.add(new InverseAutoregressive(name, net.units() * dim));
+    }
+  }
+}

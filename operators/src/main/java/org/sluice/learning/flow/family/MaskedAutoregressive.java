@@ -1,0 +1,51 @@
+package org.sluice.learning.flow.family;
+
+import java.util.List;
+import org.sluice.learning.flow.CouplingNet;
+import org.sluice.learning.flow.Direction;
+import org.sluice.learning.flow.Flow;
+import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.flow.Transformed;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.nodes.Node;
+
+/**
+ * MAF (Papamakarios et al. 2017, Eq. 3 and 4), with the context fed to the masked network:
+ *
+ * <pre>y_i = x_i exp(s_i(y_{&lt;i})) + μ_i(y_{&lt;i}),   log |det ∂y/∂x| = Σ s_i</pre>
+ *
+ * <p>Densities take one pass of the network, samples one per dimension. Chains want a {@link
+ * Permutation} in between. s is cut to ±{@link Activation#SCALE_LIMIT}. In one dimension the
+ * network sees the context only.
+ *
+ * @param name the parameters' prefix; see {@link Made}
+ * @param units width of the network's hidden layer
+ */
+public record MaskedAutoregressive(String name, int units) implements Flow {
+
+  @Override
+  public Transformed apply(Graph graph, Direction direction, Node x, Node context) {
+    Made made = new Made(name, units);
+    return direction == Direction.TO_NOISE
+        ? made.apply(graph, x, context).apply(graph, direction, x)
+        : made.applySequentially(graph, direction, x, context);
+  }
+
+  /** The family {@code maf}: {@link MaskedAutoregressive} layers, the order reversed in between. */
+  public static final class Family implements FlowFamily {
+
+    @Override
+    public String word() {
+      return "maf";
+    }
+
+    @Override
+    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
+      if (index > 0) {
+        flows.add(Permutation.reversal(dim));
+      }
+      flows.add(new MaskedAutoregressive(name, net.units() * dim));
+    }
+  }
+}

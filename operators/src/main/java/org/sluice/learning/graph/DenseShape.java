@@ -1,8 +1,0 @@
-package org.sluice.learning.graph;
-
-/**
- * The sizes of a dense layer.
- *
- * @param inputDifferentiated whether its input depends on parameters, so that sweeps go through it
- */
-public record DenseShape(int inputs, int outputs, boolean inputDifferentiated) {}

@@ -1,0 +1,50 @@
+package org.sluice.learning.graph.kernels;
+
+import com.sun.jna.Function;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.openblas.presets.openblas;
+
+/**
+ * Loads OpenBLAS so that it computes on one thread and with kernels that fit the processor.
+ *
+ * <p>OpenBLAS 0.3.19 does not know processors that came after it and falls back to 128-bit kernels
+ * there, at half the speed; and its kernels for AVX-512 factorise matrices in double precision
+ * wrongly. So every processor with AVX2 gets the kernels called Haswell, unless the environment
+ * variable {@code OPENBLAS_CORETYPE} has chosen already. That also makes results equal, bit for
+ * bit, on all such processors.
+ */
+public final class NativeBlas {
+
+  private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
+
+  private NativeBlas() {}
+
+  /** Loads the library; call it before the first use of the binding, from a static initialiser. */
+  public static void load() {
+    String coreType = coreType(features());
+    if (System.getenv(CORE_TYPE) == null && coreType != null) {
+      // OpenBLAS reads the variable when it is loaded, from the C library's environment.
+      Function.getFunction("c", "setenv").invokeInt(new Object[] {CORE_TYPE, coreType, 0});
+    }
+    openblas.blas_set_num_threads(1);
+  }
+
+  /** The kernels for a processor with these features, or null to leave it to OpenBLAS. */
+  static String coreType(String features) {
+    return features.contains(" avx2 ") && features.contains(" fma ") ? "Haswell" : null;
+  }
+
+  private static String features() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("flags"))
+          .findFirst()
+          .map(line -> line + " ")
+          .orElse("");
+    } catch (IOException e) {
+      return ""; // not Linux: OpenBLAS chooses
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.sluice.learning.graph.kernels;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** A buffer outside the heap that grows to the largest block it has carried. */
+final class Staging {
+
+  private FloatPointer pointer = new FloatPointer(0);
+  private FloatBuffer view = FloatBuffer.allocate(0);
+
+  /** Room for {@code count} numbers. */
+  FloatPointer room(int count) {
+    if (view.capacity() < count) {
+      pointer.close();
+      pointer = new FloatPointer(count);
+      view = pointer.asBuffer();
+    }
+    return pointer;
+  }
+
+  /** Copies numbers in. */
+  FloatPointer put(float[] numbers) {
+    FloatPointer target = room(numbers.length);
+    view.put(0, numbers);
+    return target;
+  }
+
+  /** Copies numbers out. */
+  void get(float[] numbers) {
+    view.get(0, numbers);
+  }
+}

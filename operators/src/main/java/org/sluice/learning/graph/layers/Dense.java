@@ -1,0 +1,69 @@
+package org.sluice.learning.graph.layers;
+
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.graph.nodes.NodeContext;
+
+/** y = x W + b, in blocks Y = Wᵀ X + b. */
+public final class Dense extends Node implements FactoredLayer {
+
+  private final Node x;
+  private final Parameter weight;
+  private final Parameter bias;
+
+  public Dense(NodeContext context, Node x, Parameter weight, Parameter bias) {
+    super(context, weight.value().columns, true);
+    this.x = x;
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  @Override
+  public void forward() {
+    kernels.broadcast(bias.value(), value);
+    kernels.product(weight.value(), true, x.value(), false, true, value);
+  }
+
+  @Override
+  public void tangentSweep() {
+    kernels.broadcast(bias.direction(), tangent);
+    kernels.product(weight.direction(), true, x.value(), false, true, tangent);
+    if (x.active()) {
+      kernels.product(weight.value(), true, x.tangent(), false, true, tangent);
+    }
+  }
+
+  @Override
+  public void backward() {
+    kernels.product(x.value(), false, adjoint, true, true, weight.gradient());
+    kernels.addColumnSums(adjoint, bias.gradient());
+    if (x.active()) {
+      kernels.product(weight.value(), false, adjoint, false, true, x.adjoint());
+    }
+  }
+
+  /** The sizes of the layer. */
+  public DenseShape shape() {
+    return new DenseShape(x.rows(), rows(), x.active());
+  }
+
+  @Override
+  public Parameter weight() {
+    return weight;
+  }
+
+  @Override
+  public Parameter bias() {
+    return bias;
+  }
+
+  @Override
+  public Block input() {
+    return x.value();
+  }
+
+  @Override
+  public Block sampleGradient() {
+    return adjoint;
+  }
+}

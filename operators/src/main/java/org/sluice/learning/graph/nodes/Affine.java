@@ -1,0 +1,33 @@
+package org.sluice.learning.graph.nodes;
+
+/** a x + c with constant numbers a and c. */
+public final class Affine extends Node {
+
+  private final double a;
+  private final Node x;
+  private final double c;
+
+  public Affine(NodeContext context, double a, Node x, double c) {
+    super(context, x.rows(), x.active());
+    this.a = a;
+    this.x = x;
+    this.c = c;
+  }
+
+  @Override
+  public void forward() {
+    kernels.fill(c, value);
+    kernels.addScaled(a, x.value(), value);
+  }
+
+  @Override
+  public void tangentSweep() {
+    kernels.fill(0, tangent);
+    kernels.addScaled(a, x.tangent(), tangent);
+  }
+
+  @Override
+  public void backward() {
+    kernels.addScaled(a, adjoint, x.adjoint());
+  }
+}

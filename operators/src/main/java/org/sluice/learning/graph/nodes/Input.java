@@ -1,0 +1,41 @@
+package org.sluice.learning.graph.nodes;
+
+/** Numbers given from outside. */
+public final class Input extends Node {
+
+  public Input(NodeContext context, int rows, boolean differentiable) {
+    super(context, rows, differentiable);
+  }
+
+  /**
+   * Sets one sample.
+   *
+   * @param source Not modified. Its numbers from {@code offset} on, {@code [rows]}
+   */
+  public void setColumn(int column, double[] source, int offset) {
+    for (int row = 0; row < value.rows; row++) {
+      value.set(row, column, source[offset + row]);
+    }
+  }
+
+  /**
+   * Sets one sample.
+   *
+   * @param source Not modified. Its numbers from {@code offset} on, {@code [rows]}
+   */
+  public void setColumn(int column, float[] source, int offset) {
+    for (int row = 0; row < value.rows; row++) {
+      value.set(row, column, source[offset + row]);
+    }
+  }
+
+  @Override
+  public void forward() {}
+
+  /** The inputs do not depend on the parameters: their tangent stays zero. */
+  @Override
+  public void tangentSweep() {}
+
+  @Override
+  public void backward() {}
+}

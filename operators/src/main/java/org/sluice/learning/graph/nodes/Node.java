@@ -1,0 +1,62 @@
+package org.sluice.learning.graph.nodes;
+
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Kernels;
+
+/**
+ * A quantity with a value per sample, computed from other nodes and from parameters.
+ *
+ * <p>The three sweeps of a graph call the three methods in order (backward: in reverse). {@code
+ * tangent} is the derivative of the value along a direction in the space of parameters, {@code
+ * adjoint} the derivative of a weighted sum of the outputs with respect to the value. Both are null
+ * where nothing depends on a parameter, or where the graph is for evaluation only.
+ */
+public abstract class Node {
+
+  protected final Kernels kernels;
+  protected final Block value;
+  protected final Block tangent;
+  protected final Block adjoint;
+
+  protected Node(NodeContext context, int rows, boolean active) {
+    this.kernels = context.kernels();
+    this.value = kernels.block(rows, context.batch());
+    boolean differentiable = active && context.differentiable();
+    this.tangent = differentiable ? kernels.block(rows, context.batch()) : null;
+    this.adjoint = differentiable ? kernels.block(rows, context.batch()) : null;
+  }
+
+  /** The numbers of the last forward sweep, {@code [rows × batch]}. */
+  public final Block value() {
+    return value;
+  }
+
+  /** The numbers of the last tangent sweep, {@code [rows × batch]}. */
+  public final Block tangent() {
+    return tangent;
+  }
+
+  /** The numbers of the last backward sweep, {@code [rows × batch]}. */
+  public final Block adjoint() {
+    return adjoint;
+  }
+
+  /** Features per sample. */
+  public final int rows() {
+    return value.rows;
+  }
+
+  /** Whether tangent and adjoint exist. */
+  public final boolean active() {
+    return adjoint != null;
+  }
+
+  /** Computes the value from the inputs' values. */
+  public abstract void forward();
+
+  /** Computes the tangent from the inputs' tangents and the parameters' directions. */
+  public abstract void tangentSweep();
+
+  /** Adds to the inputs' adjoints and the parameters' gradients from the adjoint. */
+  public abstract void backward();
+}

@@ -1,0 +1,41 @@
+package org.sluice.learning.graph.nodes;
+
+/** x y, number by number. */
+public final class Product extends Node {
+
+  private final Node x;
+  private final Node y;
+
+  public Product(NodeContext context, Node x, Node y) {
+    super(context, x.rows(), x.active() || y.active());
+    Shapes.checkSame("product", x, y);
+    this.x = x;
+    this.y = y;
+  }
+
+  @Override
+  public void forward() {
+    kernels.multiply(x.value(), y.value(), value);
+  }
+
+  @Override
+  public void tangentSweep() {
+    kernels.fill(0, tangent);
+    if (x.active()) {
+      kernels.multiplyAdd(x.tangent(), y.value(), tangent);
+    }
+    if (y.active()) {
+      kernels.multiplyAdd(x.value(), y.tangent(), tangent);
+    }
+  }
+
+  @Override
+  public void backward() {
+    if (x.active()) {
+      kernels.multiplyAdd(adjoint, y.value(), x.adjoint());
+    }
+    if (y.active()) {
+      kernels.multiplyAdd(adjoint, x.value(), y.adjoint());
+    }
+  }
+}

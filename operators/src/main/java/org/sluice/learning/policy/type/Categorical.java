@@ -1,0 +1,130 @@
+package org.sluice.learning.policy.type;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Discrete;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Generator;
+import org.sluice.env.Space;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyType;
+import org.sluice.learning.policy.Sample;
+import org.sluice.learning.policy.distribution.ClosedForm;
+import org.sluice.learning.policy.distribution.Softmax;
+
+/**
+ * One of n actions: π(k | s) = softmax(f(s))_k with two hidden tanh layers. An action is its index,
+ * carried as a number.
+ *
+ * <p>Samples invert the cumulative distribution at a uniform number, and are not differentiated
+ * through: the entropy has a closed form. Initial weights as {@link Gaussian}'s.
+ */
+public final class Categorical extends Policy {
+
+  private static final double MOST_PROBABLE = -1;
+
+  private final int actions;
+  private final int hidden;
+
+  /**
+   * @param actions n
+   * @param hidden units in each of the two hidden layers
+   */
+  public Categorical(int observationDim, int actions, int hidden) {
+    super(observationDim, 1);
+    if (actions < 1) {
+      throw new IllegalArgumentException(
+          "a categorical policy chooses among at least 1 action, not " + actions);
+    }
+    this.actions = actions;
+    this.hidden = hidden;
+  }
+
+  private Softmax distribution(Graph graph, Node observation) {
+    Node trunk = Trunk.tanh(graph, observation, hidden);
+    return new Softmax(graph.dense(trunk, "pol.2", actions, Initialisers.normalisedColumns(0.01)));
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    Node logProbabilities = distribution(graph, observation).logProbabilities(graph);
+    return graph.choose(logProbabilities, action, 1);
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    Node logProbabilities = distribution(graph, observation).logProbabilities(graph);
+    Node action = graph.categoricalQuantile(noise, logProbabilities);
+    return new Sample(action, graph.choose(logProbabilities, action, 1));
+  }
+
+  @Override
+  public boolean reparameterised() {
+    return false;
+  }
+
+  @Override
+  public int noiseDim() {
+    return 1;
+  }
+
+  /** A uniform number. */
+  @Override
+  public void drawNoise(Generator random, double[] noise) {
+    noise[0] = random.nextDouble();
+  }
+
+  /** A number that asks for the most probable action. */
+  @Override
+  public void centralNoise(double[] noise) {
+    noise[0] = MOST_PROBABLE;
+  }
+
+  @Override
+  public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return Optional.of(distribution(graph, observation));
+  }
+
+  @Override
+  public String toString() {
+    return "Categorical(" + actions + " by " + hidden + "-" + hidden + ")";
+  }
+
+  /** The type {@code categorical}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "categorical";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Discrete;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new Categorical(
+          spec.observationSpace().size(),
+          ((Discrete) spec.actionSpace()).n(),
+          values.get(PolicyParams.HIDDEN));
+    }
+  }
+}

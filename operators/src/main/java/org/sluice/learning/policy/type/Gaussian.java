@@ -1,0 +1,108 @@
+package org.sluice.learning.policy.type;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyType;
+import org.sluice.learning.policy.Sample;
+import org.sluice.learning.policy.distribution.ClosedForm;
+import org.sluice.learning.policy.distribution.DiagonalNormal;
+
+/**
+ * N(μ(s), diag σ²): a mean from two hidden tanh layers, a log-deviation that is the same in every
+ * state.
+ *
+ * <pre>log π(a | s) = −½ Σ ((a − μ(s)) / σ)² − Σ log σ − (d/2) log 2π</pre>
+ *
+ * <p>log σ is cut to ±{@link Activation#SCALE_LIMIT}. Initial weights as in the original authors'
+ * code: columns of norm 1, of the last layer 0.01; log σ = 0. Tang and Agrawal 2018, appendix A.
+ */
+public class Gaussian extends Policy {
+
+  private final int hidden;
+
+  /**
+   * @param hidden units in each of the two hidden layers
+   */
+  public Gaussian(int observationDim, int actionDim, int hidden) {
+    super(observationDim, actionDim);
+    this.hidden = hidden;
+  }
+
+  /** What the last layer's output becomes as the mean. */
+  Node mean(Graph graph, Node output) {
+    return output;
+  }
+
+  private DiagonalNormal distribution(Graph graph, Node observation) {
+    Node trunk = Trunk.tanh(graph, observation, hidden);
+    Node output = graph.dense(trunk, "pol.2", actionDim(), Initialisers.normalisedColumns(0.01));
+    Node logDeviation = graph.vector("logstd", actionDim(), Initialisers.constant(0));
+    return new DiagonalNormal(mean(graph, output), graph.apply(Activation.LIMIT, logDeviation));
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    return distribution(graph, observation).logDensity(graph, action);
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    DiagonalNormal distribution = distribution(graph, observation);
+    Node deviation = graph.apply(Activation.EXP, distribution.logDeviation());
+    Node action = graph.sum(distribution.mean(), graph.product(deviation, noise));
+    return new Sample(action, distribution.logDensity(graph, action));
+  }
+
+  @Override
+  public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return Optional.of(distribution(graph, observation));
+  }
+
+  @Override
+  public String toString() {
+    return "Gaussian(" + hidden + "-" + hidden + ")";
+  }
+
+  /** The type {@code gaussian}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "gaussian";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new Gaussian(
+          spec.observationSpace().size(),
+          spec.actionSpace().size(),
+          values.get(PolicyParams.HIDDEN));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.sluice.learning.policy.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Generator;
+import org.sluice.env.Space;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyType;
+import org.sluice.learning.policy.Sample;
+import org.sluice.learning.policy.distribution.DiagonalNormal;
+import org.sluice.learning.policy.distribution.StandardNormal;
+
+/**
+ * K Gaussians of equal weight over a shared trunk (Tang and Agrawal 2018, section 5.1): means
+ * {@code mean.k}, log-deviations {@code logstd.k} that are the same in every state.
+ *
+ * <pre>log π(a | s) = log Σ_k N(a; μ_k(s), diag σ_k²) − log K</pre>
+ *
+ * <p>The noise of an action is the component's index, then one normal number per dimension. Where
+ * we differ: the authors' code averages the components' log-densities, which is no density. log σ
+ * is cut to ±{@link Activation#SCALE_LIMIT}.
+ */
+public final class GaussianMixture extends Policy {
+
+  private final int components;
+  private final int hidden;
+
+  /**
+   * @param components K
+   * @param hidden units in each of the two hidden layers
+   */
+  public GaussianMixture(int observationDim, int actionDim, int components, int hidden) {
+    super(observationDim, actionDim);
+    if (components < 1) {
+      throw new IllegalArgumentException("a mixture has at least 1 component, not " + components);
+    }
+    this.components = components;
+    this.hidden = hidden;
+  }
+
+  private List<DiagonalNormal> distributions(Graph graph, Node observation) {
+    Node trunk = Trunk.tanh(graph, observation, hidden);
+    List<DiagonalNormal> distributions = new ArrayList<>();
+    for (int k = 0; k < components; k++) {
+      Node mean =
+          graph.dense(trunk, "mean." + k, actionDim(), Initialisers.normalisedColumns(0.01));
+      Node logDeviation = graph.vector("logstd." + k, actionDim(), Initialisers.constant(0));
+      distributions.add(new DiagonalNormal(mean, graph.apply(Activation.LIMIT, logDeviation)));
+    }
+    return distributions;
+  }
+
+  /** Each component's log-density, {@code [K × batch]}. */
+  public Node componentLogDensities(Graph graph, Node observation, Node action) {
+    return logDensities(graph, distributions(graph, observation), action);
+  }
+
+  private static Node logDensities(Graph graph, List<DiagonalNormal> distributions, Node action) {
+    List<Node> logDensities = new ArrayList<>();
+    for (DiagonalNormal distribution : distributions) {
+      logDensities.add(distribution.logDensity(graph, action));
+    }
+    return graph.stack(logDensities);
+  }
+
+  private Node logDensity(Graph graph, List<DiagonalNormal> distributions, Node action) {
+    Node all = logDensities(graph, distributions, action);
+    return graph.affine(1, graph.logSumExp(all), -StrictMath.log(components));
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    return logDensity(graph, distributions(graph, observation), action);
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    List<DiagonalNormal> distributions = distributions(graph, observation);
+    Node component = graph.rows(noise, 0, 1);
+    Node mean =
+        graph.choose(
+            graph.stack(distributions.stream().map(DiagonalNormal::mean).toList()),
+            component,
+            actionDim());
+    Node logDeviation =
+        graph.choose(
+            graph.stack(distributions.stream().map(DiagonalNormal::logDeviation).toList()),
+            component,
+            actionDim());
+    Node deviation = graph.apply(Activation.EXP, logDeviation);
+    Node action = graph.sum(mean, graph.product(deviation, graph.rows(noise, 1, actionDim())));
+    return new Sample(action, logDensity(graph, distributions, action));
+  }
+
+  @Override
+  public int noiseDim() {
+    return 1 + actionDim();
+  }
+
+  @Override
+  public void drawNoise(Generator random, double[] noise) {
+    StandardNormal.draw(random, noise);
+    noise[0] = random.nextInt(components);
+  }
+
+  /** The mean of the first component: the mean of all may lie where the density is low. */
+  @Override
+  public void centralNoise(double[] noise) {
+    StandardNormal.centre(noise);
+  }
+
+  @Override
+  public String toString() {
+    return "GaussianMixture(" + components + " × " + hidden + "-" + hidden + ")";
+  }
+
+  /** The type {@code gaussian-mixture}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "gaussian-mixture";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(PolicyParams.COMPONENTS, PolicyParams.HIDDEN);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(
+          new Size(PolicyParams.COMPONENTS, Growth.WIDTH_PER_ACTION),
+          new Size(PolicyParams.HIDDEN, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new GaussianMixture(
+          spec.observationSpace().size(),
+          spec.actionSpace().size(),
+          values.get(PolicyParams.COMPONENTS),
+          values.get(PolicyParams.HIDDEN));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.sluice.learning.policy.type;
+
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.learning.flow.CouplingNet;
+import org.sluice.learning.flow.Direction;
+import org.sluice.learning.flow.Flow;
+import org.sluice.learning.flow.FlowFamilies;
+import org.sluice.learning.flow.Transformed;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyType;
+import org.sluice.learning.policy.Sample;
+import org.sluice.learning.policy.distribution.StandardNormal;
+
+/**
+ * A normalizing flow over N(0, I), steered by the state (Tang and Agrawal 2018, section 4.1).
+ *
+ * <pre>a = f(ε; s),  log π(a | s) = log N(ε; 0, I) − log |det ∂f/∂ε|,  ε = f⁻¹(a; s)</pre>
+ */
+public class NormalizingFlow extends Policy {
+
+  private final Flow flow;
+
+  /**
+   * @param flow f, with the observation as its context
+   */
+  public NormalizingFlow(int observationDim, int actionDim, Flow flow) {
+    super(observationDim, actionDim);
+    this.flow = flow;
+  }
+
+  /**
+   * The policy of the paper: {@code 2 · pairs} affine couplings with alternating masks, {@code
+   * flow.0 …}, and the state net {@code state}, whose output is added after the first of them.
+   *
+   * @param pairs pairs of couplings; the authors' code has 4, their text calls that K = 4
+   * @param units width of the couplings' hidden layers (l₁ = 3 in the paper)
+   * @param stateUnits width of the state net's hidden layers
+   */
+  public static NormalizingFlow ofCouplings(
+      int observationDim,
+      int actionDim,
+      int pairs,
+      int units,
+      int stateUnits,
+      double layerNormEpsilon) {
+    Flow flow =
+        FlowFamilies.of("affine")
+            .chain(
+                actionDim,
+                2 * pairs,
+                new CouplingNet(units, layerNormEpsilon),
+                new CouplingNet(stateUnits, layerNormEpsilon));
+    return new NormalizingFlow(observationDim, actionDim, flow);
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    Transformed noise = flow.apply(graph, Direction.TO_NOISE, action, observation);
+    // Far outside, where a chain of scales has blown the noise up, the density is only tiny.
+    Node bounded = graph.apply(Activation.SQUARABLE, noise.value());
+    Node base = StandardNormal.logDensity(graph, bounded);
+    return noise.logDeterminant() == null ? base : graph.sum(base, noise.logDeterminant());
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    Transformed action = flow.apply(graph, Direction.TO_ACTION, noise, observation);
+    Node base = StandardNormal.logDensity(graph, noise);
+    return new Sample(
+        action.value(),
+        action.logDeterminant() == null
+            ? base
+            : graph.combine(1, base, -1, action.logDeterminant()));
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "(" + flow + ")";
+  }
+
+  /** The type {@code normalizing-flow}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "normalizing-flow";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(
+          PolicyParams.FLOW_FAMILY,
+          PolicyParams.FLOW_PAIRS,
+          PolicyParams.FLOW_UNITS,
+          PolicyParams.FLOW_STATE_UNITS,
+          PolicyParams.FLOW_LAYER_NORM_EPSILON);
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return List.of(
+          new Size(PolicyParams.FLOW_PAIRS, Growth.DEPTH),
+          new Size(PolicyParams.FLOW_UNITS, Growth.WIDTH_PER_ACTION),
+          new Size(PolicyParams.FLOW_STATE_UNITS, Growth.WIDTH));
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new NormalizingFlow(
+          spec.observationSpace().size(), spec.actionSpace().size(), flow(spec, values));
+    }
+
+    static Flow flow(EnvSpec spec, Hyperparameters values) {
+      double epsilon = values.get(PolicyParams.FLOW_LAYER_NORM_EPSILON);
+      return FlowFamilies.of(values.get(PolicyParams.FLOW_FAMILY))
+          .chain(
+              spec.actionSpace().size(),
+              2 * values.get(PolicyParams.FLOW_PAIRS),
+              new CouplingNet(values.get(PolicyParams.FLOW_UNITS), epsilon),
+              new CouplingNet(values.get(PolicyParams.FLOW_STATE_UNITS), epsilon));
+    }
+  }
+}

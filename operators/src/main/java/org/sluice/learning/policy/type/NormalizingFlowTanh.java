@@ -1,0 +1,63 @@
+package org.sluice.learning.policy.type;
+
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.learning.flow.Composition;
+import org.sluice.learning.flow.Flow;
+import org.sluice.learning.flow.TanhSquash;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyType;
+
+/**
+ * {@link NormalizingFlow} whose actions go through tanh, into (−1, 1) (Tang and Agrawal 2018,
+ * section 5.1, footnote 1):
+ *
+ * <pre>log π(a | s) = log π_flow(artanh a | s) − Σ log(1 − a²)</pre>
+ *
+ * <p>See {@link TanhSquash} for actions that are nearly ±1.
+ */
+public final class NormalizingFlowTanh extends NormalizingFlow {
+
+  /**
+   * @param flow what comes before tanh, with the observation as its context
+   */
+  public NormalizingFlowTanh(int observationDim, int actionDim, Flow flow) {
+    super(observationDim, actionDim, new Composition(List.of(flow, new TanhSquash())));
+  }
+
+  /** The type {@code normalizing-flow-tanh}. */
+  public static final class Type implements PolicyType {
+
+    @Override
+    public String word() {
+      return "normalizing-flow-tanh";
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return new NormalizingFlow.Type().parameters();
+    }
+
+    @Override
+    public List<Size> sizes() {
+      return new NormalizingFlow.Type().sizes();
+    }
+
+    @Override
+    public boolean acts(Space actions) {
+      return actions instanceof Box;
+    }
+
+    @Override
+    public Policy create(EnvSpec spec, Hyperparameters values) {
+      return new NormalizingFlowTanh(
+          spec.observationSpace().size(),
+          spec.actionSpace().size(),
+          NormalizingFlow.Type.flow(spec, values));
+    }
+  }
+}
