@@ -6,6 +6,9 @@ import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.TrialLearner;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.optimiser.Optimiser;
+import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.value.ExplainedVariance;
 
 /** A learner whose policy and value function are one {@link ActorCriticState}. */
@@ -24,11 +27,34 @@ public abstract class ActorCriticLearner implements TrialLearner {
   /** What has been learned. */
   protected final ActorCriticState state;
 
+  /** Of each step. */
+  protected final LearningRate learningRate;
+
+  /** Weight of the values' loss. */
+  protected final double valueCoefficient;
+
+  /** Weight of the entropy. */
+  protected final double entropyCoefficient;
+
+  /** What the gradient's norm is cut to. */
+  protected final double maxGradientNorm;
+
   /**
-   * @param state to start from
+   * @param policy Not modified. The policy's parameters to start from
+   * @param value Not modified. The value function's
    */
-  protected ActorCriticLearner(ActorCriticState state) {
-    this.state = state;
+  protected ActorCriticLearner(
+      ActorCriticWorkspace workspace,
+      Optimiser optimiser,
+      Hyperparameters values,
+      float[] policy,
+      float[] value) {
+    this.state =
+        new ActorCriticState(workspace.precision, optimiser, workspace.loss, values, policy, value);
+    this.learningRate = LearningRate.of(values);
+    this.valueCoefficient = values.get(ActorCriticParams.VALUE_COEFFICIENT);
+    this.entropyCoefficient = values.get(EntropyParams.ENTROPY_COEFFICIENT);
+    this.maxGradientNorm = values.get(ActorCriticParams.MAX_GRADIENT_NORM);
   }
 
   /** The values of {@link #METRICS}. */

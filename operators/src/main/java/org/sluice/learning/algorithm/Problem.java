@@ -2,6 +2,7 @@ package org.sluice.learning.algorithm;
 
 import java.util.List;
 import org.apache.flink.ml.param.Param;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * What is wrong with a trial's hyper-parameters.
@@ -9,4 +10,20 @@ import org.apache.flink.ml.param.Param;
  * @param keys that do not fit together; the one to blame comes first
  * @param message a sentence that names the keys and says what is allowed
  */
-public record Problem(List<Param<?>> keys, String message) {}
+public record Problem(List<Param<?>> keys, String message) {
+
+  /** That one number is above another that it may at most be; empty if it is not. */
+  public static List<Problem> ofAbove(
+      Param<Integer> key, Param<Integer> most, Hyperparameters values) {
+    int value = values.get(key);
+    int limit = values.get(most);
+    return value <= limit
+        ? List.of()
+        : List.of(
+            new Problem(
+                List.of(key, most),
+                String.format(
+                    "%s must be at most %s, but %d is above %d",
+                    key.name, most.name, value, limit)));
+  }
+}

@@ -2,7 +2,9 @@ package org.sluice.learning.kfac;
 
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.vectors.Finite;
+import org.sluice.learning.vectors.Vectors;
 
 /**
  * A K-FAC step inside a trust region, with momentum (Wu et al. 2017, section 3 and appendix A):
@@ -28,7 +30,28 @@ public final class KfacStep {
    * @param divergenceLimit κ, nats
    */
   public record Settings(
-      double factorDecay, Damping damping, double momentum, double divergenceLimit) {}
+      double factorDecay, Damping damping, double momentum, double divergenceLimit) {
+
+    /**
+     * With the momentum and the mode of the damping that hyper-parameters set.
+     *
+     * @param damping added to the curvature of all layers
+     * @param weightDamping added besides where a layer has an input
+     */
+    public static Settings of(
+        Hyperparameters values,
+        double factorDecay,
+        double damping,
+        double weightDamping,
+        double divergenceLimit) {
+      Damping.Mode mode = Damping.Mode.named(values.get(KfacParams.KFAC_DAMPING_MODE));
+      return new Settings(
+          factorDecay,
+          new Damping(mode, damping, weightDamping),
+          values.get(KfacParams.MOMENTUM),
+          divergenceLimit);
+    }
+  }
 
   private final Kfac kfac;
   private final Precision precision;
@@ -90,7 +113,7 @@ public final class KfacStep {
     }
     kfac.precondition(settings.damping(), gradient, direction);
     double rate = state.learningRate;
-    predictedDivergence = rate * rate * dot(direction, gradient);
+    predictedDivergence = rate * rate * Vectors.dot(direction, gradient);
     if (!Double.isFinite(predictedDivergence) || !Finite.all(direction)) {
       return Outcome.SINGULAR_FACTOR;
     }
@@ -147,13 +170,5 @@ public final class KfacStep {
       }
     }
     return true;
-  }
-
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
   }
 }

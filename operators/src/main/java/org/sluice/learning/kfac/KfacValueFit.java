@@ -35,13 +35,11 @@ public final class KfacValueFit implements ValueOptimiser {
   public KfacValueFit(KfacValueWorkspace workspace, Hyperparameters hyperparameters) {
     this.workspace = workspace;
     this.settings =
-        new Settings(
+        Settings.of(
+            hyperparameters,
             hyperparameters.get(KfacValueParams.KFAC_VALUE_FACTOR_DECAY),
-            new Damping(
-                Damping.Mode.named(hyperparameters.get(KfacParams.KFAC_DAMPING_MODE)),
-                hyperparameters.get(KfacValueParams.KFAC_VALUE_DAMPING),
-                0),
-            hyperparameters.get(KfacParams.MOMENTUM),
+            hyperparameters.get(KfacValueParams.KFAC_VALUE_DAMPING),
+            0,
             hyperparameters.get(KfacValueParams.KFAC_VALUE_CLIP_KL));
     this.steps = hyperparameters.get(KfacValueParams.KFAC_VALUE_STEPS);
     this.refresh = hyperparameters.get(KfacValueParams.KFAC_VALUE_REFRESH);

@@ -3,6 +3,7 @@ package org.sluice.learning.optimiser;
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.AdamStep;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Kernels;
 import org.sluice.learning.graph.layers.Parameter;
@@ -36,18 +37,11 @@ public final class GraphAdam {
   /** Changes the graph's parameters against the gradients of its last backward sweep. */
   public void step() {
     steps++;
-    double corrected = Adam.correctedRate(rate, steps);
+    AdamStep step =
+        new AdamStep(Adam.correctedRate(rate, steps), Adam.FIRST_DECAY, Adam.SECOND_DECAY, EPSILON);
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
-      kernels.adam(
-          corrected,
-          Adam.FIRST_DECAY,
-          Adam.SECOND_DECAY,
-          EPSILON,
-          parameter.gradient(),
-          first.get(i),
-          second.get(i),
-          parameter.value());
+      kernels.adam(step, parameter.gradient(), first.get(i), second.get(i), parameter.value());
     }
   }
 

@@ -18,8 +18,10 @@ public interface PolicyType {
   /** What users write for it, such as {@code gaussian}: lower case, and no other type's. */
   String word();
 
-  /** The keys that it reads; each begins with {@code policy.}. */
-  List<Param<?>> parameters();
+  /** The keys that it reads; each begins with {@code policy.}. Those of the sizes by default. */
+  default List<Param<?>> parameters() {
+    return sizes().stream().<Param<?>>map(Size::key).toList();
+  }
 
   /** Those of its keys that set how large its networks are. */
   List<Size> sizes();

@@ -25,13 +25,10 @@ public final class Standardisation {
    * @return their standard deviation before; 0 if they were equal, not-a-number if not finite
    */
   public static double standardise(double[] advantages) {
-    double mean = mean(advantages);
-    double deviation = deviation(advantages, mean);
-    if (deviation == 0) {
-      Arrays.fill(advantages, 0);
-    } else if (!Double.isNaN(deviation)) {
+    double deviation = centre(advantages);
+    if (deviation > 0) {
       for (int i = 0; i < advantages.length; i++) {
-        advantages[i] = (advantages[i] - mean) / deviation;
+        advantages[i] /= deviation;
       }
     }
     return deviation;

@@ -15,6 +15,7 @@ import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.vectors.Vectors;
 
 /** What holds for every flow, in one to four dimensions and in both directions. */
 class FlowPropertyTest {
@@ -116,13 +117,13 @@ class FlowPropertyTest {
 
       double[] u = Numbers.normal(random, tangents.length, 1);
       double[] gradient = run.gradient(u);
-      assertThat(Numbers.dot(gradient, v))
+      assertThat(Vectors.dot(gradient, v))
           .as("%s: (Jᵀu)ᵀv = uᵀ(Jv)", direction)
           .isCloseTo(
-              Numbers.dot(u, tangents), within(1e-9 * (1 + Math.abs(Numbers.dot(u, tangents)))));
+              Vectors.dot(u, tangents), within(1e-9 * (1 + Math.abs(Vectors.dot(u, tangents)))));
 
       double[] w = Numbers.normal(random, input.length, 1);
-      double along = Numbers.dot(Batches.rowMajor(run.x.adjoint()), w);
+      double along = Vectors.dot(Batches.rowMajor(run.x.adjoint()), w);
       double[] inputDifferences =
           Numbers.slope(
               run.outputs(parameters, Numbers.shifted(input, STEP, w)),
@@ -130,7 +131,7 @@ class FlowPropertyTest {
               STEP);
       assertThat(along)
           .as("%s: derivative by the input", direction)
-          .isCloseTo(Numbers.dot(u, inputDifferences), within(1e-6 * (1 + Math.abs(along))));
+          .isCloseTo(Vectors.dot(u, inputDifferences), within(1e-6 * (1 + Math.abs(along))));
     }
   }
 

@@ -33,15 +33,12 @@ public final class Golden {
 
   /** The cases of a file in {@code learning/}, such as {@code gaussian}. */
   public static Stream<Golden> cases(String name) {
-    return read("learning/" + name + ".json");
+    return read("learning/" + name);
   }
 
-  /** The cases of a file in {@code algorithms/}, such as {@code ppo}. */
-  public static Stream<Golden> algorithm(String name) {
-    return read("algorithms/" + name + ".json");
-  }
-
-  private static Stream<Golden> read(String path) {
+  /** The cases of a file, such as {@code algorithms/ppo}. */
+  static Stream<Golden> read(String name) {
+    String path = name + ".json";
     String folder = System.getProperty("sluice.golden");
     try (InputStream in =
         folder == null

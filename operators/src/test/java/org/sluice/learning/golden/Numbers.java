@@ -33,15 +33,6 @@ public final class Numbers {
     return sum;
   }
 
-  /** Σ x y. */
-  public static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
-  }
-
   /** (after − before) / (2 step): the central difference. */
   public static double[] slope(double[] after, double[] before, double step) {
     double[] slope = new double[after.length];

@@ -17,6 +17,7 @@ import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.policy.information.Entropy;
 import org.sluice.learning.policy.information.ExactDivergence;
 import org.sluice.learning.policy.information.FisherInformation;
+import org.sluice.learning.vectors.Vectors;
 
 /** What holds for the derivatives of every policy. */
 class PolicyDerivativesTest {
@@ -51,10 +52,10 @@ class PolicyDerivativesTest {
     double[] u = Numbers.normal(random, batch, 1);
     double[] gradient = new double[parameters.length];
     density.weightedGradient(u, gradient);
-    assertThat(Numbers.dot(gradient, v))
+    assertThat(Vectors.dot(gradient, v))
         .as("(Jᵀu)ᵀv = uᵀ(Jv)")
         .isCloseTo(
-            Numbers.dot(u, tangents), within(1e-9 * (1 + Math.abs(Numbers.dot(u, tangents)))));
+            Vectors.dot(u, tangents), within(1e-9 * (1 + Math.abs(Vectors.dot(u, tangents)))));
   }
 
   @ParameterizedTest
@@ -73,7 +74,7 @@ class PolicyDerivativesTest {
     entropy.evaluate(parameters);
     double[] gradient = new double[parameters.length];
     entropy.gradient(gradient);
-    assertThat(Numbers.dot(gradient, v))
+    assertThat(Vectors.dot(gradient, v))
         .isCloseTo(difference, within(1e-5 * (1 + Math.abs(difference))));
   }
 

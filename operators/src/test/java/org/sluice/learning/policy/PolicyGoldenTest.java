@@ -12,7 +12,6 @@ import org.sluice.env.Generator;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Transformed;
 import org.sluice.learning.golden.Batches;
-import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.ParameterLayout;
@@ -26,6 +25,7 @@ import org.sluice.learning.policy.information.FisherInformation;
 import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.information.SampledEntropy;
 import org.sluice.learning.policy.type.GaussianMixture;
+import org.sluice.learning.vectors.Vectors;
 
 /** Densities, samples, entropies, divergences and their derivatives against reference numbers. */
 class PolicyGoldenTest {
@@ -40,58 +40,6 @@ class PolicyGoldenTest {
   static Stream<PolicyCase> conditionedCases() {
     // From the original authors' start, layer norms with ε = 1e-12 see a nearly constant input.
     return cases().filter(c -> !c.toString().contains("author initialisation"));
-  }
-
-  static Stream<PolicyCase> outerProductFisherCases() {
-    return casesWith("fvp_outer_product");
-  }
-
-  static Stream<PolicyCase> exactFisherCases() {
-    return casesWith("fvp_exact");
-  }
-
-  static Stream<PolicyCase> samplesCases() {
-    return casesWith("forward_actions");
-  }
-
-  static Stream<PolicyCase> quantilesCases() {
-    return casesWith("quantile_probabilities");
-  }
-
-  static Stream<PolicyCase> betaParametersCases() {
-    return casesWith("alpha");
-  }
-
-  static Stream<PolicyCase> meanCases() {
-    return casesWith("mean");
-  }
-
-  static Stream<PolicyCase> sampledEntropyCases() {
-    return casesWith("entropy_estimate");
-  }
-
-  static Stream<PolicyCase> sampledDivergenceCases() {
-    return casesWith("kl_sampled_p_to_p2");
-  }
-
-  static Stream<PolicyCase> exactDivergenceCases() {
-    return casesWith("kl_exact_p_to_p2");
-  }
-
-  static Stream<PolicyCase> exactEntropyCases() {
-    return Stream.concat(casesWith("entropy_exact"), casesWith("entropy_exact_action_space"));
-  }
-
-  static Stream<PolicyCase> inverseNoiseCases() {
-    return casesWith("inverse_noise_eval");
-  }
-
-  static Stream<PolicyCase> componentCases() {
-    return casesWith("component_logp_eval");
-  }
-
-  private static Stream<PolicyCase> casesWith(String field) {
-    return cases().filter(c -> c.has(field));
   }
 
   private static Density density(PolicyCase c, Precision precision) {
@@ -136,8 +84,7 @@ class PolicyGoldenTest {
    * The score outer product. The recorded {@code fvp_sampled_kl_hessian} is left out on purpose: it
    * is not positive semi-definite, so nothing here computes it.
    */
-  @ParameterizedTest
-  @MethodSource("outerProductFisherCases")
+  @PolicyTest("fvp_outer_product")
   void outerProductFisher(PolicyCase c) {
     Density density = density(c, Precision.DOUBLE);
     density.evaluate(c.flat("params"));
@@ -150,12 +97,11 @@ class PolicyGoldenTest {
     density.weightedGradient(weights, product);
     c.checkFlat("fvp_outer_product", product);
     if (c.has("vFv_outer")) {
-      c.check("vFv_outer", Numbers.dot(v, product));
+      c.check("vFv_outer", Vectors.dot(v, product));
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("exactFisherCases")
+  @PolicyTest("fvp_exact")
   void exactFisher(PolicyCase c) {
     FisherInformation fisher = new FisherInformation(c.policy(), Precision.DOUBLE, c.batch());
     Batches.set(fisher.observations(), c.golden().array("obs"));
@@ -165,8 +111,7 @@ class PolicyGoldenTest {
     c.checkFlat("fvp_exact", product);
   }
 
-  @ParameterizedTest
-  @MethodSource("samplesCases")
+  @PolicyTest("forward_actions")
   void samples(PolicyCase c) {
     double[] noise = c.noise("noise", "component_index");
     Sample sample = sample(c, noise);
@@ -178,8 +123,7 @@ class PolicyGoldenTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("quantilesCases")
+  @PolicyTest("quantile_probabilities")
   void quantiles(PolicyCase c) {
     Sample sample = sample(c, c.golden().array("quantile_probabilities"));
     double[] u = Batches.rowMajor(sample.action().value());
@@ -205,16 +149,14 @@ class PolicyGoldenTest {
     return sample;
   }
 
-  @ParameterizedTest
-  @MethodSource("betaParametersCases")
+  @PolicyTest("alpha")
   void betaParameters(PolicyCase c) {
     List<Node> parameters = distributionParameters(c);
     c.check("alpha", Batches.rowMajor(parameters.get(0).value()));
     c.check("beta", Batches.rowMajor(parameters.get(1).value()));
   }
 
-  @ParameterizedTest
-  @MethodSource("meanCases")
+  @PolicyTest("mean")
   void means(PolicyCase c) {
     c.check("mean", Batches.rowMajor(distributionParameters(c).get(0).value()));
   }
@@ -229,8 +171,7 @@ class PolicyGoldenTest {
     return distribution.parameters();
   }
 
-  @ParameterizedTest
-  @MethodSource("componentCases")
+  @PolicyTest("component_logp_eval")
   void componentDensities(PolicyCase c) {
     Graph graph = new Graph(Precision.DOUBLE, c.batch(), c.policy().layout(), false);
     Input observation = graph.input(c.policy().observationDim());
@@ -244,8 +185,7 @@ class PolicyGoldenTest {
     c.check("component_logp_eval", Batches.rowMajor(components.value()));
   }
 
-  @ParameterizedTest
-  @MethodSource("inverseNoiseCases")
+  @PolicyTest("inverse_noise_eval")
   void inverseNoise(PolicyCase c) {
     ParameterLayout layout = new ParameterLayout();
     Graph graph = new Graph(Precision.DOUBLE, c.batch(), layout, false);
@@ -265,8 +205,7 @@ class PolicyGoldenTest {
     c.check("sum_s_logdet_eval", logScales);
   }
 
-  @ParameterizedTest
-  @MethodSource("sampledEntropyCases")
+  @PolicyTest("entropy_estimate")
   void sampledEntropy(PolicyCase c) {
     SampledEntropy entropy =
         new SampledEntropy(
@@ -285,8 +224,7 @@ class PolicyGoldenTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("exactEntropyCases")
+  @PolicyTest({"entropy_exact", "entropy_exact_action_space"})
   void exactEntropy(PolicyCase c) {
     String field = c.has("entropy_exact") ? "entropy_exact" : "entropy_exact_action_space";
     Entropy entropy = Entropy.of(c.policy(), Precision.DOUBLE, c.batch(), 1);
@@ -300,8 +238,7 @@ class PolicyGoldenTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("sampledDivergenceCases")
+  @PolicyTest("kl_sampled_p_to_p2")
   void sampledDivergence(PolicyCase c) {
     Density density = density(c, Precision.DOUBLE);
     double[] old = Batches.rowMajor(density.evaluate(c.flat("params")));
@@ -310,8 +247,7 @@ class PolicyGoldenTest {
     assertClose("logp2", moved, c.logProbabilities("logp2_eval"));
   }
 
-  @ParameterizedTest
-  @MethodSource("exactDivergenceCases")
+  @PolicyTest("kl_exact_p_to_p2")
   void exactDivergence(PolicyCase c) {
     ExactDivergence divergence = new ExactDivergence(c.policy(), Precision.DOUBLE, c.batch());
     Batches.set(divergence.observations(), c.golden().array("obs"));

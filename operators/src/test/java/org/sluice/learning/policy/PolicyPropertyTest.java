@@ -15,6 +15,7 @@ import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.policy.information.Density;
+import org.sluice.learning.vectors.Vectors;
 
 /** What holds for the densities and samples of every policy. */
 class PolicyPropertyTest {
@@ -56,7 +57,7 @@ class PolicyPropertyTest {
     }
     int dim = c.policy().actionDim();
     ActionGrid grid = new ActionGrid(c.low(), c.high(), dim, dim == 1 ? 20_000 : 250);
-    double integral = Numbers.dot(densities(c, grid.actions()), grid.volumes());
+    double integral = Vectors.dot(densities(c, grid.actions()), grid.volumes());
     assertThat(integral).isCloseTo(1, within(2e-3));
   }
 

@@ -2,20 +2,13 @@ package org.sluice.learning.rollout;
 
 import static org.sluice.learning.golden.Golden.assertClose;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.learning.golden.Golden;
+import org.sluice.learning.golden.GoldenTest;
 
 /** Running statistics against the reference numbers, update by update. */
 class ObservationNormaliserGoldenTest {
 
-  static Stream<Golden> cases() {
-    return Golden.cases("normaliser");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @GoldenTest("learning/normaliser")
   void statistics(Golden golden) {
     ObservationNormaliser normaliser = new ObservationNormaliser(golden.integer("dim"));
     assertStatistics(normaliser.statistics(), golden.at("initial"));

@@ -6,10 +6,8 @@ import static org.sluice.learning.golden.Golden.assertClose;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.learning.golden.Golden;
+import org.sluice.learning.golden.GoldenTest;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
@@ -18,12 +16,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 /** Fits with given permutations against the reference numbers. */
 class ValueFunctionGoldenTest {
 
-  static Stream<Golden> cases() {
-    return Golden.cases("value_fit");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @GoldenTest("learning/value_fit")
   void fit(Golden golden) {
     double[] observations = golden.array("obs");
     double[] returns = golden.array("returns");

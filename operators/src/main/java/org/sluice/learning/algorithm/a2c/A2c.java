@@ -3,10 +3,7 @@ package org.sluice.learning.algorithm.a2c;
 import org.sluice.env.Generator;
 import org.sluice.learning.actorcritic.ActorCriticLearner;
 import org.sluice.learning.actorcritic.ActorCriticLoss;
-import org.sluice.learning.actorcritic.ActorCriticParams;
-import org.sluice.learning.actorcritic.ActorCriticState;
 import org.sluice.learning.actorcritic.Divergence;
-import org.sluice.learning.actorcritic.LearningRate;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
@@ -28,25 +25,10 @@ import org.sluice.learning.optimiser.RmsProp;
 final class A2c extends ActorCriticLearner {
 
   private final A2cWorkspace workspace;
-  private final LearningRate learningRate;
-  private final double valueCoefficient;
-  private final double entropyCoefficient;
-  private final double maxGradientNorm;
 
   A2c(A2cWorkspace workspace, Hyperparameters values, float[] policy, float[] value) {
-    super(
-        new ActorCriticState(
-            workspace.precision,
-            optimiser(values, workspace.loss.size()),
-            workspace.loss,
-            values,
-            policy,
-            value));
+    super(workspace, optimiser(values, workspace.loss.size()), values, policy, value);
     this.workspace = workspace;
-    this.learningRate = LearningRate.of(values);
-    this.valueCoefficient = values.get(ActorCriticParams.VALUE_COEFFICIENT);
-    this.entropyCoefficient = values.get(A2cParams.ENTROPY_COEFFICIENT);
-    this.maxGradientNorm = values.get(ActorCriticParams.MAX_GRADIENT_NORM);
   }
 
   private static Optimiser optimiser(Hyperparameters values, int size) {

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.kfac.Damping;
-import org.sluice.learning.kfac.KfacParams;
 import org.sluice.learning.kfac.KfacState;
 import org.sluice.learning.kfac.KfacStep.Settings;
 import org.sluice.learning.policy.information.SampledDivergence;
@@ -37,13 +35,11 @@ public final class Acktr implements PolicyOptimiser {
   public Acktr(AcktrWorkspace workspace, Hyperparameters hyperparameters) {
     this.workspace = workspace;
     this.settings =
-        new Settings(
+        Settings.of(
+            hyperparameters,
             hyperparameters.get(AcktrParams.FACTOR_DECAY),
-            new Damping(
-                Damping.Mode.named(hyperparameters.get(KfacParams.KFAC_DAMPING_MODE)),
-                hyperparameters.get(AcktrParams.KFAC_DAMPING),
-                hyperparameters.get(AcktrParams.KFAC_WEIGHT_DAMPING)),
-            hyperparameters.get(KfacParams.MOMENTUM),
+            hyperparameters.get(AcktrParams.KFAC_DAMPING),
+            hyperparameters.get(AcktrParams.KFAC_WEIGHT_DAMPING),
             hyperparameters.get(AcktrParams.CLIP_KL));
     this.divergenceEstimate =
         SampledDivergence.named(hyperparameters.get(AcktrParams.DIVERGENCE_ESTIMATE));

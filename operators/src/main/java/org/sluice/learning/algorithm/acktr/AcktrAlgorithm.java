@@ -3,11 +3,8 @@ package org.sluice.learning.algorithm.acktr;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
-import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
-import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
-import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -15,16 +12,12 @@ import org.sluice.learning.kfac.Kfac;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.Density;
-import org.sluice.learning.targets.Gae;
-import org.sluice.learning.targets.Targets;
 import org.sluice.learning.trustregion.Buffers;
-import org.sluice.learning.trustregion.TrustRegionChecks;
-import org.sluice.learning.trustregion.TrustRegionWorkspace;
-import org.sluice.learning.value.ValueNetwork;
-import org.sluice.learning.value.ValueParams;
+import org.sluice.learning.trustregion.PolicyOptimiser;
+import org.sluice.learning.trustregion.TrustRegionAlgorithm;
 
 /** {@link Acktr} for the policy, and a value function fitted beside it. */
-public final class AcktrAlgorithm implements Algorithm {
+public final class AcktrAlgorithm extends TrustRegionAlgorithm {
 
   private static final List<Param<?>> NOT_IN_BUFFERS =
       List.of(
@@ -36,29 +29,18 @@ public final class AcktrAlgorithm implements Algorithm {
           AcktrParams.KFAC_WEIGHT_DAMPING,
           AcktrParams.DIVERGENCE_ESTIMATE);
 
-  @Override
-  public String word() {
-    return "acktr";
+  public AcktrAlgorithm() {
+    super(
+        "acktr",
+        "ACKTR",
+        "Actor-critic with Kronecker-factored trust regions (Wu et al. 2017).",
+        NOT_IN_BUFFERS,
+        AcktrParams.class);
   }
 
   @Override
-  public String title() {
-    return "ACKTR";
-  }
-
-  @Override
-  public String summary() {
-    return "Actor-critic with Kronecker-factored trust regions (Wu et al. 2017).";
-  }
-
-  @Override
-  public List<Param<?>> parameters() {
-    return TrustRegionChecks.parameters(AcktrParams.class);
-  }
-
-  @Override
-  public List<Problem> check(Policy policy, Hyperparameters values) {
-    List<Problem> problems = new ArrayList<>(TrustRegionChecks.ofValueFit(values));
+  protected List<Problem> checkPolicy(Policy policy, Hyperparameters values) {
+    List<Problem> problems = new ArrayList<>();
     List<String> uncovered = Kfac.uncovered(new Density(policy, Precision.FLOAT, 1).graph());
     if (!uncovered.isEmpty()) {
       problems.add(
@@ -73,32 +55,9 @@ public final class AcktrAlgorithm implements Algorithm {
   }
 
   @Override
-  public List<Param<Integer>> batchParameters() {
-    return List.of(TrialParams.BATCH, ValueParams.VALUE_MINIBATCH);
-  }
-
-  @Override
-  public Object workspaceKey(Hyperparameters values) {
-    return TrustRegionChecks.inBuffers(values, NOT_IN_BUFFERS).getParamMap();
-  }
-
-  @Override
-  public Targets targets(Hyperparameters values) {
-    return Gae.of(values);
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return TrustRegionWorkspace.METRICS;
-  }
-
-  @Override
-  public Workspace workspace(Policy policy, ValueNetwork valueNetwork, Hyperparameters values) {
+  protected Buffers<PolicyOptimiser> buffers(Policy policy, Hyperparameters values) {
     AcktrWorkspace workspace =
         new AcktrWorkspace(policy, Precision.FLOAT, values.get(TrialParams.BATCH));
-    return new TrustRegionWorkspace(
-        new Buffers<>(workspace.bytes(), trial -> new Acktr(workspace, trial)),
-        valueNetwork,
-        values);
+    return new Buffers<>(workspace.bytes(), trial -> new Acktr(workspace, trial));
   }
 }

@@ -11,6 +11,7 @@ import org.sluice.learning.kfac.KfacStep;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.trustregion.PolicyBatch;
+import org.sluice.learning.vectors.Vectors;
 
 /**
  * The buffers of an ACKTR update for one policy architecture and batch size. Keeps nothing between
@@ -82,7 +83,7 @@ public final class AcktrWorkspace {
     density.weightedGradient(weights, gradient);
   }
 
-  /** gradient = ∇ −mean(advantage · π / π_recorded). */
+  /** gradient = ∇ −Vectors.mean(advantage · π / π_recorded). */
   void sweepLoss(PolicyBatch transitions) {
     for (int i = 0; i < batch; i++) {
       double logRatio = logProbabilities[i] - transitions.logProbabilities()[i];
@@ -99,7 +100,7 @@ public final class AcktrWorkspace {
   /** Mean entropy in nats: from its formula, or else −mean log π of the batch's actions. */
   double entropy(PolicyBatch transitions, double[] theta) {
     if (entropy == null) {
-      return -mean(logProbabilities);
+      return -Vectors.mean(logProbabilities);
     }
     load(transitions.observations(), entropyObservations);
     entropyGraph.setParameters(theta);
@@ -110,13 +111,5 @@ public final class AcktrWorkspace {
       sum += entropies.get(i);
     }
     return sum / batch;
-  }
-
-  private static double mean(double[] numbers) {
-    double sum = 0;
-    for (double number : numbers) {
-      sum += number;
-    }
-    return sum / numbers.length;
   }
 }

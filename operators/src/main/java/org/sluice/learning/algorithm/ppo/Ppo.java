@@ -6,17 +6,13 @@ import java.util.function.Consumer;
 import org.sluice.env.Generator;
 import org.sluice.learning.actorcritic.ActorCriticLearner;
 import org.sluice.learning.actorcritic.ActorCriticLoss;
-import org.sluice.learning.actorcritic.ActorCriticParams;
-import org.sluice.learning.actorcritic.ActorCriticState;
 import org.sluice.learning.actorcritic.Divergence;
-import org.sluice.learning.actorcritic.LearningRate;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Adam;
-import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.value.MinibatchOrder;
 
 /**
@@ -41,30 +37,20 @@ final class Ppo extends ActorCriticLearner {
   private static final double DEVIATION_EPSILON = 1e-8;
 
   private final PpoWorkspace workspace;
-  private final LearningRate learningRate;
   private final double clipRange;
   private final boolean clipValue;
-  private final double valueCoefficient;
-  private final double entropyCoefficient;
-  private final double maxGradientNorm;
   private final int epochs;
 
   Ppo(PpoWorkspace workspace, Hyperparameters values, float[] policy, float[] value) {
     super(
-        new ActorCriticState(
-            workspace.precision,
-            new Adam(workspace.loss.size(), values.get(PpoParams.ADAM_EPSILON)),
-            workspace.loss,
-            values,
-            policy,
-            value));
+        workspace,
+        new Adam(workspace.loss.size(), values.get(PpoParams.ADAM_EPSILON)),
+        values,
+        policy,
+        value);
     this.workspace = workspace;
-    this.learningRate = LearningRate.of(values);
     this.clipRange = values.get(PpoParams.CLIP_RANGE);
     this.clipValue = values.get(PpoParams.CLIP_VALUE);
-    this.valueCoefficient = values.get(ActorCriticParams.VALUE_COEFFICIENT);
-    this.entropyCoefficient = values.get(EntropyParams.ENTROPY_COEFFICIENT);
-    this.maxGradientNorm = values.get(ActorCriticParams.MAX_GRADIENT_NORM);
     this.epochs = values.get(PpoParams.EPOCHS);
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.flow.Transformed;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
@@ -34,16 +33,12 @@ public record AdditiveCoupling(String name, HalfMask mask, CouplingNet net) impl
    * The family {@code additive}: {@link AdditiveCoupling}s with alternating masks, and one {@link
    * ElementwiseAffine} at last.
    */
-  public static final class Family implements FlowFamily {
-
-    @Override
-    public String word() {
-      return "additive";
-    }
-
-    @Override
-    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
-      flows.add(new AdditiveCoupling(name, HalfMask.alternating(index), net));
+  public static final class Family extends LayerFamily {
+    public Family() {
+      super(
+          "additive",
+          (flows, name, index, dim, net) ->
+              flows.add(new AdditiveCoupling(name, HalfMask.alternating(index), net)));
     }
 
     @Override

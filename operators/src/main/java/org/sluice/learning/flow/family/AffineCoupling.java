@@ -1,10 +1,8 @@
 package org.sluice.learning.flow.family;
 
-import java.util.List;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.flow.Transformed;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
@@ -44,16 +42,12 @@ public record AffineCoupling(String name, HalfMask mask, CouplingNet net) implem
   }
 
   /** The family {@code affine}: {@link AffineCoupling}s with alternating masks. */
-  public static final class Family implements FlowFamily {
-
-    @Override
-    public String word() {
-      return "affine";
-    }
-
-    @Override
-    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
-      flows.add(new AffineCoupling(name, HalfMask.alternating(index), net));
+  public static final class Family extends LayerFamily {
+    public Family() {
+      super(
+          "affine",
+          (flows, name, index, dim, net) ->
+              flows.add(new AffineCoupling(name, HalfMask.alternating(index), net)));
     }
   }
 }

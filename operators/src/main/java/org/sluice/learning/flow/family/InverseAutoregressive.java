@@ -1,10 +1,7 @@
 package org.sluice.learning.flow.family;
 
-import java.util.List;
-import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.flow.Transformed;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
@@ -27,28 +24,20 @@ public record InverseAutoregressive(String name, int units) implements Flow {
 
   @Override
   public Transformed apply(Graph graph, Direction direction, Node x, Node context) {
-    Made made = new Made(name, units);
-    return direction == Direction.TO_ACTION
-        ? made.apply(graph, x, context).apply(graph, direction, x)
-        : made.applySequentially(graph, direction, x, context);
+    return new Made(name, units).transform(graph, Direction.TO_ACTION, direction, x, context);
   }
 
   /**
    * The family {@code iaf}: {@link InverseAutoregressive} layers, the order reversed in between.
    */
-  public static final class Family implements FlowFamily {
-
-    @Override
-    public String word() {
-      return "iaf";
-    }
-
-    @Override
-    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
-      if (index > 0) {
-        flows.add(Permutation.reversal(dim));
-      }
-      flows.add(new InverseAutoregressive(name, net.units() * dim));
+  public static final class Family extends LayerFamily {
+    public Family() {
+      super(
+          "iaf",
+          (flows, name, index, dim, net) -> {
+            Permutation.addBetween(flows, index, dim);
+            flows.add(new InverseAutoregressive(name, net.units() * dim));
+          });
     }
   }
 }

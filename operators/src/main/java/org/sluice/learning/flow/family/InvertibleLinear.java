@@ -2,10 +2,8 @@ package org.sluice.learning.flow.family;
 
 import java.util.List;
 import org.sluice.learning.flow.Composition;
-import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.flow.Transformed;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
@@ -39,17 +37,14 @@ public record InvertibleLinear(String name) implements Flow {
    * The family {@code linear}: steps of Glow: {@link InvertibleLinear}, then an {@link
    * AffineCoupling}.
    */
-  public static final class Family implements FlowFamily {
-
-    @Override
-    public String word() {
-      return "linear";
-    }
-
-    @Override
-    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
-      flows.add(new InvertibleLinear(name + ".linear"));
-      flows.add(new AffineCoupling(name, HalfMask.alternating(index), net));
+  public static final class Family extends LayerFamily {
+    public Family() {
+      super(
+          "linear",
+          (flows, name, index, dim, net) -> {
+            flows.add(new InvertibleLinear(name + ".linear"));
+            flows.add(new AffineCoupling(name, HalfMask.alternating(index), net));
+          });
     }
   }
 }

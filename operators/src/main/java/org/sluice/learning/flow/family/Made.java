@@ -45,10 +45,21 @@ record Made(String name, int units) {
   }
 
   /**
+   * y_i = x_i exp(s_i) + μ_i or its inverse, as an autoregressive flow.
+   *
+   * @param onePass the direction in which the network sees x; in the other it sees the result
+   */
+  Transformed transform(Graph graph, Direction onePass, Direction direction, Node x, Node context) {
+    return direction == onePass
+        ? apply(graph, x, context).apply(graph, direction, x)
+        : applySequentially(graph, direction, x, context);
+  }
+
+  /**
    * Runs y_i = x_i exp(s_i(known_{<i})) + μ_i(known_{<i}), or its inverse, where the result itself
    * is what the network sees: after the k-th of dim passes the first k dimensions are right.
    */
-  Transformed applySequentially(Graph graph, Direction direction, Node x, Node context) {
+  private Transformed applySequentially(Graph graph, Direction direction, Node x, Node context) {
     Transformed result = null;
     Node known = graph.mask(x, new boolean[x.rows()]);
     for (int pass = 0; pass < x.rows(); pass++) {

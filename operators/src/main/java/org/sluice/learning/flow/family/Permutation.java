@@ -1,5 +1,6 @@
 package org.sluice.learning.flow.family;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
@@ -35,6 +36,13 @@ public final class Permutation implements Flow {
   /** The last dimension first. */
   public static Permutation reversal(int dim) {
     return new Permutation(IntStream.range(0, dim).map(i -> dim - 1 - i).toArray());
+  }
+
+  /** Reverses the order between two layers of a chain: before each layer but the first. */
+  static void addBetween(List<Flow> flows, int layer, int dim) {
+    if (layer > 0) {
+      flows.add(reversal(dim));
+    }
   }
 
   @Override

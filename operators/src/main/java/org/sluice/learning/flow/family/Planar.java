@@ -1,10 +1,7 @@
 package org.sluice.learning.flow.family;
 
-import java.util.List;
-import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
-import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.flow.Transformed;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
@@ -68,16 +65,9 @@ public record Planar(String name) implements Flow {
   }
 
   /** The family {@code planar}: {@link Planar} layers. */
-  public static final class Family implements FlowFamily {
-
-    @Override
-    public String word() {
-      return "planar";
-    }
-
-    @Override
-    public void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net) {
-      flows.add(new Planar(name));
+  public static final class Family extends LayerFamily {
+    public Family() {
+      super("planar", (flows, name, index, dim, net) -> flows.add(new Planar(name)));
     }
   }
 }

@@ -207,15 +207,7 @@ final class ActingKernels implements Kernels {
   }
 
   @Override
-  public void adam(
-      double rate,
-      double firstDecay,
-      double secondDecay,
-      double epsilon,
-      Block g,
-      Block first,
-      Block second,
-      Block parameter) {
+  public void adam(AdamStep step, Block g, Block first, Block second, Block parameter) {
     throw forwardOnly();
   }
 

@@ -245,29 +245,23 @@ final class DoubleKernels implements Kernels {
   }
 
   @Override
-  public void adam(
-      double rate,
-      double firstDecay,
-      double secondDecay,
-      double epsilon,
-      Block g,
-      Block first,
-      Block second,
-      Block parameter) {
+  public void adam(AdamStep step, Block g, Block first, Block second, Block parameter) {
     double[] gs = g.doubles;
     double[] ms = first.doubles;
     double[] vs = second.doubles;
     double[] xs = parameter.doubles;
-    double e1 = 1 - firstDecay;
-    double e2 = 1 - secondDecay;
+    double d1 = step.firstDecay();
+    double d2 = step.secondDecay();
+    double e1 = 1 - d1;
+    double e2 = 1 - d2;
     for (int i = 0; i < xs.length; i++) {
-      ms[i] = firstDecay * ms[i] + e1 * gs[i];
+      ms[i] = d1 * ms[i] + e1 * gs[i];
     }
     for (int i = 0; i < xs.length; i++) {
-      vs[i] = secondDecay * vs[i] + e2 * gs[i] * gs[i];
+      vs[i] = d2 * vs[i] + e2 * gs[i] * gs[i];
     }
     for (int i = 0; i < xs.length; i++) {
-      xs[i] -= rate * ms[i] / (Math.sqrt(vs[i]) + epsilon);
+      xs[i] -= step.rate() * ms[i] / (Math.sqrt(vs[i]) + step.epsilon());
     }
   }
 }

@@ -223,25 +223,17 @@ final class FloatKernels implements Kernels {
   }
 
   @Override
-  public void adam(
-      double rate,
-      double firstDecay,
-      double secondDecay,
-      double epsilon,
-      Block g,
-      Block first,
-      Block second,
-      Block parameter) {
+  public void adam(AdamStep step, Block g, Block first, Block second, Block parameter) {
     float[] gs = g.floats;
     float[] ms = first.floats;
     float[] vs = second.floats;
     float[] xs = parameter.floats;
-    float a = (float) rate;
-    float d1 = (float) firstDecay;
-    float d2 = (float) secondDecay;
-    float e1 = (float) (1 - firstDecay);
-    float e2 = (float) (1 - secondDecay);
-    float added = (float) epsilon;
+    float a = (float) step.rate();
+    float d1 = (float) step.firstDecay();
+    float d2 = (float) step.secondDecay();
+    float e1 = (float) (1 - step.firstDecay());
+    float e2 = (float) (1 - step.secondDecay());
+    float added = (float) step.epsilon();
     for (int i = 0; i < xs.length; i++) {
       ms[i] = d1 * ms[i] + e1 * gs[i];
     }

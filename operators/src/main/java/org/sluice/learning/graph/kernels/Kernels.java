@@ -92,13 +92,5 @@ public interface Kernels {
    * @param second Modified.
    * @param parameter Modified.
    */
-  void adam(
-      double rate,
-      double firstDecay,
-      double secondDecay,
-      double epsilon,
-      Block g,
-      Block first,
-      Block second,
-      Block parameter);
+  void adam(AdamStep step, Block g, Block first, Block second, Block parameter);
 }

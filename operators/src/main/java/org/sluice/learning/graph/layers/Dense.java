@@ -1,21 +1,13 @@
 package org.sluice.learning.graph.layers;
 
-import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** y = x W + b, in blocks Y = Wᵀ X + b. */
-public final class Dense extends Node implements FactoredLayer {
-
-  private final Node x;
-  private final Parameter weight;
-  private final Parameter bias;
+public final class Dense extends LinearLayer {
 
   public Dense(NodeContext context, Node x, Parameter weight, Parameter bias) {
-    super(context, weight.value().columns, true);
-    this.x = x;
-    this.weight = weight;
-    this.bias = bias;
+    super(context, x, weight, bias);
   }
 
   @Override
@@ -45,25 +37,5 @@ public final class Dense extends Node implements FactoredLayer {
   /** The sizes of the layer. */
   public DenseShape shape() {
     return new DenseShape(x.rows(), rows(), x.active());
-  }
-
-  @Override
-  public Parameter weight() {
-    return weight;
-  }
-
-  @Override
-  public Parameter bias() {
-    return bias;
-  }
-
-  @Override
-  public Block input() {
-    return x.value();
-  }
-
-  @Override
-  public Block sampleGradient() {
-    return adjoint;
   }
 }

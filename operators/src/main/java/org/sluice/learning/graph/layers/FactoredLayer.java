@@ -14,10 +14,14 @@ public interface FactoredLayer {
   Parameter weight();
 
   /** The bias {@code [out]}, or null for a layer without input. */
-  Parameter bias();
+  default Parameter bias() {
+    return null;
+  }
 
   /** The input x of the last forward sweep, {@code [in × batch]}, or null. */
-  Block input();
+  default Block input() {
+    return null;
+  }
 
   /** The per-sample gradient g of the last backward sweep, {@code [out × batch]}. */
   Block sampleGradient();

@@ -76,16 +76,6 @@ public final class LayerNorm extends Node {
     }
 
     @Override
-    public Parameter bias() {
-      return null;
-    }
-
-    @Override
-    public Block input() {
-      return null;
-    }
-
-    @Override
     public Block sampleGradient() {
       if (!timesZ) {
         return adjoint;

@@ -35,16 +35,6 @@ public final class LearnedVector extends Node implements FactoredLayer {
   }
 
   @Override
-  public Parameter bias() {
-    return null;
-  }
-
-  @Override
-  public Block input() {
-    return null;
-  }
-
-  @Override
   public Block sampleGradient() {
     return adjoint;
   }

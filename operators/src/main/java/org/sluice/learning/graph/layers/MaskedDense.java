@@ -8,25 +8,19 @@ import org.sluice.learning.graph.nodes.NodeContext;
  * y = x (W ⊙ M) + b: a dense layer of which some connections are cut, as in MADE (Germain et al.
  * 2015). Cut weights stay parameters, have no effect and get no gradient.
  */
-public final class MaskedDense extends Node implements FactoredLayer {
+public final class MaskedDense extends LinearLayer {
 
-  private final Node x;
-  private final Parameter weight;
-  private final Parameter bias;
   private final Block mask;
   private final Block maskedWeight;
   private final Block work;
 
   public MaskedDense(
       NodeContext context, Node x, Parameter weight, Parameter bias, boolean[] keep) {
-    super(context, weight.value().columns, true);
+    super(context, x, weight, bias);
     if (keep.length != weight.value().size()) {
       throw new IllegalArgumentException(
           "a mask over " + weight.value().size() + " weights cannot have " + keep.length);
     }
-    this.x = x;
-    this.weight = weight;
-    this.bias = bias;
     this.mask = kernels.block(weight.value().rows, weight.value().columns);
     this.maskedWeight = kernels.block(weight.value().rows, weight.value().columns);
     this.work = kernels.block(weight.value().rows, weight.value().columns);
@@ -60,25 +54,5 @@ public final class MaskedDense extends Node implements FactoredLayer {
     if (x.active()) {
       kernels.product(maskedWeight, false, adjoint, false, true, x.adjoint());
     }
-  }
-
-  @Override
-  public Parameter weight() {
-    return weight;
-  }
-
-  @Override
-  public Parameter bias() {
-    return bias;
-  }
-
-  @Override
-  public Block input() {
-    return x.value();
-  }
-
-  @Override
-  public Block sampleGradient() {
-    return adjoint;
   }
 }

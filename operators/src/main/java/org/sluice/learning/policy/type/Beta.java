@@ -1,21 +1,16 @@
 package org.sluice.learning.policy.type;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
-import org.sluice.env.Space;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
-import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.BetaProduct;
 import org.sluice.learning.policy.distribution.ClosedForm;
@@ -59,6 +54,28 @@ public final class Beta extends Policy {
     this.low = low.clone();
     this.high = high.clone();
     this.hidden = hidden;
+  }
+
+  /**
+   * The policy for an environment.
+   *
+   * @throws IllegalArgumentException if an action has no finite bounds
+   */
+  static Beta of(EnvSpec spec, int hidden) {
+    Box box = (Box) spec.actionSpace();
+    double[] low = new double[box.size()];
+    double[] high = new double[box.size()];
+    for (int i = 0; i < box.size(); i++) {
+      if (!box.isBounded(i)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: action %d has no finite bounds, which %s beta needs",
+                spec.id(), i, PolicyParams.TYPE.name));
+      }
+      low[i] = box.low(i);
+      high[i] = box.high(i);
+    }
+    return new Beta(spec.observationSpace().size(), low, high, hidden);
   }
 
   private BetaProduct distribution(Graph graph, Node observation) {
@@ -135,44 +152,10 @@ public final class Beta extends Policy {
   }
 
   /** The type {@code beta}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends TrunkType {
 
-    @Override
-    public String word() {
-      return "beta";
-    }
-
-    @Override
-    public List<Param<?>> parameters() {
-      return List.of(PolicyParams.HIDDEN);
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
-    }
-
-    @Override
-    public boolean acts(Space actions) {
-      return actions instanceof Box;
-    }
-
-    @Override
-    public Policy create(EnvSpec spec, Hyperparameters values) {
-      Box box = (Box) spec.actionSpace();
-      double[] low = new double[box.size()];
-      double[] high = new double[box.size()];
-      for (int i = 0; i < box.size(); i++) {
-        if (!box.isBounded(i)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  "%s: action %d has no finite bounds, which %s beta needs",
-                  spec.id(), i, PolicyParams.TYPE.name));
-        }
-        low[i] = box.low(i);
-        high[i] = box.high(i);
-      }
-      return new Beta(spec.observationSpace().size(), low, high, values.get(PolicyParams.HIDDEN));
+    public Type() {
+      super("beta", Box.class, Beta::of);
     }
   }
 }

@@ -1,19 +1,12 @@
 package org.sluice.learning.policy.type;
 
-import java.util.List;
 import java.util.Optional;
-import org.apache.flink.ml.param.Param;
 import org.sluice.env.Discrete;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
-import org.sluice.env.Space;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
-import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.ClosedForm;
 import org.sluice.learning.policy.distribution.Softmax;
@@ -97,34 +90,15 @@ public final class Categorical extends Policy {
   }
 
   /** The type {@code categorical}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends TrunkType {
 
-    @Override
-    public String word() {
-      return "categorical";
-    }
-
-    @Override
-    public List<Param<?>> parameters() {
-      return List.of(PolicyParams.HIDDEN);
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
-    }
-
-    @Override
-    public boolean acts(Space actions) {
-      return actions instanceof Discrete;
-    }
-
-    @Override
-    public Policy create(EnvSpec spec, Hyperparameters values) {
-      return new Categorical(
-          spec.observationSpace().size(),
-          ((Discrete) spec.actionSpace()).n(),
-          values.get(PolicyParams.HIDDEN));
+    public Type() {
+      super(
+          "categorical",
+          Discrete.class,
+          (spec, hidden) ->
+              new Categorical(
+                  spec.observationSpace().size(), ((Discrete) spec.actionSpace()).n(), hidden));
     }
   }
 }

@@ -1,19 +1,12 @@
 package org.sluice.learning.policy.type;
 
-import java.util.List;
 import java.util.Optional;
-import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
-import org.sluice.env.EnvSpec;
-import org.sluice.env.Space;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
-import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.ClosedForm;
 import org.sluice.learning.policy.distribution.DiagonalNormal;
@@ -75,34 +68,14 @@ public class Gaussian extends Policy {
   }
 
   /** The type {@code gaussian}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends TrunkType {
 
-    @Override
-    public String word() {
-      return "gaussian";
-    }
-
-    @Override
-    public List<Param<?>> parameters() {
-      return List.of(PolicyParams.HIDDEN);
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return List.of(new Size(PolicyParams.HIDDEN, Growth.WIDTH));
-    }
-
-    @Override
-    public boolean acts(Space actions) {
-      return actions instanceof Box;
-    }
-
-    @Override
-    public Policy create(EnvSpec spec, Hyperparameters values) {
-      return new Gaussian(
-          spec.observationSpace().size(),
-          spec.actionSpace().size(),
-          values.get(PolicyParams.HIDDEN));
+    public Type() {
+      super(
+          "gaussian",
+          Box.class,
+          (spec, hidden) ->
+              new Gaussian(spec.observationSpace().size(), spec.actionSpace().size(), hidden));
     }
   }
 }

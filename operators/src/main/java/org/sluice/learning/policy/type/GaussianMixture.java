@@ -2,11 +2,9 @@ package org.sluice.learning.policy.type;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
-import org.sluice.env.Space;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
@@ -14,7 +12,6 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.DiagonalNormal;
 import org.sluice.learning.policy.distribution.StandardNormal;
@@ -124,28 +121,15 @@ public final class GaussianMixture extends Policy {
   }
 
   /** The type {@code gaussian-mixture}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends WordedType {
 
-    @Override
-    public String word() {
-      return "gaussian-mixture";
-    }
-
-    @Override
-    public List<Param<?>> parameters() {
-      return List.of(PolicyParams.COMPONENTS, PolicyParams.HIDDEN);
+    public Type() {
+      super("gaussian-mixture", Box.class);
     }
 
     @Override
     public List<Size> sizes() {
-      return List.of(
-          new Size(PolicyParams.COMPONENTS, Growth.WIDTH_PER_ACTION),
-          new Size(PolicyParams.HIDDEN, Growth.WIDTH));
-    }
-
-    @Override
-    public boolean acts(Space actions) {
-      return actions instanceof Box;
+      return List.of(new Size(PolicyParams.COMPONENTS, Growth.WIDTH_PER_ACTION), Trunk.SIZE);
     }
 
     @Override

@@ -1,10 +1,6 @@
 package org.sluice.learning.policy.type;
 
-import java.util.List;
-import org.apache.flink.ml.param.Param;
-import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
-import org.sluice.env.Space;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
@@ -15,8 +11,6 @@ import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.StandardNormal;
 
@@ -88,50 +82,16 @@ public class NormalizingFlow extends Policy {
   }
 
   /** The type {@code normalizing-flow}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends FlowPolicyType {
 
-    @Override
-    public String word() {
-      return "normalizing-flow";
-    }
-
-    @Override
-    public List<Param<?>> parameters() {
-      return List.of(
-          PolicyParams.FLOW_FAMILY,
-          PolicyParams.FLOW_PAIRS,
-          PolicyParams.FLOW_UNITS,
-          PolicyParams.FLOW_STATE_UNITS,
-          PolicyParams.FLOW_LAYER_NORM_EPSILON);
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return List.of(
-          new Size(PolicyParams.FLOW_PAIRS, Growth.DEPTH),
-          new Size(PolicyParams.FLOW_UNITS, Growth.WIDTH_PER_ACTION),
-          new Size(PolicyParams.FLOW_STATE_UNITS, Growth.WIDTH));
-    }
-
-    @Override
-    public boolean acts(Space actions) {
-      return actions instanceof Box;
+    public Type() {
+      super("normalizing-flow");
     }
 
     @Override
     public Policy create(EnvSpec spec, Hyperparameters values) {
       return new NormalizingFlow(
           spec.observationSpace().size(), spec.actionSpace().size(), flow(spec, values));
-    }
-
-    static Flow flow(EnvSpec spec, Hyperparameters values) {
-      double epsilon = values.get(PolicyParams.FLOW_LAYER_NORM_EPSILON);
-      return FlowFamilies.of(values.get(PolicyParams.FLOW_FAMILY))
-          .chain(
-              spec.actionSpace().size(),
-              2 * values.get(PolicyParams.FLOW_PAIRS),
-              new CouplingNet(values.get(PolicyParams.FLOW_UNITS), epsilon),
-              new CouplingNet(values.get(PolicyParams.FLOW_STATE_UNITS), epsilon));
     }
   }
 }

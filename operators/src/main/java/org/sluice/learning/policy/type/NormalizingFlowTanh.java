@@ -1,16 +1,12 @@
 package org.sluice.learning.policy.type;
 
 import java.util.List;
-import org.apache.flink.ml.param.Param;
-import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
-import org.sluice.env.Space;
 import org.sluice.learning.flow.Composition;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.TanhSquash;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyType;
 
 /**
  * {@link NormalizingFlow} whose actions go through tanh, into (−1, 1) (Tang and Agrawal 2018,
@@ -30,34 +26,16 @@ public final class NormalizingFlowTanh extends NormalizingFlow {
   }
 
   /** The type {@code normalizing-flow-tanh}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends FlowPolicyType {
 
-    @Override
-    public String word() {
-      return "normalizing-flow-tanh";
-    }
-
-    @Override
-    public List<Param<?>> parameters() {
-      return new NormalizingFlow.Type().parameters();
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return new NormalizingFlow.Type().sizes();
-    }
-
-    @Override
-    public boolean acts(Space actions) {
-      return actions instanceof Box;
+    public Type() {
+      super("normalizing-flow-tanh");
     }
 
     @Override
     public Policy create(EnvSpec spec, Hyperparameters values) {
       return new NormalizingFlowTanh(
-          spec.observationSpace().size(),
-          spec.actionSpace().size(),
-          NormalizingFlow.Type.flow(spec, values));
+          spec.observationSpace().size(), spec.actionSpace().size(), flow(spec, values));
     }
   }
 }

@@ -6,9 +6,6 @@ import static org.sluice.learning.golden.Golden.assertClose;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
 import org.sluice.learning.actorcritic.ActorCriticParams;
 import org.sluice.learning.actorcritic.GoldenCase;
@@ -17,6 +14,7 @@ import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.golden.Golden;
+import org.sluice.learning.golden.GoldenTest;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.information.EntropyParams;
@@ -26,13 +24,8 @@ import org.sluice.learning.targets.Gae;
 /** Targets and steps, with given noise, against reference numbers. */
 class A2cGoldenTest {
 
-  static Stream<Golden> cases() {
-    return Golden.algorithm("a2c");
-  }
-
   /** With λ = 1 advantages are returns of n steps less the values. */
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @GoldenTest("algorithms/a2c")
   void targets(Golden golden) {
     int[] shape = golden.shape("rewards");
     List<double[]> dones = golden.arrays("dones");
@@ -68,8 +61,7 @@ class A2cGoldenTest {
     return numbers;
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @GoldenTest("algorithms/a2c")
   void steps(Golden golden) {
     GoldenCase networks = GoldenCase.of(golden);
     List<Golden> steps = golden.list("steps");

@@ -6,15 +6,13 @@ import static org.sluice.learning.golden.Golden.assertClose;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
 import org.sluice.learning.actorcritic.ActorCriticParams;
 import org.sluice.learning.actorcritic.GoldenCase;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.golden.Golden;
+import org.sluice.learning.golden.GoldenTest;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.information.EntropyParams;
@@ -23,12 +21,7 @@ import org.sluice.learning.value.MinibatchOrder;
 /** Whole updates with given minibatches and noise against reference numbers. */
 class PpoGoldenTest {
 
-  static Stream<Golden> cases() {
-    return Golden.algorithm("ppo");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @GoldenTest("algorithms/ppo")
   void update(Golden golden) {
     GoldenCase networks = GoldenCase.of(golden);
     List<Golden> minibatches = golden.list("minibatches");

@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.learning.golden.Golden.assertClose;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.learning.golden.Golden;
+import org.sluice.learning.golden.GoldenTest;
 import org.sluice.learning.vectors.Vectors;
 
 /** Conjugate gradient against the reference numbers, iteration by iteration. */
 class ConjugateGradientGoldenTest {
 
-  static Stream<Golden> cases() {
-    return Golden.cases("cg");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @GoldenTest("learning/cg")
   void solutionAndTrace(Golden golden) {
     double[] a = golden.array("A");
     double[] b = golden.array("b");

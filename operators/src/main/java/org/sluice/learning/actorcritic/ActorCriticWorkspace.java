@@ -1,0 +1,36 @@
+package org.sluice.learning.actorcritic;
+
+import org.sluice.learning.algorithm.Workspace;
+import org.sluice.learning.graph.kernels.Precision;
+
+/** The buffers of an {@link ActorCriticLearner} for one architecture and number of samples. */
+public abstract class ActorCriticWorkspace implements Workspace {
+
+  /** The loss. */
+  public final ActorCriticLoss loss;
+
+  /** What θ is rounded to. */
+  public final Precision precision;
+
+  /** The loss's derivatives after the log-probabilities, {@code [rows]}. */
+  public final double[] policyWeights;
+
+  /** The loss's derivatives after the values, {@code [rows]}. */
+  public final double[] valueWeights;
+
+  /** The loss's derivatives after θ. */
+  public final double[] gradient;
+
+  protected ActorCriticWorkspace(ActorCriticLoss loss, Precision precision) {
+    this.loss = loss;
+    this.precision = precision;
+    this.policyWeights = new double[loss.rows()];
+    this.valueWeights = new double[loss.rows()];
+    this.gradient = new double[loss.size()];
+  }
+
+  @Override
+  public final long bytes() {
+    return loss.bytes() + (long) Double.BYTES * gradient.length;
+  }
+}

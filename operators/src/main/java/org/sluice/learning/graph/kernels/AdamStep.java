@@ -1,0 +1,11 @@
+package org.sluice.learning.graph.kernels;
+
+/**
+ * The constants of a step of Adam.
+ *
+ * @param rate learning rate, with the correction for the moments' start at zero
+ * @param firstDecay d₁, 0 … 1
+ * @param secondDecay d₂, 0 … 1
+ * @param epsilon added to the root of the second moment
+ */
+public record AdamStep(double rate, double firstDecay, double secondDecay, double epsilon) {}

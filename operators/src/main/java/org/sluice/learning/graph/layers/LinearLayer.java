@@ -1,0 +1,40 @@
+package org.sluice.learning.graph.layers;
+
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.graph.nodes.NodeContext;
+
+/** A layer with weights, a bias and an input. */
+abstract class LinearLayer extends Node implements FactoredLayer {
+
+  final Node x;
+  final Parameter weight;
+  final Parameter bias;
+
+  LinearLayer(NodeContext context, Node x, Parameter weight, Parameter bias) {
+    super(context, weight.value().columns, true);
+    this.x = x;
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  @Override
+  public final Parameter weight() {
+    return weight;
+  }
+
+  @Override
+  public final Parameter bias() {
+    return bias;
+  }
+
+  @Override
+  public final Block input() {
+    return x.value();
+  }
+
+  @Override
+  public final Block sampleGradient() {
+    return adjoint;
+  }
+}

@@ -1,0 +1,35 @@
+package org.sluice.learning.policy.type;
+
+import java.util.List;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+
+/** A type whose only key is the width of the {@link Trunk}. */
+abstract class TrunkType extends WordedType {
+
+  /** Makes a policy. */
+  @FunctionalInterface
+  interface Maker {
+    Policy make(EnvSpec spec, int hidden);
+  }
+
+  private final Maker maker;
+
+  TrunkType(String word, Class<? extends Space> actions, Maker maker) {
+    super(word, actions);
+    this.maker = maker;
+  }
+
+  @Override
+  public final List<Size> sizes() {
+    return List.of(Trunk.SIZE);
+  }
+
+  @Override
+  public final Policy create(EnvSpec spec, Hyperparameters values) {
+    return maker.make(spec, values.get(PolicyParams.HIDDEN));
+  }
+}

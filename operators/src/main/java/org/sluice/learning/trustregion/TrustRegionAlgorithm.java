@@ -1,0 +1,107 @@
+package org.sluice.learning.trustregion;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learning.algorithm.DescribedAlgorithm;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Workspace;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.Params;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.kfac.KfacParams;
+import org.sluice.learning.kfac.KfacValueParams;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.targets.Gae;
+import org.sluice.learning.targets.GaeParams;
+import org.sluice.learning.targets.Targets;
+import org.sluice.learning.value.ValueNetwork;
+import org.sluice.learning.value.ValueParams;
+
+/**
+ * An algorithm with a {@link TrustRegionLearner}: the value function is fitted beside the policy.
+ */
+public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
+
+  private static final List<Param<?>> NOT_IN_BUFFERS =
+      List.of(
+          GaeParams.GAMMA,
+          GaeParams.LAMBDA,
+          GaeParams.ADVANTAGE_SCALING,
+          KfacParams.MOMENTUM,
+          KfacParams.KFAC_DAMPING_MODE,
+          KfacValueParams.KFAC_VALUE_STEPS,
+          KfacValueParams.KFAC_VALUE_REFRESH,
+          KfacValueParams.KFAC_VALUE_LEARNING_RATE,
+          KfacValueParams.KFAC_VALUE_CLIP_KL,
+          KfacValueParams.KFAC_VALUE_DAMPING,
+          KfacValueParams.KFAC_VALUE_FACTOR_DECAY);
+
+  private final Class<?>[] constants;
+  private final List<Param<?>> notInBuffers;
+
+  /**
+   * @param notInBuffers those of its own keys that no buffer depends on
+   * @param constants the interfaces with its own keys
+   */
+  protected TrustRegionAlgorithm(
+      String word,
+      String title,
+      String summary,
+      List<Param<?>> notInBuffers,
+      Class<?>... constants) {
+    super(word, title, summary);
+    this.notInBuffers = notInBuffers;
+    this.constants = constants;
+  }
+
+  /** Its own keys, and those of the learner after them. */
+  @Override
+  public final List<Param<?>> parameters() {
+    List<Param<?>> parameters = new ArrayList<>(Params.of(constants));
+    parameters.addAll(
+        Params.of(GaeParams.class, ValueParams.class, KfacParams.class, KfacValueParams.class));
+    return List.copyOf(parameters);
+  }
+
+  @Override
+  public final List<Problem> check(Policy policy, Hyperparameters values) {
+    List<Problem> problems =
+        new ArrayList<>(Problem.ofAbove(ValueParams.VALUE_MINIBATCH, TrialParams.BATCH, values));
+    problems.addAll(checkPolicy(policy, values));
+    return problems;
+  }
+
+  /** Everything that is wrong with the policy or its updates. */
+  protected abstract List<Problem> checkPolicy(Policy policy, Hyperparameters values);
+
+  @Override
+  public final List<Param<Integer>> batchParameters() {
+    return List.of(TrialParams.BATCH, ValueParams.VALUE_MINIBATCH);
+  }
+
+  @Override
+  public Object workspaceKey(Hyperparameters values) {
+    return values.without(NOT_IN_BUFFERS).without(notInBuffers).getParamMap();
+  }
+
+  @Override
+  public final Targets targets(Hyperparameters values) {
+    return Gae.of(values);
+  }
+
+  @Override
+  public final List<Metric> metrics() {
+    return TrustRegionWorkspace.METRICS;
+  }
+
+  @Override
+  public final Workspace workspace(
+      Policy policy, ValueNetwork valueNetwork, Hyperparameters values) {
+    return new TrustRegionWorkspace(buffers(policy, values), valueNetwork, values);
+  }
+
+  /** Makes the buffers of the policy's updates. */
+  protected abstract Buffers<PolicyOptimiser> buffers(Policy policy, Hyperparameters values);
+}
