@@ -78,7 +78,10 @@ public interface Kernels {
   /** out[r][c] = x[r][c]·vector[r]; {@code out} may be {@code x}. */
   void scaleRows(Block vector, Block x, Block out);
 
-  /** out[to + i] = x[from + i] for rows i < count; added to what is there if {@code accumulate}. */
+  /**
+   * out[to + i] = x[from + i] for the {@code count} rows i; added to what is there if {@code
+   * accumulate}.
+   */
   void addRowsAt(Block x, int from, int to, int count, boolean accumulate, Block out);
 
   /** out[0][c] = log Σ_r exp(x[r][c]), and weights[r][c] = exp(x[r][c] − out[0][c]). */

@@ -4,8 +4,8 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /**
- * The first index where the cumulative probability exceeds u, or the most probable index for u < 0.
- * It has no derivatives.
+ * The first index where the cumulative probability exceeds u, or the most probable index for
+ * negative u. It has no derivatives.
  */
 public final class CategoricalQuantile extends Node {
 
