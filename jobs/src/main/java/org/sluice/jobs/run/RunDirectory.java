@@ -70,7 +70,8 @@ public final class RunDirectory implements AutoCloseable {
     if (!contents(folder).isEmpty() && !Files.exists(folder.resolve(LOCK))) {
       throw notEmpty(folder);
     }
-    RunDirectory directory = lock(folder, made);
+    RunDirectory directory =
+        lock(folder, made, "wait until it ends, or give this run another name with --run");
     if (!contents(folder).isEmpty()) {
       directory.close();
       throw notEmpty(folder);
@@ -79,15 +80,20 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the folder of a run that was stopped, to go on with it.
+   * Takes the folder of a run that was stopped, to resume it.
    *
    * @throws RunException if another process holds it, or no run was ever in it
    */
   public static RunDirectory reopen(Path folder) {
     if (!Files.isDirectory(folder) || contents(folder).isEmpty()) {
-      throw new RunException(folder + ": there is no run to go on with");
+      throw new RunException(folder + ": there is no run to resume");
     }
-    return lock(folder, false);
+    return lock(
+        folder,
+        false,
+        "./sluice top "
+            + folder
+            + " shows its progress; to resume the run here, stop that process first");
   }
 
   /**
@@ -158,24 +164,55 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static RunDirectory lock(Path folder, boolean made) {
-    Path file = folder.resolve(LOCK);
+  /**
+   * @param advice what to do if another process holds it
+   */
+  private static RunDirectory lock(Path folder, boolean made, String advice) {
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new RunException(
-            String.format(
-                "%s: in use by process %s; wait for it, or give this run another name with --run",
-                folder, Files.readString(file).strip().split("\\s+", 2)[0]));
+      Optional<FileChannel> channel = Optional.empty();
+      while (channel.isEmpty()) {
+        channel = tryToLock(folder, advice);
       }
-      channel.truncate(0);
-      String owner = ProcessHandle.current().pid() + " " + identity(file) + "\n";
-      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
-      return new RunDirectory(folder, channel, made);
+      return new RunDirectory(folder, channel.get(), made);
     } catch (IOException e) {
-      throw RunFiles.failure(file, "cannot be locked", e);
+      throw RunFiles.failure(folder.resolve(LOCK), "cannot be locked", e);
+    }
+  }
+
+  /** Empty if the last holder has removed the file after it was opened: it would lock nothing. */
+  private static Optional<FileChannel> tryToLock(Path folder, String advice) throws IOException {
+    Path file = folder.resolve(LOCK);
+    if (!Files.exists(file)) {
+      FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    }
+    FileChannel channel = null;
+    boolean held = false;
+    try {
+      String identity = identity(file);
+      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        throw new RunException(String.format("%s: in use by %s; %s", folder, owner(file), advice));
+      }
+      // From here on the file is not opened again: closing it would release the lock.
+      String owner = ProcessHandle.current().pid() + " " + identity + "\n";
+      channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
+      held = identity(file).equals(identity);
+    } catch (NoSuchFileException e) {
+      held = false;
+    } finally {
+      if (channel != null && !held) {
+        channel.close();
+      }
+    }
+    return held ? Optional.of(channel) : Optional.empty();
+  }
+
+  private static String owner(Path file) throws IOException {
+    try {
+      String process = Files.readString(file).strip().split("\\s+", 2)[0];
+      return process.isEmpty() ? "another process" : "process " + process;
+    } catch (NoSuchFileException e) {
+      return "another process"; // which is just about to end
     }
   }
 

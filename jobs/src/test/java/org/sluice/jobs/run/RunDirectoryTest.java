@@ -8,8 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,13 +79,54 @@ class RunDirectoryTest {
       assertThat(other.inputReader().readLine()).isEqualTo("held");
       assertThatThrownBy(() -> RunDirectory.create(home))
           .isInstanceOf(RunException.class)
-          .hasMessageContaining("in use by process " + other.pid() + ";");
+          .hasMessage(
+              "%s: in use by process %d; wait until it ends, or give this run another name with"
+                  + " --run",
+              home, other.pid());
+      Files.createFile(home.resolve("progress.csv"));
+      assertThatThrownBy(() -> RunDirectory.reopen(home))
+          .isInstanceOf(RunException.class)
+          .hasMessage(
+              "%s: in use by process %d; ./sluice top %s shows its progress; to resume the run"
+                  + " here, stop that process first",
+              home, other.pid(), home);
+      Files.delete(home.resolve("progress.csv"));
     } finally {
       other.destroyForcibly();
       assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
     assertThat(home.resolve("lock")).exists();
     RunDirectory.create(home).close(); // a lock whose holder was killed does not hold
+  }
+
+  /** A holder that ends removes the lock's file, which others may have opened already. */
+  @Test
+  void oneOfManyHoldsAFolderThatIsTakenAndGivenBack() throws Exception {
+    Files.createFile(home.resolve("progress.csv"));
+    AtomicInteger holders = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<?>> all = new ArrayList<>();
+    for (int thread = 0; thread < 4; thread++) {
+      all.add(
+          threads.submit(
+              () -> {
+                while (held.get() < 200) {
+                  try (RunDirectory directory = RunDirectory.reopen(home)) {
+                    assertThat(holders.incrementAndGet()).isEqualTo(1);
+                    assertThat(RunDirectory.isHeld(directory.folder())).isTrue();
+                    held.incrementAndGet();
+                    holders.decrementAndGet();
+                  } catch (RunException e) {
+                    assertThat(e).hasMessageContaining("in use by");
+                  }
+                }
+              }));
+    }
+    for (Future<?> one : all) {
+      one.get(1, TimeUnit.MINUTES);
+    }
+    threads.shutdownNow();
   }
 
   /** Holds a directory until it is killed. */
@@ -114,9 +161,9 @@ class RunDirectoryTest {
   @Test
   void goingOnNeedsARun() {
     assertThatThrownBy(() -> RunDirectory.reopen(home.resolve("none")))
-        .hasMessageContaining("there is no run to go on with");
+        .hasMessageContaining("there is no run to resume");
     assertThatThrownBy(() -> RunDirectory.reopen(home))
-        .hasMessageContaining("there is no run to go on with");
+        .hasMessageContaining("there is no run to resume");
   }
 
   @Test
