@@ -15,6 +15,10 @@ public record Topics(String prefix) implements Serializable {
   /** Kafka's limit on names is 249 characters; the longest ending is {@code .transitions}. */
   private static final int LONGEST = 249 - ".transitions".length();
 
+  /** What a prefix may be, to follow "must be". */
+  public static final String ALLOWED_PREFIX =
+      "1 to " + LONGEST + " letters, digits, '.', '_' and '-'";
+
   /**
    * @throws IllegalArgumentException if Kafka would not take the names
    */
@@ -30,10 +34,7 @@ public record Topics(String prefix) implements Serializable {
   public static Optional<String> problem(String prefix) {
     return prefix.matches("[a-zA-Z0-9._-]+") && prefix.length() <= LONGEST
         ? Optional.empty()
-        : Optional.of(
-            String.format(
-                "'%s' cannot begin topics' names: 1 to %d letters, digits and . _ - can",
-                prefix, LONGEST));
+        : Optional.of("'" + prefix + "' cannot be a topic prefix, which is " + ALLOWED_PREFIX);
   }
 
   /** Trajectories. */

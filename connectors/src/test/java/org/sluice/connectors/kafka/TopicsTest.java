@@ -26,7 +26,7 @@ class TopicsTest {
   void namesThatKafkaWouldNotTake(String prefix) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Topics(prefix))
-        .withMessageContaining("'" + prefix + "' cannot begin topics' names");
+        .withMessageContaining("'" + prefix + "' cannot be a topic prefix");
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.connectors.kafka.KafkaSettings;
-import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.secrets.Secrets;
 import org.sluice.connectors.stream.RecordSizes;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -93,22 +92,9 @@ final class CheckedJob {
     places.put(parameter.name, entry.place());
     try {
       Values.set(values, parameter, entry.text());
-      problem(parameter).ifPresent(problem -> problems.add(entry.place() + ": " + problem));
     } catch (IllegalArgumentException e) {
       problems.add(entry.place() + ": " + e.getMessage());
     }
-  }
-
-  /** What a value's range cannot say. */
-  private Optional<String> problem(Param<?> parameter) {
-    if (parameter.equals(JobParams.CHECKPOINT_DIRECTORY)) {
-      return CheckpointDirectory.problem(values.get(JobParams.CHECKPOINT_DIRECTORY));
-    }
-    if (parameter.equals(JobParams.TOPIC_PREFIX)) {
-      return Topics.problem(values.get(JobParams.TOPIC_PREFIX))
-          .map(problem -> JobParams.TOPIC_PREFIX.name + ": " + problem);
-    }
-    return Optional.empty();
   }
 
   /** The settings; of use only if there are no problems. */

@@ -10,15 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.registry.Envs;
-import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
-import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -41,7 +40,7 @@ final class CheckedTrial {
 
   private final Path file;
   private final LearnerSizes sizes;
-  private final Collection<Algorithm> algorithms;
+  private final Collection<Hyperparameters> choices;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
   private final boolean recorded;
@@ -54,7 +53,7 @@ final class CheckedTrial {
   /**
    * @param entries Not modified. By key
    * @param sizes shared by the trials of a configuration
-   * @param algorithms all that trials of the configuration choose
+   * @param choices all that trials of the configuration choose: algorithms with policies
    * @param problems Modified. What is wrong is added
    * @param recorded whether it was trained before: its user cannot choose other values
    */
@@ -62,11 +61,11 @@ final class CheckedTrial {
       Path file,
       Map<String, Entry> entries,
       LearnerSizes sizes,
-      Collection<Algorithm> algorithms,
+      Collection<Hyperparameters> choices,
       Collection<String> problems,
       boolean recorded) {
     this.file = file;
-    this.algorithms = algorithms;
+    this.choices = choices;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
@@ -84,11 +83,13 @@ final class CheckedTrial {
     if (!entries.containsKey(Keys.NAME)) {
       check(() -> checkedName(otherwise), file + ": the file's name is the trial's; its ");
     }
-    Entry choice = entries.get(AlgorithmParams.ALGORITHM.name);
-    if (choice != null) { // decides which keys there are
-      take(choice);
-    }
-    entries.values().stream().filter(entry -> !entry.equals(choice)).forEach(this::take);
+    List<Entry> first = // they decide which keys there are
+        ChosenKeys.choices().stream()
+            .map(choice -> entries.get(choice.name))
+            .filter(Objects::nonNull)
+            .toList();
+    first.forEach(this::take);
+    entries.values().stream().filter(entry -> !first.contains(entry)).forEach(this::take);
     if (!entries.containsKey(Keys.ENVIRONMENT)) {
       problems.add(file + ": 'environment' is missing ('sluice env list' shows what there is)");
     }
@@ -117,25 +118,32 @@ final class CheckedTrial {
     }
   }
 
-  /** A key that only another algorithm of the configuration has is left to that one's trials. */
   private void takeHyperparameter(Entry entry) {
     Param<?> parameter = Keys.parameter(entry.key());
-    if (areRight(AlgorithmParams.ALGORITHM)) {
-      Algorithm algorithm = Algorithms.of(hyperparameters);
-      Optional<Param<?>> own = Keys.ofAlgorithm(entry.key(), algorithm);
-      if (own.isEmpty() && recorded) {
-        return; // an earlier build wrote down the keys of all algorithms
-      }
+    List<Param<String>> decisive =
+        ChosenKeys.isOfPolicy(entry.key())
+            ? ChosenKeys.ofPolicy()
+            : List.of(AlgorithmParams.ALGORITHM);
+    if (areRight(decisive.toArray(Param[]::new))) {
+      Optional<Param<?>> own = ChosenKeys.find(entry.key(), hyperparameters);
       if (own.isEmpty()) {
-        if (algorithms.stream()
-            .noneMatch(other -> Keys.ofAlgorithm(entry.key(), other).isPresent())) {
-          throw new IllegalArgumentException(Keys.notOf(entry.key(), algorithm));
+        if (!isLeftToOthers(entry)) {
+          problems.add(entry.place() + ": " + ChosenKeys.unread(entry.key(), hyperparameters));
         }
         return;
       }
       parameter = own.get();
     }
     Values.set(hyperparameters, parameter, entry.text());
+  }
+
+  /**
+   * Whether a key that this trial does not read is read by others of the configuration, or was
+   * written down by an earlier build, which kept the keys of all algorithms and policies.
+   */
+  private boolean isLeftToOthers(Entry entry) {
+    return (recorded && !Settings.isPlace(entry.place()))
+        || choices.stream().anyMatch(other -> ChosenKeys.find(entry.key(), other).isPresent());
   }
 
   /** It becomes part of the names of folders and topics. */

@@ -11,32 +11,30 @@ import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 /** Checks where checkpoints are to go. */
 final class CheckpointDirectory {
 
-  private static final String KEY = JobParams.CHECKPOINT_DIRECTORY.name;
+  /** What it may be, on whatever machine. */
+  static final String ALLOWED =
+      JobParams.RUN
+          + ", an absolute path, or an address such as file:///shared/checkpoints or"
+          + " s3://bucket/checkpoints";
 
   private CheckpointDirectory() {}
 
-  /** What is wrong with it on whatever machine; empty if nothing is. */
-  static Optional<String> problem(String directory) {
+  /** Whether it is one of those. */
+  static boolean isAllowed(String directory) {
     if (directory.equals(JobParams.RUN)) {
-      return Optional.empty();
+      return true;
     }
     try {
       URI address = new org.apache.flink.core.fs.Path(directory).toUri();
-      if (address.getPath() != null && address.getPath().startsWith("/")) {
-        return Optional.empty();
-      }
+      return address.getPath() != null && address.getPath().startsWith("/");
     } catch (IllegalArgumentException e) {
-      // Flink's words for it are those of Java's classes.
+      return false;
     }
-    return Optional.of(
-        String.format(
-            "%s must be %s, an absolute path, or an address such as file:///shared/checkpoints or"
-                + " s3://bucket/checkpoints, not '%s'",
-            KEY, JobParams.RUN, directory));
   }
 
   /** What is wrong with it on this machine; empty if nothing is. */
   static Optional<String> problemHere(String directory) {
+    String key = JobParams.CHECKPOINT_DIRECTORY.name;
     if (directory.equals(JobParams.RUN)) {
       return Optional.empty();
     }
@@ -50,22 +48,22 @@ final class CheckpointDirectory {
           String.format(
               "%s: the Flink in this process has no file system for %s://; use file:///…, or submit"
                   + " to a cluster that has its plug-in",
-              KEY, path.toUri().getScheme()));
+              key, path.toUri().getScheme()));
     } catch (IOException e) {
-      return Optional.of(KEY + ": " + directory + " cannot be used: " + e.getMessage());
+      return Optional.of(key + ": " + directory + " cannot be used: " + e.getMessage());
     }
     Path folder = Path.of(path.getPath());
     while (!Files.exists(folder) && folder.getParent() != null) {
       folder = folder.getParent(); // those below are made
     }
     if (!Files.isDirectory(folder)) {
-      return Optional.of(KEY + ": " + folder + " is a file, not a folder");
+      return Optional.of(key + ": " + folder + " is a file, not a folder");
     }
     try {
       Files.delete(Files.createTempFile(folder, "sluice", ".tmp")); // permissions do not say it all
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(KEY + ": " + folder + " cannot be written to");
+      return Optional.of(key + ": " + folder + " cannot be written to");
     }
   }
 }

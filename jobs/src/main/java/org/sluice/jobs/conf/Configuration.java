@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.sluice.learning.algorithm.Algorithm;
-import org.sluice.learning.algorithm.AlgorithmParams;
-import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.halving.Halving;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 
@@ -26,7 +23,7 @@ import org.sluice.learning.trial.Trial;
  * @param trials what to train
  * @param halving which of the trials end early; empty if none do
  * @param job how to run it
- * @param written the keys of the trials as they were written, with lists and settings
+ * @param written the keys of the trials as they were written, with lists and settings, by key
  * @param remarks what is to be told though nothing is wrong, a line each
  */
 public record Configuration(
@@ -34,7 +31,7 @@ public record Configuration(
     List<Trial> trials,
     Optional<Halving> halving,
     JobSettings job,
-    Map<String, String> written,
+    Map<String, Entry> written,
     List<String> remarks) {
 
   /**
@@ -48,6 +45,19 @@ public record Configuration(
   }
 
   /**
+   * Reads the configuration in a run's folder, which may name keys that this build does not read
+   * for the trial's algorithm and policy, as earlier builds wrote down; {@link #read} refuses them.
+   *
+   * @param settings {@code key=value} each; later ones win
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration resume(Path file, List<String> settings) {
+    Collection<String> problems = new LinkedHashSet<>();
+    List<Entry> entries = YamlEntries.parse(file, ConfigurationText.read(file), problems);
+    return build(file, entries, settings, true, true, problems);
+  }
+
+  /**
    * Reads a text in place of a file.
    *
    * @param file what to call it in messages, and the trials if they have no name
@@ -56,7 +66,7 @@ public record Configuration(
    */
   public static Configuration parse(Path file, String yaml, List<String> settings) {
     Collection<String> problems = new LinkedHashSet<>(); // many trials may have the same
-    return build(file, YamlEntries.parse(file, yaml, problems), settings, true, problems);
+    return build(file, YamlEntries.parse(file, yaml, problems), settings, true, false, problems);
   }
 
   /**
@@ -98,7 +108,14 @@ public record Configuration(
     Collection<String> problems = new LinkedHashSet<>();
     List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml, problems));
     entries.removeIf(new CheckedJob(new ArrayList<>())::take);
-    return build(file, entries, List.of(), false, problems);
+    return build(file, entries, List.of(), false, true, problems);
+  }
+
+  /** What was written for the keys of the trials. */
+  public Map<String, String> writtenTexts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    written.forEach((key, entry) -> texts.put(key, entry.text()));
+    return texts;
   }
 
   /**
@@ -116,12 +133,14 @@ public record Configuration(
 
   /**
    * @param withJob whether the entries say how the trials are to be run
+   * @param recorded whether the trials were trained before
    */
   private static Configuration build(
       Path file,
       List<Entry> entries,
       List<String> settings,
       boolean withJob,
+      boolean recorded,
       Collection<String> problems) {
     Map<String, Entry> merged = Settings.merge(entries, settings, problems);
     dropEmptyGroups(merged);
@@ -129,8 +148,7 @@ public record Configuration(
     merged.values().removeIf(job::take);
     JobSettings jobSettings = job.settings();
     Lists.check(merged, problems);
-    Map<String, String> written = new LinkedHashMap<>();
-    merged.forEach((key, entry) -> written.put(key, entry.text()));
+    Map<String, Entry> written = new LinkedHashMap<>(merged);
     Sweep sweep = Sweep.take(merged, problems);
     refuseLists(merged, problems);
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
@@ -140,13 +158,12 @@ public record Configuration(
     List<Trial> trials = new ArrayList<>();
     List<Sweep.Case> cases = sweep.cases(problems);
     LearnerSizes sizes = new LearnerSizes();
-    Collection<Algorithm> algorithms = algorithms(merged, cases);
+    Collection<Hyperparameters> choices = choices(merged, cases);
     for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
       trials.add(
-          new CheckedTrial(file, own, sizes, algorithms, problems, !withJob)
-              .named(name, one.label()));
+          new CheckedTrial(file, own, sizes, choices, problems, recorded).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     if (problems.isEmpty()) {
@@ -163,16 +180,29 @@ public record Configuration(
         name, List.copyOf(trials), halving, jobSettings, written, sweep.remarks());
   }
 
-  /** Those that the trials choose, as far as they are known. */
-  private static Collection<Algorithm> algorithms(
+  /** What the trials choose, as far as it is known. */
+  private static Collection<Hyperparameters> choices(
       Map<String, Entry> common, List<Sweep.Case> cases) {
-    String key = AlgorithmParams.ALGORITHM.name;
-    Set<String> words =
-        cases.stream()
-            .map(one -> one.entries().getOrDefault(key, common.get(key)))
-            .map(entry -> entry == null ? AlgorithmParams.ALGORITHM.defaultValue : entry.text())
-            .collect(Collectors.toSet());
-    return Algorithms.all().stream().filter(one -> words.contains(one.word())).toList();
+    List<String> keys = ChosenKeys.choices().stream().map(choice -> choice.name).toList();
+    Set<Map<String, String>> words = new LinkedHashSet<>();
+    for (Sweep.Case one : cases) {
+      Map<String, String> own = new HashMap<>();
+      for (String key : keys) {
+        Entry entry = one.entries().getOrDefault(key, common.get(key));
+        if (entry != null) {
+          own.put(key, entry.text());
+        }
+      }
+      words.add(own);
+    }
+    return words.stream()
+        .map(
+            own -> {
+              Hyperparameters chosen = new Hyperparameters();
+              ChosenKeys.set(chosen, own);
+              return chosen;
+            })
+        .toList();
   }
 
   /** What is empty sets nothing: that is harmless for a group of keys, but no value. */

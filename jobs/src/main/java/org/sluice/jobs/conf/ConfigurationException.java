@@ -16,7 +16,10 @@ public final class ConfigurationException extends RuntimeException {
     this(List.of(problem));
   }
 
-  ConfigurationException(List<String> problems) {
+  /**
+   * @param problems a sentence for each, at least one
+   */
+  public ConfigurationException(List<String> problems) {
     super(
         problems.size() == 1
             ? Printable.line(problems.get(0))

@@ -7,7 +7,7 @@ package org.sluice.jobs.conf;
  * @param text the value
  * @param place for messages, such as {@code conf/hopper.yaml, line 7}
  */
-record Entry(String key, String text, String place) {
+public record Entry(String key, String text, String place) {
 
   /** The same for another key. */
   Entry as(String other) {

@@ -6,6 +6,7 @@ import org.apache.flink.ml.param.LongParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.hyperparameters.Range;
 
 /** How a job runs its trials: nothing here changes what they learn. */
@@ -46,7 +47,7 @@ public interface JobParams {
           "Where checkpoints go: an address on a file system that Flink supports, or run"
               + " for the run's own folder.",
           JobParams.RUN,
-          Range.any());
+          Range.texts(CheckpointDirectory.ALLOWED, CheckpointDirectory::isAllowed));
 
   /** Word for {@link #CHECKPOINT_DIRECTORY} and {@link #TOPIC_PREFIX}: the run's own. */
   String RUN = "run";
@@ -56,7 +57,7 @@ public interface JobParams {
           "topics.prefix",
           "Prefix of the run's topic names, or run for the run's name.",
           JobParams.RUN,
-          Range.any());
+          Range.texts(Topics.ALLOWED_PREFIX, prefix -> Topics.problem(prefix).isEmpty()));
 
   Param<Integer> PARTITIONS =
       new IntParam(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.ml.param.Param;
@@ -62,59 +61,18 @@ public final class Keys {
     return GROUPS;
   }
 
-  /** The hyper-parameters of an algorithm's trials, with its defaults and ranges. */
-  static List<Param<?>> hyperparameters(Algorithm algorithm) {
-    Map<String, Param<?>> parameters = new LinkedHashMap<>();
-    trial().forEach(parameter -> parameters.put(parameter.name, parameter));
-    Policies.parameters().forEach(parameter -> parameters.put(parameter.name, parameter));
-    algorithm.parameters().forEach(parameter -> parameters.put(parameter.name, parameter));
-    return List.copyOf(parameters.values());
+  /** The hyper-parameters of all algorithms and policies. */
+  static List<Param<?>> hyperparameters() {
+    return GROUPS.entrySet().stream()
+        .filter(group -> !group.getKey().equals(JOB))
+        .flatMap(group -> group.getValue().stream())
+        .toList();
   }
 
-  /** The same by the algorithm's word; those of all algorithms, if there is none. */
-  static List<Param<?>> hyperparameters(String algorithm) {
-    return Algorithms.all().stream()
-        .filter(one -> one.word().equals(algorithm))
-        .findFirst()
-        .map(Keys::hyperparameters)
-        .orElseGet(
-            () ->
-                GROUPS.entrySet().stream()
-                    .filter(group -> !group.getKey().equals(JOB))
-                    .flatMap(group -> group.getValue().stream())
-                    .toList());
-  }
-
-  /** The parameter of a key among those of an algorithm's trials. */
-  static Optional<Param<?>> ofAlgorithm(String key, Algorithm algorithm) {
-    Optional<Param<?>> own =
-        algorithm.parameters().stream().filter(one -> one.name.equals(key)).findFirst();
-    return own.isPresent()
-        ? own
-        : Stream.concat(trial().stream(), Policies.parameters().stream())
-            .filter(one -> one.name.equals(key))
-            .findFirst();
-  }
-
-  /** Whether a key is a hyper-parameter, but of none of the trials of an algorithm. */
-  static boolean isOfOtherAlgorithm(String key, String algorithm) {
-    return PARAMETERS.containsKey(key)
-        && jobParameter(key).isEmpty()
-        && hyperparameters(algorithm).stream().noneMatch(one -> one.name.equals(key));
-  }
-
-  /** Says that an algorithm lacks a key that others have. */
-  static String notOf(String key, Algorithm algorithm) {
-    String others =
-        Algorithms.all().stream()
-            .filter(one -> ofAlgorithm(key, one).isPresent())
-            .map(Algorithm::word)
-            .collect(Collectors.joining(", "));
-    String nearest = nearest(key, algorithm.parameters().stream().map(one -> one.name).toList());
-    return String.format("'%s' is a key of %s, not of %s", key, others, algorithm.word())
-        + (distance(key, nearest) <= 2 * key.length() / 3
-            ? "; the nearest of " + algorithm.word() + " is '" + nearest + "'"
-            : "; 'sluice keys " + algorithm.word() + "' lists what it reads");
+  /** The nearest to a key among the names of parameters, if one is near enough to be meant. */
+  static Optional<String> near(String key, List<? extends Param<?>> among) {
+    return Optional.of(nearest(key, among.stream().map(one -> one.name).toList()))
+        .filter(nearest -> distance(key, nearest) <= 2 * key.length() / 3);
   }
 
   /** The job's parameters. */
@@ -199,7 +157,8 @@ public final class Keys {
         PARAMETERS.keySet().stream());
   }
 
-  private static List<Param<?>> trial() {
+  /** Those of every trial. */
+  static List<Param<?>> trial() {
     List<Param<?>> parameters = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
     parameters.addAll(Params.of(TrialParams.class));
     return parameters;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sluice.env.Generator;
-import org.sluice.learning.algorithm.AlgorithmParams;
 
 /**
  * Draws of hyper-parameters at random, from a seed of their own: the same each time. Drawn numbers
@@ -153,14 +152,16 @@ final class RandomDraws {
     }
   }
 
-  /** As they are set, however they are written; without keys that a drawn algorithm lacks. */
+  /** As they are set, however they are written; without keys that are not read with the others. */
   private static Map<String, Object> values(Map<String, Entry> draw) {
     Map<String, Object> values = new LinkedHashMap<>();
-    draw.forEach((key, entry) -> values.put(key, value(entry)));
-    Entry algorithm = draw.get(AlgorithmParams.ALGORITHM.name);
-    if (algorithm != null) {
-      values.keySet().removeIf(key -> Keys.isOfOtherAlgorithm(key, algorithm.text()));
-    }
+    Map<String, String> words = new LinkedHashMap<>();
+    draw.forEach(
+        (key, entry) -> {
+          values.put(key, value(entry));
+          words.put(key, entry.text());
+        });
+    values.keySet().removeIf(key -> ChosenKeys.isUnread(key, words));
     return values;
   }
 

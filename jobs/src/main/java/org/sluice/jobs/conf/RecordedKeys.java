@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
-import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
@@ -41,13 +41,16 @@ public final class RecordedKeys {
     keys.put(Keys.SEED, text(written.remove(Keys.SEED), Long.class, "1"));
     checkCount(written.get(TrialParams.TOTAL_STEPS.name));
     checkCount(written.get(TrialParams.BATCH.name));
-    Entry algorithm = written.get(AlgorithmParams.ALGORITHM.name);
-    String word =
-        algorithm == null ? AlgorithmParams.ALGORITHM.defaultValue : algorithm.text().strip();
-    for (Param<?> parameter : Keys.hyperparameters(word)) {
+    Map<String, String> words = new LinkedHashMap<>();
+    written.forEach((key, entry) -> words.put(key, entry.text()));
+    Hyperparameters chosen = new Hyperparameters();
+    boolean known = ChosenKeys.set(chosen, words);
+    for (Param<?> parameter : known ? ChosenKeys.read(chosen) : Keys.hyperparameters()) {
       String otherwise = String.valueOf(parameter.defaultValue);
       keys.put(parameter.name, text(written.remove(parameter.name), parameter.clazz, otherwise));
     }
+    // Earlier builds wrote down the keys of all algorithms and policies.
+    written.keySet().removeIf(key -> known && Keys.find(key).isPresent());
     written.forEach((key, entry) -> keys.put(key, entry.text()));
     return keys;
   }

@@ -40,7 +40,7 @@ final class SameTrials {
     List<Object> values = new ArrayList<>();
     values.add(trial.environment());
     values.add(trial.seed());
-    for (Param<?> parameter : Keys.hyperparameters(trial.algorithm())) {
+    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters())) {
       Object value = trial.hyperparameters().get(parameter);
       values.add(value instanceof Double number ? (Object) (number + 0.0) : value);
     }

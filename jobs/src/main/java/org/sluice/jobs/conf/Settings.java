@@ -9,6 +9,8 @@ import org.sluice.connectors.secrets.Secrets;
 /** Settings of the command line on top of a file's entries. */
 final class Settings {
 
+  private static final String OPTION = "--set ";
+
   private Settings() {}
 
   /**
@@ -41,7 +43,12 @@ final class Settings {
 
   /** What to call a setting in messages: without what is secret, and no longer than a line. */
   static String place(String setting) {
-    return "--set " + Printable.place(Secrets.shownSetting(setting));
+    return OPTION + Printable.place(Secrets.shownSetting(setting));
+  }
+
+  /** Whether a place is that of a setting, rather than of a line in a file. */
+  static boolean isPlace(String place) {
+    return place.startsWith(OPTION);
   }
 
   /** A value in place of a list stands where the list stood: the order of a sweep stays. */

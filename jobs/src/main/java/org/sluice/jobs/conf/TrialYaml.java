@@ -62,7 +62,7 @@ public final class TrialYaml {
     if (configuration.trials().size() == 1) { // under its own name, were it the only one of a sweep
       document = document(configuration.trials().get(0));
     } else {
-      document = new LinkedHashMap<>(configuration.written());
+      document = new LinkedHashMap<>(configuration.writtenTexts());
       document.put(Keys.NAME, configuration.name());
     }
     JobSettings job = configuration.job();
@@ -83,7 +83,7 @@ public final class TrialYaml {
     document.put(Keys.NAME, trial.id());
     document.put(Keys.ENVIRONMENT, trial.environment());
     document.put(Keys.SEED, trial.seed());
-    for (Param<?> parameter : Keys.hyperparameters(trial.algorithm())) {
+    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters())) {
       put(document, parameter.name, trial.hyperparameters().get(parameter));
     }
     return document;

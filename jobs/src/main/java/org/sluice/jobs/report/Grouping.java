@@ -3,6 +3,7 @@ package org.sluice.jobs.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RunException;
+import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.policy.PolicyParams;
 
 /**
@@ -26,6 +28,11 @@ record Grouping(List<Group> groups, Map<String, List<String>> drawn, List<String
 
   private static final Set<String> OWN =
       Set.of(RecordedTrial.NAME, RecordedTrial.ENVIRONMENT, RecordedTrial.SEED);
+
+  /** Decide which keys a trial reads. */
+  private static final List<String> CHOICES =
+      List.of(
+          AlgorithmParams.ALGORITHM.name, PolicyParams.TYPE.name, PolicyParams.FLOW_FAMILY.name);
 
   /** What a key has in a trial of a build that did not know it. */
   private static final String ABSENT = "–";
@@ -90,7 +97,6 @@ record Grouping(List<Group> groups, Map<String, List<String>> drawn, List<String
   /** Those of one environment. */
   private static List<Group> groups(
       List<RecordedTrial> trials, List<String> keys, Set<String> drawn, List<String> notes) {
-    List<String> kept = keys.stream().filter(key -> !drawn.contains(key)).toList();
     Map<Map<String, String>, List<RecordedTrial>> equal =
         trials.stream()
             .sorted(order(keys))
@@ -99,6 +105,12 @@ record Grouping(List<Group> groups, Map<String, List<String>> drawn, List<String
                     Grouping::withoutSeed, LinkedHashMap::new, Collectors.toList()));
     List<Group> groups = new ArrayList<>();
     for (List<RecordedTrial> of : equal.values()) {
+      RecordedTrial any = of.get(0);
+      List<String> shown =
+          keys.stream()
+              .filter(key -> has(any, key) || values(trials, key).contains(ABSENT))
+              .toList();
+      List<String> kept = shown.stream().filter(key -> !drawn.contains(key)).toList();
       Repetitions repetitions = Repetitions.in(of);
       repetitions.note().ifPresent(notes::add);
       repetitions
@@ -107,9 +119,9 @@ record Grouping(List<Group> groups, Map<String, List<String>> drawn, List<String
               (run, its) ->
                   groups.add(
                       new Group(
-                          its.get(0).environment(),
-                          label(its.get(0), keys, run),
-                          label(its.get(0), kept, run),
+                          any.environment(),
+                          label(any, shown, run),
+                          label(any, kept, run),
                           its.stream().map(TrialResult::of).toList())));
     }
     return groups;
@@ -131,8 +143,31 @@ record Grouping(List<Group> groups, Map<String, List<String>> drawn, List<String
         .toList();
   }
 
+  /**
+   * The values of a key. A trial whose algorithm or policy does not read it has none; it counts as
+   * absent only beside trials with the same algorithm and policy that have it.
+   */
   private static Set<String> values(List<RecordedTrial> trials, String key) {
-    return trials.stream().map(trial -> value(trial, key)).collect(Collectors.toSet());
+    Set<String> values = new HashSet<>();
+    Set<List<String>> having = new HashSet<>();
+    for (RecordedTrial trial : trials) {
+      if (has(trial, key)) {
+        values.add(value(trial, key));
+        having.add(choices(trial));
+      }
+    }
+    if (trials.stream().anyMatch(one -> !has(one, key) && having.contains(choices(one)))) {
+      values.add(ABSENT);
+    }
+    return values;
+  }
+
+  private static List<String> choices(RecordedTrial trial) {
+    return CHOICES.stream().map(key -> value(trial, key)).toList();
+  }
+
+  private static boolean has(RecordedTrial trial, String key) {
+    return trial.configuration().containsKey(key);
   }
 
   private static String value(RecordedTrial trial, String key) {

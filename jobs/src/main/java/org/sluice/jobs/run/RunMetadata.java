@@ -106,6 +106,15 @@ public record RunMetadata(
     }
   }
 
+  /**
+   * The keys of what a run's folder trains; none if they were not written down.
+   *
+   * @throws RunException if the file is damaged
+   */
+  public static Map<String, String> trained(Path folder) {
+    return read(folder).map(RunMetadata::trained).orElse(Map.of());
+  }
+
   /** When the run began. */
   public Instant startedAt() {
     return Instant.parse(started);

@@ -95,14 +95,15 @@ public final class RunRecorder implements AutoCloseable {
     Path file = folder.resolve(RunMetadata.FILE);
     Optional<RunMetadata> before = RunMetadata.read(folder);
     if (before.isPresent() && before.get().trained() != null) {
-      TrainedKeys.requireSame(file, before.get().trained(), configuration);
+      TrainedKeys.requireSame(folder, before.get().trained(), configuration);
       return Optional.empty();
     }
+    TrainedKeys.requireSame(folder, TrainedKeys.kept(folder), configuration);
     return Optional.of(
         file
             + (before.isPresent()
                 ? ": an older build wrote it, without what is trained"
-                : ": is missing, and is written anew as of now")
+                : ": is missing, and is written again as of now")
             + "; the configuration can be compared with the trials' snapshots alone");
   }
 

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learning.trial.Trial;
 
@@ -25,30 +27,34 @@ final class TrainedKeys {
     if (configuration.trials().size() == 1) {
       return TrialYaml.entries(configuration.trial());
     }
-    Map<String, String> keys = new LinkedHashMap<>(configuration.written());
+    Map<String, String> keys = new LinkedHashMap<>(configuration.writtenTexts());
     keys.put(RecordedTrial.NAME, configuration.name()); // else it would be the file's
     return keys;
+  }
+
+  /** Those of the configuration in a run's folder. */
+  static Map<String, String> kept(Path folder) {
+    Path file = folder.resolve(RunFiles.CONFIGURATION);
+    return of(Configuration.withoutJob(file, RunFiles.readText(file)));
   }
 
   /**
    * Checks that a configuration trains what was trained before.
    *
-   * @param file where that is written down, for messages
-   * @throws RunException if it does not; the message names the keys
+   * @param folder the run's
+   * @throws ConfigurationException if it does not; the message names the keys
    */
-  static void requireSame(Path file, Map<String, String> before, Configuration now) {
+  static void requireSame(Path folder, Map<String, String> before, Configuration now) {
     Map<String, String> after = of(now);
     if (before.equals(after)) {
       return;
     }
-    Configuration earlier = Configuration.withoutJob(file, TrialYaml.ofEntries(before));
+    Configuration earlier =
+        Configuration.withoutJob(folder.resolve(RunMetadata.FILE), TrialYaml.ofEntries(before));
     if (!texts(earlier.trials()).equals(texts(now.trials()))
         || !earlier.halving().equals(now.halving())) {
-      throw new RunException(
-          String.format(
-              "the run was begun with %s; what it trains stays as it is: put it back in %s and"
-                  + " --set, or begin another run",
-              differences(before, after), file.resolveSibling(RunFiles.CONFIGURATION)));
+      throw ResumedKeys.changed(
+          folder.resolve(RunFiles.CONFIGURATION), before, after, now.written());
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
@@ -35,7 +37,8 @@ final class TrialFolder {
   /**
    * Begins the folder, or goes on with what is in it.
    *
-   * @throws RunException if what is in it was not written by this trial
+   * @throws ConfigurationException if the configuration in it is of another trial
+   * @throws RunException if anything else in it was not written by this trial
    */
   TrialFolder(Path folder, Trial trial, int snapshotEvery, LongSupplier nanoseconds) {
     this.folder = folder;
@@ -75,7 +78,12 @@ final class TrialFolder {
       RunFiles.replacePrivate(file, TrialYaml.of(trial));
       return;
     }
-    requireSame(file, Configuration.trial(file, RunFiles.readText(file)));
+    Configuration found = Configuration.withoutJob(file, RunFiles.readText(file));
+    Map<String, String> before = TrialYaml.entries(trial);
+    Map<String, String> after = TrialYaml.entries(found.trial());
+    if (!before.equals(after)) {
+      throw ResumedKeys.changed(file, before, after, found.written());
+    }
   }
 
   /** A snapshot is written before its row, so one may be ahead of the rows. */
@@ -101,7 +109,7 @@ final class TrialFolder {
     if (!before.equals(now)) {
       throw new RunException(
           String.format(
-              "%s: is of another trial: %s; go on with that one, or begin another run",
+              "%s: belongs to another trial: %s; restore this trial's own file, or start a new run",
               file, TrainedKeys.differences(before, now)));
     }
   }

@@ -29,9 +29,9 @@ class CheckedJobTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "topics.prefix: a b | topics.prefix: 'a b' cannot begin topics' names",
-        "topics.prefix: ../x | topics.prefix: '../x' cannot begin topics' names",
-        "topics.prefix: é | topics.prefix: 'é' cannot begin topics' names",
+        "topics.prefix: a b | topics.prefix must be 1 to 237 letters, digits, '.', '_' and '-', not a b",
+        "topics.prefix: ../x | topics.prefix must be 1 to 237 letters, digits, '.', '_' and '-', not ../x",
+        "topics.prefix: é | topics.prefix must be 1 to 237 letters, digits, '.', '_' and '-', not é",
         "topics.transition-bytes: 2000 | topics.transition-bytes must be ≥ 67108864, not 2000",
         "topics.largest-record: 67108864 | not this line",
         "topics.largest-record: 2147483647 | topics.largest-record must be",

@@ -13,7 +13,7 @@ final class ConfigurationReference {
 
       A configuration is a YAML file such as [conf/pendulum.yaml](../conf/pendulum.yaml). Keys may be nested or dotted: `policy: {type: gaussian}` and `policy.type: gaussian` are the same. Each key has a single value. Integers may be written `1000000`, `1_000_000` or `1e6`. On the command line, `--set key=value` overrides the file, and a later `--set` overrides an earlier one.
 
-      Sluice checks the whole configuration before anything runs. It reports all errors at once, with file and line, and exits with code 2. Errors are unknown keys and values (it suggests the nearest), values of the wrong type or out of range, duplicate keys, and values that contradict each other.
+      Sluice checks the whole configuration before anything runs. It reports all errors at once, with file and line, and exits with code 2. Errors are unknown keys and values (it suggests the nearest), values of the wrong type or out of range, duplicate keys, values that contradict each other, and keys that the chosen algorithm or policy does not read. In a sweep over algorithms or policies, a key applies to the trials that read it.
 
       ## What to train
 

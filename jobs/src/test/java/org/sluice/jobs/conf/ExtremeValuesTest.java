@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /** Whatever a number is, a configuration is read at once or refused in a sentence. */
 class ExtremeValuesTest {
@@ -80,20 +82,25 @@ class ExtremeValuesTest {
   @ParameterizedTest
   @MethodSource("learners")
   void ofEveryKeyForEveryLearner(List<String> learner) {
-    String algorithm = learner.contains("algorithm: acktr") ? "acktr" : "trpo";
-    numericKeys(algorithm)
+    numericKeys(learner)
         .forEach(key -> EXTREMES.forEach(number -> read(learner, key + ": " + number)));
   }
 
   @Test
   void howeverItIsWritten() {
     List<String> learner = List.of("environment: Pendulum-v1", "policy.type: gaussian");
-    numericKeys("trpo")
+    numericKeys(learner)
         .forEach(key -> SPELLINGS.forEach(number -> read(learner, key + ": " + number)));
   }
 
-  private static Stream<String> numericKeys(String algorithm) {
-    return Stream.concat(Keys.hyperparameters(algorithm).stream(), Keys.jobParameters().stream())
+  private static Stream<String> numericKeys(List<String> learner) {
+    Hyperparameters chosen = new Hyperparameters();
+    ChosenKeys.set(
+        chosen,
+        learner.stream()
+            .map(line -> line.split(": "))
+            .collect(Collectors.toMap(line -> line[0], line -> line[1])));
+    return Stream.concat(ChosenKeys.read(chosen).stream(), Keys.jobParameters().stream())
         .filter(parameter -> !parameter.clazz.equals(String.class))
         .map(parameter -> parameter.name);
   }

@@ -31,11 +31,16 @@ class ShippedConfigurationsTest {
     assertThat(configuration.name() + ".yaml").isEqualTo(file.getFileName().toString());
   }
 
-  /** What one has learned with a flow policy, one wants to compare. */
+  /**
+   * A user compares a flow policy with a Gaussian, except where the file varies the flow itself.
+   */
   @ParameterizedTest
   @MethodSource("files")
   void aGaussianPolicyIsASettingAway(Path file) {
-    if (!Configuration.read(file, List.of()).trials().get(0).environment().equals("CartPole-v1")) {
+    Configuration configuration = Configuration.read(file, List.of());
+    boolean isFlow =
+        configuration.written().keySet().stream().anyMatch(key -> key.contains("flow."));
+    if (!isFlow && !configuration.trials().get(0).environment().equals("CartPole-v1")) {
       assertThatCode(() -> Configuration.read(file, List.of("policy.type=gaussian")))
           .doesNotThrowAnyException();
     }

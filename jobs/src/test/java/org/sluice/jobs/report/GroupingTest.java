@@ -120,6 +120,26 @@ class GroupingTest {
         .containsExactlyInAnyOrder("momentum=–", "momentum=0.9");
   }
 
+  /** Which keys there are follows from the choice, so that the choice alone tells trials apart. */
+  @Test
+  void keysThatAnotherPolicyDoesNotReadAreNoDifference() {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    trials.get(0).configuration().put("policy.hidden", "64");
+    add("Hopper-v4", 1, "normalizing-flow", "0.01");
+    trials.get(1).configuration().put("policy.flow.pairs", "4");
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactly("policy.type=gaussian", "policy.type=normalizing-flow");
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    trials.get(2).configuration().put("policy.hidden", "32");
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactly(
+            "policy.type=gaussian, policy.hidden=32",
+            "policy.type=gaussian, policy.hidden=64",
+            "policy.type=normalizing-flow");
+  }
+
   /** The same seed again is no other sample; nor is it a reason to report nothing. */
   @Test
   void theSameTrialInTwoRunsIsShownApart() {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.Entry;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.JobSettings;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -46,7 +47,7 @@ abstract class RecorderCase {
             List.of(trials),
             Optional.empty(),
             job,
-            Map.of("environment", trials[0].environment()),
+            Map.of("seed", new Entry("seed", "" + trials[0].seed(), "some.yaml, line 3")),
             List.of()),
         remarks::add,
         () -> clock.addAndGet(500_000_000L));

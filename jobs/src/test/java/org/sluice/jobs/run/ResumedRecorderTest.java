@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learning.trial.Trial;
@@ -62,8 +63,10 @@ class ResumedRecorderTest extends RecorderCase {
     recorder(RunDirectory.create(home), 0, trial).close();
     Trial other = new Trial("a", trial.environment(), 6, trial.hyperparameters());
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, other))
-        .isInstanceOf(RunException.class)
-        .hasMessageContaining("the run was begun with seed 5, not 6;");
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "some.yaml, line 3: seed is 6, but the run trains with 5; set it to 5 again, or start"
+                + " a new run");
     Files.writeString(home.resolve("progress.csv"), "steps,return\n1,2\n");
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial))
         .isInstanceOf(RunException.class)
@@ -79,14 +82,29 @@ class ResumedRecorderTest extends RecorderCase {
     Trial edited = new Trial("a", trial.environment(), 6, trial.hyperparameters());
     Files.writeString(home.resolve("configuration.yaml"), TrialYaml.of(edited));
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, edited))
-        .isInstanceOf(RunException.class)
-        .hasMessageContaining("the run was begun with seed 5, not 6;");
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("some.yaml, line 3: seed is 6, but the run trains with 5;");
 
     // A run of an older build, or one whose metadata were lost, still has its snapshots.
     Files.delete(home.resolve("metadata.json"));
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, edited))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("snapshots/first: is of another trial: seed 5, not 6;");
+        .hasMessageContaining("snapshots/first: belongs to another trial: seed 5, not 6;");
+  }
+
+  @Test
+  void aTrialsOwnConfigurationIsComparedToo() throws IOException {
+    Trial second = new Trial("b", trial.environment(), 6, trial.hyperparameters());
+    recorder(RunDirectory.create(home), 0, trial, second).close();
+    Path file = home.resolve("b/configuration.yaml");
+    List<String> lines = Files.readAllLines(file);
+    int seed = lines.indexOf("seed: 6");
+    lines.set(seed, "seed: 7");
+    Files.write(file, lines);
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial, second))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "%s, line %d: seed is 7, but the run trains with 6;".formatted(file, seed + 1));
   }
 
   @Test

@@ -15,6 +15,11 @@ public interface FlowFamily {
   /** What users write for it, such as {@code affine}: lower case, and no other family's. */
   String word();
 
+  /** Whether its layers contain networks, whose width the key policy.flow.units sets. */
+  default boolean hasNetworks() {
+    return true;
+  }
+
   /**
    * Adds a layer to a chain.
    *

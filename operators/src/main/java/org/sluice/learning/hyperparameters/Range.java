@@ -42,9 +42,13 @@ public record Range<T>(String allowed, ParamValidator<T> check, List<String> wor
         value -> value.doubleValue() >= low && value.doubleValue() <= high);
   }
 
-  /** Anything. */
-  public static <T> Range<T> any() {
-    return new Range<>("any", value -> true);
+  /**
+   * Texts that pass a check.
+   *
+   * @param allowed what is allowed, to follow "must be"
+   */
+  public static Range<String> texts(String allowed, ParamValidator<String> check) {
+    return new Range<>(allowed, check);
   }
 
   /** One of a few words. */

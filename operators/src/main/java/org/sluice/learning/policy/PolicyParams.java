@@ -18,7 +18,7 @@ public interface PolicyParams {
   Param<Integer> HIDDEN =
       new IntParam(
           "policy.hidden",
-          "Units in each of the two hidden layers; not used by flow policies.",
+          "Units in each of the two hidden layers of a policy that is not a flow.",
           64,
           Range.atLeast(1));
 
@@ -47,7 +47,7 @@ public interface PolicyParams {
       new IntParam(
           "policy.flow.units",
           "Units in the hidden layers inside a flow's layers (per dimension for maf and"
-              + " iaf); l1 in the paper.",
+              + " iaf; none in planar and radial); l1 in the paper.",
           3,
           Range.atLeast(1));
 

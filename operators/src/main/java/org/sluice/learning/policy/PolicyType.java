@@ -23,6 +23,13 @@ public interface PolicyType {
     return sizes().stream().<Param<?>>map(Size::key).toList();
   }
 
+  /**
+   * Those of its keys that have an effect along with given values; all unless it says otherwise.
+   */
+  default List<Param<?>> parameters(Hyperparameters values) {
+    return parameters();
+  }
+
   /** Those of its keys that set how large its networks are. */
   List<Size> sizes();
 

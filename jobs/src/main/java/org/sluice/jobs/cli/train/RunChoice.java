@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.sluice.jobs.cli.common.SettingsOption;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunMetadata;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,7 +82,11 @@ final class RunChoice {
 
   /** The configuration of the run, old or new. */
   Configuration read() {
-    return Configuration.read(resumes() ? resumed.resolve(CONFIGURATION) : file, settings.values());
+    if (!resumes()) {
+      return Configuration.read(file, settings.values());
+    }
+    ResumedKeys.checkSettings(settings.values(), RunMetadata.trained(resumed));
+    return Configuration.resume(resumed.resolve(CONFIGURATION), settings.values());
   }
 
   /** Where a new run of a configuration is kept. */

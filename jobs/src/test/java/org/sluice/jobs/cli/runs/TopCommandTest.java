@@ -126,6 +126,6 @@ class TopCommandTest {
     assertThat(Console.run("top", "--kafka", "a:1").err()).contains("--topics belong together");
     assertThat(Console.run("top", runs, "--conf", "x.yaml").err()).contains("--conf goes with");
     assertThat(Console.run("top", "--kafka", "a:1", "--topics", "a b").err())
-        .contains("--topics: 'a b' cannot begin topics' names");
+        .contains("--topics: 'a b' cannot be a topic prefix");
   }
 }

@@ -54,6 +54,44 @@ class RunChoiceTest {
   }
 
   @Test
+  void aConfigurationEditedAfterTheStartIsAUsageError() throws Exception {
+    Path run = run();
+    Path file = run.resolve("configuration.yaml");
+    List<String> lines = Files.readAllLines(file);
+    int gamma = lines.indexOf("gamma: 0.95");
+    lines.set(gamma, "gamma: 0.9");
+    Files.write(file, lines);
+    Console console = Console.run("train", "--resume", run);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            String.format(
+                "sluice: %s, line %d: gamma is 0.9, but the run trains with 0.95; set it to 0.95"
+                    + " again, or start a new run%n",
+                file, gamma + 1));
+  }
+
+  /** Nothing is wrong with the file: keys that the run's algorithm reads must not be blamed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gamma=0.9", "algorithm=ppo", "seed=2", "policy.type=gaussian"})
+  void aSettingCannotChangeWhatARunTrains(String setting) {
+    Console console = Console.run("train", "--resume", run(), "--set", setting);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .startsWith(
+            "sluice: --set %s: %s cannot change on resume (the run trains with "
+                .formatted(setting, setting.replaceFirst("=.*", "")))
+        .contains("--set can change only how the run is executed: parallelism, ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aSettingThatARunHasAlreadyIsNoChange() {
+    Console wrong = Console.run("train", "--resume", run(), "--set", "gamma=95e-2", "--set", "x=1");
+    assertThat(wrong.err()).contains("unknown key 'x'").doesNotContain("gamma");
+  }
+
+  @Test
   void whatAClusterHasIsNotTrainedHere() {
     Path run = run();
     new SubmittedJob("0af9", "flink:8081").keep(run);

@@ -69,5 +69,10 @@ public record Planar(String name) implements Flow {
     public Family() {
       super("planar", (flows, name, index, dim, net) -> flows.add(new Planar(name)));
     }
+
+    @Override
+    public boolean hasNetworks() {
+      return false;
+    }
   }
 }

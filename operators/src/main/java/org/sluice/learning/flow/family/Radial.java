@@ -90,5 +90,10 @@ public record Radial(String name) implements Flow {
     public Family() {
       super("radial", (flows, name, index, dim, net) -> flows.add(new Radial(name)));
     }
+
+    @Override
+    public boolean hasNetworks() {
+      return false;
+    }
   }
 }

@@ -28,6 +28,13 @@ abstract class FlowPolicyType extends WordedType {
   }
 
   @Override
+  public List<Param<?>> parameters(Hyperparameters values) {
+    return FlowFamilies.of(values.get(PolicyParams.FLOW_FAMILY)).hasNetworks()
+        ? parameters()
+        : parameters().stream().filter(one -> !one.equals(PolicyParams.FLOW_UNITS)).toList();
+  }
+
+  @Override
   public List<Size> sizes() {
     return List.of(
         new Size(PolicyParams.FLOW_PAIRS, Growth.DEPTH),

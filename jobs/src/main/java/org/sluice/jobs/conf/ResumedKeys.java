@@ -1,0 +1,121 @@
+package org.sluice.jobs.conf;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Refuses changes to what a resumed run trains; how it is executed may change. */
+public final class ResumedKeys {
+
+  private ResumedKeys() {}
+
+  /**
+   * Refuses settings that change a single value of what a run trains. They are checked before the
+   * configuration is read: with another algorithm, keys of the file that are right would look
+   * wrong.
+   *
+   * @param settings {@code key=value} each; later ones win
+   * @param trained the keys of what the run trains, with their values
+   * @throws ConfigurationException if any does; the message lists all
+   */
+  public static void checkSettings(List<String> settings, Map<String, String> trained) {
+    List<String> ignored = new ArrayList<>(); // told when the configuration is read
+    Map<String, String> after = new LinkedHashMap<>();
+    Map<String, Entry> written = Settings.merge(List.of(), settings, ignored);
+    Map<String, String> before = new LinkedHashMap<>(trained);
+    before.keySet().retainAll(written.keySet());
+    before.keySet().removeIf(key -> !isSingle(key));
+    before.keySet().forEach(key -> after.put(key, written.get(key).text()));
+    before.keySet().removeIf(key -> isSame(key, before.get(key), after.get(key)));
+    if (!before.isEmpty()) {
+      after.keySet().retainAll(before.keySet());
+      throw changed(Path.of(""), before, after, written);
+    }
+  }
+
+  /**
+   * What to throw if a configuration trains something else than the run did.
+   *
+   * @param file the run's configuration, for keys that are in neither file nor settings
+   * @param before the keys of what the run trains, with their values
+   * @param after the same of the configuration
+   * @param written the configuration's entries, by key
+   */
+  public static ConfigurationException changed(
+      Path file,
+      Map<String, String> before,
+      Map<String, String> after,
+      Map<String, Entry> written) {
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return new ConfigurationException(
+        keys.stream()
+            .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+            .map(key -> problem(file, key, before.get(key), after.get(key), written.get(key)))
+            .toList());
+  }
+
+  /**
+   * @param before null if it was not set
+   * @param entry null if it is not written now
+   */
+  private static String problem(Path file, String key, String before, String after, Entry entry) {
+    String trains =
+        before == null ? "the run was started without it" : "the run trains with " + before;
+    if (entry == null) {
+      return String.format(
+          "%s: %s is missing%s, but %s; add it again, or start a new run",
+          file, key, after == null ? "" : " and would be " + after, trains);
+    }
+    if (Settings.isPlace(entry.place())) {
+      return String.format(
+          "%s: %s cannot change on resume (%s); --set can change only how the run is executed: %s",
+          entry.place(), key, trains, changeable());
+    }
+    return String.format(
+        "%s: %s is %s, but %s; %s, or start a new run",
+        entry.place(),
+        key,
+        after,
+        trains,
+        before == null ? "remove it" : "set it to " + before + " again");
+  }
+
+  private static String changeable() {
+    return Stream.concat(
+            Keys.jobParameters().stream().map(parameter -> parameter.name),
+            Stream.of(Keys.KAFKA + ".*", Keys.FLINK + ".*"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isSingle(String key) {
+    return key.equals(Keys.ENVIRONMENT)
+        || key.equals(Keys.SEED)
+        || key.equals(Keys.NAME)
+        || Keys.find(key).isPresent();
+  }
+
+  /** Whether two texts are the same value, such as 0.01 and 1e-2. */
+  private static boolean isSame(String key, String one, String other) {
+    return one.equals(other) || value(key, one).equals(value(key, other));
+  }
+
+  private static Object value(String key, String text) {
+    Class<?> type =
+        key.equals(Keys.SEED)
+            ? Long.class
+            : Keys.find(key).<Class<?>>map(known -> known.clazz).orElse(String.class);
+    try {
+      return Values.parse(key, type, text);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}
