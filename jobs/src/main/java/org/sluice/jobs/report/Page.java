@@ -3,6 +3,8 @@ package org.sluice.jobs.report;
 import java.util.Base64;
 import java.util.List;
 import org.apache.commons.text.StringEscapeUtils;
+import org.sluice.jobs.report.plot.Plots;
+import org.sluice.jobs.report.table.TextTable;
 
 /** An HTML page that needs no other file, no network and no script. */
 final class Page {
@@ -70,10 +72,10 @@ final class Page {
     return this;
   }
 
-  /** Figures side by side. */
-  Page row(List<Figures.Figure> figures) {
+  /** Plots side by side. */
+  Page row(List<Plots.Plot> plots) {
     html.append("<div class=\"small\">\n");
-    figures.forEach(this::figure);
+    plots.forEach(this::figure);
     html.append("</div>\n");
     return this;
   }
@@ -88,10 +90,10 @@ final class Page {
     return this;
   }
 
-  Page figure(Figures.Figure figure) {
-    String caption = escape(figure.caption());
+  Page figure(Plots.Plot plot) {
+    String caption = escape(plot.caption());
     html.append("<figure><img src=\"data:image/svg+xml;base64,")
-        .append(Base64.getEncoder().encodeToString(figure.svg()))
+        .append(Base64.getEncoder().encodeToString(plot.svg()))
         .append("\" alt=\"")
         .append(caption)
         .append("\"><figcaption>")

@@ -7,6 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.sluice.jobs.report.plot.Plots;
+import org.sluice.jobs.report.result.Bootstrap;
+import org.sluice.jobs.report.result.Group;
+import org.sluice.jobs.report.result.GroupResult;
+import org.sluice.jobs.report.result.Grouping;
+import org.sluice.jobs.report.result.TrialResult;
+import org.sluice.jobs.report.table.CsvTables;
+import org.sluice.jobs.report.table.ReportTables;
+import org.sluice.jobs.report.table.TextTable;
+import org.sluice.jobs.run.FileName;
 import org.sluice.jobs.run.RecordedRun;
 import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RecordedTrials;
@@ -72,13 +82,13 @@ public final class Report {
   }
 
   private void make() {
-    put("final.csv", Tables.groups(results));
-    put("trials.csv", Tables.trials(results));
-    put("curves.csv", Tables.curves(results));
-    Figures figures = new Figures(grouping, results, options.interquartile());
-    Map<String, List<Figures.Figure>> drawn = new LinkedHashMap<>();
-    grouping.environments().forEach(one -> drawn.put(one, figures.of(one)));
-    figures.failure().ifPresent(notes::add);
+    put("final.csv", CsvTables.groups(results));
+    put("trials.csv", CsvTables.trials(results));
+    put("curves.csv", CsvTables.curves(results));
+    Plots plots = new Plots(grouping, results, options.interquartile());
+    Map<String, List<Plots.Plot>> drawn = new LinkedHashMap<>();
+    grouping.environments().forEach(one -> drawn.put(one, plots.of(one)));
+    plots.failure().ifPresent(notes::add);
     put("final.md", markdown());
     drawn.values().stream().flatMap(List::stream).forEach(this::put);
     if (options.tensorBoard()) {
@@ -120,7 +130,7 @@ public final class Report {
     }
   }
 
-  private String page(Map<String, List<Figures.Figure>> drawn) {
+  private String page(Map<String, List<Plots.Plot>> drawn) {
     Page page = new Page("Sluice: learning curves and final returns");
     List<RecordedRun> runs = recorded.trials().stream().map(RecordedTrial::run).distinct().toList();
     page.note(
@@ -135,20 +145,20 @@ public final class Report {
     if (!recorded.leftOut().isEmpty()) {
       page.section("Left out, as they could not be read").warnings(recorded.leftOut());
     }
-    drawn.forEach((environment, figures) -> addFigures(page, environment, figures));
+    drawn.forEach((environment, plots) -> addPlots(page, environment, plots));
     page.section("Runs").table(ReportTables.runs(runs));
     runs.forEach(
         run -> page.folded("Configuration of " + run.name(), ReportTables.everything(run)));
     return page.end();
   }
 
-  private void addFigures(Page page, String environment, List<Figures.Figure> figures) {
+  private void addPlots(Page page, String environment, List<Plots.Plot> plots) {
     page.section(environment);
     if (grouping.in(environment).stream().noneMatch(Group::hasReturns)) {
       page.note("No episode has ended in these trials, so there is no curve of returns.");
     }
-    figures.stream().filter(figure -> !figure.small()).forEach(page::figure);
-    List<Figures.Figure> small = figures.stream().filter(Figures.Figure::small).toList();
+    plots.stream().filter(plot -> !plot.small()).forEach(page::figure);
+    List<Plots.Plot> small = plots.stream().filter(Plots.Plot::small).toList();
     if (!small.isEmpty()) {
       page.row(small);
     }
@@ -177,9 +187,9 @@ public final class Report {
     }
   }
 
-  private void put(Figures.Figure figure) {
-    files.put(figure.name() + ".png", figure::png);
-    files.put(figure.name() + ".svg", figure::svg);
+  private void put(Plots.Plot plot) {
+    files.put(plot.name() + ".png", plot::png);
+    files.put(plot.name() + ".svg", plot::svg);
   }
 
   private void put(String name, String text) {

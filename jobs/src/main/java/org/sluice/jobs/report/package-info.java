@@ -1,2 +1,2 @@
-/** Reports on recorded runs: learning curves, tables and quantiles. */
+/** Reports on recorded runs, as files: an HTML page, tables, plots and event files. */
 package org.sluice.jobs.report;

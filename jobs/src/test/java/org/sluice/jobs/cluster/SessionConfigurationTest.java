@@ -19,7 +19,7 @@ class SessionConfigurationTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @FieldSource("org.sluice.jobs.train.NastyNames#ALL")
+  @FieldSource("org.sluice.jobs.train.fixture.NastyNames#ALL")
   void flinkReadsTheFoldersThatWereWritten(String name) throws IOException {
     Path place = folder.resolve(name);
     Files.createDirectories(place.resolve("conf"));

@@ -18,7 +18,7 @@ class FlinkPathsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @FieldSource("org.sluice.jobs.train.NastyNames#ALL")
+  @FieldSource("org.sluice.jobs.train.fixture.NastyNames#ALL")
   void flinkWritesWhereItIsTold(String name) throws IOException {
     Path place = Files.createDirectory(folder.resolve(name));
     var file = new org.apache.flink.core.fs.Path(FlinkPaths.address(place), "chk-1");
@@ -35,7 +35,7 @@ class FlinkPathsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("org.sluice.jobs.train.NastyNames#ALL")
+  @FieldSource("org.sluice.jobs.train.fixture.NastyNames#ALL")
   void aSavepointIsFoundByWhateverItIsCalled(String name) throws IOException {
     Path place = Files.createDirectory(folder.resolve(name));
     String address = FlinkPaths.address(place);

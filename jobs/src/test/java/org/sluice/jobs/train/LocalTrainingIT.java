@@ -33,6 +33,7 @@ import org.sluice.connectors.kafka.TopicSettingsException;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.LocalTraining.Ending;
+import org.sluice.jobs.train.fixture.NastyNames;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.sluice.jobs.train.NastyNames;
+import org.sluice.jobs.train.fixture.NastyNames;
 
 class ShellWordTest {
 

@@ -1,0 +1,150 @@
+package org.sluice.jobs.report.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.knowm.xchart.XYChart;
+import org.sluice.jobs.report.result.Curve;
+import org.sluice.jobs.report.result.Group;
+import org.sluice.jobs.report.result.GroupResult;
+import org.sluice.jobs.report.result.Grouping;
+import org.sluice.jobs.report.result.Quantity;
+import org.sluice.jobs.run.FileName;
+import org.sluice.jobs.run.Picture;
+
+/** The plots of a report. Where none can be drawn, it is told once and the report goes without. */
+public final class Plots {
+
+  /**
+   * A plot.
+   *
+   * @param name of its files, without their endings
+   * @param caption a sentence
+   * @param small whether it stands beside others
+   */
+  public record Plot(String name, byte[] png, byte[] svg, String caption, boolean small) {}
+
+  private final Grouping grouping;
+  private final List<GroupResult> results;
+  private final boolean interquartile;
+  private Optional<String> failure = Optional.empty();
+
+  public Plots(Grouping grouping, List<GroupResult> results, boolean interquartile) {
+    this.grouping = grouping;
+    this.results = results;
+    this.interquartile = interquartile;
+  }
+
+  /** Why plots are missing; empty if none is. */
+  public Optional<String> failure() {
+    return failure;
+  }
+
+  /** Those of an environment: returns, then what explains them, then quantiles. */
+  public List<Plot> of(String environment) {
+    List<Curve> returns =
+        results.stream()
+            .filter(result -> result.group().environment().equals(environment))
+            .map(GroupResult::curve)
+            .toList();
+    List<Plot> plots = new ArrayList<>();
+    CurvePlot plot = new CurvePlot(returns, palette(environment));
+    if (!plot.isEmpty()) {
+      addCurves(plots, environment, plot, Quantity.RETURN, Band.DEVIATION, "curves");
+      if (interquartile) {
+        addCurves(plots, environment, plot, Quantity.RETURN, Band.INTERVAL, "curves-iqm");
+      }
+    }
+    for (Quantity quantity : List.of(Quantity.DIVERGENCE, Quantity.ENTROPY)) {
+      List<Curve> curves =
+          returns.stream().map(curve -> Curve.of(curve.group(), quantity)).toList();
+      CurvePlot beside = new CurvePlot(curves, palette(environment));
+      if (!beside.isEmpty()) {
+        addCurves(plots, environment, beside, quantity, Band.DEVIATION, quantity.file());
+      }
+    }
+    addQuantiles(plots, environment);
+    return plots;
+  }
+
+  private void addCurves(
+      List<Plot> plots,
+      String environment,
+      CurvePlot plot,
+      Quantity quantity,
+      Band band,
+      String kind) {
+    String caption =
+        String.format(
+            "%s in %s over environment steps: %s.",
+            quantity.axis(), environment, plot.content(band));
+    add(plots, kind, environment, caption, quantity != Quantity.RETURN, () -> plot.chart(band));
+  }
+
+  private void addQuantiles(List<Plot> plots, String environment) {
+    List<String> drawn = grouping.drawn().get(environment);
+    Map<String, QuantilePlot.Line> lines = QuantilePlot.lines(grouping.in(environment));
+    if (drawn.isEmpty() || lines.isEmpty()) {
+      return;
+    }
+    add(
+        plots,
+        "quantiles",
+        environment,
+        "Quantiles of the final returns in "
+            + environment
+            + " over "
+            + String.join(", ", drawn)
+            + " and seeds. The i-th lowest of n trials stands at (i − ½) / n; trials without a"
+            + " final return take the lowest places.",
+        false,
+        () -> QuantilePlot.chart(environment, lines, drawn, palette(environment)));
+  }
+
+  private void add(
+      List<Plot> plots,
+      String kind,
+      String environment,
+      String caption,
+      boolean small,
+      Supplier<XYChart> chart) {
+    try {
+      XYChart drawn = chart.get();
+      plots.add(
+          new Plot(
+              kind + "-" + FileName.of(environment),
+              Picture.png(drawn),
+              Picture.svg(drawn),
+              caption,
+              small));
+    } catch (RuntimeException | LinkageError | InternalError e) { // as Java has it without fonts
+      if (failure.isEmpty()) { // the first tells why, those after it that it had failed before
+        failure =
+            Optional.of(
+                "pictures could not be drawn and are missing ("
+                    + rootCause(e).getMessage()
+                    + "); if this machine has no fonts, install some, such as the packages"
+                    + " fontconfig and fonts-dejavu-core");
+      }
+    }
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** One for all environments, so that a colour means the same in all, unless that is too many. */
+  private Palette palette(String environment) {
+    List<String> all = grouping.groups().stream().map(Group::family).distinct().toList();
+    return new Palette(
+        all.size() <= Palette.SIZE
+            ? all
+            : grouping.in(environment).stream().map(Group::family).toList());
+  }
+}

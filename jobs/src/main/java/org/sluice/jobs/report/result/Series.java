@@ -1,0 +1,27 @@
+package org.sluice.jobs.report.result;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.sluice.jobs.run.ProgressColumn;
+import org.sluice.jobs.run.RecordedRow;
+
+/**
+ * A quantity of one trial over its iterations, where there is one.
+ *
+ * @param steps environment steps so far
+ * @param values the quantity then
+ */
+public record Series(double[] steps, double[] values) {
+
+  static Series of(List<RecordedRow> rows, ToDoubleFunction<RecordedRow> source) {
+    List<RecordedRow> known =
+        rows.stream().filter(row -> Double.isFinite(source.applyAsDouble(row))).toList();
+    return new Series(
+        known.stream().mapToDouble(row -> row.number(ProgressColumn.TIMESTEPS)).toArray(),
+        known.stream().mapToDouble(source).toArray());
+  }
+
+  boolean isEmpty() {
+    return values.length == 0;
+  }
+}

@@ -1,0 +1,69 @@
+package org.sluice.jobs.report.result;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.sluice.jobs.run.ProgressColumn;
+import org.sluice.jobs.run.RecordedRow;
+import org.sluice.jobs.run.RecordedTrial;
+
+/**
+ * A trial, as reports see it.
+ *
+ * @param recorded what it has left
+ * @param finalReturn mean of the returns of its last {@value #LAST} iterations; not-a-number if
+ *     there was none in them
+ */
+public record TrialResult(RecordedTrial recorded, double finalReturn) {
+
+  /** Iterations that a final return is the mean of. */
+  public static final int LAST = 10;
+
+  public enum Status {
+    FINISHED,
+    UNFINISHED,
+    STOPPED_EARLY,
+    FAILED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  static TrialResult of(RecordedTrial trial) {
+    List<RecordedRow> rows = iterations(trial);
+    double[] last =
+        Quantity.RETURN.of(rows.subList(Math.max(0, rows.size() - LAST), rows.size())).values();
+    return new TrialResult(trial, last.length == 0 ? Double.NaN : new Mean().evaluate(last));
+  }
+
+  /** The row that tells of a failure is no iteration: nothing was learned in it. */
+  private static List<RecordedRow> iterations(RecordedTrial trial) {
+    return trial.rows().stream().filter(row -> !row.failed()).toList();
+  }
+
+  /** How a quantity went. */
+  public Series series(Quantity quantity) {
+    return quantity.of(iterations(recorded));
+  }
+
+  /** Environment steps that it came to. */
+  public long reached() {
+    List<RecordedRow> rows = recorded.rows();
+    return rows.isEmpty() ? 0 : (long) rows.get(rows.size() - 1).number(ProgressColumn.TIMESTEPS);
+  }
+
+  public Status status() {
+    if (recorded.failed()) {
+      return Status.FAILED;
+    }
+    if (!recorded.failure().isEmpty()) {
+      return Status.STOPPED_EARLY;
+    }
+    return reached() >= recorded.totalSteps() ? Status.FINISHED : Status.UNFINISHED;
+  }
+
+  public boolean failed() {
+    return status() == Status.FAILED;
+  }
+}

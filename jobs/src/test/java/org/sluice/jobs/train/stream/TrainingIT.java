@@ -1,0 +1,86 @@
+package org.sluice.jobs.train.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.sluice.jobs.train.fixture.ExpectedTraining;
+import org.sluice.jobs.train.fixture.SmallJobs;
+import org.sluice.jobs.train.fixture.TrainingCluster;
+import org.sluice.jobs.train.fixture.TrainingTopics;
+import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.trial.Trial;
+
+/**
+ * The stream against its specification, and both against what earlier builds have learned: the same
+ * parameters, bit for bit.
+ */
+@Timeout(60)
+class TrainingIT {
+
+  private static final int ITERATIONS = 5;
+
+  @TempDir private static Path directory;
+  private static TrainingCluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new TrainingCluster(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  /** Digests change only with a commit that means to change results. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "parameters-pendulum.csv", numLinesToSkip = 1)
+  void pendulumEqualsTheLoop(
+      String policy, String algorithm, int lag, int parallelism, String digest) throws Exception {
+    equalsTheLoop("Pendulum-v1", policy, algorithm, lag, parallelism, digest);
+  }
+
+  @ParameterizedTest
+  @Tag("mujoco")
+  @CsvFileSource(resources = "parameters-hopper.csv", numLinesToSkip = 1)
+  void hopperEqualsTheLoop(String policy, String algorithm, int lag, int parallelism, String digest)
+      throws Exception {
+    equalsTheLoop("Hopper-v4", policy, algorithm, lag, parallelism, digest);
+  }
+
+  private static void equalsTheLoop(
+      String environment, String policy, String algorithm, int lag, int parallelism, String digest)
+      throws Exception {
+    List<Trial> trials =
+        List.of(
+            SmallJobs.trial("a", environment, policy, algorithm, lag, ITERATIONS),
+            SmallJobs.trial("b", environment, policy, algorithm, lag, ITERATIONS));
+    TrainingTopics topics = cluster.start(trials, SmallJobs.STEPS_PER_RECORD, parallelism).end();
+    new ExpectedTraining(trials).assertLearned(topics);
+    assertThat(ParameterDigest.of(topics.policies()))
+        .as("parameters learned by %s, %s, %s, lag %d", environment, policy, algorithm, lag)
+        .isEqualTo(digest);
+  }
+
+  /** A new algorithm joins by a line in the file. */
+  @Test
+  void everyAlgorithmIsTried() throws IOException {
+    try (InputStream in = TrainingIT.class.getResourceAsStream("parameters-pendulum.csv")) {
+      String tried = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(Algorithms.all())
+          .allSatisfy(algorithm -> assertThat(tried).contains("," + algorithm.word() + ","));
+    }
+  }
+}
