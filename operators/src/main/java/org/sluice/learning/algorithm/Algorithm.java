@@ -75,6 +75,16 @@ public interface Algorithm {
   List<Metric> metrics();
 
   /**
+   * The sweeps of one iteration's learning, in their order. {@code learn-bench} compares learning
+   * with the matrix products of these sweeps alone; it refuses an algorithm that declares none.
+   *
+   * @param candidates step sizes that the update tried
+   */
+  default List<Sweeps> sweeps(Hyperparameters values, int candidates) {
+    return List.of();
+  }
+
+  /**
    * Makes the buffers of its updates.
    *
    * @throws IllegalArgumentException if it cannot train the policy

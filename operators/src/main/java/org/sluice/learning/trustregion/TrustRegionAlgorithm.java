@@ -6,6 +6,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.DescribedAlgorithm;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Params;
@@ -101,6 +102,16 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
       Policy policy, ValueNetwork valueNetwork, Hyperparameters values) {
     return new TrustRegionWorkspace(buffers(policy, values), valueNetwork, values);
   }
+
+  @Override
+  public final List<Sweeps> sweeps(Hyperparameters values, int candidates) {
+    List<Sweeps> sweeps = new ArrayList<>(policySweeps(values, candidates));
+    sweeps.addAll(ValueFits.sweeps(values));
+    return sweeps;
+  }
+
+  /** The sweeps of one update of the policy. */
+  protected abstract List<Sweeps> policySweeps(Hyperparameters values, int candidates);
 
   /** Makes the buffers of the policy's updates. */
   protected abstract Buffers<PolicyOptimiser> buffers(Policy policy, Hyperparameters values);

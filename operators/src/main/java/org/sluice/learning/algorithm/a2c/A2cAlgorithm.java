@@ -1,5 +1,10 @@
 package org.sluice.learning.algorithm.a2c;
 
+import static org.sluice.learning.algorithm.Sweeps.Network.POLICY;
+import static org.sluice.learning.algorithm.Sweeps.Network.VALUE;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
@@ -7,7 +12,9 @@ import org.sluice.learning.actorcritic.ActorCriticAlgorithm;
 import org.sluice.learning.actorcritic.ActorCriticLoss;
 import org.sluice.learning.actorcritic.ActorCriticParams;
 import org.sluice.learning.actorcritic.ActorCriticWorkspace;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.information.EntropyParams;
@@ -41,6 +48,15 @@ public final class A2cAlgorithm extends ActorCriticAlgorithm {
     parameters.add(GaeParams.GAMMA);
     parameters.add(ValueParams.VALUE_HIDDEN);
     return parameters;
+  }
+
+  @Override
+  public List<Sweeps> sweeps(Hyperparameters values, int candidates) {
+    int batch = values.get(A2cParams.BATCH);
+    return List.of(
+        Sweeps.of(POLICY, batch, 1, FORWARD, BACKWARD),
+        Sweeps.of(VALUE, batch, 1, FORWARD, BACKWARD),
+        Sweeps.of(POLICY, batch, 1, FORWARD)); // for the divergence
   }
 
   @Override

@@ -1,10 +1,16 @@
 package org.sluice.learning.algorithm.acktr;
 
+import static org.sluice.learning.algorithm.Sweeps.Network.POLICY;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.MOMENTS;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -52,6 +58,21 @@ public final class AcktrAlgorithm extends TrustRegionAlgorithm {
                   + String.join(", ", uncovered)));
     }
     return problems;
+  }
+
+  /** Those of the policy's own graph; the products of the preconditioning are not among them. */
+  @Override
+  protected List<Sweeps> policySweeps(Hyperparameters values, int candidates) {
+    return List.of(
+        Sweeps.of(
+            POLICY,
+            values.get(TrialParams.BATCH),
+            1,
+            FORWARD,
+            BACKWARD,
+            MOMENTS,
+            BACKWARD,
+            FORWARD));
   }
 
   @Override

@@ -1,5 +1,10 @@
 package org.sluice.learning.algorithm.ppo;
 
+import static org.sluice.learning.algorithm.Sweeps.Network.POLICY;
+import static org.sluice.learning.algorithm.Sweeps.Network.VALUE;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
@@ -9,6 +14,7 @@ import org.sluice.learning.actorcritic.ActorCriticParams;
 import org.sluice.learning.actorcritic.ActorCriticWorkspace;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Params;
@@ -60,6 +66,19 @@ public final class PpoAlgorithm extends ActorCriticAlgorithm {
     List<Metric> metrics = new ArrayList<>(super.metrics());
     metrics.add(Ppo.CLIP_FRACTION);
     return metrics;
+  }
+
+  @Override
+  public List<Sweeps> sweeps(Hyperparameters values, int candidates) {
+    int batch = values.get(PpoParams.BATCH);
+    int rows = values.get(PpoParams.MINIBATCH);
+    List<Sweeps> sweeps = new ArrayList<>();
+    for (int i = 0; i < values.get(PpoParams.EPOCHS) * (batch / rows); i++) {
+      sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD, BACKWARD));
+      sweeps.add(Sweeps.of(VALUE, rows, 1, FORWARD, BACKWARD));
+    }
+    sweeps.add(Sweeps.of(POLICY, batch, 1, FORWARD)); // for the divergence
+    return sweeps;
   }
 
   @Override

@@ -1,10 +1,16 @@
 package org.sluice.learning.algorithm.trpo;
 
+import static org.sluice.learning.algorithm.Sweeps.Network.POLICY;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.TANGENT;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.EntropyBonus;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -56,6 +62,20 @@ public final class TrpoAlgorithm extends TrustRegionAlgorithm {
   @Override
   public Object workspaceKey(Hyperparameters values) {
     return List.of(super.workspaceKey(values), values.get(EntropyParams.ENTROPY_COEFFICIENT) != 0);
+  }
+
+  @Override
+  protected List<Sweeps> policySweeps(Hyperparameters values, int candidates) {
+    int batch = values.get(TrialParams.BATCH);
+    int stride = values.get(TrpoParams.FISHER_SUBSAMPLE);
+    int subsample = (batch + stride - 1) / stride;
+    // One product with the Fisher matrix per iteration, and one for the length of the step.
+    int products = values.get(TrpoParams.CG_ITERATIONS) + 1;
+    return List.of(
+        Sweeps.of(POLICY, batch, 1, FORWARD, BACKWARD),
+        Sweeps.of(POLICY, subsample, 1, FORWARD),
+        Sweeps.of(POLICY, subsample, products, TANGENT, BACKWARD),
+        Sweeps.of(POLICY, batch, candidates, FORWARD));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.sluice.jobs.lab.bench.learning;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.sluice.env.registry.Envs;
-import org.sluice.learning.algorithm.AlgorithmParams;
-import org.sluice.learning.algorithm.ppo.PpoParams;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.Sweeps;
+import org.sluice.learning.algorithm.Sweeps.Network;
+import org.sluice.learning.algorithm.Sweeps.Sweep;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.DenseShape;
@@ -17,30 +20,42 @@ import org.sluice.learning.value.ValueParams;
  * The dense multiply-adds of an iteration, and nothing else: the limit that learning could reach if
  * all around its matrix products were free.
  *
- * <p>Left out: the products of ACKTR's preconditioning, and its eigenvalues.
+ * <p>Only those of the sweeps that the algorithm declares: the products of ACKTR's preconditioning
+ * are left out, and its eigenvalues.
  */
 final class BareIteration implements AutoCloseable {
 
-  private final Hyperparameters values;
-  private final int batch;
-  private final BareProducts policy;
-  private final BareProducts policySubsample;
-  private final BareProducts policyMinibatch;
-  private final BareProducts valueMinibatch;
+  /** Products of one network with one number of samples. */
+  private record Size(Network network, int rows) {}
 
-  BareIteration(LearningCase kind) {
+  private final Algorithm algorithm;
+  private final Hyperparameters values;
+  private final Map<Size, BareProducts> products = new HashMap<>();
+
+  /**
+   * @param algorithm that of the case
+   * @throws IllegalArgumentException if it declares no sweeps
+   */
+  BareIteration(LearningCase kind, Algorithm algorithm) {
+    this.algorithm = algorithm;
     this.values = kind.trial().hyperparameters();
-    this.batch = kind.batch();
-    int stride = values.get(TrpoParams.FISHER_SUBSAMPLE);
-    Density density = new Density(kind.newPolicy(), Precision.FLOAT, 1);
-    this.policy = new BareProducts(density.graph().denseShapes(), batch);
-    this.policySubsample =
-        new BareProducts(density.graph().denseShapes(), (batch + stride - 1) / stride);
-    int minibatch =
-        values.get(
-            kind.algorithm().equals("ppo") ? PpoParams.MINIBATCH : ValueParams.VALUE_MINIBATCH);
-    this.policyMinibatch = new BareProducts(density.graph().denseShapes(), minibatch);
-    this.valueMinibatch = new BareProducts(valueShapes(kind), minibatch);
+    List<Sweeps> sweeps = algorithm.sweeps(values, 1);
+    if (sweeps.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s cannot be compared with its matrix products: %s.sweeps declares none",
+              algorithm.word(), algorithm.getClass().getName()));
+    }
+    Map<Network, List<DenseShape>> shapes =
+        Map.of(
+            Network.POLICY,
+            new Density(kind.newPolicy(), Precision.FLOAT, 1).graph().denseShapes(),
+            Network.VALUE,
+            valueShapes(kind));
+    for (Sweeps some : sweeps) {
+      products.computeIfAbsent(
+          size(some), size -> new BareProducts(shapes.get(size.network()), size.rows()));
+    }
   }
 
   private List<DenseShape> valueShapes(LearningCase kind) {
@@ -51,76 +66,35 @@ final class BareIteration implements AutoCloseable {
     return graph.denseShapes();
   }
 
+  private static Size size(Sweeps sweeps) {
+    return new Size(sweeps.network(), sweeps.rows());
+  }
+
   /**
    * Does the products of one iteration.
    *
-   * @param steps candidates that the update evaluated
+   * @param candidates step sizes that the update tried
    */
-  void run(int steps) {
-    String algorithm = values.get(AlgorithmParams.ALGORITHM);
-    switch (algorithm) {
-      case "trpo" -> {
-        trpo(steps);
-        fitValues();
+  void run(int candidates) {
+    for (Sweeps sweeps : algorithm.sweeps(values, candidates)) {
+      BareProducts bare = products.get(size(sweeps));
+      for (int i = 0; i < sweeps.times(); i++) {
+        sweeps.sequence().forEach(sweep -> run(bare, sweep));
       }
-      case "acktr" -> {
-        acktr();
-        fitValues();
-      }
-      case "ppo" -> ppo();
-      default ->
-          throw new IllegalArgumentException(
-              "the bare products of " + algorithm + " are not known");
     }
   }
 
-  private void fitValues() {
-    int minibatches =
-        values.get(ValueParams.VALUE_EPOCHS) * (batch / values.get(ValueParams.VALUE_MINIBATCH));
-    for (int i = 0; i < minibatches; i++) {
-      valueMinibatch.forward();
-      valueMinibatch.backward();
+  private static void run(BareProducts bare, Sweep sweep) {
+    switch (sweep) {
+      case FORWARD -> bare.forward();
+      case TANGENT -> bare.tangent();
+      case BACKWARD -> bare.backward();
+      case MOMENTS -> bare.moments();
     }
-  }
-
-  private void ppo() {
-    int minibatches = values.get(PpoParams.EPOCHS) * (batch / values.get(PpoParams.MINIBATCH));
-    for (int i = 0; i < minibatches; i++) {
-      policyMinibatch.forward();
-      policyMinibatch.backward();
-      valueMinibatch.forward();
-      valueMinibatch.backward();
-    }
-    policy.forward(); // for the divergence
-  }
-
-  private void trpo(int steps) {
-    policy.forward();
-    policy.backward();
-    policySubsample.forward();
-    // One product with the Fisher matrix per iteration, and one for the length of the step.
-    for (int i = 0; i <= values.get(TrpoParams.CG_ITERATIONS); i++) {
-      policySubsample.tangent();
-      policySubsample.backward();
-    }
-    for (int i = 0; i < steps; i++) {
-      policy.forward();
-    }
-  }
-
-  private void acktr() {
-    policy.forward();
-    policy.backward();
-    policy.moments();
-    policy.backward();
-    policy.forward();
   }
 
   @Override
   public void close() {
-    policy.close();
-    policySubsample.close();
-    policyMinibatch.close();
-    valueMinibatch.close();
+    products.values().forEach(BareProducts::close);
   }
 }

@@ -12,7 +12,7 @@ import org.sluice.learning.trial.LearnerWorkspace;
  * products are timed, one after the other. Learning goes on from round to round as it would in a
  * trial. It runs without JMH: an iteration takes milliseconds, far above the clock's resolution; it
  * changes the learner, which a harness that repeats one call would have to undo; and the ratio
- * needs both contestants inside one round.
+ * needs both times inside one round.
  */
 public final class LearningBenchmark {
 
@@ -46,7 +46,7 @@ public final class LearningBenchmark {
    * @param warmUpSeconds for how long rounds go by untimed before, at least one
    */
   public static Result run(LearningCase kind, int rounds, double warmUpSeconds) {
-    try (BareIteration bare = new BareIteration(kind)) {
+    try (BareIteration bare = new BareIteration(kind, kind.chosenAlgorithm())) {
       return run(kind, bare, rounds, warmUpSeconds);
     }
   }

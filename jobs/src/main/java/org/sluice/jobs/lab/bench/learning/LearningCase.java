@@ -3,7 +3,9 @@ package org.sluice.jobs.lab.bench.learning;
 import java.util.List;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
+import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
@@ -66,6 +68,10 @@ public record LearningCase(String algorithm, String policy, String environment, 
             .set(TrialParams.BATCH, batch)
             .set(TrialParams.LANES, LANES)
             .set(TrialParams.TOTAL_STEPS, UNREACHED_STEPS));
+  }
+
+  Algorithm chosenAlgorithm() {
+    return Algorithms.of(trial().hyperparameters());
   }
 
   Policy newPolicy() {
