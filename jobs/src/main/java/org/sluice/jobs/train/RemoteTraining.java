@@ -77,7 +77,7 @@ public final class RemoteTraining {
    */
   public Ending follow(String id, CompletableFuture<?> detach, TrainingListener listener) {
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
-    SilentClusterTimeout silence =
+    SilentClusterTimeout timeout =
         new SilentClusterTimeout(
             cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
     String advice = job.advice(cluster.address());
@@ -88,7 +88,7 @@ public final class RemoteTraining {
         List<Learned> learned = tail.poll(PATIENCE);
         learned.forEach(trials);
         if (!learned.isEmpty()) {
-          silence.isRead();
+          timeout.wrote();
         }
         if (behind && tail.hasCaughtUp()) {
           behind = false;
@@ -98,7 +98,7 @@ public final class RemoteTraining {
           return Ending.DETACHED;
         }
         trials.look(advice);
-        Optional<JobStatus> status = status(id, silence);
+        Optional<JobStatus> status = status(id, timeout);
         if (status.isPresent() && status.get().isGloballyTerminalState()) {
           tail.rest().forEach(trials);
           if (!trials.areOver()) {
@@ -130,13 +130,13 @@ public final class RemoteTraining {
     }
   }
 
-  private Optional<JobStatus> status(String id, SilentClusterTimeout silence) {
+  private Optional<JobStatus> status(String id, SilentClusterTimeout timeout) {
     try {
       JobStatus status = cluster.status(id);
-      silence.ends();
+      timeout.answered();
       return Optional.of(status);
     } catch (TrainingException e) {
-      silence.goesOn(e);
+      timeout.failed(e);
       return Optional.empty();
     }
   }

@@ -41,8 +41,8 @@ final class SilentClusterTimeout {
     this.heard = clock.instant();
   }
 
-  /** The cluster has said something. */
-  void ends() {
+  /** The cluster has answered. */
+  void answered() {
     if (told) {
       remarks.accept("the cluster at " + cluster + " answers again");
     }
@@ -51,17 +51,17 @@ final class SilentClusterTimeout {
     told = false;
   }
 
-  /** The job has written something since it was last asked for, or before. */
-  void isRead() {
+  /** The job has written something. */
+  void wrote() {
     heard = clock.instant();
   }
 
   /**
-   * It has not.
+   * The cluster has not answered.
    *
    * @throws TrainingException if that goes on for too long
    */
-  void goesOn(TrainingException reason) {
+  void failed(TrainingException reason) {
     Instant end = heard.plus(longest);
     Instant now = clock.instant();
     if (now.isAfter(end)) {

@@ -17,7 +17,7 @@ class SilentClusterTimeoutTest {
 
   private Instant now = Instant.parse("2026-01-01T12:00:00Z");
   private final List<String> remarks = new ArrayList<>();
-  private final SilentClusterTimeout silence =
+  private final SilentClusterTimeout timeout =
       new SilentClusterTimeout("flink:8081", "0af9", new Hands(), remarks::add);
 
   private final class Hands extends Clock {
@@ -39,12 +39,12 @@ class SilentClusterTimeoutTest {
 
   private void goesOn(int seconds) {
     now = now.plusSeconds(seconds);
-    silence.goesOn(refused);
+    timeout.failed(refused);
   }
 
   @Test
   void isToldSoonAndOnce() {
-    silence.ends();
+    timeout.answered();
     goesOn(5);
     assertThat(remarks).isEmpty();
     goesOn(1);
@@ -58,17 +58,17 @@ class SilentClusterTimeoutTest {
   @Test
   void itsEndIsToldIfItsBeginningWas() {
     goesOn(3);
-    silence.ends();
+    timeout.answered();
     assertThat(remarks).isEmpty();
     goesOn(6);
-    silence.ends();
-    silence.ends();
+    timeout.answered();
+    timeout.answered();
     assertThat(remarks).hasSize(2).last().isEqualTo("the cluster at flink:8081 answers again");
   }
 
   @Test
   void isNotBorneForEver() {
-    silence.ends();
+    timeout.answered();
     goesOn(120);
     assertThatThrownBy(() -> goesOn(1))
         .isInstanceOf(TrainingException.class)
@@ -86,7 +86,7 @@ class SilentClusterTimeoutTest {
   @Test
   void whatTheJobWritesBreaksItToo() {
     goesOn(30);
-    silence.isRead();
+    timeout.wrote();
     goesOn(30);
     assertThatThrownBy(() -> goesOn(1)).isInstanceOf(TrainingException.class);
   }

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
 public final class StreamBenchCommand implements Callable<Integer> {
 
   /** What can be measured. */
-  enum Figure {
+  enum Measurement {
     TRAINING,
     LOOP,
     TRANSPORT,
@@ -60,8 +60,8 @@ public final class StreamBenchCommand implements Callable<Integer> {
     CHECKPOINTS
   }
 
-  private static final Set<Figure> IN_THIS_PROCESS =
-      EnumSet.of(Figure.TRAINING, Figure.LOOP, Figure.TABLE2, Figure.TRANSPORT);
+  private static final Set<Measurement> IN_THIS_PROCESS =
+      EnumSet.of(Measurement.TRAINING, Measurement.LOOP, Measurement.TABLE2, Measurement.TRANSPORT);
 
   private static final int ROUNDS = 5;
   private static final int ROUNDS_ON_CLUSTERS = 2;
@@ -73,8 +73,8 @@ public final class StreamBenchCommand implements Callable<Integer> {
       description =
           "Benchmarks to run: ${COMPLETION-CANDIDATES}. Default: training, loop, transport and"
               + " start.")
-  private List<Figure> figures =
-      List.of(Figure.TRAINING, Figure.LOOP, Figure.TRANSPORT, Figure.START);
+  private List<Measurement> measurements =
+      List.of(Measurement.TRAINING, Measurement.LOOP, Measurement.TRANSPORT, Measurement.START);
 
   @Option(
       names = "--rounds",
@@ -148,7 +148,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
   private Path json;
 
   @Mixin private SweepBench sweeps;
-  @Mixin private ClusterFigures clusters;
+  @Mixin private ClusterBench clusters;
 
   @Spec private CommandSpec command;
 
@@ -171,13 +171,13 @@ public final class StreamBenchCommand implements Callable<Integer> {
                 EnvBenchmark.hasEngine(Envs.spec(id).id()),
                 "--task must be one of MuJoCo's, not " + id));
     require(
-        !figures.contains(Figure.START) || Files.isExecutable(launcher),
+        !measurements.contains(Measurement.START) || Files.isExecutable(launcher),
         "--launcher must be a program, which " + launcher + " is not");
     if (json != null) {
       ReportFile.prepare(json);
     }
     out().println(Machine.describe());
-    FigureTable table = new FigureTable(out());
+    ResultTable table = new ResultTable(out());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("machine", Machine.describe());
     Path folder = Files.createTempDirectory("sluice-stream-bench");
@@ -201,51 +201,51 @@ public final class StreamBenchCommand implements Callable<Integer> {
     return rounds == null ? otherwise : rounds;
   }
 
-  private void measureClusters(Path folder, FigureTable table, Map<String, Object> document) {
+  private void measureClusters(Path folder, ResultTable table, Map<String, Object> document) {
     int times = rounds(ROUNDS_ON_CLUSTERS);
-    if (figures.contains(Figure.CLUSTER)) {
+    if (measurements.contains(Measurement.CLUSTER)) {
       document.put("cluster", clusters.cluster(folder, times, table).rounds());
     }
-    if (figures.contains(Figure.CHECKPOINTS)) {
+    if (measurements.contains(Measurement.CHECKPOINTS)) {
       document.put("checkpoints", clusters.checkpoints(folder, times, warmUp, table));
     }
   }
 
-  private void measure(Path folder, FigureTable table, Map<String, Object> document)
+  private void measure(Path folder, ResultTable table, Map<String, Object> document)
       throws Exception {
-    if (figures.contains(Figure.START)) {
+    if (measurements.contains(Measurement.START)) {
       document.put("start", start(folder, table));
     }
-    if (figures.contains(Figure.SWEEP)) {
+    if (measurements.contains(Measurement.SWEEP)) {
       document.put("sweep", sweeps.sweep(folder, out()));
     }
-    if (figures.stream().noneMatch(IN_THIS_PROCESS::contains)) {
+    if (measurements.stream().noneMatch(IN_THIS_PROCESS::contains)) {
       return;
     }
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
       Path checkpoints = folder.resolve("checkpoints");
-      if (figures.contains(Figure.TRAINING)) {
+      if (measurements.contains(Measurement.TRAINING)) {
         document.put(
             "training", training(new EndToEndBenchmark(broker.settings(), checkpoints), table));
       }
-      if (figures.contains(Figure.LOOP)) {
+      if (measurements.contains(Measurement.LOOP)) {
         document.put(
             "loop",
             loop(
                 LoopBenchmark.run(broker.settings(), checkpoints, iterations / 2, iterations),
                 table));
       }
-      if (figures.contains(Figure.TABLE2)) {
+      if (measurements.contains(Measurement.TABLE2)) {
         document.put("table2", sweeps.table2(broker.settings(), checkpoints, out()));
       }
-      if (figures.contains(Figure.TRANSPORT)) {
+      if (measurements.contains(Measurement.TRANSPORT)) {
         document.put(
             "transport", transport(new TransportBenchmark(broker.settings(), checkpoints), table));
       }
     }
   }
 
-  private double[] start(Path folder, FigureTable table) throws IOException, InterruptedException {
+  private double[] start(Path folder, ResultTable table) throws IOException, InterruptedException {
     double[] starts = StartBenchmark.run(launcher, configuration, folder, rounds(ROUNDS));
     table.row("START, SECONDS", "LEAST", "MEDIAN", "MOST");
     table.row(
@@ -256,7 +256,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
     return starts;
   }
 
-  private List<EndToEndBenchmark.Result> training(EndToEndBenchmark benchmark, FigureTable table)
+  private List<EndToEndBenchmark.Result> training(EndToEndBenchmark benchmark, ResultTable table)
       throws Exception {
     table.row("TRAINING, STEPS/S", "LAG", "TRAINING", "BARE", "RATIO", "CPU RATIO");
     List<EndToEndBenchmark.Result> results = new ArrayList<>();
@@ -276,7 +276,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
     return results;
   }
 
-  private static LoopBenchmark.Result loop(LoopBenchmark.Result result, FigureTable table) {
+  private static LoopBenchmark.Result loop(LoopBenchmark.Result result, ResultTable table) {
     table.row("LOOP, MILLISECONDS", "MEDIAN", "90 %", "99 %", "UPDATE");
     table.row(
         "Pendulum-v1",
@@ -287,7 +287,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
     return result;
   }
 
-  private List<TransportBenchmark.Round> transport(TransportBenchmark benchmark, FigureTable table)
+  private List<TransportBenchmark.Round> transport(TransportBenchmark benchmark, ResultTable table)
       throws Exception {
     TransportBenchmark.Result result = benchmark.run(rounds(ROUNDS), transitions);
     table.row("TRANSPORT, TRANSITIONS/S", "STREAM", "BARE", "RATIO", "CPU RATIO");

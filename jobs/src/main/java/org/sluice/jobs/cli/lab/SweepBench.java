@@ -12,7 +12,7 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.lab.bench.env.EnvBenchmark;
 import org.sluice.jobs.lab.bench.sweep.SweepBenchmark;
-import org.sluice.jobs.lab.bench.sweep.SweepFigures;
+import org.sluice.jobs.lab.bench.sweep.SweepMeasurements;
 import org.sluice.jobs.lab.bench.sweep.TasksBenchmark;
 import org.sluice.learning.trial.Trial;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The figures of {@code sluice stream-bench} about jobs of many trials. */
+/** The measurements of {@code sluice stream-bench} about jobs of many trials. */
 final class SweepBench {
 
   private static final double MEBIBYTE = 1 << 20;
@@ -91,7 +91,7 @@ final class SweepBench {
     require(warmUpSeconds >= 0, "--table2-warm-up must be at least 0, not " + warmUpSeconds);
   }
 
-  List<SweepFigures> sweep(Path folder, PrintWriter out) throws IOException {
+  List<SweepMeasurements> sweep(Path folder, PrintWriter out) throws IOException {
     row(
         out,
         SWEEP_ROW,
@@ -108,31 +108,31 @@ final class SweepBench {
         "SAVED MB",
         "SAVED S");
     SweepBenchmark benchmark = new SweepBenchmark(folder, steps, warmUpSteps);
-    Map<Integer, SweepFigures> measured = new LinkedHashMap<>();
+    Map<Integer, SweepMeasurements> measured = new LinkedHashMap<>();
     int cores = Runtime.getRuntime().availableProcessors();
     List<Integer> order = new ArrayList<>(trials);
     if (order.remove((Integer) cores)) {
       order.add(0, cores); // the others are compared with it
     }
     for (int count : order) {
-      SweepFigures figures = benchmark.run(count);
-      measured.put(count, figures);
-      SweepFigures alone = measured.get(cores);
+      SweepMeasurements result = benchmark.run(count);
+      measured.put(count, result);
+      SweepMeasurements alone = measured.get(cores);
       row(
           out,
           SWEEP_ROW,
           Integer.toString(count),
-          String.format("%,.0f", figures.rate()),
-          alone == null ? "" : String.format("%.3f", figures.rate() / alone.rate()),
-          alone == null ? "" : String.format("%.3f", figures.cpuRate() / alone.cpuRate()),
-          String.format("%.1f", figures.startSeconds()),
-          String.format("%.1f", figures.endSeconds()),
-          String.format("%,.0f", figures.heapBytes() / MEBIBYTE),
-          String.format("%,.0f", figures.peakHeapBytes() / MEBIBYTE),
-          String.format("%,.0f", figures.peakResidentBytes() / MEBIBYTE),
-          String.format("%.3f", figures.heapBytesPerTrial() / MEBIBYTE),
-          String.format("%.3f", figures.checkpointBytesPerTrial() / MEBIBYTE),
-          String.format("%.2f", figures.checkpoints().medianMillis() / 1e3));
+          String.format("%,.0f", result.rate()),
+          alone == null ? "" : String.format("%.3f", result.rate() / alone.rate()),
+          alone == null ? "" : String.format("%.3f", result.cpuRate() / alone.cpuRate()),
+          String.format("%.1f", result.startSeconds()),
+          String.format("%.1f", result.endSeconds()),
+          String.format("%,.0f", result.heapBytes() / MEBIBYTE),
+          String.format("%,.0f", result.peakHeapBytes() / MEBIBYTE),
+          String.format("%,.0f", result.peakResidentBytes() / MEBIBYTE),
+          String.format("%.3f", result.heapBytesPerTrial() / MEBIBYTE),
+          String.format("%.3f", result.checkpointBytesPerTrial() / MEBIBYTE),
+          String.format("%.2f", result.checkpoints().medianMillis() / 1e3));
     }
     return List.copyOf(measured.values());
   }

@@ -65,13 +65,13 @@ abstract class BanditPlot implements Runnable {
     List<DensityPanel> panels = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     out.printf("%-10s %5s %8s %12s %11s%n", "POLICY", "SEED", "KL", "CORRELATION", "RIGHT OF 0");
-    for (ComparedPolicy contestant : ComparedPolicy.values()) {
+    for (ComparedPolicy compared : ComparedPolicy.values()) {
       for (int seed = 1; seed <= seeds; seed++) {
-        Trial trial = trial(contestant, seed);
+        Trial trial = trial(compared, seed);
         BanditRun run = BanditRun.train(bandit, trial);
-        rows.add(row(contestant, seed, run));
+        rows.add(row(compared, seed, run));
         if (seed == 1) {
-          panels.add(panel(contestant, trial, run));
+          panels.add(panel(compared, trial, run));
         }
         print(rows.get(rows.size() - 1), out);
       }
@@ -79,8 +79,8 @@ abstract class BanditPlot implements Runnable {
     files.write(name, panels, rows, out);
   }
 
-  private Trial trial(ComparedPolicy contestant, int seed) {
-    List<String> all = new ArrayList<>(contestant.settings());
+  private Trial trial(ComparedPolicy compared, int seed) {
+    List<String> all = new ArrayList<>(compared.settings());
     all.add("seed=" + seed);
     all.addAll(settings);
     Path shipped = Path.of("conf", name + ".yaml");
@@ -92,9 +92,9 @@ abstract class BanditPlot implements Runnable {
     return trial;
   }
 
-  private static Row row(ComparedPolicy contestant, int seed, BanditRun run) {
+  private static Row row(ComparedPolicy compared, int seed, BanditRun run) {
     return new Row(
-        contestant.label(),
+        compared.label(),
         seed,
         run.divergence().nats(),
         run.samples().correlation(),
@@ -109,10 +109,10 @@ abstract class BanditPlot implements Runnable {
     out.flush();
   }
 
-  private DensityPanel panel(ComparedPolicy contestant, Trial trial, BanditRun run) {
+  private DensityPanel panel(ComparedPolicy compared, Trial trial, BanditRun run) {
     double temperature = trial.hyperparameters().get(EntropyParams.ENTROPY_COEFFICIENT);
     String title =
-        String.format(Locale.ROOT, "%s, KL %.3f", contestant.label(), run.divergence().nats());
+        String.format(Locale.ROOT, "%s, KL %.3f", compared.label(), run.divergence().nats());
     return new DensityPanel(title, "a", Bandit.GRID, LIMIT)
         .samples("samples", run.samples().first(DOTS))
         .target("target (50, 90, 99 %)", bandit.logTarget(Bandit.GRID, temperature))

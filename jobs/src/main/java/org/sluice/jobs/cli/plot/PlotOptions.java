@@ -7,7 +7,7 @@ import java.util.List;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.lab.plot.DensityPanel;
-import org.sluice.jobs.lab.plot.Figure;
+import org.sluice.jobs.lab.plot.PanelGrid;
 import org.sluice.jobs.run.RunFiles;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,15 +55,15 @@ final class PlotOptions {
 
   /** Writes the plot, and the numbers beside it. */
   void write(String name, List<DensityPanel> panels, Object numbers, PrintWriter out) {
-    Path figure = file(name, ".png");
+    Path plot = file(name, ".png");
     try {
-      Figure.write(panels, COLUMNS, figure);
+      PanelGrid.write(panels, COLUMNS, plot);
     } catch (UncheckedIOException e) {
       throw new CommandException(
-          figure + ": cannot be written (" + RunFiles.reason(e.getCause()) + ")", e);
+          plot + ": cannot be written (" + RunFiles.reason(e.getCause()) + ")", e);
     }
     ReportFile.write(file(name, ".json"), numbers);
-    out.println("wrote " + figure + " and " + file(name, ".json"));
+    out.println("wrote " + plot + " and " + file(name, ".json"));
     out.flush();
   }
 

@@ -73,17 +73,17 @@ public final class Chaos {
         "round " + round + ", " + plan.algorithm() + " on " + trial.environment() + ", job " + id);
     long start = System.nanoTime();
     AtomicReference<Learned> last = new AtomicReference<>();
-    List<String> struck;
-    try (ProcessKiller striker =
+    List<String> killed;
+    try (ProcessKiller killer =
         new ProcessKiller(plan.strikes(), () -> remote.isRunning(id), this::killAndStartAgain)) {
       training.follow(
           id,
           new CompletableFuture<>(),
           learned -> {
             last.set(learned);
-            striker.learned(learned.snapshot().version());
+            killer.learned(learned.snapshot().version());
           });
-      struck = striker.end();
+      killed = killer.end();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     cluster.awaitIdle();
@@ -95,7 +95,7 @@ public final class Chaos {
         new ChaosOutcome(
             round,
             trial.environment(),
-            struck,
+            killed,
             seconds,
             trial.totalSteps(),
             last.get().progress().steps(),

@@ -11,9 +11,9 @@ final class ProcessKiller implements AutoCloseable {
 
   private final List<ChaosPlan.Strike> strikes;
   private final BooleanSupplier isRunning;
-  private final Consumer<List<String>> weapon;
-  private final List<String> struck = new ArrayList<>();
-  private final Thread thread = new Thread(this::strike, "striker");
+  private final Consumer<List<String>> kill;
+  private final List<String> killed = new ArrayList<>();
+  private final Thread thread = new Thread(this::strike, "process-killer");
   private int iterations;
   private boolean over;
 
@@ -22,13 +22,13 @@ final class ProcessKiller implements AutoCloseable {
    *
    * @param strikes in their order
    * @param isRunning whether there still is something to strike
-   * @param weapon kills processes of these names, and sees to it that they come back
+   * @param kill kills processes of these names, and sees to it that they come back
    */
   ProcessKiller(
-      List<ChaosPlan.Strike> strikes, BooleanSupplier isRunning, Consumer<List<String>> weapon) {
+      List<ChaosPlan.Strike> strikes, BooleanSupplier isRunning, Consumer<List<String>> kill) {
     this.strikes = List.copyOf(strikes);
     this.isRunning = isRunning;
-    this.weapon = weapon;
+    this.kill = kill;
     thread.start();
   }
 
@@ -46,7 +46,7 @@ final class ProcessKiller implements AutoCloseable {
         if (learned < 0 || !isRunning.getAsBoolean()) {
           return;
         }
-        weapon.accept(strike.victims());
+        kill.accept(strike.victims());
         last = System.nanoTime();
         note(String.join(" and ", strike.victims()) + " at " + learned);
       }
@@ -75,14 +75,14 @@ final class ProcessKiller implements AutoCloseable {
   }
 
   private synchronized void note(String what) {
-    struck.add(what);
+    killed.add(what);
   }
 
   /** Strikes no more; what was killed, and how many iterations had been learned by then. */
   List<String> end() {
     close();
     synchronized (this) {
-      return List.copyOf(struck);
+      return List.copyOf(killed);
     }
   }
 

@@ -29,7 +29,7 @@ public enum ComparedPolicy {
     };
   }
 
-  /** Its name in tables and figures. */
+  /** Its name in tables and plots. */
   public String label() {
     return label;
   }

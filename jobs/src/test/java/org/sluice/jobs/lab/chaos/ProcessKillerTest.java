@@ -14,7 +14,7 @@ class ProcessKillerTest {
 
   private final List<List<String>> killed = new CopyOnWriteArrayList<>();
 
-  private ProcessKiller striker(BooleanSupplier isRunning, ChaosPlan.Strike... strikes) {
+  private ProcessKiller killer(BooleanSupplier isRunning, ChaosPlan.Strike... strikes) {
     return new ProcessKiller(List.of(strikes), isRunning, killed::add);
   }
 
@@ -24,21 +24,21 @@ class ProcessKillerTest {
 
   @Test
   void strikesWhenSoMuchHasBeenLearned() {
-    try (ProcessKiller striker = striker(() -> true, strike(3, 0, "a", "b"), strike(5, 1, "c"))) {
-      striker.learned(3);
+    try (ProcessKiller killer = killer(() -> true, strike(3, 0, "a", "b"), strike(5, 1, "c"))) {
+      killer.learned(3);
       await().untilAsserted(() -> assertThat(killed).containsExactly(List.of("a", "b")));
-      striker.learned(1); // learned again after the strike
-      striker.learned(7);
+      killer.learned(1); // learned again after the strike
+      killer.learned(7);
       await().until(() -> killed.size() == 2);
-      assertThat(striker.end()).containsExactly("a and b at 3", "c at 7");
+      assertThat(killer.end()).containsExactly("a and b at 3", "c at 7");
     }
   }
 
   @Test
   void doesNotStrikeBefore() {
-    try (ProcessKiller striker = striker(() -> true, strike(3, 0, "a"))) {
-      striker.learned(2);
-      assertThat(striker.end()).isEmpty();
+    try (ProcessKiller killer = killer(() -> true, strike(3, 0, "a"))) {
+      killer.learned(2);
+      assertThat(killer.end()).isEmpty();
     }
     assertThat(killed).isEmpty();
   }
@@ -46,9 +46,9 @@ class ProcessKillerTest {
   @Test
   void aRoundThatIsOverIsNotStruck() {
     AtomicBoolean asked = new AtomicBoolean();
-    try (ProcessKiller striker = striker(() -> asked.getAndSet(true), strike(0, 0, "a"))) {
+    try (ProcessKiller killer = killer(() -> asked.getAndSet(true), strike(0, 0, "a"))) {
       await().untilTrue(asked);
-      assertThat(striker.end()).isEmpty();
+      assertThat(killer.end()).isEmpty();
     }
     assertThat(killed).isEmpty();
   }

@@ -57,16 +57,16 @@ class BanditsIT {
     assertThat(five).isLessThan(two);
   }
 
-  private static BanditRun train(Bandit bandit, ComparedPolicy contestant) {
+  private static BanditRun train(Bandit bandit, ComparedPolicy compared) {
     String name = bandit.name().toLowerCase(Locale.ROOT) + "-bandit";
-    List<String> settings = contestant.settings();
+    List<String> settings = compared.settings();
     BanditRun run =
         BanditRun.train(
             bandit, Configuration.read(Path.of("../conf/" + name + ".yaml"), settings).trial());
     System.out.printf(
         "%s, %s: KL %.4f, correlation %.3f, right of 0 %.3f, mass on the grid %.5f%n",
         name,
-        contestant.label(),
+        compared.label(),
         run.divergence().nats(),
         run.samples().correlation(),
         run.samples().shareRight(),

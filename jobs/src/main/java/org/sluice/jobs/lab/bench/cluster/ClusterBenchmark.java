@@ -34,7 +34,7 @@ public final class ClusterBenchmark {
   /** The same training on both. */
   public record Round(Run oneTaskManager, Run twoTaskManagers) {}
 
-  /** All rounds; of each figure the median over the rounds. */
+  /** All rounds; of each number the median over the rounds. */
   public record Result(List<Round> rounds) {
 
     /** Steps per second with one TaskManager. */
@@ -58,8 +58,8 @@ public final class ClusterBenchmark {
           round -> 1 - round.twoTaskManagers().cpuRate() / round.oneTaskManager().cpuRate());
     }
 
-    private double median(ToDoubleFunction<Round> figure) {
-      return Statistics.median(rounds.stream().mapToDouble(figure).toArray());
+    private double median(ToDoubleFunction<Round> number) {
+      return Statistics.median(rounds.stream().mapToDouble(number).toArray());
     }
   }
 

@@ -8,13 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sluice.env.mujoco.PhysicsLoop;
 
-/** The bare engine on several threads, each with its part of the courses. */
+/** The bare engine on several threads, each with its share of the action sequences. */
 public final class BarePhysics {
 
   private BarePhysics() {}
 
-  /** All courses, dealt out in turn; seconds until the last thread is done. */
-  public static double run(String id, List<Script> courses, int threads) throws Exception {
+  /** All sequences, dealt out in turn; seconds until the last thread is done. */
+  public static double run(String id, List<ActionSequence> sequences, int threads)
+      throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     CyclicBarrier together = new CyclicBarrier(threads + 1);
     List<Future<?>> runs = new ArrayList<>();
@@ -26,8 +27,8 @@ public final class BarePhysics {
                 () -> {
                   try (PhysicsLoop loop = PhysicsLoop.forTask(id)) {
                     together.await();
-                    for (int i = first; i < courses.size(); i += threads) {
-                      Runners.runBare(loop, courses.get(i));
+                    for (int i = first; i < sequences.size(); i += threads) {
+                      StepTiming.ofEngine(loop, sequences.get(i));
                     }
                   }
                   return null;

@@ -13,9 +13,9 @@ import org.sluice.jobs.lab.bench.Statistics;
  * How fast an environment steps, against the bare engine on the same model with the same controls
  * and resets, and against itself on several threads.
  *
- * <p>The contestants take turns within a process, round by round; a ratio is that of neighbours in
- * time, and the median over the rounds is reported, so that what else the machine does falls on
- * both.
+ * <p>Environment, engine and lanes take turns within a process, round by round; a ratio is that of
+ * neighbours in time, and the median over the rounds is reported, so that what else the machine
+ * does falls on both.
  */
 public final class EnvBenchmark {
 
@@ -63,13 +63,13 @@ public final class EnvBenchmark {
   /**
    * Measures one environment.
    *
-   * @param rounds how often each contestant runs, after a round to warm up
+   * @param rounds how often environment, engine and lanes run, after a round to warm up
    * @param seconds how long a run should take, about
    * @param lanes how many threads for the comparison of lanes; 1 for none
    */
   public static Result run(String id, int rounds, double seconds, int lanes) throws Exception {
     boolean hasEngine = hasEngine(id);
-    Script script = Script.plan(id, stepsFor(id, seconds));
+    ActionSequence sequence = ActionSequence.draw(id, stepsFor(id, seconds));
     double[] env = new double[rounds];
     double[] bare = hasEngine ? new double[rounds] : null;
     double[] together = lanes > 1 ? new double[rounds] : null;
@@ -79,9 +79,9 @@ public final class EnvBenchmark {
         Lanes others = lanes > 1 ? new Lanes(id, lanes) : null) {
       Step step = new Step(own.spec());
       for (int round = -1; round < rounds; round++) {
-        double envRate = script.steps() / Runners.runEnv(own, step, script);
-        double bareRate = loop == null ? 0 : script.steps() / Runners.runBare(loop, script);
-        double laneRate = others == null ? 0 : lanes * script.steps() / others.run(script);
+        double envRate = sequence.steps() / StepTiming.ofEnvironment(own, step, sequence);
+        double bareRate = loop == null ? 0 : sequence.steps() / StepTiming.ofEngine(loop, sequence);
+        double laneRate = others == null ? 0 : lanes * sequence.steps() / others.run(sequence);
         if (round < 0) {
           continue; // warm-up
         }
@@ -92,30 +92,30 @@ public final class EnvBenchmark {
         if (together != null) {
           together[round] = laneRate;
         }
-        bytes = Math.min(bytes, bytesPerStep(own, script));
+        bytes = Math.min(bytes, bytesPerStep(own, sequence));
       }
     }
-    return new Result(id, script.steps(), env, bare, together, bytes);
+    return new Result(id, sequence.steps(), env, bare, together, bytes);
   }
 
   private static int stepsFor(String id, double seconds) {
-    Script trial = Script.plan(id, CALIBRATION_STEPS);
+    ActionSequence trial = ActionSequence.draw(id, CALIBRATION_STEPS);
     try (Env env = Envs.make(id)) {
       Step step = new Step(env.spec());
-      Runners.runEnv(env, step, trial);
-      double perStep = Runners.runEnv(env, step, trial) / CALIBRATION_STEPS;
+      StepTiming.ofEnvironment(env, step, trial);
+      double perStep = StepTiming.ofEnvironment(env, step, trial) / CALIBRATION_STEPS;
       return (int) Math.max(100, Math.min(MOST_STEPS, seconds / perStep));
     }
   }
 
   /** Of steps only: a reset may allocate, it makes a generator. */
-  private static double bytesPerStep(Env env, Script script) {
+  private static double bytesPerStep(Env env, ActionSequence sequence) {
     Step step = new Step(env.spec()); // its end marks are unset
-    env.reset(Script.SEED, step.observation);
+    env.reset(ActionSequence.SEED, step.observation);
     int steps = 0;
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    while (steps < script.steps() && !step.ended()) {
-      env.step(script.actions()[steps++], step);
+    while (steps < sequence.steps() && !step.ended()) {
+      env.step(sequence.actions()[steps++], step);
     }
     return (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / steps;
   }

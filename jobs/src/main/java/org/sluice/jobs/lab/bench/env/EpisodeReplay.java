@@ -12,19 +12,19 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.rollout.Seeds;
 import org.sluice.learning.trial.Trial;
 
-/** What a lane did while it trained, as a course that the bare engine can go. */
+/** What a lane did while it trained, as actions that the bare engine can take. */
 final class EpisodeReplay {
 
   private EpisodeReplay() {}
 
   /**
-   * Finds the states that episodes start from, by going the lane's way again.
+   * Finds the states that episodes start from, by taking the lane's steps again.
    *
    * @param trajectories all of one lane, in order
-   * @param from the first step of the course; the lane's earlier ones are gone, but not recorded
+   * @param from the first step of the sequence; the lane's earlier ones are taken, but not recorded
    * @throws EnvException if the lane's end marks turn out otherwise
    */
-  static Script replay(Trial trial, List<Trajectory> trajectories, long from) {
+  static ActionSequence replay(Trial trial, List<Trajectory> trajectories, long from) {
     List<double[]> actions = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
     List<double[]> states = new ArrayList<>();
@@ -62,7 +62,7 @@ final class EpisodeReplay {
         }
       }
     }
-    return new Script(
+    return new ActionSequence(
         trial.environment(),
         actions.toArray(double[][]::new),
         starts.stream().mapToInt(Integer::intValue).toArray(),

@@ -23,8 +23,8 @@ final class Lanes implements AutoCloseable {
     threads = Executors.newFixedThreadPool(count);
   }
 
-  /** All lanes go the script at the same time; seconds until the last is done. */
-  double run(Script script) throws Exception {
+  /** All lanes take the steps of the sequence at the same time; seconds until the last is done. */
+  double run(ActionSequence sequence) throws Exception {
     CyclicBarrier together = new CyclicBarrier(envs.size());
     List<Future<Double>> times = new ArrayList<>();
     for (Env env : envs) {
@@ -33,7 +33,7 @@ final class Lanes implements AutoCloseable {
               () -> {
                 Step step = new Step(env.spec());
                 together.await();
-                return Runners.runEnv(env, step, script);
+                return StepTiming.ofEnvironment(env, step, sequence);
               }));
     }
     double longest = 0;

@@ -33,7 +33,7 @@ public final class RecordedEpisodes {
    *
    * @param trials of one environment, each with the versions that count
    */
-  public static List<Script> of(BenchmarkJob job, Map<Trial, Versions> trials) {
+  public static List<ActionSequence> of(BenchmarkJob job, Map<Trial, Versions> trials) {
     Map<String, Trial> known =
         trials.keySet().stream().collect(Collectors.toMap(Trial::id, trial -> trial));
     Map<String, List<Trajectory>> lanes = new TreeMap<>();

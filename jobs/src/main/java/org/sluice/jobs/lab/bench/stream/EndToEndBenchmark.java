@@ -11,9 +11,9 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.CpuUse;
 import org.sluice.jobs.lab.bench.Statistics;
+import org.sluice.jobs.lab.bench.env.ActionSequence;
 import org.sluice.jobs.lab.bench.env.BarePhysics;
 import org.sluice.jobs.lab.bench.env.RecordedEpisodes;
-import org.sluice.jobs.lab.bench.env.Script;
 import org.sluice.jobs.train.LearnedTail;
 import org.sluice.jobs.train.TrainingPipeline;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -57,7 +57,7 @@ public final class EndToEndBenchmark {
       double bare,
       double bareCpu) {}
 
-  /** All rounds of a task; of each figure the median over the rounds. */
+  /** All rounds of a task; of each number the median over the rounds. */
   public record Result(String id, int lag, List<Round> rounds) {
 
     /** The training's rate by the bare engine's. */
@@ -80,8 +80,8 @@ public final class EndToEndBenchmark {
       return median(round -> round.steps() / round.bare());
     }
 
-    private double median(ToDoubleFunction<Round> figure) {
-      return Statistics.median(rounds.stream().mapToDouble(figure).toArray());
+    private double median(ToDoubleFunction<Round> number) {
+      return Statistics.median(rounds.stream().mapToDouble(number).toArray());
     }
   }
 
@@ -126,7 +126,7 @@ public final class EndToEndBenchmark {
       TrainingPipeline.build(
           job.environment(), List.of(trial), job.streams(), BenchmarkJob.STEPS_PER_RECORD);
       Round training = train(job, trial, iterations);
-      List<Script> courses =
+      List<ActionSequence> sequences =
           RecordedEpisodes.of(
               job,
               Map.of(
@@ -134,7 +134,7 @@ public final class EndToEndBenchmark {
                   new RecordedEpisodes.Versions(
                       WARM_UP_ITERATIONS, WARM_UP_ITERATIONS + iterations)));
       CpuUse cpu = new CpuUse();
-      double bare = BarePhysics.run(id, courses, BenchmarkJob.PARALLELISM);
+      double bare = BarePhysics.run(id, sequences, BenchmarkJob.PARALLELISM);
       return new Round(
           training.steps(),
           training.training(),

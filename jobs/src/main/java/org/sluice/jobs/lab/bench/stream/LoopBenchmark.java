@@ -55,12 +55,12 @@ public final class LoopBenchmark {
                   job.streams().environments(trials, BenchmarkJob.STEPS_PER_RECORD),
                   WatermarkStrategy.noWatermarks(),
                   "environments")
-              .map(new StampedTrajectories())
+              .map(new TimedTrajectories())
               .returns(RecordTypes.TRAJECTORY),
           job.streams());
       TrainingPipeline.learn(
           TrainingPipeline.gather(job.environment(), trials, job.streams()),
-          new StampedLearner(trials),
+          new TimedLearner(trials),
           job.streams());
       return result(job.environment().execute("loop"), warmUp, iterations);
     }
@@ -78,14 +78,15 @@ public final class LoopBenchmark {
   }
 
   private static Result result(JobExecutionResult job, int warmUp, int iterations) {
-    Map<Integer, Stamp> emitted = new HashMap<>();
-    for (Stamp stamp : job.<ArrayList<Stamp>>getAccumulatorResult(StampedTrajectories.NAME)) {
-      emitted.merge(stamp.version(), stamp, LoopBenchmark::span);
+    Map<Integer, VersionTime> emitted = new HashMap<>();
+    for (VersionTime time :
+        job.<ArrayList<VersionTime>>getAccumulatorResult(TimedTrajectories.NAME)) {
+      emitted.merge(time.version(), time, LoopBenchmark::span);
     }
     double[] updates = new double[iterations];
-    for (Stamp stamp : job.<ArrayList<Stamp>>getAccumulatorResult(StampedLearner.NAME)) {
-      if (stamp.version() >= warmUp && stamp.version() < warmUp + iterations) {
-        updates[stamp.version() - warmUp] = (stamp.end() - stamp.start()) / NANOS_PER_MILLISECOND;
+    for (VersionTime time : job.<ArrayList<VersionTime>>getAccumulatorResult(TimedLearner.NAME)) {
+      if (time.version() >= warmUp && time.version() < warmUp + iterations) {
+        updates[time.version() - warmUp] = (time.end() - time.start()) / NANOS_PER_MILLISECOND;
       }
     }
     double[] overheads = new double[iterations];
@@ -97,8 +98,8 @@ public final class LoopBenchmark {
     return new Result(overheads, updates);
   }
 
-  private static Stamp span(Stamp one, Stamp other) {
-    return new Stamp(
+  private static VersionTime span(VersionTime one, VersionTime other) {
+    return new VersionTime(
         one.version(), Math.min(one.start(), other.start()), Math.max(one.end(), other.end()));
   }
 }

@@ -34,7 +34,7 @@ public final class TransportBenchmark {
   public record Round(
       long transitions, double stream, double streamCpu, double bare, double bareCpu) {}
 
-  /** All rounds; of each figure the median over the rounds. */
+  /** All rounds; of each number the median over the rounds. */
   public record Result(List<Round> rounds) {
 
     /** The stream's rate by the bare clients'. */
@@ -57,8 +57,8 @@ public final class TransportBenchmark {
       return median(round -> round.transitions() / round.bare());
     }
 
-    private double median(ToDoubleFunction<Round> figure) {
-      return Statistics.median(rounds.stream().mapToDouble(figure).toArray());
+    private double median(ToDoubleFunction<Round> number) {
+      return Statistics.median(rounds.stream().mapToDouble(number).toArray());
     }
   }
 

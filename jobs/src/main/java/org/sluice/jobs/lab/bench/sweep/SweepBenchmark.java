@@ -37,7 +37,7 @@ public final class SweepBenchmark {
    * @throws IOException if the process does not measure anything; it says why on this one's error
    *     output
    */
-  public SweepFigures run(int trials) throws IOException {
+  public SweepMeasurements run(int trials) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -54,7 +54,8 @@ public final class SweepBenchmark {
     try (BufferedReader out = process.inputReader()) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.startsWith(SweepProcess.MEASURED)) {
-          return JSON.readValue(line.substring(SweepProcess.MEASURED.length()), SweepFigures.class);
+          return JSON.readValue(
+              line.substring(SweepProcess.MEASURED.length()), SweepMeasurements.class);
         }
         if (line.startsWith(SweepProcess.FAILED)) {
           throw new IOException("the job of " + trials + " trials has " + line);

@@ -25,10 +25,10 @@ import org.sluice.learning.trial.Trial;
  */
 public final class SweepProcess {
 
-  /** Before {@link SweepFigures}, in the line that has them. */
+  /** Before {@link SweepMeasurements}, in the line that has them. */
   static final String MEASURED = "measured: ";
 
-  /** Before the reason, in the line that is there in place of the figures. */
+  /** Before the reason, in the line that is there in place of the measurements. */
   static final String FAILED = "failed: ";
 
   private static final String ENVIRONMENT = "Pendulum-v1";
@@ -59,7 +59,7 @@ public final class SweepProcess {
     }
   }
 
-  private static SweepFigures measure(int trials, long steps, long warmUpSteps, Path folder)
+  private static SweepMeasurements measure(int trials, long steps, long warmUpSteps, Path folder)
       throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
       Path checkpoints = folder.resolve("checkpoints");
@@ -74,13 +74,13 @@ public final class SweepProcess {
     }
   }
 
-  private static SweepFigures measure(KafkaSettings broker, Path folder, int count, long steps)
+  private static SweepMeasurements measure(KafkaSettings broker, Path folder, int count, long steps)
       throws Exception {
     long before = Memory.live();
     Memory.forgetPeak();
     List<Trial> trials = trials(count, steps);
     int warmUp = 1 + trials.get(0).iterations() / WARM_UP_SHARE;
-    SweepFigures[] inspected = new SweepFigures[1];
+    SweepMeasurements[] inspected = new SweepMeasurements[1];
     try (BenchmarkJob job = new BenchmarkJob(broker, "sweep", folder)) {
       SweepJob.Timed timed =
           new SweepJob(trials, warmUp)
@@ -89,19 +89,19 @@ public final class SweepProcess {
     }
   }
 
-  private static SweepFigures inspect(int restPort, String job, int trials, long heapBytesBefore)
-      throws Exception {
+  private static SweepMeasurements inspect(
+      int restPort, String job, int trials, long heapBytesBefore) throws Exception {
     long peak = Memory.peak();
     UnixOperatingSystemMXBean system =
         (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return new SweepFigures(
+    return new SweepMeasurements(
         trials,
         0,
         0,
         0,
         0,
         0,
-        CheckpointFigures.of(restPort, job),
+        CheckpointStatistics.of(restPort, job),
         heapBytesBefore,
         Memory.live(),
         peak,

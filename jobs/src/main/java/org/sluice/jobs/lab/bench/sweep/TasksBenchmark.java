@@ -8,9 +8,9 @@ import java.util.function.ToDoubleFunction;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.CpuUse;
+import org.sluice.jobs.lab.bench.env.ActionSequence;
 import org.sluice.jobs.lab.bench.env.BarePhysics;
 import org.sluice.jobs.lab.bench.env.RecordedEpisodes;
-import org.sluice.jobs.lab.bench.env.Script;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.Trial;
 
@@ -134,9 +134,9 @@ public final class TasksBenchmark {
         task.stream().map(trial -> shortened(trial, WARM_UP_ITERATIONS + iterations)).toList();
     try (BenchmarkJob job = new BenchmarkJob(broker, "tasks-" + id + "-" + round, folder)) {
       SweepJob.Timed timed = new SweepJob(trials, WARM_UP_ITERATIONS).run(job, any -> {});
-      List<Script> courses = RecordedEpisodes.of(job, timed.versions());
+      List<ActionSequence> sequences = RecordedEpisodes.of(job, timed.versions());
       CpuUse cpu = new CpuUse();
-      double bare = BarePhysics.run(id, courses, BenchmarkJob.PARALLELISM);
+      double bare = BarePhysics.run(id, sequences, BenchmarkJob.PARALLELISM);
       return new Result(
           id,
           timed.steps(),

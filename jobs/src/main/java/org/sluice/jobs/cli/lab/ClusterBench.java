@@ -7,8 +7,8 @@ import org.sluice.jobs.lab.bench.cluster.CheckpointBenchmark;
 import org.sluice.jobs.lab.bench.cluster.ClusterBenchmark;
 import picocli.CommandLine.Option;
 
-/** The figures of {@code stream-bench} that are measured on clusters of processes. */
-final class ClusterFigures {
+/** The measurements of {@code stream-bench} on clusters of processes. */
+final class ClusterBench {
 
   private static final double BYTES_PER_MEGABYTE = 1e6;
 
@@ -24,7 +24,7 @@ final class ClusterFigures {
     return steps >= 4096 ? "" : "--steps must be at least 4096, not " + steps;
   }
 
-  ClusterBenchmark.Result cluster(Path folder, int rounds, FigureTable table) {
+  ClusterBenchmark.Result cluster(Path folder, int rounds, ResultTable table) {
     ClusterBenchmark.Result result = new ClusterBenchmark(folder, steps).run(rounds);
     table.row("CLUSTER, STEPS/S", "ONE, 2 SLOTS", "TWO, 1 SLOT", "LOSS", "CPU LOSS");
     table.row(
@@ -37,7 +37,7 @@ final class ClusterFigures {
   }
 
   CheckpointBenchmark.Result checkpoints(
-      Path folder, int rounds, double warmUp, FigureTable table) {
+      Path folder, int rounds, double warmUp, ResultTable table) {
     CheckpointBenchmark.Result result = CheckpointBenchmark.run(folder, rounds, steps, warmUp);
     table.row("CHECKPOINTS", "NUMBER", "MEDIAN", "99 %", "MOST");
     row(table, "duration, ms", result.durations(), 1);
@@ -48,7 +48,7 @@ final class ClusterFigures {
     return result;
   }
 
-  private static void row(FigureTable table, String name, double[] values, double unit) {
+  private static void row(ResultTable table, String name, double[] values, double unit) {
     if (values.length == 0) {
       table.row(name, "0");
       return;

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
  * @param mostMillis of the longest
  * @param mostBytes of the largest
  */
-public record CheckpointFigures(
+public record CheckpointStatistics(
     long completed, long failed, double medianMillis, double mostMillis, long mostBytes) {
 
   /**
@@ -26,7 +26,7 @@ public record CheckpointFigures(
    * @param port of Flink's REST interface on this machine
    * @param job its number
    */
-  static CheckpointFigures of(int port, String job) throws IOException, InterruptedException {
+  static CheckpointStatistics of(int port, String job) throws IOException, InterruptedException {
     URI place = URI.create("http://localhost:" + port + "/jobs/" + job + "/checkpoints");
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
@@ -36,7 +36,7 @@ public record CheckpointFigures(
     }
     JsonNode document = new ObjectMapper().readTree(answer.body());
     JsonNode durations = document.path("summary").path("end_to_end_duration");
-    return new CheckpointFigures(
+    return new CheckpointStatistics(
         document.path("counts").path("completed").asLong(),
         document.path("counts").path("failed").asLong(),
         durations.path("p50").asDouble(),

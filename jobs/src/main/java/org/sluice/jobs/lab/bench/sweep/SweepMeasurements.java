@@ -19,14 +19,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param threads of the process
  * @param openFiles of the process, connections too
  */
-public record SweepFigures(
+public record SweepMeasurements(
     int trials,
     long steps,
     double seconds,
     double cpuSeconds,
     double startSeconds,
     double endSeconds,
-    CheckpointFigures checkpoints,
+    CheckpointStatistics checkpoints,
     long heapBytesBefore,
     long heapBytes,
     long peakHeapBytes,
@@ -35,8 +35,8 @@ public record SweepFigures(
     long openFiles) {
 
   /** These, with the times of what was timed. */
-  SweepFigures timed(SweepJob.Timed timed) {
-    return new SweepFigures(
+  SweepMeasurements timed(SweepJob.Timed timed) {
+    return new SweepMeasurements(
         trials,
         timed.steps(),
         timed.seconds(),

@@ -13,12 +13,12 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 
 /** Panels side by side, written as one PNG. */
-public final class Figure {
+public final class PanelGrid {
 
   /** Pixels per unit of the charts' layout: sharp in print and on dense screens. */
   private static final int SCALE = 2;
 
-  private Figure() {}
+  private PanelGrid() {}
 
   /**
    * Writes the panels, all of one size, in rows.

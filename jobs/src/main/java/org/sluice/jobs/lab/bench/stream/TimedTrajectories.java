@@ -6,29 +6,29 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.sluice.learning.records.Trajectory;
 
 /** Notes when trajectories leave the source it is chained to; the job's result holds the notes. */
-final class StampedTrajectories extends RichMapFunction<Trajectory, Trajectory> {
+final class TimedTrajectories extends RichMapFunction<Trajectory, Trajectory> {
 
   static final String NAME = "trajectories";
 
   private static final long serialVersionUID = 1;
 
-  private transient ListAccumulator<Stamp> stamps;
+  private transient ListAccumulator<VersionTime> times;
 
   @Override
   public void open(OpenContext context) {
-    stamps = new ListAccumulator<>();
+    times = new ListAccumulator<>();
   }
 
   /** Only now: Flink reads accumulators while the task runs, and a list must not grow meanwhile. */
   @Override
   public void close() {
-    getRuntimeContext().addAccumulator(NAME, stamps);
+    getRuntimeContext().addAccumulator(NAME, times);
   }
 
   @Override
   public Trajectory map(Trajectory trajectory) {
     long now = System.nanoTime();
-    stamps.add(new Stamp(trajectory.version(), now, now));
+    times.add(new VersionTime(trajectory.version(), now, now));
     return trajectory;
   }
 }

@@ -8,21 +8,21 @@ import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
 
 /**
- * A fixed course of random actions through an environment, with the states that its episodes start
- * from, so that several runners can go the same way.
+ * Random actions in an environment, with the states that its episodes start from, so that the
+ * environment and its bare engine can take the same steps.
  *
  * @param id the environment
  * @param actions one per step, uniform over the action space
  * @param episodeStarts the step before which an episode starts; ascending, the first is 0
  * @param startStates the state that each episode starts from
  */
-public record Script(
+public record ActionSequence(
     String id, double[][] actions, int[] episodeStarts, List<double[]> startStates) {
 
   static final long SEED = 1;
 
-  /** Plans a course of a number of steps by going it once. */
-  static Script plan(String id, int steps) {
+  /** Draws a number of actions, and takes them once to find the states. */
+  static ActionSequence draw(String id, int steps) {
     try (Replayable env = Envs.makeWithoutLimit(id)) {
       int limit = env.spec().timeLimit();
       Generator random = new Generator(SEED);
@@ -43,7 +43,8 @@ public record Script(
           elapsed = 0;
         }
       }
-      return new Script(id, actions, starts.stream().mapToInt(Integer::intValue).toArray(), states);
+      return new ActionSequence(
+          id, actions, starts.stream().mapToInt(Integer::intValue).toArray(), states);
     }
   }
 

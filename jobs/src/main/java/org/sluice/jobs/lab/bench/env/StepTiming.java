@@ -4,18 +4,18 @@ import org.sluice.env.Env;
 import org.sluice.env.Step;
 import org.sluice.env.mujoco.PhysicsLoop;
 
-/** What goes a {@link Script}, in seconds. */
-final class Runners {
+/** How long the steps of an {@link ActionSequence} take, in seconds. */
+final class StepTiming {
 
   private static final double NANOS = 1e-9;
 
-  private Runners() {}
+  private StepTiming() {}
 
   /** The environment as users get it. */
-  static double runEnv(Env env, Step step, Script script) {
-    double[][] actions = script.actions();
+  static double ofEnvironment(Env env, Step step, ActionSequence sequence) {
+    double[][] actions = sequence.actions();
     long start = System.nanoTime();
-    env.reset(Script.SEED, step.observation);
+    env.reset(ActionSequence.SEED, step.observation);
     for (double[] action : actions) {
       env.step(action, step);
       if (step.ended()) {
@@ -26,14 +26,14 @@ final class Runners {
   }
 
   /** The bare engine, from the same states under the same controls. */
-  static double runBare(PhysicsLoop loop, Script script) {
-    double[][] actions = script.actions();
-    int[] starts = script.episodeStarts();
+  static double ofEngine(PhysicsLoop loop, ActionSequence sequence) {
+    double[][] actions = sequence.actions();
+    int[] starts = sequence.episodeStarts();
     int episode = 0;
     long start = System.nanoTime();
     for (int i = 0; i < actions.length; i++) {
       if (episode < starts.length && starts[episode] == i) {
-        loop.reset(script.startStates().get(episode++));
+        loop.reset(sequence.startStates().get(episode++));
       }
       loop.step(actions[i]);
     }

@@ -9,4 +9,4 @@ import java.io.Serializable;
  * @param start {@link System#nanoTime}
  * @param end {@link System#nanoTime}
  */
-record Stamp(int version, long start, long end) implements Serializable {}
+record VersionTime(int version, long start, long end) implements Serializable {}

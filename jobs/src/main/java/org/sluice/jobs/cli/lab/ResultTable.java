@@ -3,14 +3,14 @@ package org.sluice.jobs.cli.lab;
 import java.io.PrintWriter;
 import java.util.Arrays;
 
-/** Rows of a name and up to five figures. */
-final class FigureTable {
+/** Rows of a name and up to five numbers. */
+final class ResultTable {
 
   private static final int CELLS = 6;
 
   private final PrintWriter out;
 
-  FigureTable(PrintWriter out) {
+  ResultTable(PrintWriter out) {
     this.out = out;
   }
 

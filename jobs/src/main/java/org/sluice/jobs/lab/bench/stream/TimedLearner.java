@@ -11,22 +11,22 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.operators.LearnerFunction;
 
 /** A {@link LearnerFunction} that notes how long its updates take; the job's result holds that. */
-final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {
+final class TimedLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {
 
   static final String NAME = "updates";
 
   private static final long serialVersionUID = 1;
 
   private final LearnerFunction learner;
-  private transient ListAccumulator<Stamp> stamps;
+  private transient ListAccumulator<VersionTime> times;
 
-  StampedLearner(List<Trial> trials) {
+  TimedLearner(List<Trial> trials) {
     this.learner = new LearnerFunction(trials);
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
-    stamps = new ListAccumulator<>();
+    times = new ListAccumulator<>();
     learner.setRuntimeContext(getRuntimeContext());
     learner.open(context);
   }
@@ -35,7 +35,7 @@ final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, 
   @Override
   public void close() throws Exception {
     learner.close();
-    getRuntimeContext().addAccumulator(NAME, stamps);
+    getRuntimeContext().addAccumulator(NAME, times);
   }
 
   /** From the batch to the policy, before it goes on its way. */
@@ -49,7 +49,7 @@ final class StampedLearner extends KeyedProcessFunction<String, CollectedBatch, 
         new Collector<>() {
           @Override
           public void collect(PolicySnapshot snapshot) {
-            stamps.add(new Stamp(batch.version(), start, System.nanoTime()));
+            times.add(new VersionTime(batch.version(), start, System.nanoTime()));
             out.collect(snapshot);
           }
 

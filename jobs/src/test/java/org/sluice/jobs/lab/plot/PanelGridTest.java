@@ -15,7 +15,7 @@ import org.knowm.xchart.XYChart;
 import org.sluice.jobs.lab.toy.Grid;
 import org.sluice.jobs.lab.toy.Points;
 
-class FigureTest {
+class PanelGridTest {
 
   private static final Grid GRID = new Grid(2, 41);
 
@@ -31,7 +31,7 @@ class FigureTest {
     XYChart chart = panel().chart();
     BufferedImage image =
         new BufferedImage(
-            chart.getWidth(), Figure.squaredHeight(chart), BufferedImage.TYPE_INT_RGB);
+            chart.getWidth(), PanelGrid.squaredHeight(chart), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     chart.paint(graphics, image.getWidth(), image.getHeight());
     graphics.dispose();
@@ -43,9 +43,9 @@ class FigureTest {
   @Test
   void panelsStandInRows(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("three.png");
-    Figure.write(List.of(panel(), panel(), panel()), 2, file);
+    PanelGrid.write(List.of(panel(), panel(), panel()), 2, file);
     BufferedImage three = ImageIO.read(file.toFile());
-    Figure.write(List.of(panel()), 1, file);
+    PanelGrid.write(List.of(panel()), 1, file);
     BufferedImage one = ImageIO.read(file.toFile());
     assertThat(three.getWidth()).isEqualTo(2 * one.getWidth());
     assertThat(three.getHeight()).isEqualTo(2 * one.getHeight());
