@@ -2,14 +2,13 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.conf.KeyTables;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice keys}: what a configuration can say. */
 @Command(
@@ -17,9 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "Lists all configuration keys with their defaults and allowed values, as Markdown."
             + " Includes algorithms from jars on SLUICE_CLASSPATH.")
-final class KeysCommand implements Runnable {
-
-  @Spec private CommandSpec command;
+final class KeysCommand extends SluiceCommand implements Runnable {
 
   @Parameters(
       arity = "0..1",
@@ -29,7 +26,7 @@ final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     out.println((algorithm == null ? KeyTables.all() : KeyTables.of(chosen())).strip());
     out.flush();
   }

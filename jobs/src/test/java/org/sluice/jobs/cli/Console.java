@@ -2,6 +2,8 @@ package org.sluice.jobs.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -12,6 +14,11 @@ import picocli.CommandLine;
  * @param err what was complained about
  */
 public record Console(int exitCode, String out, String err) {
+
+  /** Runs a verb in this process, with words that several calls share before its own. */
+  public static Console run(List<?> shared, Object... own) {
+    return run(Stream.concat(shared.stream(), Stream.of(own)).toArray());
+  }
 
   /** Runs a verb in this process. */
   public static Console run(Object... arguments) {

@@ -2,7 +2,6 @@ package org.sluice.jobs.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.ml.param.Param;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,10 +71,7 @@ class OwnAlgorithmIT {
 
   @Test
   void aJarThatCannotBeLoadedIsASentence() throws Exception {
-    Path resources = folder.resolve("damaged/META-INF/services");
-    Files.createDirectories(resources);
-    Files.writeString(resources.resolve(Algorithm.class.getName()), "example.Missing\n");
-    Path damaged = OwnJar.pack(folder.resolve("damaged.jar"), folder.resolve("damaged"));
+    Path damaged = OwnJar.damaged(folder, Algorithm.class);
     OwnJar.Outcome outcome =
         OwnJar.run(folder, damaged.toString(), "learn-local", "../conf/cartpole.yaml");
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -84,11 +80,6 @@ class OwnAlgorithmIT {
 
   @Test
   void theBuildFileNamesThisVersion() throws Exception {
-    String own = Files.readString(SAMPLE.resolve("pom.xml"));
-    String version =
-        Files.readString(Path.of("../pom.xml")).replaceFirst("(?s).*?<version>([^<]+)<.*", "$1");
-    assertThat(own)
-        .contains("<artifactId>sluice-operators</artifactId>")
-        .contains("<version>" + version + "</version>");
+    OwnJar.assertNamesThisVersion(SAMPLE, "sluice-operators");
   }
 }

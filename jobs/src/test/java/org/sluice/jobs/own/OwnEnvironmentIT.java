@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.env.Env;
+import org.sluice.env.TaskProvider;
 
 /** The sample of an environment of one's own, in docs/own-environment, from its source to a run. */
 class OwnEnvironmentIT {
@@ -38,10 +39,7 @@ class OwnEnvironmentIT {
 
   @Test
   void aJarThatCannotBeLoadedIsASentence() throws Exception {
-    Path resources = folder.resolve("damaged/META-INF/services");
-    Files.createDirectories(resources);
-    Files.writeString(resources.resolve("org.sluice.env.TaskProvider"), "example.Missing\n");
-    Path damaged = OwnJar.pack(folder.resolve("damaged.jar"), folder.resolve("damaged"));
+    Path damaged = OwnJar.damaged(folder, TaskProvider.class);
     OwnJar.Outcome outcome = OwnJar.run(folder, damaged.toString(), "env", "list");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.printed()).contains("example.Missing").hasLineCount(1);
@@ -66,11 +64,6 @@ class OwnEnvironmentIT {
 
   @Test
   void theBuildFileNamesThisVersion() throws Exception {
-    String own = Files.readString(SAMPLE.resolve("pom.xml"));
-    String version =
-        Files.readString(Path.of("../pom.xml")).replaceFirst("(?s).*?<version>([^<]+)<.*", "$1");
-    assertThat(own)
-        .contains("<artifactId>sluice-envs</artifactId>")
-        .contains("<version>" + version + "</version>");
+    OwnJar.assertNamesThisVersion(SAMPLE, "sluice-envs");
   }
 }

@@ -64,6 +64,22 @@ final class OwnJar {
     return Path.of(address).toString();
   }
 
+  /** A jar whose services file names a class that is not in it. */
+  static Path damaged(Path folder, Class<?> service) throws IOException {
+    Path resources = Files.createDirectories(folder.resolve("damaged/META-INF/services"));
+    Files.writeString(resources.resolve(service.getName()), "example.Missing\n");
+    return pack(folder.resolve("damaged.jar"), folder.resolve("damaged"));
+  }
+
+  /** Checks that a sample's build file asks for a module in this build's version. */
+  static void assertNamesThisVersion(Path sample, String module) throws IOException {
+    String version =
+        Files.readString(Path.of("../pom.xml")).replaceFirst("(?s).*?<version>([^<]+)<.*", "$1");
+    assertThat(Files.readString(sample.resolve("pom.xml")))
+        .contains("<artifactId>" + module + "</artifactId>")
+        .contains("<version>" + version + "</version>");
+  }
+
   /** As the launcher does it, with {@code SLUICE_CLASSPATH} at the end of the class path. */
   static Outcome run(Path folder, String ownClassPath, Object... arguments) throws Exception {
     Path log = Files.createTempFile(folder, "printed", ".txt");

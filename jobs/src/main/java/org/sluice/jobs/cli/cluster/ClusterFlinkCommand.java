@@ -6,13 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.FlinkTrace;
 import org.sluice.jobs.cluster.LocalCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice cluster flink}: Flink's own command line. */
 @Command(
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
         "Runs Flink's own command line against this cluster, after two dashes: ./sluice"
             + " cluster flink -- list",
     mixinStandardHelpOptions = true)
-final class ClusterFlinkCommand implements Callable<Integer> {
+final class ClusterFlinkCommand extends SluiceCommand implements Callable<Integer> {
 
   /** With one of these there is nothing to ask this cluster. */
   private static final List<String> WITHOUT_CLUSTER =
@@ -35,8 +34,6 @@ final class ClusterFlinkCommand implements Callable<Integer> {
       description =
           "Flink's commands, as in its documentation: list, run, stop, savepoint, cancel" + " …")
   private List<String> arguments;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.cluster.SqlOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice cluster sql}: Flink's SQL client. */
 @Command(
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
             + " the client's own process. If a statement from a file or standard input fails,"
             + " the client stops with exit code 1.",
     mixinStandardHelpOptions = true)
-final class ClusterSqlCommand implements Callable<Integer> {
+final class ClusterSqlCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
@@ -39,8 +38,6 @@ final class ClusterSqlCommand implements Callable<Integer> {
           "File with statements, each ending in a semicolon. Default: standard input, or"
               + " the terminal.")
   private Path file;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -68,7 +65,7 @@ final class ClusterSqlCommand implements Callable<Integer> {
     Process client = builder.redirectOutput(ProcessBuilder.Redirect.PIPE).start();
     boolean failed;
     try (Reader said = client.inputReader(StandardCharsets.UTF_8)) {
-      failed = SqlOutput.pass(said, command.commandLine().getOut());
+      failed = SqlOutput.pass(said, out());
     }
     int exitCode = client.waitFor();
     return exitCode == CommandLine.ExitCode.OK && failed ? CommandLine.ExitCode.SOFTWARE : exitCode;

@@ -3,16 +3,14 @@ package org.sluice.jobs.cli.cluster;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.ClusterShape;
 import org.sluice.jobs.cluster.FolderLock;
 import org.sluice.jobs.cluster.LocalCluster;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice cluster start}. */
 @Command(
@@ -21,7 +19,7 @@ import picocli.CommandLine.Spec;
         "Starts a broker, a JobManager and TaskManagers, each as its own process. If"
             + " the cluster was started before, starts those that are not running.",
     mixinStandardHelpOptions = true)
-final class ClusterStartCommand implements Callable<Integer> {
+final class ClusterStartCommand extends SluiceCommand implements Callable<Integer> {
 
   @Mixin private ClusterFolder folder;
 
@@ -57,15 +55,13 @@ final class ClusterStartCommand implements Callable<Integer> {
               + " after a kill recovers them.")
   private boolean highAvailability;
 
-  @Spec private CommandSpec command;
-
   @Override
   public Integer call() {
     require(
         port == null || port == 0 || !port.equals(kafkaPort),
         "--port and --kafka-port are both " + port + "; each needs its own");
     PrintWriter out = command.commandLine().getOut();
-    LocalCluster cluster = FolderLock.hold(folder.path(), this::remark, this::start);
+    LocalCluster cluster = FolderLock.hold(folder.path(), this::tell, this::start);
     ClusterStatusCommand.print(cluster, out);
     out.printf(
         "submit with: ./sluice submit conf/pendulum.yaml --master %s"
@@ -76,11 +72,11 @@ final class ClusterStartCommand implements Callable<Integer> {
 
   private LocalCluster start() {
     LocalCluster cluster = LocalCluster.exists(folder.path()) ? old() : young();
-    cluster.start(this::remark);
+    cluster.start(this::tell);
     return cluster;
   }
 
-  private void remark(String line) {
+  private void tell(String line) {
     command.commandLine().getOut().println(line);
     command.commandLine().getOut().flush();
   }
@@ -126,11 +122,5 @@ final class ClusterStartCommand implements Callable<Integer> {
     require(
         value == null || value >= least, option + " must be at least " + least + ", not " + value);
     return value == null ? otherwise : value;
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 }

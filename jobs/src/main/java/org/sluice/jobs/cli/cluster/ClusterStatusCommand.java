@@ -4,14 +4,13 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.train.RemoteCluster;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice cluster status}. */
 @Command(
@@ -20,11 +19,9 @@ import picocli.CommandLine.Spec;
         "Shows which processes are running and what the cluster reports. Exits with 0"
             + " if all of them run and answer, else with 1.",
     mixinStandardHelpOptions = true)
-final class ClusterStatusCommand implements Callable<Integer> {
+final class ClusterStatusCommand extends SluiceCommand implements Callable<Integer> {
 
   @Mixin private ClusterFolder folder;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {

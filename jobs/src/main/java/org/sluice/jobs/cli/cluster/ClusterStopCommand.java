@@ -2,15 +2,14 @@ package org.sluice.jobs.cli.cluster;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.cluster.FolderLock;
 import org.sluice.jobs.cluster.LocalCluster;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice cluster stop}. */
 @Command(
@@ -19,14 +18,12 @@ import picocli.CommandLine.Spec;
         "Stops the cluster's processes. Topics, checkpoints, savepoints and logs are"
             + " kept for the next start.",
     mixinStandardHelpOptions = true)
-final class ClusterStopCommand implements Callable<Integer> {
+final class ClusterStopCommand extends SluiceCommand implements Callable<Integer> {
 
   @Mixin private ClusterFolder folder;
 
   @Option(names = "--delete", description = "Also removes the cluster's folder.")
   private boolean delete;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {

@@ -1,24 +1,22 @@
 package org.sluice.jobs.cli.env;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sluice.env.registry.Envs;
-import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.cli.common.JsonOption;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.lab.bench.Statistics;
 import org.sluice.jobs.lab.bench.env.EnvBenchmark;
 import org.sluice.jobs.lab.bench.env.EnvBenchmark.Result;
 import org.sluice.jobs.run.Machine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice env bench}: what stepping costs beside the physics. */
 @Command(
@@ -29,7 +27,7 @@ import picocli.CommandLine.Spec;
       "Both run the same controls and the same episodes. Prints the medians over the"
           + " rounds of both rates, of their ratio and of the speed-up from several lanes."
     })
-final class EnvBenchCommand implements Callable<Integer> {
+final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final int LONGEST_RUN_SECONDS = 60;
   private static final String ROW = "%-27s %12s %12s %10s %11s %10s%n";
@@ -58,13 +56,7 @@ final class EnvBenchCommand implements Callable<Integer> {
       description = "Threads for the speed-up from lanes; 1 skips it. Default: ${DEFAULT-VALUE}.")
   private int lanes;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Also writes the rates of every round to FILE.")
-  private Path json;
-
-  @Spec private CommandSpec command;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws Exception {
@@ -74,10 +66,8 @@ final class EnvBenchCommand implements Callable<Integer> {
         seconds > 0 && seconds <= LONGEST_RUN_SECONDS,
         "--seconds must be above 0 and at most " + LONGEST_RUN_SECONDS + ", not " + seconds);
     ids.forEach(Envs::spec);
-    if (json != null) {
-      ReportFile.prepare(json);
-    }
-    PrintWriter out = command.commandLine().getOut();
+    json.prepare();
+    PrintWriter out = out();
     out.println(Machine.describe());
     out.printf(ROW, "ID", "ENV STEPS/S", "BARE", "ENV/BARE", "BYTES/STEP", laneHeading());
     List<Result> results = new ArrayList<>();
@@ -94,16 +84,8 @@ final class EnvBenchCommand implements Callable<Integer> {
           result.lanes() == null ? "-" : String.format("%.2f ×", result.ratioOfLanes()));
       out.flush();
     }
-    if (json != null) {
-      ReportFile.write(json, document(results));
-    }
+    json.write(() -> document(results));
     return 0;
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 
   private String laneHeading() {

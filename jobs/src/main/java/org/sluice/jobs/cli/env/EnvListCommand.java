@@ -6,22 +6,19 @@ import org.sluice.env.Discrete;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
 import org.sluice.env.registry.Envs;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice env list}: what there is. */
 @Command(name = "list", description = "Lists the environments: id, sizes, time limit, source.")
-final class EnvListCommand implements Runnable {
+final class EnvListCommand extends SluiceCommand implements Runnable {
 
   private static final String ROW = "%-27s %11s  %-8s %10s  %9s  %s%n";
-
-  @Spec private CommandSpec command;
 
   @Override
   public void run() {
     List<EnvSpec> specs = Envs.specs();
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     out.printf(ROW, "ID", "OBSERVATION", "ACTION", "TIME LIMIT", "THRESHOLD", "SOURCE");
     for (EnvSpec env : specs) {
       out.printf(

@@ -8,18 +8,17 @@ import org.sluice.env.Generator;
 import org.sluice.env.Space;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice env rollout}: runs a simple policy and sums up its episodes. */
 @Command(
     name = "rollout",
     description = "Runs an environment under a simple policy and prints returns and speed.")
-final class EnvRolloutCommand implements Runnable {
+final class EnvRolloutCommand extends SluiceCommand implements Runnable {
 
   /** How actions are chosen. */
   enum Policy {
@@ -53,8 +52,6 @@ final class EnvRolloutCommand implements Runnable {
       description = "uniform (over the action space) or zero. Default: ${DEFAULT-VALUE}.")
   private Policy policy;
 
-  @Spec private CommandSpec command;
-
   @Override
   public void run() {
     if (steps < 1) {
@@ -62,7 +59,7 @@ final class EnvRolloutCommand implements Runnable {
           command.commandLine(), "--steps must be at least 1, not " + steps);
     }
     try (Env env = Envs.make(id)) {
-      rollOut(env, command.commandLine().getOut());
+      rollOut(env, out());
     }
   }
 

@@ -7,15 +7,14 @@ import java.util.concurrent.Callable;
 import org.sluice.env.EnvException;
 import org.sluice.env.Replayable;
 import org.sluice.env.registry.Envs;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.replay.Recording;
 import org.sluice.jobs.replay.RecordingException;
 import org.sluice.jobs.replay.Replay;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice env verify}: are these the environments that others recorded? */
 @Command(
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
           + " file cannot be replayed.",
       "docs/trajectories.md describes the format."
     })
-final class EnvVerifyCommand implements Callable<Integer> {
+final class EnvVerifyCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final String ROW = "%-27s %12s %7s %13s %13s %10s  %-7s  %s%n";
 
@@ -42,15 +41,13 @@ final class EnvVerifyCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private double tolerance;
 
-  @Spec private CommandSpec command;
-
   @Override
   public Integer call() {
     if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
       throw new ParameterException(
           command.commandLine(), "--tolerance must be a number of at least 0, not " + tolerance);
     }
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     out.printf(
         ROW,
         "ENVIRONMENT",

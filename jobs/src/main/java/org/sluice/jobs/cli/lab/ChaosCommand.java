@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.ClusterShape;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.lab.bench.Statistics;
@@ -18,10 +19,7 @@ import org.sluice.jobs.lab.chaos.ChaosOutcome;
 import org.sluice.jobs.lab.chaos.Recovery;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice chaos}: training while processes are killed. */
 @Command(
@@ -33,7 +31,7 @@ import picocli.CommandLine.Spec;
       "With --recovery, kills only TaskManagers and measures how long learning is" + " interrupted."
     },
     mixinStandardHelpOptions = true)
-public final class ChaosCommand implements Callable<Integer> {
+public final class ChaosCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final String MARKDOWN = ".md";
 
@@ -69,8 +67,6 @@ public final class ChaosCommand implements Callable<Integer> {
           "Writes the rounds as a Markdown table, and the console output next to it with"
               + " the extension .log.")
   private Path table;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
@@ -143,11 +139,5 @@ public final class ChaosCommand implements Callable<Integer> {
         "recovery after %d kills of a TaskManager: median %.2f s, longest %.2f s%n",
         values.length, Statistics.median(values), Collections.max(seconds));
     return true;
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.sluice.jobs.cli.lab;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.cli.common.JsonOption;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.lab.bench.Statistics;
 import org.sluice.jobs.lab.bench.learning.ActingBenchmark;
 import org.sluice.jobs.lab.bench.learning.LearnerMemory;
@@ -17,11 +17,9 @@ import org.sluice.jobs.lab.bench.learning.LearningBenchmark;
 import org.sluice.jobs.lab.bench.learning.LearningCase;
 import org.sluice.jobs.run.Machine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice learn-bench}: what learning and acting cost. */
 @Command(
@@ -32,7 +30,7 @@ import picocli.CommandLine.Spec;
           + " minimum and median over the rounds, and the median of the ratio. Times are"
           + " thread CPU time, which does not advance while other threads have the core."
     })
-public final class LearnBenchCommand implements Callable<Integer> {
+public final class LearnBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final String LEARNING_ROW = "%-26s %9s %9s %9s %9s %9s%n";
   private static final String ACTING_ROW = "%-26s %9s %9s %13s%n";
@@ -72,13 +70,7 @@ public final class LearnBenchCommand implements Callable<Integer> {
       description = "Learners alive at the same time; 0 skips memory. Default: ${DEFAULT-VALUE}.")
   private int learners;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Also writes the times of every round to FILE.")
-  private Path json;
-
-  @Spec private CommandSpec command;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -87,10 +79,8 @@ public final class LearnBenchCommand implements Callable<Integer> {
     require(actions >= 0, "--actions must be at least 0, not " + actions);
     require(learners >= 0, "--learners must be at least 0, not " + learners);
     List<LearningCase> cases = cases();
-    if (json != null) {
-      ReportFile.prepare(json);
-    }
-    PrintWriter out = command.commandLine().getOut();
+    json.prepare();
+    PrintWriter out = out();
     out.println(Machine.describe());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("machine", Machine.describe());
@@ -98,9 +88,7 @@ public final class LearnBenchCommand implements Callable<Integer> {
     document.put("learning", learning(cases, out));
     document.put("acting", actions == 0 ? List.of() : acting(out));
     document.put("memory", learners == 0 ? List.of() : memory(cases, out));
-    if (json != null) {
-      ReportFile.write(json, document);
-    }
+    json.write(() -> document);
     return 0;
   }
 
@@ -119,12 +107,6 @@ public final class LearnBenchCommand implements Callable<Integer> {
               + LearningCase.ALL.stream().map(LearningCase::id).collect(Collectors.joining(", ")));
     }
     return cases;
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 
   private List<LearningBenchmark.Result> learning(List<LearningCase> cases, PrintWriter out) {

@@ -1,7 +1,6 @@
 package org.sluice.jobs.cli.lab;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,8 @@ import java.util.concurrent.Callable;
 import org.apache.flink.util.FileUtils;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.env.registry.Envs;
-import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.cli.common.JsonOption;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.lab.bench.Statistics;
 import org.sluice.jobs.lab.bench.env.EnvBenchmark;
 import org.sluice.jobs.lab.bench.stream.EndToEndBenchmark;
@@ -24,11 +24,8 @@ import org.sluice.jobs.lab.bench.stream.TransportBenchmark;
 import org.sluice.jobs.run.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice stream-bench}: how fast the stream is. */
 @Command(
@@ -46,7 +43,7 @@ import picocli.CommandLine.Spec;
           + " two slots. checkpoints: duration of checkpoints, and how much they lengthen"
           + " iterations."
     })
-public final class StreamBenchCommand implements Callable<Integer> {
+public final class StreamBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   /** What can be measured. */
   enum Measurement {
@@ -141,16 +138,10 @@ public final class StreamBenchCommand implements Callable<Integer> {
       description = "start: the configuration to train. Default: ${DEFAULT-VALUE}.")
   private Path configuration;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Also writes the times of every round to FILE.")
-  private Path json;
+  @Mixin private JsonOption json;
 
   @Mixin private SweepBench sweeps;
   @Mixin private ClusterBench clusters;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws Exception {
@@ -173,9 +164,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
     require(
         !measurements.contains(Measurement.START) || Files.isExecutable(launcher),
         "--launcher must be a program, which " + launcher + " is not");
-    if (json != null) {
-      ReportFile.prepare(json);
-    }
+    json.prepare();
     out().println(Machine.describe());
     ResultTable table = new ResultTable(out());
     Map<String, Object> document = new LinkedHashMap<>();
@@ -187,14 +176,8 @@ public final class StreamBenchCommand implements Callable<Integer> {
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
     }
-    if (json != null) {
-      ReportFile.write(json, document);
-    }
+    json.write(() -> document);
     return 0;
-  }
-
-  private PrintWriter out() {
-    return command.commandLine().getOut();
   }
 
   private int rounds(int otherwise) {
@@ -298,11 +281,5 @@ public final class StreamBenchCommand implements Callable<Integer> {
         String.format("%.3f", result.ratio()),
         String.format("%.3f", result.cpuRatio()));
     return result.rounds();
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.lab.plot.DensityPanel;
 import org.sluice.jobs.lab.toy.Bandit;
@@ -14,12 +15,10 @@ import org.sluice.jobs.lab.toy.ComparedPolicy;
 import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.trial.Trial;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Trains every {@link ComparedPolicy} in a bandit and draws what became of it. */
-abstract class BanditPlot implements Runnable {
+abstract class BanditPlot extends SluiceCommand implements Runnable {
 
   private static final double LIMIT = 1.5;
   private static final int DOTS = 600;
@@ -41,8 +40,6 @@ abstract class BanditPlot implements Runnable {
 
   @Mixin private PlotOptions files;
 
-  @Spec private CommandSpec command;
-
   BanditPlot(Bandit bandit) {
     this.bandit = bandit;
     this.name = bandit.name().toLowerCase(Locale.ROOT) + "-bandit";
@@ -59,7 +56,7 @@ abstract class BanditPlot implements Runnable {
 
   @Override
   public void run() {
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     int seeds = files.seeds();
     files.prepare(name);
     List<DensityPanel> panels = new ArrayList<>();

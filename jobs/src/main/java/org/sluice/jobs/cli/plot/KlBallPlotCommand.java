@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sluice.env.Generator;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.lab.plot.DensityPanel;
 import org.sluice.jobs.lab.toy.KlBall;
 import org.sluice.jobs.lab.toy.Points;
@@ -14,8 +15,6 @@ import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice plot kl-ball}. */
 @Command(
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
       "A wide start adds N(0, 0.5²) to each of the usual initial parameters."
     },
     mixinStandardHelpOptions = true)
-final class KlBallPlotCommand implements Runnable {
+final class KlBallPlotCommand extends SluiceCommand implements Runnable {
 
   private static final String NAME = "kl-ball";
   private static final double[] SPREADS = {0, 0.5};
@@ -41,8 +40,6 @@ final class KlBallPlotCommand implements Runnable {
   private static final double LIMIT = 0.5;
 
   @Mixin private PlotOptions files;
-
-  @Spec private CommandSpec command;
 
   /**
    * A policy's numbers, as they are written: variance as a ratio to the reference's, radii in its
@@ -61,7 +58,7 @@ final class KlBallPlotCommand implements Runnable {
 
   @Override
   public void run() {
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     int seeds = files.seeds();
     files.prepare(NAME);
     List<DensityPanel> panels = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.sluice.jobs.cli.runs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.evaluation.Evaluation;
 import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.TrajectoryPicture;
@@ -10,11 +11,9 @@ import org.sluice.jobs.evaluation.Watcher;
 import org.sluice.jobs.run.SnapshotFile;
 import org.sluice.learning.policy.PolicyParams;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice evaluate}: how well a trained policy does. */
 @Command(
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Runs episodes under a trained policy and prints a summary.",
       "docs/runs.md describes the snapshots that training writes."
     })
-public final class EvaluateCommand implements Runnable {
+public final class EvaluateCommand extends SluiceCommand implements Runnable {
 
   @Parameters(
       paramLabel = "SNAPSHOT",
@@ -54,8 +53,6 @@ public final class EvaluateCommand implements Runnable {
       paramLabel = "FILE",
       description = "Draws the agent's paths as a PNG file, for tasks with a position in a plane.")
   private Path picture;
-
-  @Spec private CommandSpec command;
 
   @Override
   public void run() {
@@ -88,7 +85,7 @@ public final class EvaluateCommand implements Runnable {
   }
 
   private void print(SnapshotFile stored, Evaluation evaluation) {
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     out.printf(
         "%s, %s policy, version %d after %,d steps; actions %s, seed %d%n",
         stored.trial().environment(),

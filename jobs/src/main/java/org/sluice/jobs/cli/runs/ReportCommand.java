@@ -3,15 +3,14 @@ package org.sluice.jobs.cli.runs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.TrialList;
 import org.sluice.jobs.report.Report;
 import org.sluice.jobs.report.ReportFolder;
 import org.sluice.jobs.run.RecordedTrials;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice report}. */
 @Command(
@@ -22,7 +21,7 @@ import picocli.CommandLine.Spec;
           + " in a table."
     },
     mixinStandardHelpOptions = true)
-public final class ReportCommand implements Runnable {
+public final class ReportCommand extends SluiceCommand implements Runnable {
 
   @Parameters(
       paramLabel = "DIR",
@@ -67,8 +66,6 @@ public final class ReportCommand implements Runnable {
           "Also writes a TensorBoard event file for each trial, below FOLDER/tensorboard.")
   private boolean tensorBoard;
 
-  @Spec private CommandSpec command;
-
   @Override
   public void run() {
     ReportFolder folder = ReportFolder.at(out, force);
@@ -81,7 +78,7 @@ public final class ReportCommand implements Runnable {
     report.notes().forEach(note -> problems.println("sluice: " + note));
     problems.flush();
     int leftOut = trials.leftOut().size();
-    PrintWriter printer = command.commandLine().getOut();
+    PrintWriter printer = out();
     printer.printf(
         "%s%s, %d files: open %s%n",
         TrialList.count(trials.trials().size()),

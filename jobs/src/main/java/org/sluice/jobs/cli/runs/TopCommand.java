@@ -12,6 +12,7 @@ import org.jline.utils.Signals;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.top.Leaderboard;
 import org.sluice.jobs.top.LiveScreen;
@@ -19,11 +20,9 @@ import org.sluice.jobs.top.RecordedStandings;
 import org.sluice.jobs.top.Standings;
 import org.sluice.jobs.top.StreamedStandings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice top}: the trials of a run as a leaderboard. */
 @Command(
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Refreshes every second until you press q. Prints once if there is no terminal."
     },
     mixinStandardHelpOptions = true)
-public final class TopCommand implements Runnable {
+public final class TopCommand extends SluiceCommand implements Runnable {
 
   @Parameters(
       arity = "0..1",
@@ -63,8 +62,6 @@ public final class TopCommand implements Runnable {
 
   @Option(names = "--once", description = "Prints the leaderboard once.")
   private boolean once;
-
-  @Spec private CommandSpec command;
 
   @Override
   public void run() {
@@ -99,7 +96,7 @@ public final class TopCommand implements Runnable {
   }
 
   private void print(Standings standings) {
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     Leaderboard board = Leaderboard.of(standings.read());
     out.println(board.summary(OptionalDouble.empty()));
     board.table(Integer.MAX_VALUE, Integer.MAX_VALUE).forEach(out::println);
@@ -126,12 +123,6 @@ public final class TopCommand implements Runnable {
       throw new CommandException("the terminal cannot be used: " + e.getMessage(), e);
     } finally {
       signals.forEach(Signals::registerDefault);
-    }
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
     }
   }
 }

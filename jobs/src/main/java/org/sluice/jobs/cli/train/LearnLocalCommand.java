@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.cli.common.SettingsOption;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalMemory;
 import org.sluice.jobs.run.ProgressLine;
@@ -17,11 +18,8 @@ import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice learn-local}: the training loop on one thread, without a stream. */
 @Command(
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Computes bit for bit what streaming training must compute."
     },
     mixinStandardHelpOptions = true)
-public final class LearnLocalCommand implements Callable<Integer> {
+public final class LearnLocalCommand extends SluiceCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "CONF", description = "A configuration, such as conf/pendulum.yaml.")
   private Path file;
@@ -53,8 +51,6 @@ public final class LearnLocalCommand implements Callable<Integer> {
             + " nothing is written."
       })
   private String run;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
@@ -82,7 +78,7 @@ public final class LearnLocalCommand implements Callable<Integer> {
   }
 
   private Consumer<Learned> printer(Trial trial) {
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     if (every != null) {
       return new ProgressTable(out, every);
     }
@@ -94,15 +90,5 @@ public final class LearnLocalCommand implements Callable<Integer> {
                   out.println(text);
                   out.flush();
                 });
-  }
-
-  private void remark(String line) {
-    command.commandLine().getErr().println("sluice: " + line);
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 }

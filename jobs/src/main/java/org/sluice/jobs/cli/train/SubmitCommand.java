@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
@@ -17,10 +18,7 @@ import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice submit}: the training loop on a Flink cluster. */
 @Command(
@@ -33,7 +31,7 @@ import picocli.CommandLine.Spec;
           + " with --from, it submits the run again from a savepoint."
     },
     mixinStandardHelpOptions = true)
-public final class SubmitCommand implements Callable<Integer> {
+public final class SubmitCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final String MASTER = "127.0.0.1:8081";
 
@@ -58,8 +56,6 @@ public final class SubmitCommand implements Callable<Integer> {
 
   @Option(names = "--detached", description = "Returns as soon as the job is running.")
   private boolean detached;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
@@ -194,15 +190,5 @@ public final class SubmitCommand implements Callable<Integer> {
 
   private void letGo(RunDirectory directory, PrintWriter out) {
     out.printf("follow it with: %s%n", again(directory));
-  }
-
-  private void remark(String line) {
-    command.commandLine().getErr().println("sluice: " + line);
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 }

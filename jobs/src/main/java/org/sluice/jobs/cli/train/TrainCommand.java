@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.sluice.connectors.kafka.EmbeddedBrokerException;
 import org.sluice.jobs.cli.common.CommandException;
+import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.TrialList;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalRun;
@@ -19,10 +20,7 @@ import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice train}: the training loop as a Flink job over Kafka. */
 @Command(
@@ -35,7 +33,7 @@ import picocli.CommandLine.Spec;
           + " resumes it from the newest savepoint or checkpoint."
     },
     mixinStandardHelpOptions = true)
-public final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand extends SluiceCommand implements Callable<Integer> {
 
   @Mixin private RunChoice choice;
 
@@ -53,8 +51,6 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--dry-run",
       description = "Prints the trials and what they need, without training.")
   private boolean dryRun;
-
-  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
@@ -170,15 +166,5 @@ public final class TrainCommand implements Callable<Integer> {
         directory.folder(),
         uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
     out.flush();
-  }
-
-  private void remark(String line) {
-    command.commandLine().getErr().println("sluice: " + line);
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(command.commandLine(), otherwise);
-    }
   }
 }

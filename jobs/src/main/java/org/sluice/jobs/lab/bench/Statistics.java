@@ -1,6 +1,8 @@
 package org.sluice.jobs.lab.bench;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What is said of many measurements of one thing. */
 public final class Statistics {
@@ -13,6 +15,11 @@ public final class Statistics {
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** The median of one number of every round. */
+  public static <R> double median(List<R> rounds, ToDoubleFunction<R> number) {
+    return median(rounds.stream().mapToDouble(number).toArray());
   }
 
   /**

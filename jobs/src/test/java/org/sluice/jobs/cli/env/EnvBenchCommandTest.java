@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.jobs.cli.Console;
 
 class EnvBenchCommandTest {
-
-  private static final String[] QUICK = {"--rounds", "2", "--seconds", "0.002"};
 
   @TempDir private Path folder;
 
@@ -87,12 +86,7 @@ class EnvBenchCommandTest {
   }
 
   private static Console bench(Object... arguments) {
-    Object[] all = new Object[2 + QUICK.length + arguments.length];
-    all[0] = "env";
-    all[1] = "bench";
-    System.arraycopy(QUICK, 0, all, 2, QUICK.length);
-    System.arraycopy(arguments, 0, all, 2 + QUICK.length, arguments.length);
-    return Console.run(all);
+    return Console.run(List.of("env", "bench", "--rounds", 2, "--seconds", 0.002), arguments);
   }
 
   private static JsonNode read(Path file) throws IOException {

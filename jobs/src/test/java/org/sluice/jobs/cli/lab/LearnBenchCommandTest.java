@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,10 +83,6 @@ class LearnBenchCommandTest {
   }
 
   private static Console bench(Object... arguments) {
-    Object[] quick = {"learn-bench", "--rounds", 2, "--warm-up", 0};
-    Object[] all = new Object[quick.length + arguments.length];
-    System.arraycopy(quick, 0, all, 0, quick.length);
-    System.arraycopy(arguments, 0, all, quick.length, arguments.length);
-    return Console.run(all);
+    return Console.run(List.of("learn-bench", "--rounds", 2, "--warm-up", 0), arguments);
   }
 }

@@ -129,10 +129,6 @@ class EvaluateCommandTest {
   }
 
   private static Console evaluate(Object... arguments) {
-    Object[] words = new Object[arguments.length + 2];
-    words[0] = "evaluate";
-    words[1] = run.resolve("snapshots").resolve("last");
-    System.arraycopy(arguments, 0, words, 2, arguments.length);
-    return Console.run(words);
+    return Console.run(List.of("evaluate", run.resolve("snapshots").resolve("last")), arguments);
   }
 }

@@ -1,38 +1,31 @@
 package org.sluice.learning.graph.rows;
 
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.nodes.LinearNode;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** y[r] = x[order[r]]. */
-public final class Reorder extends Node {
+public final class Reorder extends LinearNode {
 
-  private final Node x;
   private final int[] order;
 
   public Reorder(NodeContext context, Node x, int[] order) {
-    super(context, order.length, x.active());
-    this.x = x;
+    super(context, order.length, x);
     this.order = order.clone();
   }
 
   @Override
-  public void forward() {
+  protected void map(Block from, Block out) {
     for (int r = 0; r < order.length; r++) {
-      kernels.addRowsAt(x.value(), order[r], r, 1, false, value);
+      kernels.addRowsAt(from, order[r], r, 1, false, out);
     }
   }
 
   @Override
-  public void tangentSweep() {
+  protected void addTransposed(Block from, Block out) {
     for (int r = 0; r < order.length; r++) {
-      kernels.addRowsAt(x.tangent(), order[r], r, 1, false, tangent);
-    }
-  }
-
-  @Override
-  public void backward() {
-    for (int r = 0; r < order.length; r++) {
-      kernels.addRowsAt(adjoint, r, order[r], 1, true, x.adjoint());
+      kernels.addRowsAt(from, r, order[r], 1, true, out);
     }
   }
 }

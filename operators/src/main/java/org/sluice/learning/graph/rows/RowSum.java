@@ -1,32 +1,25 @@
 package org.sluice.learning.graph.rows;
 
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.nodes.LinearNode;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** Σ_r x[r]. */
-public final class RowSum extends Node {
-
-  private final Node x;
+public final class RowSum extends LinearNode {
 
   public RowSum(NodeContext context, Node x) {
-    super(context, 1, x.active());
-    this.x = x;
+    super(context, 1, x);
   }
 
   @Override
-  public void forward() {
-    kernels.fill(0, value);
-    kernels.addRowSums(1, x.value(), value);
+  protected void map(Block from, Block out) {
+    kernels.fill(0, out);
+    kernels.addRowSums(1, from, out);
   }
 
   @Override
-  public void tangentSweep() {
-    kernels.fill(0, tangent);
-    kernels.addRowSums(1, x.tangent(), tangent);
-  }
-
-  @Override
-  public void backward() {
-    kernels.addRow(1, adjoint, x.adjoint());
+  protected void addTransposed(Block from, Block out) {
+    kernels.addRow(1, from, out);
   }
 }

@@ -1,32 +1,27 @@
 package org.sluice.learning.graph.rows;
 
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.nodes.LinearNode;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** A run of another node's rows. */
-public final class Rows extends Node {
+public final class Rows extends LinearNode {
 
-  private final Node x;
-  private final int from;
+  private final int first;
 
-  public Rows(NodeContext context, Node x, int from, int count) {
-    super(context, count, x.active());
-    this.x = x;
-    this.from = from;
+  public Rows(NodeContext context, Node x, int first, int count) {
+    super(context, count, x);
+    this.first = first;
   }
 
   @Override
-  public void forward() {
-    kernels.addRowsAt(x.value(), from, 0, rows(), false, value);
+  protected void map(Block from, Block out) {
+    kernels.addRowsAt(from, first, 0, rows(), false, out);
   }
 
   @Override
-  public void tangentSweep() {
-    kernels.addRowsAt(x.tangent(), from, 0, rows(), false, tangent);
-  }
-
-  @Override
-  public void backward() {
-    kernels.addRowsAt(adjoint, 0, from, rows(), true, x.adjoint());
+  protected void addTransposed(Block from, Block out) {
+    kernels.addRowsAt(from, 0, first, rows(), true, out);
   }
 }

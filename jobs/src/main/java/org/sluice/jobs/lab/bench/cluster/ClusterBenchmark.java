@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.sluice.jobs.cluster.ClusterShape;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.lab.bench.Statistics;
@@ -39,27 +38,25 @@ public final class ClusterBenchmark {
 
     /** Steps per second with one TaskManager. */
     public double rateOfOne() {
-      return median(round -> round.oneTaskManager().rate());
+      return Statistics.median(rounds, round -> round.oneTaskManager().rate());
     }
 
     /** Steps per second with two. */
     public double rateOfTwo() {
-      return median(round -> round.twoTaskManagers().rate());
+      return Statistics.median(rounds, round -> round.twoTaskManagers().rate());
     }
 
     /** The share of the rate that two lose. */
     public double loss() {
-      return median(round -> 1 - round.twoTaskManagers().rate() / round.oneTaskManager().rate());
+      return Statistics.median(
+          rounds, round -> 1 - round.twoTaskManagers().rate() / round.oneTaskManager().rate());
     }
 
     /** The same of steps per second of the processor, which other work does not change. */
     public double cpuLoss() {
-      return median(
+      return Statistics.median(
+          rounds,
           round -> 1 - round.twoTaskManagers().cpuRate() / round.oneTaskManager().cpuRate());
-    }
-
-    private double median(ToDoubleFunction<Round> number) {
-      return Statistics.median(rounds.stream().mapToDouble(number).toArray());
     }
   }
 

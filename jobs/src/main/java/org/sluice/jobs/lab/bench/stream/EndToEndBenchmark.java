@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
@@ -62,26 +61,22 @@ public final class EndToEndBenchmark {
 
     /** The training's rate by the bare engine's. */
     public double ratio() {
-      return median(round -> round.bare() / round.training());
+      return Statistics.median(rounds, round -> round.bare() / round.training());
     }
 
     /** The same by what both used of the processor; above the other if cores stood idle. */
     public double cpuRatio() {
-      return median(round -> round.bareCpu() / round.trainingCpu());
+      return Statistics.median(rounds, round -> round.bareCpu() / round.trainingCpu());
     }
 
     /** Steps per second of training. */
     public double trainingRate() {
-      return median(round -> round.steps() / round.training());
+      return Statistics.median(rounds, round -> round.steps() / round.training());
     }
 
     /** Steps per second of the bare engine. */
     public double bareRate() {
-      return median(round -> round.steps() / round.bare());
-    }
-
-    private double median(ToDoubleFunction<Round> number) {
-      return Statistics.median(rounds.stream().mapToDouble(number).toArray());
+      return Statistics.median(rounds, round -> round.steps() / round.bare());
     }
   }
 

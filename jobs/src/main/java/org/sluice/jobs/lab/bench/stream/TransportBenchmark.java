@@ -3,7 +3,6 @@ package org.sluice.jobs.lab.bench.stream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
@@ -39,26 +38,22 @@ public final class TransportBenchmark {
 
     /** The stream's rate by the bare clients'. */
     public double ratio() {
-      return median(round -> round.bare() / round.stream());
+      return Statistics.median(rounds, round -> round.bare() / round.stream());
     }
 
     /** The same by what both used of the processor. */
     public double cpuRatio() {
-      return median(round -> round.bareCpu() / round.streamCpu());
+      return Statistics.median(rounds, round -> round.bareCpu() / round.streamCpu());
     }
 
     /** Transitions per second through the stream. */
     public double streamRate() {
-      return median(round -> round.transitions() / round.stream());
+      return Statistics.median(rounds, round -> round.transitions() / round.stream());
     }
 
     /** Transitions per second of the bare clients. */
     public double bareRate() {
-      return median(round -> round.transitions() / round.bare());
-    }
-
-    private double median(ToDoubleFunction<Round> number) {
-      return Statistics.median(rounds.stream().mapToDouble(number).toArray());
+      return Statistics.median(rounds, round -> round.transitions() / round.bare());
     }
   }
 
