@@ -30,7 +30,7 @@ import org.sluice.jobs.cli.train.SubmitCommand;
 import org.sluice.jobs.cli.train.TrainCommand;
 import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.conf.ConfigurationException;
-import org.sluice.jobs.run.RunException;
+import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

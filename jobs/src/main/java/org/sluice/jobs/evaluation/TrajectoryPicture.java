@@ -11,7 +11,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.sluice.env.Replayable;
-import org.sluice.jobs.run.Picture;
+import org.sluice.jobs.run.plot.Picture;
 
 /** Draws the paths of episodes, for tasks whose agent is somewhere in a plane. */
 public final class TrajectoryPicture implements Watcher {

@@ -9,10 +9,10 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.sluice.jobs.run.ProgressColumn;
-import org.sluice.jobs.run.RecordedRow;
-import org.sluice.jobs.run.RecordedTrial;
 import org.sluice.jobs.run.RunMetadata;
+import org.sluice.jobs.run.progress.ProgressColumn;
+import org.sluice.jobs.run.progress.RecordedRow;
+import org.sluice.jobs.run.recorded.RecordedTrial;
 
 /**
  * A trial as an event file of TensorBoard: a scalar for each number of {@code progress.csv}, under

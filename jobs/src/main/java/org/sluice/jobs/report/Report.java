@@ -16,10 +16,10 @@ import org.sluice.jobs.report.result.TrialResult;
 import org.sluice.jobs.report.table.CsvTables;
 import org.sluice.jobs.report.table.ReportTables;
 import org.sluice.jobs.report.table.TextTable;
-import org.sluice.jobs.run.FileName;
-import org.sluice.jobs.run.RecordedRun;
-import org.sluice.jobs.run.RecordedTrial;
-import org.sluice.jobs.run.RecordedTrials;
+import org.sluice.jobs.run.files.FileName;
+import org.sluice.jobs.run.recorded.RecordedRun;
+import org.sluice.jobs.run.recorded.RecordedTrial;
+import org.sluice.jobs.run.recorded.RecordedTrials;
 
 /**
  * Learning curves, tables and quantiles of trials, as files by their names.
@@ -65,7 +65,8 @@ public final class Report {
   /**
    * Makes a report.
    *
-   * @throws org.sluice.jobs.run.RunException if a key is called drawn in which no two trials differ
+   * @throws org.sluice.jobs.run.files.RunException if a key is called drawn in which no two trials
+   *     differ
    */
   public static Report of(RecordedTrials recorded, Options options) {
     return new Report(recorded, options);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.sluice.jobs.run.RunException;
-import org.sluice.jobs.run.RunFiles;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
 
 /** Where a report is written. */
 public record ReportFolder(Path folder) {

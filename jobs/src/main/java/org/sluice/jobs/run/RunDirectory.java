@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
 
 /**
  * The folder of one run, held by this process until it is closed. Nothing of another run is ever
@@ -100,7 +102,7 @@ public final class RunDirectory implements AutoCloseable {
    * Whether a process that lives holds a folder. It is told by the process's number, not by trying
    * the lock: whoever only looks must not stand in the way of one that takes it.
    */
-  static boolean isHeld(Path folder) {
+  public static boolean isHeld(Path folder) {
     Path file = folder.resolve(LOCK);
     if (!Files.exists(file)) {
       return false;

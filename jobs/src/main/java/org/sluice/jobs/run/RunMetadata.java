@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
 
 /**
  * {@code metadata.json}: where a run comes from. It is written when the run begins, and stays as it
@@ -40,7 +42,7 @@ public record RunMetadata(
     List<String> command,
     Map<String, String> trained) {
 
-  static final String FILE = "metadata.json";
+  public static final String FILE = "metadata.json";
 
   /** Another build may not have written all. */
   public RunMetadata {

@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.plot.LearningCurve;
+import org.sluice.jobs.run.plot.PictureException;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
@@ -119,7 +122,7 @@ public final class RunRecorder implements AutoCloseable {
    * Takes what an iteration made. A trial's iterations come in their order; those that have been
    * written down, in this process or before it, are passed over.
    *
-   * @throws RunException if a file cannot be written
+   * @throws org.sluice.jobs.run.files.RunException if a file cannot be written
    */
   public void record(PolicySnapshot snapshot, Progress progress) {
     TrialFolder folder = trials.get(progress.trial());

@@ -12,6 +12,8 @@ import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sluice.jobs.run.files.RunFiles;
 
 /**
  * A run's note, in its file {@code job}, of the job that a cluster has of it.

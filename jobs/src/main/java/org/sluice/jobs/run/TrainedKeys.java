@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.conf.Keys;
 import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.trial.Trial;
 
 /**
@@ -28,7 +30,7 @@ final class TrainedKeys {
       return TrialYaml.entries(configuration.trial());
     }
     Map<String, String> keys = new LinkedHashMap<>(configuration.writtenTexts());
-    keys.put(RecordedTrial.NAME, configuration.name()); // else it would be the file's
+    keys.put(Keys.NAME, configuration.name()); // else it would be the file's
     return keys;
   }
 

@@ -1,2 +1,5 @@
-/** The output of a run: its directory, its snapshots and the lines it prints. */
+/**
+ * Writes down a run while it trains: its directory, its metadata and its trials with their
+ * snapshots.
+ */
 package org.sluice.jobs.run;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.sluice.jobs.run.ProgressColumn;
-import org.sluice.jobs.run.RecordedRow;
-import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.SubmittedJob;
-import org.sluice.jobs.run.WatchedTrial;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.progress.ProgressColumn;
+import org.sluice.jobs.run.progress.RecordedRow;
+import org.sluice.jobs.run.recorded.WatchedTrial;
 import org.sluice.jobs.top.Standing.State;
 import org.sluice.learning.algorithm.Metrics;
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jline.utils.AttributedString;
-import org.sluice.jobs.run.ShownNumber;
+import org.sluice.jobs.run.console.ShownNumber;
 
 /** Lines of a leaderboard, in as many columns of a terminal as there are. */
 final class StandingsTable {

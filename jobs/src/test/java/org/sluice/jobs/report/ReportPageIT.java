@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.jobs.run.Picture;
-import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.plot.Picture;
+import org.sluice.jobs.run.recorded.RecordedTrials;
 
 /** The page is opened from disk in a browser, as a reader does. */
 @Tag("chromium")

@@ -15,10 +15,10 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.jobs.run.FileName;
-import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.RunMetadata;
 import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.files.FileName;
+import org.sluice.jobs.run.recorded.RecordedTrials;
 import org.sluice.learning.trial.Trial;
 
 class ReportTest {

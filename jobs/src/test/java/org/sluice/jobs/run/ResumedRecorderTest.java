@@ -15,6 +15,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ConfigurationException;
 import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.trial.Trial;
 
 /** What a run that was stopped or killed goes on with, and what it refuses. */

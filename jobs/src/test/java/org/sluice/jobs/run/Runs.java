@@ -17,11 +17,11 @@ import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
 /** Iterations that nobody had to train for. */
-final class Runs {
+public final class Runs {
 
   private Runs() {}
 
-  static Trial trial(String name) {
+  public static Trial trial(String name) {
     return new Trial(
         name,
         "Pendulum-v1",
@@ -35,7 +35,7 @@ final class Runs {
   }
 
   /** Another one for each version. */
-  static PolicySnapshot snapshot(Trial trial, int version) {
+  public static PolicySnapshot snapshot(Trial trial, int version) {
     var spec = Envs.spec(trial.environment());
     int observed = spec.observationSpace().size();
     int hidden = trial.hyperparameters().get(ValueParams.VALUE_HIDDEN);
@@ -62,7 +62,7 @@ final class Runs {
         deviations);
   }
 
-  static Progress progress(Trial trial, int version, double meanReturn) {
+  public static Progress progress(Trial trial, int version, double meanReturn) {
     return new Progress(
         trial.id(),
         version,

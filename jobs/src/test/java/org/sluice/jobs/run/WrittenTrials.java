@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.progress.ProgressFile;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;

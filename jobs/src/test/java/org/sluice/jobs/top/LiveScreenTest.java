@@ -20,8 +20,8 @@ import org.jline.terminal.TerminalBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.jobs.run.RunException;
 import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.top.Standing.State;
 
 @Timeout(20)

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.sluice.jobs.run.RunFiles;
+import org.sluice.jobs.run.files.RunFiles;
 
 /** A file that a verb writes for others to read. */
 public final class ReportFile {

@@ -8,7 +8,7 @@ import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.lab.plot.DensityPanel;
 import org.sluice.jobs.lab.plot.PanelGrid;
-import org.sluice.jobs.run.RunFiles;
+import org.sluice.jobs.run.files.RunFiles;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

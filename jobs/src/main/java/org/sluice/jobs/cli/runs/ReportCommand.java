@@ -7,7 +7,7 @@ import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.TrialList;
 import org.sluice.jobs.report.Report;
 import org.sluice.jobs.report.ReportFolder;
-import org.sluice.jobs.run.RecordedTrials;
+import org.sluice.jobs.run.recorded.RecordedTrials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

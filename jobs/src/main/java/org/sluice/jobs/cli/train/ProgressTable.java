@@ -3,7 +3,7 @@ package org.sluice.jobs.cli.train;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.sluice.jobs.run.ShownNumber;
+import org.sluice.jobs.run.console.ShownNumber;
 import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;

@@ -19,7 +19,7 @@ import org.sluice.jobs.report.result.Quantity;
 import org.sluice.jobs.report.result.Series;
 import org.sluice.jobs.report.result.Summary;
 import org.sluice.jobs.report.result.TrialResult;
-import org.sluice.jobs.run.StepAxis;
+import org.sluice.jobs.run.plot.StepAxis;
 
 /**
  * The curves of one quantity in one environment: a line for each group, with its band; and of

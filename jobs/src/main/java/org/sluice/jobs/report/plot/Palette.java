@@ -3,7 +3,7 @@ package org.sluice.jobs.report.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
-import org.sluice.jobs.run.Picture;
+import org.sluice.jobs.run.plot.Picture;
 
 /** The same colour for the same label in all plots of a report. */
 final class Palette {

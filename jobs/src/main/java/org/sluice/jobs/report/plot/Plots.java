@@ -11,8 +11,8 @@ import org.sluice.jobs.report.result.Group;
 import org.sluice.jobs.report.result.GroupResult;
 import org.sluice.jobs.report.result.Grouping;
 import org.sluice.jobs.report.result.Quantity;
-import org.sluice.jobs.run.FileName;
-import org.sluice.jobs.run.Picture;
+import org.sluice.jobs.run.files.FileName;
+import org.sluice.jobs.run.plot.Picture;
 
 /** The plots of a report. Where none can be drawn, it is told once and the report goes without. */
 public final class Plots {

@@ -11,7 +11,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.sluice.jobs.report.result.Group;
 import org.sluice.jobs.report.result.TrialResult;
-import org.sluice.jobs.run.Picture;
+import org.sluice.jobs.run.plot.Picture;
 
 /**
  * The quantiles of the final returns over drawn hyper-parameters, as in Tang and Agrawal 2018,

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sluice.jobs.run.Picture;
-import org.sluice.jobs.run.RecordedTrial;
-import org.sluice.jobs.run.RunException;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.plot.Picture;
+import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.policy.PolicyParams;
 

@@ -1,8 +1,8 @@
 package org.sluice.jobs.report.result;
 
 import java.util.List;
-import org.sluice.jobs.run.ProgressColumn;
-import org.sluice.jobs.run.RecordedRow;
+import org.sluice.jobs.run.progress.ProgressColumn;
+import org.sluice.jobs.run.progress.RecordedRow;
 import org.sluice.learning.algorithm.Metrics;
 
 /** What curves are drawn of. */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.sluice.jobs.run.RecordedRun;
-import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.recorded.RecordedRun;
+import org.sluice.jobs.run.recorded.RecordedTrial;
 
 /**
  * Trials that agree in everything but the seed, by the run that they come from, where a seed is

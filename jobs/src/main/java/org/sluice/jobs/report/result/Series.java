@@ -2,8 +2,8 @@ package org.sluice.jobs.report.result;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.sluice.jobs.run.ProgressColumn;
-import org.sluice.jobs.run.RecordedRow;
+import org.sluice.jobs.run.progress.ProgressColumn;
+import org.sluice.jobs.run.progress.RecordedRow;
 
 /**
  * A quantity of one trial over its iterations, where there is one.

@@ -3,9 +3,9 @@ package org.sluice.jobs.report.result;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
-import org.sluice.jobs.run.ProgressColumn;
-import org.sluice.jobs.run.RecordedRow;
-import org.sluice.jobs.run.RecordedTrial;
+import org.sluice.jobs.run.progress.ProgressColumn;
+import org.sluice.jobs.run.progress.RecordedRow;
+import org.sluice.jobs.run.recorded.RecordedTrial;
 
 /**
  * A trial, as reports see it.

@@ -7,7 +7,7 @@ import org.sluice.jobs.report.result.Curve;
 import org.sluice.jobs.report.result.GroupResult;
 import org.sluice.jobs.report.result.Summary;
 import org.sluice.jobs.report.result.TrialResult;
-import org.sluice.jobs.run.Csv;
+import org.sluice.jobs.run.files.Csv;
 
 /**
  * The report's numbers as comma-separated values, in full precision and without any from the clock:

@@ -8,8 +8,8 @@ import org.sluice.jobs.report.result.GroupResult;
 import org.sluice.jobs.report.result.Summary;
 import org.sluice.jobs.report.result.TrialResult;
 import org.sluice.jobs.report.result.TrialResult.Status;
-import org.sluice.jobs.run.RecordedRun;
 import org.sluice.jobs.run.RunMetadata;
+import org.sluice.jobs.run.recorded.RecordedRun;
 
 /** The report's tables for people. */
 public final class ReportTables {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.report.result.Curve;
 import org.sluice.jobs.report.result.Grouping;
 import org.sluice.jobs.report.result.Quantity;
-import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.recorded.RecordedTrials;
 
 class CurvePlotTest {
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.report.result.Group;
 import org.sluice.jobs.report.result.Grouping;
-import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.recorded.RecordedTrials;
 
 class QuantilePlotTest {
 

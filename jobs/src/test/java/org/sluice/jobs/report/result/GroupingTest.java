@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.sluice.jobs.run.RecordedRun;
-import org.sluice.jobs.run.RecordedTrial;
-import org.sluice.jobs.run.RunException;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.recorded.RecordedRun;
+import org.sluice.jobs.run.recorded.RecordedTrial;
 
 class GroupingTest {
 

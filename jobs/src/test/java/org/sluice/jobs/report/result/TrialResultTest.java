@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.jobs.run.RecordedTrials;
 import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.recorded.RecordedTrials;
 
 class TrialResultTest {
 

@@ -1,0 +1,101 @@
+package org.sluice.jobs.run.console;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.sluice.learning.algorithm.Metrics;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Trial;
+
+/**
+ * What a trial shows while it runs: a line about once a second, whatever the pace of its
+ * iterations, and one for the last.
+ */
+public final class ProgressLine {
+
+  private static final long INTERVAL = 1_000_000_000L;
+
+  private final String trial;
+  private final long totalSteps;
+  private final int lag;
+  private final LongSupplier nanoseconds;
+  private final TimeLeft left;
+  private long start;
+  private long stepsSeen;
+  private long shown;
+  private long stepsShown;
+
+  /** For a trial that begins now. */
+  public ProgressLine(Trial trial) {
+    this(trial, 0, System::nanoTime);
+  }
+
+  /**
+   * For a trial that goes on now.
+   *
+   * @param stepsBefore environment steps that it has behind it
+   * @param nanoseconds the clock
+   */
+  public ProgressLine(Trial trial, long stepsBefore, LongSupplier nanoseconds) {
+    this.trial = trial.id();
+    this.lag = trial.lag();
+    this.totalSteps = trial.totalSteps();
+    this.nanoseconds = nanoseconds;
+    this.start = nanoseconds.getAsLong();
+    this.left = new TimeLeft(1, nanoseconds);
+    this.shown = start;
+    this.stepsShown = stepsBefore;
+    this.stepsSeen = stepsBefore;
+  }
+
+  /** The pace counts from here: what came before came at once. */
+  public void beginPace() {
+    start = nanoseconds.getAsLong();
+    left.begin();
+    shown = start;
+    stepsShown = stepsSeen;
+  }
+
+  /**
+   * The line after an iteration; empty if the one before it was shown less than a second ago, or
+   * showed as much: a job that has been restored tells its last iterations again.
+   */
+  public Optional<String> after(Progress progress) {
+    if (progress.steps() <= stepsShown) {
+      return Optional.empty();
+    }
+    long now = nanoseconds.getAsLong();
+    if (progress.steps() > stepsSeen) { // a restored job tells its last iterations again
+      stepsSeen = progress.steps();
+      left.after(stepsSeen);
+    }
+    boolean done = progress.steps() >= totalSteps;
+    if (now - shown < INTERVAL && !done) {
+      return Optional.empty();
+    }
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s  %,"
+                + String.format(Locale.ROOT, "%,d", totalSteps).length()
+                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %6s  entropy %6s  lag %d%s",
+            trial,
+            progress.steps(),
+            totalSteps,
+            (progress.steps() - stepsShown) / seconds(now - shown),
+            ShownNumber.of("%.1f", progress.meanReturn()),
+            ShownNumber.of("%.4f", Metrics.divergence(progress)),
+            ShownNumber.of("%.2f", Metrics.entropy(progress)),
+            lag,
+            done
+                ? "  done in " + TimeLeft.clock(seconds(now - start))
+                : left.of(totalSteps - progress.steps()).map(time -> "  " + time).orElse(""));
+    shown = now;
+    stepsShown = progress.steps();
+    return Optional.of(line);
+  }
+
+  private static double seconds(long nanoseconds) {
+    return Math.max(1, nanoseconds) / 1e9;
+  }
+}

@@ -1,0 +1,158 @@
+package org.sluice.jobs.run.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
+
+/** One look for all pictures, and their way into a PNG file. */
+public final class Picture {
+
+  /**
+   * The colours of Okabe and Ito 2008, "Color Universal Design", for lines on white: they stay
+   * apart with every common kind of colour vision.
+   */
+  public static final List<Color> COLOURS =
+      List.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x000000));
+
+  /** Pixels per unit of the layout: sharp in print and on dense screens. */
+  private static final int SCALE = 2;
+
+  private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE[^>]*>\\R?");
+  private static final Color GRID = new Color(0xE4E4E4);
+  private static final Color INK = new Color(0x333333);
+
+  private Picture() {}
+
+  /** An empty chart. */
+  public static XYChart chart(String title, String xAxis, String yAxis, int width, int height) {
+    XYChart chart =
+        new XYChartBuilder()
+            .title(title)
+            .xAxisTitle(xAxis)
+            .yAxisTitle(yAxis)
+            .width(width)
+            .height(height)
+            .build();
+    XYStyler styler = chart.getStyler();
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setAxisTickMarksColor(GRID);
+    styler.setAxisTickLabelsColor(INK);
+    styler.setChartFontColor(INK);
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setChartPadding(12);
+    styler.setAntiAlias(true);
+    return chart;
+  }
+
+  /**
+   * Writes a chart as a PNG file, as a whole or not at all.
+   *
+   * @throws PictureException if it cannot be drawn or written
+   */
+  public static void write(Path file, XYChart chart) {
+    try {
+      RunFiles.replace(file, png(chart));
+    } catch (RunException e) {
+      throw new PictureException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A chart as the bytes of a PNG file.
+   *
+   * @throws PictureException if it cannot be drawn
+   */
+  public static byte[] png(XYChart chart) {
+    try {
+      return draw(chart);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      // What Java throws without fonts depends on what of them is missing.
+      throw new PictureException(
+          String.format(
+              "no picture can be drawn here (%s); if Java finds no fonts, install some: apt-get"
+                  + " install fontconfig fonts-dejavu-core",
+              e),
+          e);
+    }
+  }
+
+  private static byte[] draw(XYChart chart) {
+    BufferedImage image =
+        new BufferedImage(
+            SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.scale(SCALE, SCALE);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    graphics.dispose();
+    return encoded(out -> ImageIO.write(image, "png", out));
+  }
+
+  /** A chart as the bytes of an SVG file. */
+  public static byte[] svg(XYChart chart) {
+    byte[] bytes =
+        encoded(
+            out ->
+                VectorGraphicsEncoder.saveVectorGraphic(
+                    chart, out, VectorGraphicsEncoder.VectorGraphicsFormat.SVG));
+    // A reference to a document type is of no use to browsers, and is one to another machine.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return DOCUMENT_TYPE.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What writes a picture. */
+  private interface Encoder {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static byte[] encoded(Encoder encoder) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      encoder.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("encoding in memory", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,118 @@
+package org.sluice.jobs.run.progress;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
+
+/**
+ * The newest row of a {@code progress.csv} that grows; reads each row once. A file that was put in
+ * its place, or that was cut, is read from its beginning. For one thread.
+ */
+public final class ProgressTail {
+
+  /** Bytes that are read at once: more than any row has. */
+  private static final int CHUNK = 1 << 20;
+
+  private final Path file;
+  private Object key;
+  private long offset;
+  private int lines;
+  private ProgressHeading heading;
+  private Optional<RecordedRow> newest = Optional.empty();
+
+  public ProgressTail(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The last row that is complete; one that is being written is left for the next time.
+   *
+   * @throws RunException if the file cannot be read, or the row is damaged; the message names the
+   *     line
+   */
+  public Optional<RecordedRow> newest() {
+    boolean begun = offset > 0;
+    try {
+      return read();
+    } catch (RunException e) {
+      forget();
+      if (!begun) {
+        throw e;
+      }
+    }
+    // The rows that were read before may have been another file's.
+    try {
+      return read();
+    } catch (RunException e) {
+      forget();
+      throw e;
+    }
+  }
+
+  private void forget() {
+    offset = 0;
+    lines = 0;
+    heading = null;
+    newest = Optional.empty();
+  }
+
+  private Optional<RecordedRow> read() {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        throw new RunException(file + ": is a pipe or a device, not a file");
+      }
+      if (attributes.size() < offset || !Objects.equals(key, attributes.fileKey())) {
+        forget();
+        key = attributes.fileKey();
+      }
+      try (FileChannel channel = FileChannel.open(file)) {
+        String row = "";
+        for (List<String> added = chunk(channel); !added.isEmpty(); added = chunk(channel)) {
+          if (heading == null) {
+            heading = ProgressHeading.of(file, ProgressFile.cells(file, 1, added.get(0)));
+          }
+          lines += added.size();
+          row = lines > 1 ? added.get(added.size() - 1) : row;
+        }
+        if (!row.isEmpty()) {
+          newest =
+              Optional.of(
+                  new RecordedRow(file, lines, heading, ProgressFile.cells(file, lines, row)));
+        }
+      }
+    } catch (IOException e) {
+      throw RunFiles.failure(file, "cannot be read", e);
+    }
+    return newest;
+  }
+
+  /** The next lines that are complete; none at the end. */
+  private List<String> chunk(FileChannel channel) throws IOException {
+    long left = Math.max(0, channel.size() - offset);
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(CHUNK, left));
+    while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
+      // Reads on.
+    }
+    int end = bytes.position();
+    while (end > 0 && bytes.get(end - 1) != '\n') {
+      end--;
+    }
+    if (end == 0 && bytes.position() == CHUNK) {
+      throw new RunException(
+          String.format(
+              "%s, line %d: is longer than a row can be; the file is damaged", file, lines + 1));
+    }
+    offset += end;
+    return new String(bytes.array(), 0, end, StandardCharsets.UTF_8).lines().toList();
+  }
+}

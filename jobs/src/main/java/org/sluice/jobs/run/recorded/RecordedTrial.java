@@ -1,0 +1,114 @@
+package org.sluice.jobs.run.recorded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.conf.Keys;
+import org.sluice.jobs.conf.RecordedKeys;
+import org.sluice.jobs.run.RunMetadata;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.progress.ProgressColumn;
+import org.sluice.jobs.run.progress.ProgressFile;
+import org.sluice.jobs.run.progress.RecordedRow;
+import org.sluice.learning.hyperparameters.TrialParams;
+
+/**
+ * What one trial has left, for those who only read. Its environment need not be known here.
+ *
+ * @param folder where its files are
+ * @param configuration every key of the trial with its value, name and seed included
+ * @param rows an iteration each
+ * @param run where it comes from
+ */
+public record RecordedTrial(
+    Path folder, Map<String, String> configuration, List<RecordedRow> rows, RecordedRun run) {
+
+  public static final String NAME = Keys.NAME;
+  public static final String ENVIRONMENT = Keys.ENVIRONMENT;
+  public static final String SEED = Keys.SEED;
+
+  /** Bytes that no configuration has; whatever is larger is another file. */
+  private static final long MOST_CONFIGURATION = 1 << 20;
+
+  /**
+   * Reads a trial.
+   *
+   * @throws RunException if it cannot be read
+   */
+  static RecordedTrial read(Path folder, RecordedRun run) {
+    return new RecordedTrial(
+        folder, configuration(folder), ProgressFile.read(folder.resolve(ProgressFile.NAME)), run);
+  }
+
+  /**
+   * The keys of a trial with their values, as text.
+   *
+   * @throws RunException if they cannot be read
+   */
+  static Map<String, String> configuration(Path folder) {
+    Path file = folder.resolve(RunFiles.CONFIGURATION);
+    try {
+      return RecordedKeys.ofTrial(file, text(file));
+    } catch (ConfigurationException e) {
+      throw new RunException("a trial cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The text of a configuration. */
+  static String text(Path file) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > MOST_CONFIGURATION) {
+        throw new RunException(file + ": is larger than 1 MB, which no configuration is");
+      }
+    } catch (IOException e) {
+      throw RunFiles.failure(file, "cannot be read", e);
+    }
+    return RunFiles.readText(file);
+  }
+
+  /** The trial's name. */
+  public String name() {
+    return configuration.get(NAME);
+  }
+
+  /** Where it acts. */
+  public String environment() {
+    return configuration.get(ENVIRONMENT);
+  }
+
+  /** Where its randomness comes from. */
+  public String seed() {
+    return configuration.get(SEED);
+  }
+
+  /** When and by what it was trained, if that was written down. */
+  public Optional<RunMetadata> metadata() {
+    return run.metadata();
+  }
+
+  /** Environment steps that it was to take: those asked for, completed to a whole batch. */
+  public long totalSteps() {
+    return totalSteps(configuration);
+  }
+
+  static long totalSteps(Map<String, String> configuration) {
+    long asked = Long.parseLong(configuration.get(TrialParams.TOTAL_STEPS.name));
+    long batch = Long.parseLong(configuration.get(TrialParams.BATCH.name));
+    return ((asked - 1) / batch + 1) * batch;
+  }
+
+  /** Whether it could not go on. */
+  public boolean failed() {
+    return !rows.isEmpty() && rows.get(rows.size() - 1).failed();
+  }
+
+  /** Why it ended before its time, as it failed or was stopped; empty if it did not. */
+  public String failure() {
+    return rows.isEmpty() ? "" : rows.get(rows.size() - 1).text(ProgressColumn.FAILURE);
+  }
+}

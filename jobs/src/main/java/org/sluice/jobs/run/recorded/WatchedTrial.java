@@ -1,0 +1,104 @@
+package org.sluice.jobs.run.recorded;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunMetadata;
+import org.sluice.jobs.run.SubmittedJob;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.progress.ProgressFile;
+import org.sluice.jobs.run.progress.ProgressTail;
+import org.sluice.jobs.run.progress.RecordedRow;
+
+/**
+ * A trial that may be under way, for those who watch it from outside: its files may change, and
+ * vanish. For one thread.
+ */
+public final class WatchedTrial {
+
+  private final Path folder;
+  private final boolean alone;
+  private final Path place;
+  private final Optional<String> unreadable;
+  private final ProgressTail progress;
+  private Map<String, String> configuration = Map.of();
+
+  private WatchedTrial(Path place, Path folder, Optional<String> unreadable) {
+    this.place = place;
+    this.folder = folder;
+    this.alone = folder.equals(place);
+    this.unreadable = unreadable;
+    this.progress = new ProgressTail(folder.resolve(ProgressFile.NAME));
+  }
+
+  /**
+   * Every trial in a folder or below it, in the order of their paths; and every folder that cannot
+   * be looked into, as a trial that cannot be read.
+   *
+   * @throws RunException if there is none
+   */
+  public static List<WatchedTrial> below(Path folder) {
+    TrialFolders found = TrialFolders.below(folder);
+    return Stream.concat(
+            found.folders().stream()
+                .map(trial -> new WatchedTrial(folder, trial, Optional.empty())),
+            found.unreadable().stream()
+                .map(one -> new WatchedTrial(folder, one.folder(), Optional.of(one.message()))))
+        .toList();
+  }
+
+  /** What to call it among the others: its path below the folder, or its id if it is alone. */
+  public String name() {
+    if (!alone) {
+      return place.relativize(folder).toString();
+    }
+    return configuration.getOrDefault(RecordedTrial.NAME, RecordedRun.lastNames(folder, 1));
+  }
+
+  /**
+   * How many steps it is to take.
+   *
+   * @throws RunException if its configuration cannot be read
+   */
+  public long totalSteps() {
+    if (configuration.isEmpty()) {
+      if (unreadable.isPresent()) {
+        throw new RunException(unreadable.get());
+      }
+      configuration = RecordedTrial.configuration(folder);
+    }
+    return RecordedTrial.totalSteps(configuration);
+  }
+
+  /**
+   * Its newest iteration.
+   *
+   * @throws RunException if it cannot be read
+   */
+  public Optional<RecordedRow> newest() {
+    return progress.newest();
+  }
+
+  /** The job that a cluster has of its run; empty if it was not submitted. */
+  public Optional<SubmittedJob> submitted() {
+    return run().flatMap(SubmittedJob::read);
+  }
+
+  /** Whether a process works on its run. */
+  public boolean isHeld() {
+    return run().map(RunDirectory::isHeld).orElse(false);
+  }
+
+  /** The metadata stand in the run's own folder, at or above its trials'. */
+  private Optional<Path> run() {
+    Path at = folder.toAbsolutePath().normalize();
+    while (at != null && !Files.exists(at.resolve(RunMetadata.FILE))) {
+      at = at.getParent();
+    }
+    return Optional.ofNullable(at);
+  }
+}
