@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.poison.PoisonedTasks;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Range;

@@ -3,7 +3,7 @@ package org.sluice.jobs.cli;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import org.sluice.jobs.cli.common.SluiceCommand;
-import org.sluice.jobs.conf.KeyTables;
+import org.sluice.jobs.conf.keys.KeyTables;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
 import picocli.CommandLine.Command;

@@ -29,7 +29,7 @@ import org.sluice.jobs.cli.train.LearnLocalCommand;
 import org.sluice.jobs.cli.train.SubmitCommand;
 import org.sluice.jobs.cli.train.TrainCommand;
 import org.sluice.jobs.cluster.ClusterException;
-import org.sluice.jobs.conf.ConfigurationException;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;

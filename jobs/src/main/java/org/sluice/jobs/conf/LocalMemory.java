@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.LearnerSize;
 import org.sluice.learning.trial.LearnerSizes;

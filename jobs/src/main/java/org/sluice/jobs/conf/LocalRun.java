@@ -1,5 +1,9 @@
 package org.sluice.jobs.conf;
 
+import org.sluice.jobs.conf.keys.CheckpointDirectory;
+import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.conf.text.ConfigurationException;
+
 /** Whether this process can run a configuration: what would fail late is told before. */
 public final class LocalRun {
 

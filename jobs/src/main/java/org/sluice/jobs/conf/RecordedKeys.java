@@ -7,6 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
+import org.sluice.jobs.conf.job.CheckedJob;
+import org.sluice.jobs.conf.keys.ChosenKeys;
+import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.conf.text.Entry;
+import org.sluice.jobs.conf.text.Values;
+import org.sluice.jobs.conf.text.YamlEntries;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 

@@ -10,6 +10,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.conf.text.Entry;
+import org.sluice.jobs.conf.text.Settings;
+import org.sluice.jobs.conf.text.Values;
 
 /** Refuses changes to what a resumed run trains; how it is executed may change. */
 public final class ResumedKeys {

@@ -9,6 +9,10 @@ import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.secrets.Secrets;
+import org.sluice.jobs.conf.job.CheckedJob;
+import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.ChosenKeys;
+import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.learning.trial.Trial;
 
 /**

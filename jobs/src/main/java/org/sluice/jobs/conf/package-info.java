@@ -1,2 +1,2 @@
-/** Reads configurations from YAML, checks them as a whole and turns them into trials. */
+/** Configurations: read, checked as a whole, written down and compared. */
 package org.sluice.jobs.conf;

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.ConfigurationException;
-import org.sluice.jobs.conf.Keys;
 import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.trial.Trial;
 

@@ -10,8 +10,8 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.kafka.KafkaSettings;
-import org.sluice.jobs.conf.JobParams;
-import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.JobParams;
 
 /**
  * The training job for a Flink cluster: handed over by Flink's own command line, as its program, or

@@ -10,8 +10,8 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.RestartStrategyOptions.RestartStrategyType;
 import org.apache.flink.configuration.RpcOptions;
-import org.sluice.jobs.conf.JobParams;
-import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.JobParams;
 
 /** What a training job asks of Flink. */
 final class FlinkSettings {

@@ -24,10 +24,10 @@ import org.apache.flink.util.FileUtils;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.ConfigurationException;
-import org.sluice.jobs.conf.JobParams;
-import org.sluice.jobs.conf.JobSettings;
 import org.sluice.jobs.conf.LocalRun;
+import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.conf.text.ConfigurationException;
 
 /**
  * Trains as a stream on this machine: a local Flink, with a broker in this process or one

@@ -7,8 +7,8 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.JobParams;
-import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.JobParams;
 
 /** A configuration's topics and operators, wherever the job is to run. */
 final class TrainingGraph {

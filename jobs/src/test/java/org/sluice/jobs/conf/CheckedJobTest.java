@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.conf.keys.CheckpointDirectory;
+import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.conf.text.ConfigurationException;
 
 /** What is wrong with how a run is to be run is told before it runs. */
 class CheckedJobTest {

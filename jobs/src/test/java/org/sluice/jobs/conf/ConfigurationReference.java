@@ -1,5 +1,6 @@
 package org.sluice.jobs.conf;
 
+import org.sluice.jobs.conf.keys.KeyTables;
 import org.sluice.learning.halving.HalvingParams;
 
 /** {@code docs/configuration.md}: every key with its type, default, range and description. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.conf.keys.ChosenKeys;
+import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /** Whatever a number is, a configuration is read at once or refused in a sentence. */

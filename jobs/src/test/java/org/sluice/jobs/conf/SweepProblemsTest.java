@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.conf.text.ConfigurationException;
 
 /** What is wrong with a sweep is told where it stands, once, and with what is allowed. */
 class SweepProblemsTest {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.halving.Halving;

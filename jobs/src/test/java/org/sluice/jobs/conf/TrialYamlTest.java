@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.jobs.conf.keys.ChosenKeys;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.trial.Trial;
 
 /** A configuration as resolved is a configuration, of the same trial. */

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.Entry;
-import org.sluice.jobs.conf.JobParams;
-import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.conf.text.Entry;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.Trial;
 

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.ConfigurationException;
-import org.sluice.jobs.conf.JobParams;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.trial.Trial;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.jobs.run.progress.ProgressFile;
 import org.sluice.learning.algorithm.trpo.TrpoParams;

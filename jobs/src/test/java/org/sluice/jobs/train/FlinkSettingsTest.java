@@ -9,7 +9,7 @@ import org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.JobSettings;
+import org.sluice.jobs.conf.job.JobSettings;
 
 class FlinkSettingsTest {
 

@@ -8,7 +8,7 @@ import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;

@@ -3,7 +3,7 @@ package org.sluice.jobs.cli.train;
 import java.io.PrintWriter;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.train.TrainingListener;
 import org.sluice.learning.trial.Learned;

@@ -17,7 +17,7 @@ import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.conf.Configuration;
-import org.sluice.jobs.conf.JobParams;
+import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.lab.bench.TopicReader;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;

@@ -1,0 +1,66 @@
+package org.sluice.jobs.conf.job;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+
+/**
+ * How a job runs its trials.
+ *
+ * @param values of {@link JobParams}
+ * @param kafka the cluster that holds its topics; empty for a broker in the process
+ * @param flink properties of Flink, as its own documentation calls them; over those made here
+ */
+public record JobSettings(
+    Hyperparameters values, Optional<KafkaSettings> kafka, Map<String, String> flink) {
+
+  /** Checkpoints in a row that may fail, and a restart: what policies must outlive. */
+  private static final int INTERVALS_TO_OUTLIVE = 10;
+
+  private static final Duration RESTART = Duration.ofMinutes(2);
+
+  /**
+   * These for a run: on a cluster that it may share, its topics have its name.
+   *
+   * @param run the run's name; what cannot stand in a topic's name is replaced
+   * @throws ConfigurationException if topics cannot have the name
+   */
+  public JobSettings named(String run) {
+    if (kafka.isEmpty() || !values.get(JobParams.TOPIC_PREFIX).equals(JobParams.RUN)) {
+      return this;
+    }
+    String prefix = run.replaceAll("[^a-zA-Z0-9._-]", "-");
+    Topics.problem(prefix)
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(
+                  "the run's name "
+                      + problem
+                      + "; give it another with --run, or set "
+                      + JobParams.TOPIC_PREFIX.name);
+            });
+    return new JobSettings(values.with(JobParams.TOPIC_PREFIX, prefix), kafka, flink);
+  }
+
+  /** How its topics are made. */
+  public TopicSettings topics() {
+    return new TopicSettings(
+        values.get(JobParams.PARTITIONS),
+        values.get(JobParams.REPLICATION),
+        values.get(JobParams.POLICY_VERSIONS),
+        RESTART.plus(checkpointInterval().multipliedBy(INTERVALS_TO_OUTLIVE)),
+        values.get(JobParams.LARGEST_RECORD),
+        values.get(JobParams.TRANSITION_BYTES));
+  }
+
+  /** Between checkpoints. */
+  public Duration checkpointInterval() {
+    return Duration.ofMillis(Math.round(1000 * values.get(JobParams.CHECKPOINT_INTERVAL)));
+  }
+}

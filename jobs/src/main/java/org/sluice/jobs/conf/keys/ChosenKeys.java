@@ -1,0 +1,140 @@
+package org.sluice.jobs.conf.keys;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.PolicyParams;
+
+/** The keys that a trial reads: its algorithm and its policy decide which they are. */
+public final class ChosenKeys {
+
+  private ChosenKeys() {}
+
+  /** The choices themselves: the algorithm, then the policy's type, then its words. */
+  public static List<Param<String>> choices() {
+    List<Param<String>> choices = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
+    choices.addAll(ofPolicy());
+    return choices;
+  }
+
+  /** Those between policies. */
+  public static List<Param<String>> ofPolicy() {
+    return Policies.parameters().stream()
+        .filter(parameter -> parameter.clazz == String.class)
+        .map(ChosenKeys::asText)
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked") // its class says so
+  private static Param<String> asText(Param<?> parameter) {
+    return (Param<String>) parameter;
+  }
+
+  /**
+   * The hyper-parameters that a trial reads, with its algorithm's defaults and ranges.
+   *
+   * @param chosen of which the choices alone are looked at
+   */
+  public static List<Param<?>> read(Hyperparameters chosen) {
+    Map<String, Param<?>> parameters = new LinkedHashMap<>();
+    Stream.of(Keys.trial(), policy(chosen), Algorithms.of(chosen).parameters())
+        .flatMap(List::stream)
+        .forEach(parameter -> parameters.put(parameter.name, parameter));
+    return List.copyOf(parameters.values());
+  }
+
+  /** One of these by its key. */
+  public static Optional<Param<?>> find(String key, Hyperparameters chosen) {
+    Optional<Param<?>> own = find(key, Algorithms.of(chosen).parameters());
+    return own.isPresent() ? own : find(key, isOfPolicy(key) ? policy(chosen) : Keys.trial());
+  }
+
+  private static Optional<Param<?>> find(String key, List<? extends Param<?>> among) {
+    return among.stream().filter(one -> one.name.equals(key)).<Param<?>>map(one -> one).findFirst();
+  }
+
+  private static List<Param<?>> policy(Hyperparameters chosen) {
+    List<Param<?>> parameters = new ArrayList<>(List.of(PolicyParams.TYPE));
+    parameters.addAll(Policies.type(chosen).parameters(chosen));
+    return parameters;
+  }
+
+  /** Whether a key is of a policy, rather than of an algorithm or of every trial. */
+  public static boolean isOfPolicy(String key) {
+    return find(key, Policies.parameters()).isPresent();
+  }
+
+  /**
+   * Whether choices decide that a key is not read.
+   *
+   * @param words the choices that are known, by key; those that are wrong decide nothing
+   */
+  public static boolean isUnread(String key, Map<String, String> words) {
+    Hyperparameters chosen = new Hyperparameters();
+    String decisive = isOfPolicy(key) ? PolicyParams.TYPE.name : AlgorithmParams.ALGORITHM.name;
+    return Keys.find(key).isPresent()
+        && Keys.jobParameter(key).isEmpty()
+        && words.containsKey(decisive)
+        && set(chosen, words)
+        && find(key, chosen).isEmpty();
+  }
+
+  /**
+   * Sets choices as they were written.
+   *
+   * @param values Modified
+   * @param words by key
+   * @return whether this build knows all of them
+   */
+  public static boolean set(Hyperparameters values, Map<String, String> words) {
+    boolean known = true;
+    for (Param<String> choice : choices()) {
+      String word = words.get(choice.name);
+      try {
+        if (word != null) {
+          values.set(choice, word.strip());
+        }
+      } catch (IllegalArgumentException e) {
+        known = false;
+      }
+    }
+    return known;
+  }
+
+  /** Says that a trial does not read a key that other trials read, and which keys it does read. */
+  public static String unread(String key, Hyperparameters chosen) {
+    return isOfPolicy(key) ? notOfPolicy(key, chosen) : notOf(key, Algorithms.of(chosen));
+  }
+
+  private static String notOfPolicy(String key, Hyperparameters chosen) {
+    List<String> own =
+        Policies.type(chosen).parameters(chosen).stream().map(one -> one.name).toList();
+    return String.format(
+        "'%s' has no effect on %s; %s",
+        key,
+        Policies.describe(chosen),
+        own.isEmpty() ? "it has no keys of its own" : "its keys are " + String.join(", ", own));
+  }
+
+  private static String notOf(String key, Algorithm algorithm) {
+    String others =
+        Algorithms.all().stream()
+            .filter(one -> find(key, one.parameters()).isPresent())
+            .map(Algorithm::word)
+            .collect(Collectors.joining(", "));
+    return String.format("'%s' is a key of %s, not of %s", key, others, algorithm.word())
+        + Keys.near(key, algorithm.parameters())
+            .map(near -> "; the nearest of " + algorithm.word() + " is '" + near + "'")
+            .orElse("; 'sluice keys " + algorithm.word() + "' lists what it reads");
+  }
+}

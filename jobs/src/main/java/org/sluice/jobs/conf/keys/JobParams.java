@@ -1,0 +1,96 @@
+package org.sluice.jobs.conf.keys;
+
+import org.apache.flink.ml.param.DoubleParam;
+import org.apache.flink.ml.param.IntParam;
+import org.apache.flink.ml.param.LongParam;
+import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.learning.hyperparameters.Range;
+
+/** How a job runs its trials: nothing here changes what they learn. */
+public interface JobParams {
+
+  Param<Integer> PARALLELISM =
+      new IntParam(
+          "parallelism",
+          "Parallel instances of each operator; 0 means one per processor, or on a cluster"
+              + " the cluster's default.",
+          0,
+          Range.between(0, 32768));
+
+  Param<Integer> STEPS_PER_RECORD =
+      new IntParam(
+          "steps-per-record",
+          "Maximum number of transitions per Kafka record.",
+          64,
+          Range.atLeast(1));
+
+  Param<Integer> SNAPSHOT_EVERY =
+      new IntParam(
+          "snapshot-every",
+          "Keep every n-th policy version besides the first, the best and the last; 0 keeps none.",
+          100,
+          Range.atLeast(0));
+
+  Param<Double> CHECKPOINT_INTERVAL =
+      new DoubleParam(
+          "checkpoint-interval",
+          "Seconds between checkpoints; a failure costs at most this much work, plus the restart.",
+          2.0,
+          Range.between(0.01, 86400));
+
+  Param<String> CHECKPOINT_DIRECTORY =
+      new StringParam(
+          "checkpoint-directory",
+          "Where checkpoints go: an address on a file system that Flink supports, or run"
+              + " for the run's own folder.",
+          JobParams.RUN,
+          Range.texts(CheckpointDirectory.ALLOWED, CheckpointDirectory::isAllowed));
+
+  /** Word for {@link #CHECKPOINT_DIRECTORY} and {@link #TOPIC_PREFIX}: the run's own. */
+  String RUN = "run";
+
+  Param<String> TOPIC_PREFIX =
+      new StringParam(
+          "topics.prefix",
+          "Prefix of the run's topic names, or run for the run's name.",
+          JobParams.RUN,
+          Range.texts(Topics.ALLOWED_PREFIX, prefix -> Topics.problem(prefix).isEmpty()));
+
+  Param<Integer> PARTITIONS =
+      new IntParam(
+          "topics.partitions",
+          "Partitions of the transitions topic; at least the largest parallelism that the"
+              + " run will ever have.",
+          4,
+          Range.between(1, 32768));
+
+  Param<Integer> REPLICATION =
+      new IntParam(
+          "topics.replication", "Replication factor of the topics.", 1, Range.between(1, 32767));
+
+  Param<Integer> POLICY_VERSIONS =
+      new IntParam(
+          "topics.policy-versions",
+          "Versions per trial that the policies topic keeps whatever their age.",
+          256,
+          Range.atLeast(2));
+
+  Param<Integer> LARGEST_RECORD =
+      new IntParam(
+          "topics.largest-record",
+          "Maximum record size in bytes; a policy and a record of steps-per-record steps must both"
+              + " fit.",
+          16 << 20,
+          Range.between(1024, KafkaSettings.LARGEST_REQUEST));
+
+  Param<Long> TRANSITION_BYTES =
+      new LongParam(
+          "topics.transition-bytes",
+          "Retention size of each partition of the transitions topic, in bytes; must cover"
+              + " the time between checkpoints. Kafka deletes 64 MiB at a time.",
+          1L << 30,
+          Range.atLeast(64 << 20));
+}

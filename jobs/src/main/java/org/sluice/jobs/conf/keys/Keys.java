@@ -1,0 +1,202 @@
+package org.sluice.jobs.conf.keys;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.Params;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.Policies;
+
+/** Every key that a configuration may have. */
+public final class Keys {
+
+  /** What the trial is called. */
+  public static final String NAME = "name";
+
+  /** The environment's id. */
+  public static final String ENVIRONMENT = "environment";
+
+  /** The seed of all randomness. */
+  public static final String SEED = "seed";
+
+  /** Seeds, each of which makes trials of its own. */
+  public static final String SEEDS = "seeds";
+
+  /** A group of what makes several trials of one configuration. */
+  public static final String SWEEP = "sweep";
+
+  /** The Kafka cluster: a word, or a group of Kafka's own properties. */
+  public static final String KAFKA = "kafka";
+
+  /** A group of Flink's own properties. */
+  public static final String FLINK = "flink";
+
+  private static final String SEVERAL = "Several algorithms";
+  private static final String JOB = "Job";
+
+  /** No key is longer; looking for what is near to one would only take time. */
+  private static final int LONGEST = 100;
+
+  private static final Map<String, List<Param<?>>> GROUPS = new LinkedHashMap<>();
+  private static final Map<String, Param<?>> PARAMETERS = new LinkedHashMap<>();
+
+  static {
+    addGroup("Trial", trial());
+    addGroup("Policy", Policies.parameters());
+    addGroup(SEVERAL, ofSeveralAlgorithms());
+    for (Algorithm algorithm : Algorithms.all()) {
+      addGroup(algorithm.title(), ofOne(algorithm));
+    }
+    addGroup(JOB, Params.of(JobParams.class));
+  }
+
+  private Keys() {}
+
+  /** All parameters, by the algorithm or part that they belong to. */
+  public static Map<String, List<Param<?>>> groups() {
+    return GROUPS;
+  }
+
+  /** The hyper-parameters of all algorithms and policies. */
+  public static List<Param<?>> hyperparameters() {
+    return GROUPS.entrySet().stream()
+        .filter(group -> !group.getKey().equals(JOB))
+        .flatMap(group -> group.getValue().stream())
+        .toList();
+  }
+
+  /** The nearest to a key among the names of parameters, if one is near enough to be meant. */
+  static Optional<String> near(String key, List<? extends Param<?>> among) {
+    return Optional.of(nearest(key, among.stream().map(one -> one.name).toList()))
+        .filter(nearest -> distance(key, nearest) <= 2 * key.length() / 3);
+  }
+
+  /** The job's parameters. */
+  public static List<Param<?>> jobParameters() {
+    return GROUPS.get(JOB);
+  }
+
+  /** The parameter of a key, if there is one. */
+  public static Optional<Param<?>> find(String key) {
+    return Optional.ofNullable(PARAMETERS.get(key));
+  }
+
+  /** The job's parameter of a key, if it is one of those. */
+  public static Optional<Param<?>> jobParameter(String key) {
+    return find(key).filter(jobParameters()::contains);
+  }
+
+  /**
+   * The hyper-parameter of a key.
+   *
+   * @throws IllegalArgumentException if there is none; the message says what may have been meant
+   */
+  public static Param<?> parameter(String key) {
+    Param<?> parameter = PARAMETERS.get(key);
+    if (parameter != null) {
+      return parameter;
+    }
+    List<String> members = known().filter(known -> known.startsWith(key + ".")).toList();
+    if (!members.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + key + "' is a group, not a value; in it are " + String.join(", ", members));
+    }
+    for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+      String whole = key.substring(0, dot);
+      if (dot < key.length() - 1 && known().anyMatch(whole::equals)) {
+        throw new IllegalArgumentException(
+            "unknown key '" + key + "'; '" + whole + "' is a value and has no keys in it");
+      }
+    }
+    throw new IllegalArgumentException("unknown key '" + key + "'; " + suggestion(key));
+  }
+
+  /** Whether other keys begin with one. */
+  public static boolean isGroup(String key) {
+    return key.equals(FLINK)
+        || key.equals(KAFKA)
+        || PARAMETERS.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
+  }
+
+  private static String suggestion(String key) {
+    if (key.length() > LONGEST) {
+      return "docs/configuration.md lists all";
+    }
+    List<String> longer = known().filter(known -> known.startsWith(key)).toList();
+    if (key.length() > 1 && longer.size() == 1) {
+      return "the nearest is '" + longer.get(0) + "'";
+    }
+    String nearest = nearest(key, known().toList());
+    return distance(key, nearest) <= Math.max(2, key.length() / 2)
+        ? "the nearest is '" + nearest + "'"
+        : "docs/configuration.md lists all";
+  }
+
+  private static String nearest(String key, List<String> known) {
+    return known.stream().min(Comparator.comparingInt(one -> distance(key, one))).orElse("");
+  }
+
+  /** Between a key and what it ends with, whichever is nearer: groups are easily left out. */
+  private static int distance(String key, String known) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String wanted = key.toLowerCase(Locale.ROOT).replace('_', '-');
+    int least = distance.apply(wanted, known);
+    for (int dot = known.indexOf('.'); dot >= 0; dot = known.indexOf('.', dot + 1)) {
+      least = Math.min(least, distance.apply(wanted, known.substring(dot + 1)));
+    }
+    return least;
+  }
+
+  private static Stream<String> known() {
+    return Stream.concat(
+        Stream.of(NAME, ENVIRONMENT, SEED, SEEDS, SWEEP, KAFKA), PARAMETERS.keySet().stream());
+  }
+
+  /** Those of every trial. */
+  static List<Param<?>> trial() {
+    List<Param<?>> parameters = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
+    parameters.addAll(Params.of(TrialParams.class));
+    return parameters;
+  }
+
+  /** Those that more than one algorithm reads, and no trial has without one. */
+  private static List<Param<?>> ofSeveralAlgorithms() {
+    return Algorithms.all().stream()
+        .flatMap(algorithm -> algorithm.parameters().stream())
+        .distinct()
+        .filter(parameter -> algorithms(parameter).size() > 1 && !trial().contains(parameter))
+        .toList();
+  }
+
+  private static List<Param<?>> ofOne(Algorithm algorithm) {
+    return algorithm.parameters().stream()
+        .<Param<?>>map(parameter -> parameter)
+        .filter(parameter -> algorithms(parameter).size() == 1 && !trial().contains(parameter))
+        .toList();
+  }
+
+  private static List<Algorithm> algorithms(Param<?> parameter) {
+    return Algorithms.all().stream()
+        .filter(algorithm -> algorithm.parameters().contains(parameter))
+        .toList();
+  }
+
+  private static void addGroup(String name, List<Param<?>> group) {
+    GROUPS.put(name, List.copyOf(group));
+    for (Param<?> parameter : group) {
+      if (PARAMETERS.put(parameter.name, parameter) != null) {
+        throw new IllegalStateException("two keys are called " + parameter.name);
+      }
+    }
+  }
+}

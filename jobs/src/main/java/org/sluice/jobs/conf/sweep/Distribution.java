@@ -1,0 +1,147 @@
+package org.sluice.jobs.conf.sweep;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Generator;
+import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.text.Entry;
+import org.sluice.jobs.conf.text.Values;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+
+/**
+ * What a key's values are drawn from. Numbers are rounded, but never out of their range.
+ *
+ * @param key what is drawn
+ * @param kind one of {@link #KINDS}
+ * @param values what to choose from, or the lowest and the highest
+ */
+record Distribution(String key, String kind, List<Entry> values) {
+
+  static final Set<String> KINDS = Set.of("uniform", "log-uniform", "choice");
+
+  /** Of a decimal number that is drawn, as far as its range allows. */
+  static final int DIGITS = 4;
+
+  /** As many tell every two numbers apart. */
+  static final int MOST_DIGITS = 17;
+
+  /** Longer numbers are written with an exponent. */
+  private static final int MOST_CHARACTERS = 100;
+
+  /** Adds what is wrong. */
+  void check(Collection<String> problems) {
+    if (kind.equals("choice")) {
+      return;
+    }
+    try {
+      checkRange();
+    } catch (IllegalArgumentException e) {
+      problems.add(values.get(0).place() + ": sweep.random." + e.getMessage());
+    }
+  }
+
+  private void checkRange() {
+    if (values.size() != 2) {
+      throw new IllegalArgumentException(key + " needs a range of two numbers, [low, high]");
+    }
+    double low = bound(0);
+    double high = bound(1);
+    if (low > high) {
+      throw new IllegalArgumentException(
+          String.format("%s: low is %s, above high, which is %s", key, low, high));
+    }
+    if (kind.equals("log-uniform") && low <= 0) {
+      throw new IllegalArgumentException(
+          key + ": a log-uniform range begins above 0, not at " + low);
+    }
+    if (Double.isInfinite(high - low)) {
+      throw new IllegalArgumentException(key + ": the range is wider than numbers can be");
+    }
+    Keys.find(key).filter(known -> !isWhole()).ifPresent(this::checkBounds);
+    if (isWhole() && whole(0, RoundingMode.CEILING).compareTo(whole(1, RoundingMode.FLOOR)) > 0) {
+      throw new IllegalArgumentException(
+          String.format("%s: there is no whole number from %s to %s", key, low, high));
+    }
+  }
+
+  /** What is allowed between two numbers that are allowed is allowed, too. */
+  private void checkBounds(Param<?> parameter) {
+    for (Entry value : values) {
+      Values.set(new Hyperparameters(), parameter, value.text());
+    }
+  }
+
+  private double bound(int which) {
+    return Values.parse(key, Double.class, values.get(which).text());
+  }
+
+  /** A bound, exactly, rounded into the range. */
+  private BigDecimal whole(int which, RoundingMode inwards) {
+    return new BigDecimal(values.get(which).text().replace("_", "")).setScale(0, inwards);
+  }
+
+  private boolean isWhole() {
+    return key.equals(Keys.SEED)
+        || Keys.find(key).filter(known -> known.clazz != Double.class).isPresent();
+  }
+
+  /** Whether its numbers can have more digits. */
+  boolean isDecimal() {
+    return !kind.equals("choice") && !isWhole();
+  }
+
+  /**
+   * Draws a value.
+   *
+   * @param digits of a decimal number; more if its range is narrower
+   */
+  Entry draw(Generator random, int digits) {
+    if (kind.equals("choice")) {
+      return values.get(random.nextInt(values.size()));
+    }
+    double low = bound(0);
+    double high = bound(1);
+    double share = random.nextDouble();
+    double drawn =
+        kind.equals("uniform")
+            ? low + share * (high - low)
+            : StrictMath.exp(
+                StrictMath.log(low) + share * (StrictMath.log(high) - StrictMath.log(low)));
+    drawn = Math.max(low, Math.min(high, drawn));
+    return new Entry(
+        key, isWhole() ? whole(drawn) : decimal(drawn, low, high, digits), values.get(0).place());
+  }
+
+  private String whole(double drawn) {
+    return BigDecimal.valueOf(Math.round(drawn))
+        .max(whole(0, RoundingMode.CEILING))
+        .min(whole(1, RoundingMode.FLOOR))
+        .toBigInteger()
+        .toString();
+  }
+
+  /** With the fewest digits from a number of them on that stay in the range. */
+  private static String decimal(double drawn, double low, double high, int digits) {
+    for (int many = digits; many < MOST_DIGITS; many++) {
+      for (RoundingMode mode :
+          List.of(RoundingMode.HALF_UP, RoundingMode.FLOOR, RoundingMode.CEILING)) {
+        BigDecimal rounded = new BigDecimal(drawn).round(new MathContext(many, mode));
+        if (rounded.doubleValue() >= low && rounded.doubleValue() <= high) {
+          return text(rounded);
+        }
+      }
+    }
+    return text(new BigDecimal(Double.toString(drawn)));
+  }
+
+  private static String text(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    String plain = stripped.toPlainString();
+    return plain.length() <= MOST_CHARACTERS ? plain : stripped.toString().replace("+", "");
+  }
+}

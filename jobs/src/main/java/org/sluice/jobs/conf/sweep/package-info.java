@@ -1,0 +1,2 @@
+/** The trials that a sweep stands for. */
+package org.sluice.jobs.conf.sweep;

@@ -1,0 +1,257 @@
+package org.sluice.jobs.conf.trial;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.UnknownEnvException;
+import org.sluice.env.registry.Envs;
+import org.sluice.jobs.conf.keys.ChosenKeys;
+import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.text.Entry;
+import org.sluice.jobs.conf.text.Settings;
+import org.sluice.jobs.conf.text.Values;
+import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.policy.Policies;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PolicyType;
+import org.sluice.learning.trial.LearnerSizes;
+import org.sluice.learning.trial.Trial;
+
+/**
+ * Makes a trial of a configuration's entries and collects what is wrong with them: first each value
+ * by itself, then those that must fit together. Keys whose own value is wrong take part in no
+ * second complaint.
+ */
+public final class CheckedTrial {
+
+  /** Not a hidden file, nor the folder above. */
+  private static final String NAME_PART = "[A-Za-z0-9_-][A-Za-z0-9._=-]*";
+
+  private final Path file;
+  private final LearnerSizes sizes;
+  private final Collection<Hyperparameters> choices;
+  private final Map<String, Entry> entries;
+  private final Collection<String> problems;
+  private final boolean recorded;
+  private final Set<String> wrong = new HashSet<>();
+  private final Hyperparameters hyperparameters = new Hyperparameters();
+  private String name;
+  private String environment;
+  private long seed = 1;
+
+  /**
+   * @param entries Not modified. By key
+   * @param sizes shared by the trials of a configuration
+   * @param choices all that trials of the configuration choose: algorithms with policies
+   * @param problems Modified. What is wrong is added
+   * @param recorded whether it was trained before: its user cannot choose other values
+   */
+  public CheckedTrial(
+      Path file,
+      Map<String, Entry> entries,
+      LearnerSizes sizes,
+      Collection<Hyperparameters> choices,
+      Collection<String> problems,
+      boolean recorded) {
+    this.file = file;
+    this.choices = choices;
+    this.sizes = sizes;
+    this.entries = entries;
+    this.problems = problems;
+    this.recorded = recorded;
+  }
+
+  /**
+   * The trial; of use only if there are no problems.
+   *
+   * @param otherwise its name if the configuration has none
+   * @param label what its id has after the name
+   */
+  public Trial named(String otherwise, String label) {
+    name = otherwise;
+    if (!entries.containsKey(Keys.NAME)) {
+      check(() -> checkedName(otherwise), file + ": the file's name is the trial's; its ");
+    }
+    List<Entry> first = // they decide which keys there are
+        ChosenKeys.choices().stream()
+            .map(choice -> entries.get(choice.name))
+            .filter(Objects::nonNull)
+            .toList();
+    first.forEach(this::take);
+    entries.values().stream().filter(entry -> !first.contains(entry)).forEach(this::take);
+    if (!entries.containsKey(Keys.ENVIRONMENT)) {
+      problems.add(file + ": 'environment' is missing ('sluice env list' shows what there is)");
+    }
+    Trial trial = new Trial(name + label, environment, seed, hyperparameters);
+    checkBatch(trial);
+    if (environment != null) {
+      checkPolicy(trial);
+    }
+    return trial;
+  }
+
+  private void take(Entry entry) {
+    try {
+      switch (entry.key()) {
+        case Keys.NAME -> name = checkedName(Values.parse(entry.key(), String.class, entry.text()));
+        case Keys.ENVIRONMENT -> {
+          String id = Values.parse(entry.key(), String.class, entry.text());
+          environment = Envs.spec(id).id();
+        }
+        case Keys.SEED -> seed = Values.parse(entry.key(), Long.class, entry.text());
+        default -> takeHyperparameter(entry);
+      }
+    } catch (UnknownEnvException | IllegalArgumentException e) {
+      wrong.add(entry.key());
+      problems.add(entry.place() + ": " + e.getMessage());
+    }
+  }
+
+  private void takeHyperparameter(Entry entry) {
+    Param<?> parameter = Keys.parameter(entry.key());
+    List<Param<String>> decisive =
+        ChosenKeys.isOfPolicy(entry.key())
+            ? ChosenKeys.ofPolicy()
+            : List.of(AlgorithmParams.ALGORITHM);
+    if (areRight(decisive.toArray(Param[]::new))) {
+      Optional<Param<?>> own = ChosenKeys.find(entry.key(), hyperparameters);
+      if (own.isEmpty()) {
+        if (!isLeftToOthers(entry)) {
+          problems.add(entry.place() + ": " + ChosenKeys.unread(entry.key(), hyperparameters));
+        }
+        return;
+      }
+      parameter = own.get();
+    }
+    Values.set(hyperparameters, parameter, entry.text());
+  }
+
+  /**
+   * Whether a key that this trial does not read is read by others of the configuration, or was
+   * written down by an earlier build, which kept the keys of all algorithms and policies.
+   */
+  private boolean isLeftToOthers(Entry entry) {
+    return (recorded && !Settings.isPlace(entry.place()))
+        || choices.stream().anyMatch(other -> ChosenKeys.find(entry.key(), other).isPresent());
+  }
+
+  /** It becomes part of the names of folders and topics. */
+  private static String checkedName(String name) {
+    // Part by part: one expression for all parts overflows the stack where there are thousands.
+    if (!Arrays.stream(name.split("/", -1)).allMatch(part -> part.matches(NAME_PART))) {
+      throw new IllegalArgumentException(
+          Keys.NAME
+              + " must be of letters, digits, '.', '_', '-' and '=', in parts between '/', not '"
+              + name
+              + "'");
+    }
+    return name;
+  }
+
+  private void check(Runnable check, String prefix) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      problems.add(prefix + e.getMessage());
+    }
+  }
+
+  private void checkBatch(Trial trial) {
+    if (areRight(TrialParams.TOTAL_STEPS, TrialParams.BATCH)) {
+      check(TrialParams.TOTAL_STEPS, trial::iterations);
+    }
+    if (areRight(TrialParams.BATCH, TrialParams.LANES)) {
+      check(TrialParams.BATCH, trial::share);
+    }
+  }
+
+  private void checkPolicy(Trial trial) {
+    if (wrong.stream().anyMatch(key -> key.startsWith("policy."))) {
+      return;
+    }
+    Hyperparameters smallest = smallestNetworks();
+    boolean acts =
+        check(PolicyParams.TYPE, () -> Policies.create(Envs.spec(environment), smallest));
+    if (!acts || !areRight(AlgorithmParams.ALGORITHM)) {
+      return;
+    }
+    Policy policy = Policies.create(Envs.spec(environment), smallest);
+    List<Problem> found = trial.algorithm().check(policy, trial.hyperparameters());
+    for (Problem problem : found) {
+      Param<?>[] keys = problem.keys().toArray(Param[]::new);
+      if (areRight(keys)) {
+        problems.add(place(keys[0]) + ": " + problem.message());
+      }
+    }
+    if (found.isEmpty() && trial.algorithm().parameters().stream().allMatch(this::areRight)) {
+      CheckedSize.of(trial, sizes)
+          .filter(size -> size.keys().stream().allMatch(this::areRight))
+          .ifPresent(this::tell);
+    }
+  }
+
+  /** What decides whether a policy can act, and no more. */
+  private Hyperparameters smallestNetworks() {
+    PolicyType type = Policies.type(hyperparameters);
+    List<Param<?>> read = new ArrayList<>(type.parameters());
+    read.add(PolicyParams.TYPE);
+    Hyperparameters smallest = new Hyperparameters();
+    read.forEach(parameter -> copy(parameter, smallest));
+    type.sizes().forEach(size -> smallest.set(size.key(), 1));
+    return smallest;
+  }
+
+  private <V> void copy(Param<V> parameter, Hyperparameters to) {
+    to.set(parameter, hyperparameters.get(parameter));
+  }
+
+  private void tell(CheckedSize.TooLarge size) {
+    Param<Integer> largest =
+        Collections.max(size.keys(), Comparator.comparing(hyperparameters::get));
+    String keys =
+        size.keys().stream()
+            .map(key -> String.format(Locale.ROOT, "%s (%,d)", key.name, hyperparameters.get(key)))
+            .collect(Collectors.joining(" or "));
+    problems.add(place(largest) + ": " + size.message() + (recorded ? "" : "; lower " + keys));
+  }
+
+  private boolean areRight(Param<?>... parameters) {
+    for (Param<?> parameter : parameters) {
+      if (wrong.contains(parameter.name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean check(Param<?> parameter, Runnable check) {
+    try {
+      check.run();
+      return true;
+    } catch (IllegalArgumentException e) {
+      problems.add(place(parameter) + ": " + e.getMessage());
+      return false;
+    }
+  }
+
+  private String place(Param<?> parameter) {
+    Entry entry = entries.get(parameter.name);
+    return entry == null ? file.toString() : entry.place();
+  }
+}

@@ -1,0 +1,79 @@
+package org.sluice.jobs.conf.trial;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.sluice.learning.trial.Trial;
+
+/** What a trial may be called: its files are in folders of that name. */
+public final class TrialIds {
+
+  /** File systems take 255 bytes. */
+  private static final int MOST_OF_PART = 200;
+
+  private static final int MOST = 2_000;
+
+  /** What stands beside the folders of several trials. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "lock",
+          "job",
+          "kafka",
+          "checkpoints",
+          "savepoints",
+          "configuration.yaml",
+          "metadata.json",
+          "progress.csv",
+          "snapshots",
+          "curve.png");
+
+  private TrialIds() {}
+
+  /**
+   * Checks the ids of a configuration's trials.
+   *
+   * @param problems Modified. What is wrong is added, of one trial
+   */
+  public static void check(Path file, List<Trial> trials, Collection<String> problems) {
+    for (Trial trial : trials) {
+      List<String> parts = Arrays.asList(trial.id().split("/"));
+      String first = parts.get(0).toLowerCase(Locale.ROOT);
+      if (trials.size() > 1 && (TAKEN.contains(first) || first.endsWith(".unfinished"))) {
+        problems.add(
+            String.format(
+                "%s: name cannot be %s for several trials: a run has a file or folder of that name",
+                file, parts.get(0)));
+        return;
+      }
+      for (String part : parts) {
+        if (part.length() > MOST_OF_PART) {
+          problems.add(
+              String.format(
+                  "%s: a trial is called after its name and values, and a folder after it; at most"
+                      + " %d characters are possible, but '%s…' has %d",
+                  file, MOST_OF_PART, part.substring(0, 40), part.length()));
+          return;
+        }
+        if (!part.matches("[A-Za-z0-9._=+-]+")) {
+          problems.add(
+              String.format(
+                  "%s: a trial is called after its name and values, and a folder after it; '%s' has"
+                      + " other characters than letters, digits and . _ = + -",
+                  file, part));
+          return;
+        }
+      }
+      if (trial.id().length() > MOST) {
+        problems.add(
+            String.format(
+                "%s: a trial is called after all that varies, and a folder after it; at most %,d"
+                    + " characters are possible, not %,d",
+                file, MOST, trial.id().length()));
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Checks what one trial is made of. */
+package org.sluice.jobs.conf.trial;
