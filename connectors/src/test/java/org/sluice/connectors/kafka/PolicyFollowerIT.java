@@ -219,6 +219,21 @@ class PolicyFollowerIT {
     assertThat(records.get(1).topic()).isEqualTo(topics.policies());
   }
 
+  @Test
+  void everyCompressionOfKafkaIsRead() throws Exception {
+    follower.start();
+    List<String> codecs = List.of("none", "gzip", "snappy", "lz4", "zstd");
+    for (int version = 0; version < codecs.size(); version++) {
+      new Clients(broker.settings().with("compression.type", codecs.get(version)))
+          .write(List.of(policy("a", version)));
+      assertThat(follower.version("a", version))
+          .as(codecs.get(version))
+          .succeedsWithin(PATIENCE)
+          .usingRecursiveComparison()
+          .isEqualTo(Samples.policy("a", version, 50));
+    }
+  }
+
   /** Sixty megabytes of zeros are some tens of kilobytes for the broker. */
   @Test
   void whatNobodyCanHaveWrittenIsRejectedByItsPlace() throws Exception {
