@@ -19,6 +19,11 @@ public record Discrete(int n) implements Space {
   }
 
   @Override
+  public int[] shape() {
+    return new int[] {1};
+  }
+
+  @Override
   public boolean contains(double[] value) {
     return value.length == 1 && value[0] == Math.rint(value[0]) && value[0] >= 0 && value[0] < n;
   }

@@ -39,6 +39,11 @@ public record EnvSpec(
     }
   }
 
+  /** What a policy sees and does in it. */
+  public Spaces spaces() {
+    return new Spaces(observationSpace, actionSpace);
+  }
+
   /** The same environment seen through another observation space. */
   public EnvSpec withObservationSpace(Space space) {
     return new EnvSpec(id, space, actionSpace, timeLimit, rewardThreshold, frameSkip, source);

@@ -43,6 +43,25 @@ class SpacesTest {
   }
 
   @Test
+  void aBoxHasAShape() {
+    Box pixels = Box.bytes(4, 52, 40);
+    assertThat(pixels.size()).isEqualTo(4 * 52 * 40);
+    assertThat(pixels.shape()).containsExactly(4, 52, 40);
+    assertThat(pixels.isBytes()).isTrue();
+    assertThat(pixels.high(100)).isEqualTo(255);
+    assertThat(pixels).hasToString("Box(4 × 52 × 40 bytes)").isNotEqualTo(Box.bytes(4, 40, 52));
+    Box same = Box.of(new int[] {2, 3}, new double[] {-1}, new double[] {1});
+    assertThat(same).isNotEqualTo(Box.uniform(6, -1, 1));
+    assertThat(same.isBytes()).isFalse();
+    assertThat(same.low(5)).isEqualTo(-1);
+    assertThat(Box.of(new double[] {-1, -1}, new double[] {1, 1})).isEqualTo(Box.uniform(2, -1, 1));
+    assertThatThrownBy(() -> Box.bytes(4, 0)).hasMessageContaining("above 0, not 0");
+    assertThatThrownBy(() -> Box.bytes(1 << 20, 1 << 20)).hasMessageContaining("too many numbers");
+    assertThatThrownBy(() -> Box.of(new int[] {2, 2}, new double[3], new double[3]))
+        .hasMessageContaining("3 bounds for a box of 4");
+  }
+
+  @Test
   void aBoxRefusesImpossibleBounds() {
     assertThatThrownBy(() -> Box.uniform(2, 1, -1)).hasMessageContaining("component 0");
     assertThatThrownBy(() -> Box.uniform(1, Double.NaN, 1)).hasMessageContaining("low ≤ high");

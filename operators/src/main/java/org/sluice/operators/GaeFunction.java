@@ -18,8 +18,6 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.sluice.env.EnvSpec;
-import org.sluice.env.registry.Envs;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
@@ -179,14 +177,12 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
   }
 
   private static TrialParts parts(Trial trial) {
-    EnvSpec spec = Envs.spec(trial.environment());
     return new TrialParts(
         new TrajectoryRules(
             trial.lanes(),
             trial.share(),
             trial.iterations(),
-            spec.observationSpace().size(),
-            spec.actionSpace().size(),
+            trial.spaces(),
             trial.algorithm().wanted().logProbabilities(),
             trial.algorithm().wanted().values()),
         new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters())),

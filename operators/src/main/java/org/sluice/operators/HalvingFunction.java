@@ -12,31 +12,30 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.sluice.learning.halving.Reached;
 import org.sluice.learning.halving.Rungs;
-import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
+import org.sluice.learning.trial.Learned;
 import org.sluice.operators.types.RecordTypes;
 import org.sluice.operators.types.RungState;
 
 /**
- * Ends the worse trials of a sweep at each rung of {@link Rungs}. Keyed by {@link Rungs#group}; the
- * policies are one input and their rows the other, a trial's each in the order of versions.
+ * Ends the worse trials of a sweep at each rung of {@link Rungs}. Keyed by {@link Rungs#group}; a
+ * trial's iterations come in the order of their versions.
  *
  * <p>A trial that has come to a rung waits there: its policy stays here until every trial that set
- * out for the rung has come or failed, so its lanes do not go on. Then those that are kept go on as
- * if nothing had been, and the others end: the policy that they came with is their last, and its
- * row says why. Rows go out as {@link LearnerFunction#PROGRESS}.
+ * out for the rung has come or failed, so its lanes take no more steps. Then those that are kept
+ * continue as if nothing had been, and the others end: the policy that they came with is their
+ * last, and its row says why.
  *
  * <p>A learner may be versions ahead of a rung, by the lag or because its lanes found policies from
  * before a failure. These versions wait too, and are dropped if the trial ends. A decision rests on
  * nothing but each trial's row of one version, so it is always the same.
  */
-public final class HalvingFunction
-    extends KeyedCoProcessFunction<String, PolicySnapshot, Progress, PolicySnapshot>
-    implements ResultTypeQueryable<PolicySnapshot> {
+public final class HalvingFunction extends KeyedProcessFunction<String, Learned, Learned>
+    implements ResultTypeQueryable<Learned> {
 
   private static final long serialVersionUID = 1;
 
@@ -47,14 +46,11 @@ public final class HalvingFunction
   /** The returns of those that have come to the rung. */
   private transient MapState<String, Double> reached;
 
-  /** The last version of each trial that was ended here. */
-  private transient MapState<String, Integer> stopped;
+  /** The trials that were ended here. */
+  private transient MapState<String, Boolean> stopped;
 
-  /** By trial, in the order of versions. */
-  private transient MapState<String, List<PolicySnapshot>> policies;
-
-  /** The same. */
-  private transient MapState<String, List<Progress>> rows;
+  /** What waits, by trial, in the order of versions. */
+  private transient MapState<String, List<Learned>> waiting;
 
   private transient Counter stoppedTrials;
 
@@ -63,8 +59,8 @@ public final class HalvingFunction
   }
 
   @Override
-  public TypeInformation<PolicySnapshot> getProducedType() {
-    return RecordTypes.POLICY_SNAPSHOT;
+  public TypeInformation<Learned> getProducedType() {
+    return RecordTypes.LEARNED;
   }
 
   @Override
@@ -72,52 +68,33 @@ public final class HalvingFunction
     var runtime = getRuntimeContext();
     state = runtime.getState(new ValueStateDescriptor<>("rung", RecordTypes.RUNG_STATE));
     reached = runtime.getMapState(new MapStateDescriptor<>("reached", Types.STRING, Types.DOUBLE));
-    stopped = runtime.getMapState(new MapStateDescriptor<>("stopped", Types.STRING, Types.INT));
-    policies =
+    stopped = runtime.getMapState(new MapStateDescriptor<>("stopped", Types.STRING, Types.BOOLEAN));
+    waiting =
         runtime.getMapState(
-            new MapStateDescriptor<>(
-                "policies", Types.STRING, Types.LIST(RecordTypes.POLICY_SNAPSHOT)));
-    rows =
-        runtime.getMapState(
-            new MapStateDescriptor<>("rows", Types.STRING, Types.LIST(RecordTypes.PROGRESS)));
+            new MapStateDescriptor<>("waiting", Types.STRING, Types.LIST(RecordTypes.LEARNED)));
     stoppedTrials = runtime.getMetricGroup().counter("stoppedTrials");
   }
 
   @Override
-  public void processElement1(PolicySnapshot policy, Context context, Collector<PolicySnapshot> out)
+  public void processElement(Learned learned, Context context, Collector<Learned> out)
       throws Exception {
-    String trial = policy.trial();
-    Integer end = stopped.get(trial);
-    if (end != null) {
-      if (policy.version() <= end) { // its rows may have been faster
-        out.collect(policy.version() == end ? policy.asLast(end) : policy);
-      }
-    } else if (passes(trial, policy.version(), policy.last(), current(context))) {
-      out.collect(policy);
-    } else {
-      hold(policies, trial, policy);
-    }
-  }
-
-  @Override
-  public void processElement2(Progress row, Context context, Collector<PolicySnapshot> out)
-      throws Exception {
-    String trial = row.trial();
+    String trial = learned.snapshot().trial();
     if (stopped.contains(trial)) {
       return;
     }
     RungState current = current(context);
-    boolean passes = passes(trial, row.version(), row.failed(), current);
+    boolean passes = passes(trial, learned, current);
     if (passes) {
-      context.output(LearnerFunction.PROGRESS, row);
+      out.collect(learned);
     } else {
-      hold(rows, trial, row);
+      hold(trial, learned);
     }
-    boolean arrives = !passes && row.version() == rungs.version(trial, current.rung());
+    boolean arrives =
+        !passes && learned.snapshot().version() == rungs.version(trial, current.rung());
     if (arrives) {
-      reached.put(trial, row.meanReturn());
+      reached.put(trial, learned.progress().meanReturn());
     }
-    if (arrives || (passes && row.failed())) {
+    if (arrives || (passes && learned.progress().failed())) {
       RungState next = current.withOneLess();
       state.update(next);
       if (next.awaited() == 0) {
@@ -136,21 +113,20 @@ public final class HalvingFunction
   }
 
   /** A failure in place of the version that would have come to the rung is before the rung. */
-  private boolean passes(String trial, int version, boolean ends, RungState current) {
+  private boolean passes(String trial, Learned learned, RungState current) {
+    int version = learned.snapshot().version();
     int held = rungs.version(trial, current.rung());
-    return version < held || (version == held && ends);
+    return version < held || (version == held && learned.progress().failed());
   }
 
-  private static <T> void hold(MapState<String, List<T>> held, String trial, T one)
-      throws Exception {
-    List<T> before = held.get(trial);
-    List<T> all = before == null ? new ArrayList<>() : new ArrayList<>(before);
-    all.add(one);
-    held.put(trial, all);
+  private void hold(String trial, Learned learned) throws Exception {
+    List<Learned> before = waiting.get(trial);
+    List<Learned> all = before == null ? new ArrayList<>() : new ArrayList<>(before);
+    all.add(learned);
+    waiting.put(trial, all);
   }
 
-  private void decide(RungState current, Context context, Collector<PolicySnapshot> out)
-      throws Exception {
+  private void decide(RungState current, Context context, Collector<Learned> out) throws Exception {
     List<Reached> ranked = new ArrayList<>();
     for (var one : reached.entries()) {
       ranked.add(new Reached(one.getKey(), one.getValue()));
@@ -158,50 +134,37 @@ public final class HalvingFunction
     ranked.sort(null);
     int kept = Math.min(rungs.halving().kept(current.entrants()), ranked.size());
     for (int i = kept; i < ranked.size(); i++) {
-      stop(ranked.get(i).trial(), i + 1, current, context, out);
+      stop(ranked.get(i).trial(), i + 1, current, out);
     }
     reached.clear();
     state.update(current.next(kept));
     for (Reached one : ranked.subList(0, kept)) {
-      release(one.trial(), context, out);
+      for (Learned learned : take(one.trial())) { // the next rung may hold it again
+        processElement(learned, context, out);
+      }
     }
   }
 
-  private void stop(
-      String trial, int rank, RungState current, Context context, Collector<PolicySnapshot> out)
+  private void stop(String trial, int rank, RungState current, Collector<Learned> out)
       throws Exception {
-    stopped.put(trial, rungs.version(trial, current.rung()));
+    stopped.put(trial, true);
     stoppedTrials.inc();
-    Progress row = take(rows, trial).get(0);
-    context.output(
-        LearnerFunction.PROGRESS,
-        row.ended(
-            String.format(
-                Locale.ROOT,
-                "stopped at %,d steps (rank %d of %d)",
-                row.steps(),
-                rank,
-                current.entrants())));
-    for (PolicySnapshot policy : take(policies, trial)) {
-      processElement1(policy, context, out);
-    }
+    Learned arrived = take(trial).get(0);
+    Progress row = arrived.progress();
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "stopped at %,d steps (rank %d of %d)",
+            row.steps(),
+            rank,
+            current.entrants());
+    out.collect(
+        new Learned(arrived.snapshot().asLast(arrived.snapshot().version()), row.ended(reason)));
   }
 
-  /** What waited comes anew, before whatever comes next; it may be for the next rung already. */
-  private void release(String trial, Context context, Collector<PolicySnapshot> out)
-      throws Exception {
-    List<PolicySnapshot> waitingPolicies = take(policies, trial);
-    for (Progress row : take(rows, trial)) {
-      processElement2(row, context, out);
-    }
-    for (PolicySnapshot policy : waitingPolicies) {
-      processElement1(policy, context, out);
-    }
-  }
-
-  private static <T> List<T> take(MapState<String, List<T>> held, String trial) throws Exception {
-    List<T> all = held.get(trial);
-    held.remove(trial);
+  private List<Learned> take(String trial) throws Exception {
+    List<Learned> all = waiting.get(trial);
+    waiting.remove(trial);
     return all == null ? List.of() : all;
   }
 }

@@ -8,10 +8,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.PolicySnapshot;
-import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Learner;
@@ -24,21 +22,14 @@ import org.sluice.operators.types.RecordTypes;
 /**
  * Makes the next policy of each batch. Keyed by {@link CollectedBatch#trial}.
  *
- * <p>The versions before any data are not published: whoever acts computes them ({@link
- * InitialPolicy}). A trial's learner is its state, and lives as an object for one batch only; the
- * buffers of the update are shared by all trials of a subtask that can. A trial that is over keeps
- * no numbers. One that fails ends with its last good policy and a row of {@link #PROGRESS} with the
- * reason; others go on.
+ * <p>A trial's learner is its state, and lives as an object for one batch only; the buffers of the
+ * update are shared by all trials of a subtask that can. A trial that is over keeps no numbers. One
+ * that fails ends with its last good policy and a row with the reason; others continue.
  */
-public final class LearnerFunction
-    extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot>
-    implements ResultTypeQueryable<PolicySnapshot> {
+public final class LearnerFunction extends KeyedProcessFunction<String, CollectedBatch, Learned>
+    implements ResultTypeQueryable<Learned> {
 
   private static final long serialVersionUID = 1;
-
-  /** A row for each policy that is made. */
-  public static final OutputTag<Progress> PROGRESS =
-      new OutputTag<>("progress", RecordTypes.PROGRESS);
 
   private static final int WORKSPACES = 8;
   private static final byte[] NOTHING = {};
@@ -56,8 +47,8 @@ public final class LearnerFunction
   }
 
   @Override
-  public TypeInformation<PolicySnapshot> getProducedType() {
-    return RecordTypes.POLICY_SNAPSHOT;
+  public TypeInformation<Learned> getProducedType() {
+    return RecordTypes.LEARNED;
   }
 
   @Override
@@ -70,7 +61,7 @@ public final class LearnerFunction
   }
 
   @Override
-  public void processElement(CollectedBatch batch, Context context, Collector<PolicySnapshot> out)
+  public void processElement(CollectedBatch batch, Context context, Collector<Learned> out)
       throws Exception {
     Trial trial = trials.get(batch.trial());
     LearnerState state = states.value();
@@ -81,8 +72,7 @@ public final class LearnerFunction
     long start = System.nanoTime();
     Learned learned = learn(trial, state, batch);
     metrics.learned(batch, learned, System.nanoTime() - start);
-    out.collect(learned.snapshot());
-    context.output(PROGRESS, learned.progress());
+    out.collect(learned);
   }
 
   private Learned learn(Trial trial, LearnerState state, CollectedBatch batch) throws Exception {

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
 import org.sluice.operators.types.RecordTypes;
 
 class GaeFunctionTest {
@@ -143,13 +145,25 @@ class GaeFunctionTest {
         .isEqualTo(RecordBytes.of(RecordTypes.SEGMENT, process(sent)));
   }
 
+  private static Transitions withObservations(Trajectory trajectory, Observations observations) {
+    Transitions transitions = trajectory.transitions();
+    return new Transitions(
+        observations,
+        transitions.actions(),
+        transitions.logProbabilities(),
+        transitions.rewards(),
+        transitions.ends(),
+        transitions.nextObservation(),
+        transitions.finalObservations());
+  }
+
   @Test
   void rejectsWhatCanBeNoTrialsTrajectory() throws Exception {
     Trajectory good = Records.trajectory(0, 0, 10);
     Trajectory poisoned = Records.trajectory(0, 0, 10);
-    poisoned.rewards()[3] = Float.NaN;
+    poisoned.transitions().rewards()[3] = Float.NaN;
     Trajectory marked = Records.trajectory(0, 0, 10);
-    marked.ends()[3] = 9;
+    marked.transitions().ends()[3] = 9;
     List<Trajectory> bad =
         List.of(
             Records.trajectory("other", 0, 0, 0, 10),
@@ -167,21 +181,29 @@ class GaeFunctionTest {
                 0,
                 0,
                 0,
-                new float[20],
-                good.actions(),
-                good.logProbabilities(),
-                good.rewards(),
+                withObservations(good, Observations.of(new float[20])),
                 good.values(),
-                good.ends(),
                 good.finalValues(),
                 0,
-                good.nextObservation(),
-                good.finalObservations(),
+                ""),
+            new Trajectory(
+                "t",
+                0,
+                0,
+                0,
+                withObservations(good, Observations.of(new byte[30])),
+                good.values(),
+                good.finalValues(),
+                0,
                 ""));
     assertThat(process(bad)).isEmpty();
     assertThat(gae.side(GaeFunction.REJECTED)).hasSize(bad.size());
     assertThat(gae.side(GaeFunction.REJECTED).stream().map(Rejection::reason))
-        .contains("there is no trial other in this job", "lane 3 of 3", "end mark 9")
+        .contains(
+            "there is no trial other in this job",
+            "lane 3 of 3",
+            "end mark 9",
+            "observations in bytes, not floats")
         .allSatisfy(reason -> assertThat(reason).isNotBlank());
     assertThat(gae.counter("rejected")).isEqualTo(bad.size());
     assertThat(gae.keyedStateEntries()).isZero();

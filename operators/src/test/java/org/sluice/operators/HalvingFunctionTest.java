@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Specifications;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
@@ -80,8 +81,7 @@ class HalvingFunctionTest {
 
   private final Map<String, List<Progress>> rows = new LinkedHashMap<>();
 
-  private KeyedTwoInputStreamOperatorTestHarness<String, PolicySnapshot, Progress, PolicySnapshot>
-      harness;
+  private KeyedOneInputStreamOperatorTestHarness<String, Learned, Learned> harness;
 
   private static Trial made(String id, String environment, int lag) {
     return new Trial(
@@ -101,6 +101,7 @@ class HalvingFunctionTest {
         version,
         version,
         last,
+        Specifications.of(),
         new float[] {version},
         new float[0],
         new double[0],
@@ -127,15 +128,13 @@ class HalvingFunctionTest {
 
   private void start(OperatorSubtaskState state) throws Exception {
     harness =
-        new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(new HalvingFunction(RUNGS)),
-            policy -> RUNGS.group(policy.trial()),
-            row -> RUNGS.group(row.trial()),
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new HalvingFunction(RUNGS)),
+            learned -> RUNGS.group(learned.snapshot().trial()),
             Types.STRING);
     harness.getExecutionConfig().getSerializerConfig().setGenericTypes(false);
     harness.setup(
-        RecordTypes.POLICY_SNAPSHOT.createSerializer(
-            harness.getExecutionConfig().getSerializerConfig()));
+        RecordTypes.LEARNED.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     if (state != null) {
       harness.initializeState(state);
     }
@@ -155,60 +154,48 @@ class HalvingFunctionTest {
   }
 
   private void collect() {
-    harness
-        .extractOutputValues()
-        .forEach(one -> policies.computeIfAbsent(one.trial(), t -> new ArrayList<>()).add(one));
-    var side = harness.getSideOutput(LearnerFunction.PROGRESS);
-    if (side != null) {
-      side.forEach(
-          one ->
-              rows.computeIfAbsent(one.getValue().trial(), t -> new ArrayList<>())
-                  .add(one.getValue()));
+    for (Learned one : harness.extractOutputValues()) {
+      String trial = one.snapshot().trial();
+      policies.computeIfAbsent(trial, t -> new ArrayList<>()).add(one.snapshot());
+      rows.computeIfAbsent(trial, t -> new ArrayList<>()).add(one.progress());
     }
   }
 
   private List<String> out() {
     List<String> out = new ArrayList<>();
-    for (PolicySnapshot policy : harness.extractOutputValues()) {
+    for (Learned learned : harness.extractOutputValues()) {
+      PolicySnapshot policy = learned.snapshot();
+      assertThat(learned.progress().version()).isEqualTo(policy.version());
       out.add(policy.trial() + policy.version() + (policy.last() ? " last" : ""));
     }
     harness.getOutput().clear();
     return out;
   }
 
-  private void policy(String trial, int version) throws Exception {
-    harness.processElement1(policy(trial, version, false), 0);
-  }
-
-  private void row(String trial, int version, double meanReturn) throws Exception {
-    harness.processElement2(row(trial, version, version, meanReturn), 0);
+  private void learned(String trial, int version, double meanReturn) throws Exception {
+    harness.processElement(
+        new Learned(policy(trial, version, false), row(trial, version, version, meanReturn)), 0);
   }
 
   @Test
   void aTrialWaitsAtItsRungForAllOthers() throws Exception {
-    policy("b", 1);
-    row("b", 1, 5);
+    learned("b", 1, 5);
     assertThat(out()).containsExactly("b1");
-    policy("b", 2);
-    row("b", 2, 5);
+    learned("b", 2, 5);
     assertThat(out()).isEmpty();
     for (String other : List.of("a", "c", "d")) {
-      row(other, 2, other.equals("d") ? 0 : 1);
-      policy(other, 2);
+      learned(other, 2, other.equals("d") ? 0 : 1);
     }
     for (String lagging : List.of("e", "f")) {
-      policy(lagging, 3);
-      row(lagging, 3, 2);
+      learned(lagging, 3, 2);
     }
-    policy("f", 4); // its lanes have gone on under version 2 meanwhile
-    row("f", 4, 2);
+    learned("f", 4, 2); // its lanes have gone on under version 2 meanwhile
     assertThat(out()).isEmpty();
-    harness.processElement2(row("g", 2, 2, -1), 0);
-    assertThat(out()).containsExactlyInAnyOrder("b2", "e3", "f3", "f4", "a2", "c2 last", "d2 last");
-    policy("g", 2); // comes after its row
-    policy("g", 3);
-    row("g", 3, 1000);
-    assertThat(out()).containsExactly("g2 last");
+    learned("g", 2, -1);
+    assertThat(out())
+        .containsExactlyInAnyOrder("b2", "e3", "f3", "f4", "a2", "c2 last", "d2 last", "g2 last");
+    learned("g", 3, 1000);
+    assertThat(out()).isEmpty();
   }
 
   /** Whatever the order of arrival, wherever learners are ahead, and with restarts on the way. */
@@ -226,30 +213,19 @@ class HalvingFunctionTest {
   }
 
   private void playInOrderOf(Generator random, int restarts) throws Exception {
-    List<ArrayDeque<Object>> inputs = new ArrayList<>();
+    List<ArrayDeque<Learned>> inputs = new ArrayList<>();
     int events = 0;
     for (Script script : SCRIPTS) {
-      ArrayDeque<Object> first = new ArrayDeque<>();
-      ArrayDeque<Object> second = new ArrayDeque<>();
-      for (Learned learned : script.iterations()) {
-        first.add(learned.snapshot());
-        second.add(learned.progress());
-        events += 2;
-      }
-      inputs.add(first);
-      inputs.add(second);
+      ArrayDeque<Learned> input = new ArrayDeque<>(script.iterations());
+      events += input.size();
+      inputs.add(input);
     }
     int every = restarts == 0 ? events : Math.max(1, events / (restarts + 1));
     for (int event = 1; event <= events; event++) {
-      ArrayDeque<Object> input = inputs.get(random.nextInt(inputs.size()));
-      Object next = input.remove();
+      ArrayDeque<Learned> input = inputs.get(random.nextInt(inputs.size()));
+      harness.processElement(input.remove(), 0);
       if (input.isEmpty()) {
         inputs.remove(input);
-      }
-      if (next instanceof PolicySnapshot policy) {
-        harness.processElement1(policy, 0);
-      } else {
-        harness.processElement2((Progress) next, 0);
       }
       if (event % every == 0 && event < events) {
         restart();

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.PolicySnapshot;
-import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.SmallTrials;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
@@ -33,7 +33,7 @@ class LearnerFunctionTest {
               .hyperparameters()
               .set(TrpoParams.FISHER, TrpoParams.EXACT));
 
-  private Harness<String, CollectedBatch, PolicySnapshot> learner;
+  private Harness<String, CollectedBatch, Learned> learner;
 
   @BeforeEach
   void start() throws Exception {
@@ -42,7 +42,12 @@ class LearnerFunctionTest {
             () -> new LearnerFunction(List.of(Records.TRIAL, IMPOSSIBLE)),
             CollectedBatch::trial,
             Types.STRING,
-            RecordTypes.POLICY_SNAPSHOT);
+            RecordTypes.LEARNED);
+  }
+
+  /** The policies that are made of a batch. */
+  private List<PolicySnapshot> policies(CollectedBatch batch) throws Exception {
+    return learner.process(batch).stream().map(Learned::snapshot).toList();
   }
 
   @AfterEach
@@ -65,7 +70,7 @@ class LearnerFunctionTest {
   void goesOnFromEveryPointOfARun() throws Exception {
     List<PolicySnapshot> undisturbed = new ArrayList<>();
     for (int version = 0; version < 4; version++) {
-      undisturbed.addAll(learner.process(batch(version)));
+      undisturbed.addAll(policies(batch(version)));
     }
     assertThat(undisturbed).extracting(PolicySnapshot::version).containsExactly(1, 2, 3, 4);
     assertThat(undisturbed.get(3).last()).isTrue();
@@ -73,7 +78,7 @@ class LearnerFunctionTest {
       learner.restart(null);
       List<PolicySnapshot> snapshots = new ArrayList<>();
       for (int version = 0; version < point; version++) {
-        snapshots.addAll(learner.process(batch(version)));
+        snapshots.addAll(policies(batch(version)));
       }
       var state = learner.save();
       for (int version = point; version < 4; version++) {
@@ -81,7 +86,7 @@ class LearnerFunctionTest {
       }
       learner.restart(state);
       for (int version = point; version < 4; version++) {
-        snapshots.addAll(learner.process(batch(version)));
+        snapshots.addAll(policies(batch(version)));
       }
       assertThat(bytes(snapshots)).isEqualTo(bytes(undisturbed));
     }
@@ -93,7 +98,7 @@ class LearnerFunctionTest {
     assertThat(learner.process(batch(0))).isEmpty();
     assertThat(learner.process(batch(1))).hasSize(1);
     assertThat(learner.process(batch(2))).hasSize(1);
-    assertThat(learner.process(batch(3)).get(0).last()).isTrue();
+    assertThat(policies(batch(3)).get(0).last()).isTrue();
     assertThat(learner.process(batch(4))).isEmpty();
     assertThat(learner.counter("stale")).isEqualTo(2);
     assertThat(learner.counter("updates")).isEqualTo(4);
@@ -113,15 +118,15 @@ class LearnerFunctionTest {
 
   @Test
   void endsATrialWhoseLaneFailed() throws Exception {
-    float[] good = learner.process(batch(0)).get(0).policy();
+    Learned first = learner.process(batch(0)).get(0);
     List<Segment> segments = new ArrayList<>(batch(1).segments());
     segments.set(2, Records.failed(2, 1, "fell apart"));
-    PolicySnapshot last = learner.process(new CollectedBatch("t", 1, segments)).get(0);
-    assertThat(last.last()).isTrue();
-    assertThat(last.version()).isEqualTo(2);
-    assertThat(last.policy()).isEqualTo(good);
-    List<Progress> rows = learner.side(LearnerFunction.PROGRESS);
-    assertThat(rows).extracting(Progress::failure).containsExactly("", "lane 2: fell apart");
+    Learned last = learner.process(new CollectedBatch("t", 1, segments)).get(0);
+    assertThat(last.snapshot().last()).isTrue();
+    assertThat(last.snapshot().version()).isEqualTo(2);
+    assertThat(last.snapshot().policy()).isEqualTo(first.snapshot().policy());
+    assertThat(first.progress().failure()).isEmpty();
+    assertThat(last.progress().failure()).isEqualTo("lane 2: fell apart");
     var state = learner.save();
     learner.restart(state);
     assertThat(learner.process(batch(1))).isEmpty();
@@ -131,26 +136,25 @@ class LearnerFunctionTest {
   @Test
   void keepsNoNumbersOfATrialThatIsOver() throws Exception {
     long empty = learner.save().getStateSize();
-    PolicySnapshot policy = learner.process(batch(0)).get(0);
+    PolicySnapshot policy = policies(batch(0)).get(0);
     long numbers = (long) Float.BYTES * policy.policy().length;
     assertThat(learner.save().getStateSize()).isGreaterThan(empty + numbers);
     int version = 1;
     while (!policy.last()) {
-      policy = learner.process(batch(version++)).get(0);
+      policy = policies(batch(version++)).get(0);
     }
     assertThat(learner.save().getStateSize()).isLessThan(empty + numbers);
   }
 
   @Test
   void aTrialThatCannotBeTrainedFailsAlone() throws Exception {
-    PolicySnapshot last =
-        learner.process(new CollectedBatch("impossible", 0, batch(0).segments())).get(0);
-    assertThat(last.last()).isTrue();
-    assertThat(last.policy())
+    Learned last = learner.process(new CollectedBatch("impossible", 0, batch(0).segments())).get(0);
+    assertThat(last.snapshot().last()).isTrue();
+    assertThat(last.snapshot().policy())
         .isEqualTo(InitialPolicy.of(IMPOSSIBLE, TrialModel.of(IMPOSSIBLE)).policy());
-    assertThat(learner.side(LearnerFunction.PROGRESS).get(0).failure()).contains("closed form");
+    assertThat(last.progress().failure()).contains("closed form");
     assertThat(learner.counter("failedTrials")).isEqualTo(1);
-    assertThat(learner.process(batch(0)).get(0).last()).isFalse();
+    assertThat(policies(batch(0)).get(0).last()).isFalse();
   }
 
   @Test

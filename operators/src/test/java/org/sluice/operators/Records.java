@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sluice.env.Generator;
 import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
 import org.sluice.learning.trial.SmallTrials;
 import org.sluice.learning.trial.Trial;
 
@@ -35,16 +37,17 @@ final class Records {
         lane,
         version,
         sequence,
-        observations,
+        new Transitions(
+            Observations.of(observations),
+            numbers,
+            numbers,
+            numbers,
+            new byte[steps],
+            Observations.of(new float[OBSERVED]),
+            Observations.NONE),
         numbers,
-        numbers,
-        numbers,
-        numbers,
-        new byte[steps],
         new float[steps],
         lane,
-        new float[OBSERVED],
-        new float[0],
         "");
   }
 
@@ -63,7 +66,7 @@ final class Records {
         "t",
         lane,
         version,
-        new float[OBSERVED * share],
+        Observations.of(new float[OBSERVED * share]),
         new float[share],
         new float[share],
         new float[share],
@@ -79,7 +82,7 @@ final class Records {
     Segment segment = segment(lane, version);
     Generator random = new Generator(31L * version + lane);
     for (int i = 0; i < segment.steps(); i++) {
-      segment.observations()[OBSERVED * i] = (float) random.gaussian();
+      segment.observations().floats()[OBSERVED * i] = (float) random.gaussian();
       segment.actions()[i] = (float) random.gaussian();
       segment.logProbabilities()[i] = -1;
       segment.advantages()[i] = random.gaussian();

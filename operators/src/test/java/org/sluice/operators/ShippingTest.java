@@ -24,6 +24,7 @@ class ShippingTest {
         new GaeFunction(trials),
         new BatchFunction(trials),
         new LearnerFunction(trials),
+        new PublishedPolicies(trials),
         new HalvingFunction(new Rungs(new Halving(1, 2), trials)));
   }
 

@@ -16,6 +16,7 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 import org.sluice.operators.types.RecordTypes;
@@ -31,7 +32,7 @@ final class SimulatedJob {
 
   final Harness<LaneId, Received, Segment> gae;
   final Harness<String, Segment, CollectedBatch> batch;
-  final Harness<String, CollectedBatch, PolicySnapshot> learner;
+  final Harness<String, CollectedBatch, Learned> learner;
   private final List<SimulatedLane> lanes = new ArrayList<>();
   private final List<Trajectory> transitions = new ArrayList<>();
   private final Map<String, PolicySnapshot> policies = new HashMap<>();
@@ -64,7 +65,7 @@ final class SimulatedJob {
             () -> new LearnerFunction(trials),
             CollectedBatch::trial,
             Types.STRING,
-            RecordTypes.POLICY_SNAPSHOT);
+            RecordTypes.LEARNED);
     order = new Generator(orderSeed);
     for (Trial trial : trials) {
       TrialModel model = TrialModel.of(trial);
@@ -112,15 +113,15 @@ final class SimulatedJob {
         learner.process(collected).forEach(this::publish);
       }
     }
-    for (Progress row : learner.side(LearnerFunction.PROGRESS)) {
-      Progress before = progress.put(row.trial() + " " + row.version(), row);
-      assertThat(row).isEqualTo(before == null ? row : before);
-    }
     return true;
   }
 
   /** A version that is made again after a failure must be the same one. */
-  private void publish(PolicySnapshot snapshot) {
+  private void publish(Learned learned) {
+    PolicySnapshot snapshot = learned.snapshot();
+    Progress row = learned.progress();
+    Progress rowBefore = progress.put(row.trial() + " " + row.version(), row);
+    assertThat(row).isEqualTo(rowBefore == null ? row : rowBefore);
     PolicySnapshot before = policies.put(snapshot.trial() + " " + snapshot.version(), snapshot);
     if (before != null) {
       assertThat(RecordBytes.of(RecordTypes.POLICY_SNAPSHOT, snapshot))

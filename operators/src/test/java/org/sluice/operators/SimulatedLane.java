@@ -25,7 +25,7 @@ final class SimulatedLane {
 
   SimulatedLane(Trial trial, TrialModel model, int number, int chunk) {
     this.trial = trial;
-    this.lane = TrialModel.lane(trial, number, model.acting());
+    this.lane = TrialModel.lane(trial, number, TrialModel.environment(trial), model.acting());
     this.chunk = chunk;
     this.initial = new ArrayList<>(InitialPolicy.versions(trial, model));
     follow(initial.get(0));

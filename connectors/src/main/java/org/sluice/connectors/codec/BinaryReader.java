@@ -164,12 +164,22 @@ final class BinaryReader {
   }
 
   private double[] doubles(String field, int count) throws UnreadableRecordException {
-    double[] numbers = new double[count];
-    in.asDoubleBuffer().get(numbers);
-    in.position(in.position() + count * Double.BYTES);
+    double[] numbers = anyDoubles(count);
     for (int i = 0; i < count; i++) {
       finite(field, i, numbers[i]);
     }
+    return numbers;
+  }
+
+  /** A block of doubles, finite or not. */
+  double[] bounds(String field) throws UnreadableRecordException {
+    return anyDoubles(whole(field, Double.BYTES));
+  }
+
+  private double[] anyDoubles(int count) {
+    double[] numbers = new double[count];
+    in.asDoubleBuffer().get(numbers);
+    in.position(in.position() + count * Double.BYTES);
     return numbers;
   }
 

@@ -3,6 +3,7 @@ package org.sluice.connectors.codec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.sluice.learning.records.Observations;
 
 /** Writes Avro's binary encoding into a buffer that is large enough. */
 final class BinaryWriter {
@@ -66,6 +67,10 @@ final class BinaryWriter {
     out.asFloatBuffer().put(numbers);
     out.position(out.position() + numbers.length * Float.BYTES);
     return this;
+  }
+
+  BinaryWriter block(Observations observations) {
+    return observations.isBytes() ? bytes(observations.bytes()) : block(observations.floats());
   }
 
   BinaryWriter block(double[] numbers) {

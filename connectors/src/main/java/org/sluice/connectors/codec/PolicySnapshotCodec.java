@@ -1,6 +1,9 @@
 package org.sluice.connectors.codec;
 
+import java.util.List;
+import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
 
 /** {@link PolicySnapshot} after {@code PolicySnapshot.avsc}. */
 public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
@@ -18,32 +21,45 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
       throw new IllegalArgumentException(
           snapshot.means().length + " means and " + snapshot.deviations().length + " deviations");
     }
-    long size =
-        most(
-            snapshot.trial(),
-            snapshot.policy().length,
-            snapshot.value().length,
-            snapshot.means().length);
-    return new BinaryWriter(size)
-        .text(snapshot.trial())
-        .number(snapshot.version())
-        .number(snapshot.steps())
-        .flag(snapshot.last())
-        .block(snapshot.policy())
+    checkLayout("policy", snapshot.specification().policy(), snapshot.policy().length);
+    checkLayout("value", snapshot.specification().value(), snapshot.value().length);
+    BinaryWriter out =
+        new BinaryWriter(most(snapshot.trial(), snapshot.specification(), snapshot.means().length))
+            .text(snapshot.trial())
+            .number(snapshot.version())
+            .number(snapshot.steps())
+            .flag(snapshot.last());
+    PolicySpecificationCodec.write(snapshot.specification(), out);
+    return out.block(snapshot.policy())
         .block(snapshot.value())
         .block(snapshot.means())
         .block(snapshot.deviations())
         .toBytes();
   }
 
-  /** The most bytes that a policy takes. */
-  public static long most(
-      String trial, long parameters, long valueParameters, long observationDim) {
+  private static void checkLayout(String field, List<ParameterShape> layout, int numbers) {
+    if (PolicySpecification.size(layout) != numbers) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d numbers of %s in a layout of %d",
+              numbers, field, PolicySpecification.size(layout)));
+    }
+  }
+
+  /**
+   * The most bytes that a policy takes.
+   *
+   * @param features numbers per observation that are normalised
+   */
+  public static long most(String trial, PolicySpecification specification, int features) {
     return BinaryWriter.most(trial)
         + 6 * BinaryWriter.VARINT
         + 1
-        + Float.BYTES * (parameters + valueParameters)
-        + 2 * Double.BYTES * observationDim;
+        + PolicySpecificationCodec.size(specification)
+        + Float.BYTES
+            * (PolicySpecification.size(specification.policy())
+                + PolicySpecification.size(specification.value()))
+        + 2L * Double.BYTES * features;
   }
 
   @Override
@@ -53,8 +69,9 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
     int version = in.count("version", 0);
     long steps = in.longCount("steps");
     boolean last = in.flag("last");
-    float[] policy = in.floats("policy");
-    float[] value = in.floats("value");
+    PolicySpecification specification = PolicySpecificationCodec.read(in);
+    float[] policy = in.floats("policy", PolicySpecification.size(specification.policy()));
+    float[] value = in.floats("value", PolicySpecification.size(specification.value()));
     double[] means = in.doubles("means");
     double[] deviations = in.doubles("deviations", means.length);
     in.end();
@@ -64,6 +81,7 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
             UnreadableRecordException.Reason.OUT_OF_RANGE, "a deviation is " + deviation);
       }
     }
-    return new PolicySnapshot(trial, version, steps, last, policy, value, means, deviations);
+    return new PolicySnapshot(
+        trial, version, steps, last, specification, policy, value, means, deviations);
   }
 }

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 public enum RecordKind {
   /**
    * {@link org.sluice.learning.records.Trajectory}; version 1 had no observations after its last
-   * steps.
+   * steps, and version 2 no observations in bytes.
    */
-  TRAJECTORY("trajectory", 2, "Trajectory"),
-  /** {@link org.sluice.learning.records.PolicySnapshot}. */
-  POLICY("policy", 1, "PolicySnapshot"),
+  TRAJECTORY("trajectory", 3, "Trajectory"),
+  /** {@link org.sluice.learning.records.PolicySnapshot}; version 1 did not describe itself. */
+  POLICY("policy", 2, "PolicySnapshot"),
   /**
    * {@link org.sluice.learning.records.Progress}; before version 3 each algorithm had the same
    * metrics.

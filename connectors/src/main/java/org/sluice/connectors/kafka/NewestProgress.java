@@ -1,12 +1,10 @@
 package org.sluice.connectors.kafka;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.sluice.connectors.codec.ProgressCodec;
@@ -15,9 +13,6 @@ import org.sluice.learning.records.Progress;
 
 /** The newest row of each trial on a progress topic, for those who watch. For one thread. */
 public final class NewestProgress implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(100);
 
   /** A row is a few hundred bytes. */
   private static final int LARGEST = 64 << 10;
@@ -28,8 +23,7 @@ public final class NewestProgress implements AutoCloseable {
   private static final int LONGEST_NAME = 1000;
 
   private final KafkaSettings settings;
-  private final TopicPartition partition;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicTail tail;
   private final ProgressCodec codec = new ProgressCodec();
   private final Map<String, Progress> newest = new TreeMap<>();
 
@@ -41,15 +35,9 @@ public final class NewestProgress implements AutoCloseable {
    */
   public NewestProgress(KafkaSettings settings, Topics topics) {
     this.settings = settings;
-    this.partition = new TopicPartition(topics.progress(), Messages.ONLY_PARTITION);
-    var properties = settings.consumer(LARGEST);
+    this.tail = new TopicTail(settings, settings.consumer(LARGEST));
     try {
-      this.consumer = new KafkaConsumer<>(properties);
-    } catch (KafkaException e) {
-      throw BrokerUnreachableException.of(settings, e);
-    }
-    try {
-      if (consumer.partitionsFor(topics.progress(), PATIENCE).isEmpty()) {
+      if (tail.partitions(topics.progress()) == 0) {
         throw new TopicSettingsException(
             "there is no topic "
                 + topics.progress()
@@ -57,8 +45,7 @@ public final class NewestProgress implements AutoCloseable {
                 + settings.bootstrapServers()
                 + "; check the topics' prefix");
       }
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
+      tail.read(List.of(new TopicPartition(topics.progress(), Messages.ONLY_PARTITION)));
     } catch (KafkaException e) {
       close();
       throw BrokerUnreachableException.of(settings, e);
@@ -77,10 +64,7 @@ public final class NewestProgress implements AutoCloseable {
    */
   public Map<String, Progress> read() {
     try {
-      long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-      while (consumer.position(partition, PATIENCE) < end) {
-        consumer.poll(POLL).forEach(this::take);
-      }
+      tail.readToEnd(this::take);
     } catch (KafkaException e) {
       throw BrokerUnreachableException.of(settings, e);
     }
@@ -107,6 +91,6 @@ public final class NewestProgress implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(Duration.ZERO);
+    tail.close();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
@@ -12,8 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -50,7 +49,6 @@ public final class PolicyFollower implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLOSING = Duration.ofMillis(500);
-  private static final long NO_PASS = -1;
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final String FETCH_BYTES = Integer.toString(8 << 20);
 
@@ -63,14 +61,14 @@ public final class PolicyFollower implements AutoCloseable {
   private final PolicySnapshotCodec codec = new PolicySnapshotCodec();
   private final PolicyShelf shelf;
   private final Thread thread;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicTail tail;
 
   private volatile boolean closed;
 
   private boolean begun;
 
-  /** The offset at which the current pass ends. */
-  private long passEnd = NO_PASS;
+  /** Where the current pass ends; null between two passes. */
+  private Map<TopicPartition, Long> passEnd;
 
   /** Up to which offset unreadable records have been reported. */
   private long reported = -1;
@@ -101,11 +99,7 @@ public final class PolicyFollower implements AutoCloseable {
     // A topic that was cut is another topic; going on from either end would lose versions unseen.
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-    try {
-      this.consumer = new KafkaConsumer<>(properties);
-    } catch (KafkaException e) {
-      throw BrokerUnreachableException.of(settings, e);
-    }
+    this.tail = new TopicTail(settings, properties);
     this.thread = new Thread(this::run, "policies-" + topics.prefix());
     thread.setDaemon(true);
   }
@@ -127,7 +121,7 @@ public final class PolicyFollower implements AutoCloseable {
   public CompletableFuture<PolicySnapshot> version(String trial, int version) {
     CompletableFuture<PolicySnapshot> answer = shelf.ask(trial, version);
     if (!answer.isDone() && shelf.needsPass()) {
-      consumer.wakeup();
+      tail.wakeUp();
     }
     return answer;
   }
@@ -154,35 +148,34 @@ public final class PolicyFollower implements AutoCloseable {
       shelf.fail(e);
     } finally {
       shelf.fail(new CancellationException("the follower of " + topic + " was closed"));
-      consumer.close(CLOSING);
+      tail.close(CLOSING);
       available.run();
     }
   }
 
   private void open() {
     try {
-      if (consumer.partitionsFor(topic, PATIENCE).size() != 1) {
+      if (tail.partitions(topic) != 1) {
         throw new TopicSettingsException(
             "the topic " + topic + " does not exist, or has not exactly one partition");
       }
     } catch (TimeoutException | AuthenticationException | AuthorizationException e) {
       throw BrokerUnreachableException.of(settings, e);
     }
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
+    tail.read(List.of(partition));
   }
 
   private void step() {
     boolean news = false;
     try {
-      if (passEnd == NO_PASS && (!begun || shelf.needsPass())) {
+      if (passEnd == null && (!begun || shelf.needsPass())) {
         beginPass();
       }
-      for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+      for (ConsumerRecord<byte[], byte[]> message : tail.poll(POLL)) {
         news |= take(message);
       }
-      if (passEnd != NO_PASS && consumer.position(partition, PATIENCE) >= passEnd) {
-        passEnd = NO_PASS;
+      if (passEnd != null && tail.hasReached(passEnd, PATIENCE)) {
+        passEnd = null;
         news |= shelf.endPass();
       }
     } finally {
@@ -195,8 +188,8 @@ public final class PolicyFollower implements AutoCloseable {
   /** Goes back to the beginning and notes where the end is now. */
   private void beginPass() {
     shelf.beginPass();
-    long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-    consumer.seekToBeginning(List.of(partition));
+    Map<TopicPartition, Long> end = tail.ends(PATIENCE);
+    tail.rewind();
     passEnd = end;
     begun = true;
   }
@@ -248,10 +241,10 @@ public final class PolicyFollower implements AutoCloseable {
     closed = true;
     shelf.fail(new CancellationException("the follower of " + topic + " was closed"));
     if (thread.getState() == Thread.State.NEW) {
-      consumer.close(Duration.ZERO);
+      tail.close();
       return;
     }
-    consumer.wakeup();
+    tail.wakeUp();
     boolean interrupted = false;
     while (thread.isAlive() && thread != Thread.currentThread()) {
       try {

@@ -109,7 +109,7 @@ final class PolicyShelf {
     TrialShelf shelf = trials.get(snapshot.trial());
     PolicySnapshot known =
         shelf == null || shelf.recent == null ? null : shelf.recent.get(snapshot.version());
-    return known != null && !known.sameAs(snapshot);
+    return known != null && !known.equals(snapshot);
   }
 
   /** A snapshot was read; whether anyone had waited for it. */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.PublishedRules;
@@ -27,7 +27,7 @@ final class LastPolicies implements TrialsOver {
   private final Set<String> running = new HashSet<>();
   private final PublishedRules rules;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicTail tail;
   private final TopicPartition partition;
   private final PolicySnapshotCodec codec = new PolicySnapshotCodec();
   private final Thread thread;
@@ -37,8 +37,9 @@ final class LastPolicies implements TrialsOver {
     this.rules = new PublishedRules(trials);
     trials.forEach(trial -> running.add(trial.id()));
     this.partition = new TopicPartition(topics.policies(), 0);
-    this.consumer =
-        new KafkaConsumer<>(
+    this.tail =
+        new TopicTail(
+            settings,
             settings.unhurriedConsumer(
                 DELAY_MILLISECONDS, RecordSizes.ofAny(trials).policy().limit()));
     this.thread = new Thread(this::run, "last-policies-" + topics.prefix());
@@ -52,11 +53,10 @@ final class LastPolicies implements TrialsOver {
   }
 
   private void run() {
-    try (consumer) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
+    try (tail) {
+      tail.read(List.of(partition));
       while (!closed && !running.isEmpty()) {
-        consumer.poll(POLL).forEach(this::take);
+        tail.poll(POLL).forEach(this::take);
       }
       if (running.isEmpty()) {
         over.complete(null);
@@ -82,7 +82,7 @@ final class LastPolicies implements TrialsOver {
   @Override
   public void close() {
     closed = true;
-    consumer.wakeup();
+    tail.wakeUp();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

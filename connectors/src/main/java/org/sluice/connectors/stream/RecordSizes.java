@@ -7,7 +7,6 @@ import java.util.Map;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.TrajectoryCodec;
 import org.sluice.learning.records.Trajectory;
-import org.sluice.learning.trial.ModelSize;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
@@ -49,11 +48,11 @@ public record RecordSizes(Largest policy, Largest trajectory) {
    * @param stepsPerRecord transitions in a record, at most
    */
   public static RecordSizes of(List<Trial> trials, int stepsPerRecord) {
-    Map<Object, ModelSize> sizes = new HashMap<>();
+    Map<Object, TrialModel> models = new HashMap<>();
     return new RecordSizes(
         largest(
             trials.stream()
-                .map(trial -> new Largest(trial, around(trial) + policy(trial, size(trial, sizes))))
+                .map(trial -> new Largest(trial, around(trial) + policy(trial, models)))
                 .toList()),
         largest(
             trials.stream()
@@ -62,10 +61,7 @@ public record RecordSizes(Largest policy, Largest trajectory) {
                         new Largest(
                             trial,
                             around(trial)
-                                + trajectory(
-                                    trial,
-                                    size(trial, sizes),
-                                    Math.min(stepsPerRecord, trial.share()))))
+                                + trajectory(trial, Math.min(stepsPerRecord, trial.share()))))
                 .toList()));
   }
 
@@ -74,19 +70,18 @@ public record RecordSizes(Largest policy, Largest trajectory) {
     return of(trials, Integer.MAX_VALUE);
   }
 
-  private static ModelSize size(Trial trial, Map<Object, ModelSize> sizes) {
-    return sizes.computeIfAbsent(TrialModel.key(trial), key -> ModelSize.of(TrialModel.of(trial)));
-  }
-
-  private static long policy(Trial trial, ModelSize size) {
+  private static long policy(Trial trial, Map<Object, TrialModel> models) {
+    TrialModel model = models.computeIfAbsent(TrialModel.key(trial), key -> TrialModel.of(trial));
     return PolicySnapshotCodec.most(
-        trial.id(), size.parameters(), size.valueParameters(), size.observationDim());
+        trial.id(), model.specification(trial), trial.spaces().observations().size());
   }
 
   /** Of transitions, or of the reason why a lane cannot go on. */
-  private static long trajectory(Trial trial, ModelSize size, int steps) {
+  private static long trajectory(Trial trial, int steps) {
+    int observationDim = trial.spaces().observations().size();
+    int actionDim = trial.spaces().actions().size();
     return Math.max(
-        TrajectoryCodec.most(trial.id(), steps, size.observationDim(), size.actionDim()),
+        TrajectoryCodec.most(trial.id(), steps, observationDim, actionDim),
         TrajectoryCodec.most(trial.id(), 0, 0, 0) + CHARACTER * Trajectory.LONGEST_FAILURE);
   }
 

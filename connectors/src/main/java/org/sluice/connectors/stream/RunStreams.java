@@ -14,10 +14,10 @@ import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.source.EnvSource;
 import org.sluice.learning.records.PolicySnapshot;
-import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
 
@@ -86,10 +86,10 @@ public final class RunStreams implements Serializable {
     return sink(format::of);
   }
 
-  /** Writes progress. */
-  public Sink<Progress> progressSink() {
+  /** Writes the progress of what was learned. */
+  public Sink<Learned> progressSink() {
     Messages format = messages;
-    return sink(format::of);
+    return sink(learned -> format.of(learned.progress()));
   }
 
   /** Writes what the operators could not accept. */

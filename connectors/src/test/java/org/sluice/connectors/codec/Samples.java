@@ -5,9 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.sluice.env.Box;
+import org.sluice.env.Spaces;
+import org.sluice.learning.records.Observations;
+import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
 
 /** Records to try codecs on. */
 public final class Samples {
@@ -29,17 +35,59 @@ public final class Samples {
         3,
         41,
         123_456_789_012L,
-        floats(random, steps * observationDim),
-        floats(random, steps * actionDim),
+        new Transitions(
+            Observations.of(floats(random, steps * observationDim)),
+            floats(random, steps * actionDim),
+            floats(random, steps),
+            floats(random, steps),
+            ends,
+            Observations.of(floats(random, observationDim)),
+            Observations.of(floats(random, observationDim))),
         floats(random, steps),
-        floats(random, steps),
-        floats(random, steps),
-        ends,
         floats(random, steps),
         -0.25f,
-        floats(random, observationDim),
-        floats(random, observationDim * Trajectory.truncated(ends, steps)),
         "");
+  }
+
+  /** Of 3 × 2 bytes per observation. */
+  public static Trajectory pixels(int steps) {
+    Trajectory floats = trajectory(steps);
+    byte[] bytes = new byte[steps * 6];
+    new Random(steps).nextBytes(bytes);
+    Transitions transitions = floats.transitions();
+    return new Trajectory(
+        floats.trial(),
+        floats.lane(),
+        floats.version(),
+        floats.sequence(),
+        new Transitions(
+            Observations.of(bytes),
+            transitions.actions(),
+            new float[0],
+            transitions.rewards(),
+            transitions.ends(),
+            Observations.of(new byte[] {1, 2, 3, (byte) 200, (byte) 255, 0}),
+            Observations.of(new byte[] {-1, -2, -3, 4, 5, 6})),
+        new float[0],
+        new float[0],
+        0,
+        "");
+  }
+
+  /** Of as many parameters each for policy and value. */
+  public static PolicySpecification specification(int size) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("policy.type", "gaussian");
+    settings.put("policy.hidden", "20");
+    settings.put("action-limits", "clip");
+    return new PolicySpecification(
+        "Hopper-v4",
+        "trpo",
+        new Spaces(
+            Box.unbounded(3), Box.of(new int[] {2}, new double[] {-1, -2}, new double[] {1, 2})),
+        settings,
+        List.of(new ParameterShape("first", 1, 1), new ParameterShape("é", size - 1, 1)),
+        List.of(new ParameterShape("vf", 1, size)));
   }
 
   /** Of {@code size} parameters each for policy and value. */
@@ -50,6 +98,7 @@ public final class Samples {
         version,
         1024L * version,
         false,
+        specification(size),
         floats(random, size),
         floats(random, size),
         new double[] {0.5, -1e300, 3},

@@ -9,12 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
@@ -37,6 +39,8 @@ class UnreadableBytesTest {
         Arguments.of(RecordKind.TRAJECTORY, "steps", 5, Reason.INCONSISTENT_LENGTH),
         Arguments.of(RecordKind.TRAJECTORY, "steps", Integer.MAX_VALUE, Reason.INCONSISTENT_LENGTH),
         Arguments.of(RecordKind.TRAJECTORY, "observationDim", 0, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.TRAJECTORY, "observationBytes", 2, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.TRAJECTORY, "observationBytes", 1, Reason.INCONSISTENT_LENGTH),
         Arguments.of(RecordKind.TRAJECTORY, "actionDim", 7, Reason.INCONSISTENT_LENGTH),
         Arguments.of(RecordKind.TRAJECTORY, "observations", empty, Reason.INCONSISTENT_LENGTH),
         Arguments.of(
@@ -92,6 +96,43 @@ class UnreadableBytesTest {
     }
   }
 
+  /** A picture of 2⁶² pixels, say; nothing of such a size is made. */
+  @ParameterizedTest
+  @CsvSource({
+    "kind, 3",
+    "kind, -1",
+    "values, -1",
+    "shape, 0",
+    "shape, 2147483647",
+    "low, 3",
+    "low, 0",
+  })
+  void spacesThatCannotBe(String field, int value) throws IOException {
+    AvroItself avro = new AvroItself(RecordKind.POLICY);
+    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.POLICY));
+    GenericRecord space = (GenericRecord) record.get("actionSpace");
+    space.put(
+        field,
+        switch (field) {
+          case "shape" -> List.of(value, value);
+          case "low" -> doubles(new double[value]);
+          default -> value;
+        });
+    assertUnreadable(RecordKind.POLICY, avro.write(record), Reason.OUT_OF_RANGE);
+  }
+
+  @Test
+  void aLayoutOfOtherSizeThanItsNumbers() throws IOException {
+    AvroItself avro = new AvroItself(RecordKind.POLICY);
+    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.POLICY));
+    GenericRecord shape = (GenericRecord) ((List<?>) record.get("policyLayout")).get(1);
+    shape.put("rows", Integer.MAX_VALUE);
+    shape.put("columns", Integer.MAX_VALUE);
+    assertUnreadable(RecordKind.POLICY, avro.write(record), Reason.INCONSISTENT_LENGTH);
+    shape.put("columns", 0);
+    assertUnreadable(RecordKind.POLICY, avro.write(record), Reason.OUT_OF_RANGE);
+  }
+
   @Test
   void everyTruncationOfEveryKind() {
     for (RecordKind kind : RecordKind.values()) {
@@ -119,9 +160,9 @@ class UnreadableBytesTest {
   @Test
   void headers() throws UnreadableRecordException {
     byte[] kind = "trajectory".getBytes(StandardCharsets.UTF_8);
-    RecordKind.TRAJECTORY.check(kind, new byte[] {'2'});
-    assertReason(() -> RecordKind.TRAJECTORY.check(kind, new byte[] {'1'}), Reason.OTHER_VERSION);
-    assertReason(() -> RecordKind.TRAJECTORY.check(null, new byte[] {'2'}), Reason.FOREIGN);
+    RecordKind.TRAJECTORY.check(kind, new byte[] {'3'});
+    assertReason(() -> RecordKind.TRAJECTORY.check(kind, new byte[] {'2'}), Reason.OTHER_VERSION);
+    assertReason(() -> RecordKind.TRAJECTORY.check(null, new byte[] {'3'}), Reason.FOREIGN);
     assertReason(() -> RecordKind.TRAJECTORY.check(kind, null), Reason.FOREIGN);
     assertReason(() -> RecordKind.POLICY.check(kind, new byte[] {'1'}), Reason.FOREIGN);
     assertReason(() -> RecordKind.TRAJECTORY.check(new byte[99], new byte[0]), Reason.FOREIGN);
@@ -164,8 +205,9 @@ class UnreadableBytesTest {
                             0,
                             0,
                             false,
-                            new float[1],
-                            new float[1],
+                            Samples.specification(2),
+                            new float[2],
+                            new float[2],
                             new double[2],
                             new double[1])))
         .withMessage("2 means and 1 deviations");

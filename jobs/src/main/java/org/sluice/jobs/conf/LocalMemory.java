@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
-import org.sluice.env.EnvSpec;
-import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.LearnerSize;
@@ -57,9 +55,8 @@ public final class LocalMemory {
 
   /** Transitions as they are collected, as they are learned from, and normalised. */
   private static double batchBytes(Trial trial) {
-    EnvSpec spec = Envs.spec(trial.environment());
-    int observation = (Float.BYTES + 2 * Double.BYTES) * spec.observationSpace().size();
-    int action = (Float.BYTES + Double.BYTES) * spec.actionSpace().size();
+    int observation = (Float.BYTES + 2 * Double.BYTES) * trial.spaces().observations().size();
+    int action = (Float.BYTES + Double.BYTES) * trial.spaces().actions().size();
     return (double) trial.hyperparameters().get(TrialParams.BATCH) * (observation + action);
   }
 

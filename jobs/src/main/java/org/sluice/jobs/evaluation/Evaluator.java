@@ -1,20 +1,29 @@
 package org.sluice.jobs.evaluation;
 
+import java.nio.file.Path;
 import org.sluice.env.Box;
 import org.sluice.env.Env;
+import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
+import org.sluice.env.Spaces;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.env.wrapper.TimeLimit;
-import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Actor;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
+import org.sluice.learning.rollout.Behaviour;
+import org.sluice.learning.rollout.CentralActions;
+import org.sluice.learning.rollout.DrawnActions;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
-import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.SpecifiedPolicy;
 
 /**
  * Runs whole episodes under a policy as it was learned: with its observation statistics, its limits
@@ -30,22 +39,50 @@ public final class Evaluator implements AutoCloseable {
   private final Actor actor;
   private final ObservationStatistics statistics;
 
-  /** Makes the environment; {@link #close} closes it. */
-  public Evaluator(SnapshotFile stored) {
-    Trial trial = stored.trial();
-    this.actor = new Actor(stored.policy());
-    this.actor.setParameters(stored.snapshot().policy());
-    this.statistics =
-        new ObservationStatistics(stored.snapshot().means(), stored.snapshot().deviations());
-    this.simulation = Envs.makeWithoutLimit(trial.environment());
-    this.env = limited(simulation, trial);
+  /**
+   * Makes the environment; {@link #close} closes it.
+   *
+   * @throws IllegalArgumentException if this build has no such policy
+   * @throws EnvException if it has no such environment
+   */
+  public Evaluator(PolicySnapshot policy) {
+    PolicySpecification specification = policy.specification();
+    this.actor = new Actor(SpecifiedPolicy.create(specification));
+    this.actor.setParameters(policy.policy());
+    this.statistics = new ObservationStatistics(policy.means(), policy.deviations());
+    Spaces spaces = Envs.spec(specification.environment()).spaces();
+    if (!spaces.equals(specification.spaces())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "it acts on %s and %s, but this build's %s has %s and %s",
+              specification.spaces().observations(),
+              specification.spaces().actions(),
+              specification.environment(),
+              spaces.observations(),
+              spaces.actions()));
+    }
+    this.simulation = Envs.makeWithoutLimit(specification.environment());
+    this.env = limited(simulation, SpecifiedPolicy.values(specification));
   }
 
-  private static Env limited(Replayable simulation, Trial trial) {
+  /**
+   * That of a policy from a file.
+   *
+   * @throws RunException if this build cannot act with it
+   */
+  public static Evaluator of(Path file, PolicySnapshot policy) {
+    try {
+      return new Evaluator(policy);
+    } catch (IllegalArgumentException | EnvException e) {
+      throw new RunException(file + ": this build cannot act with it: " + e.getMessage(), e);
+    }
+  }
+
+  private static Env limited(Replayable simulation, Hyperparameters values) {
     EnvSpec spec = simulation.spec();
     Env env = spec.timeLimit() == 0 ? simulation : new TimeLimit(simulation, spec.timeLimit());
     boolean clips =
-        trial.hyperparameters().get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
+        values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
             && spec.actionSpace() instanceof Box;
     return clips ? new ClipAction(env) : env;
   }
@@ -58,6 +95,7 @@ public final class Evaluator implements AutoCloseable {
    * @param central takes the action that stands for the policy, in place of drawing one
    */
   public Evaluation run(int episodes, long seed, boolean central, Watcher watcher) {
+    Behaviour behaviour = central ? new CentralActions() : new DrawnActions();
     Generator random = new Generator(Seeds.actions(seed, 0));
     Step step = new Step(env.spec());
     double[] observation = step.observation;
@@ -73,12 +111,8 @@ public final class Evaluator implements AutoCloseable {
       round(observation);
       watcher.see(episode, 0, simulation, observation);
       do {
-        statistics.normalise(observation, 0, normalised, 0);
-        if (central) {
-          actor.actCentrally(normalised, action);
-        } else {
-          actor.act(normalised, random, action);
-        }
+        statistics.normalise(observation, normalised);
+        behaviour.act(actor, normalised, random, action);
         env.step(action, step);
         round(observation);
         returns[episode] += step.reward;

@@ -2,12 +2,14 @@ package org.sluice.jobs.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
@@ -15,9 +17,12 @@ import org.sluice.jobs.run.plot.LearningCurve;
 import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.run.progress.ProgressFile;
 import org.sluice.jobs.run.progress.RecordedRow;
+import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /**
  * What one trial leaves: its configuration, progress and snapshots.
@@ -98,9 +103,9 @@ final class TrialFolder {
     if (!Files.exists(file)) {
       return;
     }
-    SnapshotFile found = SnapshotFile.read(file);
-    requireSame(file, found.trial());
-    int foundVersion = found.snapshot().version();
+    PolicySnapshot found = SnapshotFile.read(file);
+    requireSame(file, described(found.trial(), found.specification()), described());
+    int foundVersion = found.version();
     if (foundVersion != version && foundVersion <= lastVersion) {
       throw new RunException(
           String.format(
@@ -109,9 +114,21 @@ final class TrialFolder {
     }
   }
 
-  private void requireSame(Path file, Trial found) {
-    Map<String, String> before = TrialYaml.entries(found);
-    Map<String, String> now = TrialYaml.entries(trial);
+  private Map<String, String> described() {
+    return described(trial.id(), TrialModel.of(trial).specification(trial));
+  }
+
+  /** A policy's specification as keys with their values. */
+  private static Map<String, String> described(String name, PolicySpecification specification) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put(Keys.NAME, name);
+    entries.put(Keys.ENVIRONMENT, specification.environment());
+    entries.put(AlgorithmParams.ALGORITHM.name, specification.algorithm());
+    entries.putAll(specification.settings());
+    return entries;
+  }
+
+  private static void requireSame(Path file, Map<String, String> before, Map<String, String> now) {
     if (!before.equals(now)) {
       throw new RunException(
           String.format(
@@ -138,7 +155,7 @@ final class TrialFolder {
                   + " the file back as it was, or begin another run",
               folder.resolve(ProgressFile.NAME), iterations, due, figures.version()));
     }
-    byte[] bytes = new SnapshotFile(trial, snapshot).encode();
+    byte[] bytes = SnapshotFile.encode(snapshot);
     if (iterations == 0) {
       keep("first", bytes);
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -18,6 +17,7 @@ import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.kafka.BrokerUnreachableException;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.stream.RecordSizes;
 import org.sluice.learning.records.PolicySnapshot;
@@ -34,15 +34,15 @@ public final class LearnedTail implements AutoCloseable {
 
   private static final int DELAY_MILLISECONDS = 100;
   private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(1);
 
   /** After which it is asked whether the topics are still there. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicTail tail;
   private final KafkaSettings settings;
   private final Topics topics;
   private final String policies;
-  private final List<TopicPartition> partitions;
   private final Map<String, LearnedTrial> trials = new HashMap<>();
   private final PublishedRules rules;
   private Map<TopicPartition, Long> ends = Map.of();
@@ -63,10 +63,8 @@ public final class LearnedTail implements AutoCloseable {
     this.rules = new PublishedRules(trials);
     trials.forEach(trial -> this.trials.put(trial.id(), new LearnedTrial(trial)));
     int largest = RecordSizes.of(trials, 1).policy().limit();
-    consumer = new KafkaConsumer<>(settings.unhurriedConsumer(DELAY_MILLISECONDS, largest));
-    partitions = List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0));
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    tail = new TopicTail(settings, settings.unhurriedConsumer(DELAY_MILLISECONDS, largest));
+    tail.read(List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0)));
   }
 
   /** What has become complete, waiting for a while if nothing has. */
@@ -87,13 +85,13 @@ public final class LearnedTail implements AutoCloseable {
    */
   private ConsumerRecords<byte[], byte[]> read(Duration patience) {
     try {
-      ConsumerRecords<byte[], byte[]> messages = consumer.poll(patience);
+      ConsumerRecords<byte[], byte[]> messages = tail.poll(patience);
       long now = System.nanoTime();
       if (!messages.isEmpty()) {
         heard = now;
       } else if (now - heard > SILENCE.toNanos()) {
         heard = now;
-        topics.require(consumer.listTopics().keySet());
+        topics.require(tail.topics());
       }
       return messages;
     } catch (TimeoutException e) {
@@ -107,8 +105,8 @@ public final class LearnedTail implements AutoCloseable {
   List<Learned> rest() {
     List<Learned> learned = new ArrayList<>();
     try {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      Map<TopicPartition, Long> ends = tail.ends(LONG_PATIENCE);
+      while (!tail.hasReached(ends, LONG_PATIENCE)) {
         learned.addAll(poll(PATIENCE));
       }
     } catch (KafkaException e) {
@@ -121,9 +119,9 @@ public final class LearnedTail implements AutoCloseable {
   boolean hasCaughtUp() {
     try {
       if (ends.isEmpty()) {
-        ends = consumer.endOffsets(partitions, PATIENCE);
+        ends = tail.ends(PATIENCE);
       }
-      return partitions.stream().allMatch(one -> consumer.position(one, PATIENCE) >= ends.get(one));
+      return tail.hasReached(ends, PATIENCE);
     } catch (TimeoutException e) {
       return false;
     }
@@ -169,6 +167,6 @@ public final class LearnedTail implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(Duration.ZERO);
+    tail.close();
   }
 }

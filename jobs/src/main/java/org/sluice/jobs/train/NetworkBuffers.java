@@ -14,11 +14,13 @@ final class NetworkBuffers {
   /** What a local Flink has unless it is told otherwise. */
   private static final int DEFAULT_BYTES = 64 << 20;
 
-  /** Between the transitions, the advantages, the batches and the learner. */
-  private static final int EXCHANGES = 3;
+  /**
+   * Between the transitions, the advantages and the batches, which the learner shares a task with.
+   */
+  private static final int EXCHANGES = 2;
 
-  /** Policies and figures on their way to halving. */
-  private static final int EXCHANGES_OF_HALVING = 2;
+  /** From the learner to halving. */
+  private static final int EXCHANGES_OF_HALVING = 1;
 
   private NetworkBuffers() {}
 

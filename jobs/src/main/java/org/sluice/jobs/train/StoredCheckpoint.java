@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
@@ -35,7 +36,8 @@ record StoredCheckpoint(long number, long modified, String address)
       Comparator.comparingLong(StoredCheckpoint::number)
           .thenComparingLong(StoredCheckpoint::modified);
 
-  private static final OperatorID RETIRED_LEARNER = id(TrainingPipeline.RETIRED_LEARNER_UID);
+  private static final List<OperatorID> RETIRED_LEARNERS =
+      TrainingPipeline.RETIRED_LEARNER_UIDS.stream().map(StoredCheckpoint::id).toList();
 
   /** A checkpoint that is whole, but from another version. */
   static final class RetiredFormatException extends IOException {
@@ -69,7 +71,7 @@ record StoredCheckpoint(long number, long modified, String address)
           Checkpoints.loadCheckpointMetadata(
               data, StoredCheckpoint.class.getClassLoader(), address);
       for (OperatorState operator : checkpoint.getOperatorStates()) {
-        if (operator.getOperatorID().equals(RETIRED_LEARNER)) {
+        if (RETIRED_LEARNERS.contains(operator.getOperatorID())) {
           throw new RetiredFormatException();
         }
         for (OperatorSubtaskState subtask : operator.getStates()) {

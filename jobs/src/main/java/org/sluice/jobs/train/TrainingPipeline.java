@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -12,15 +13,16 @@ import org.sluice.connectors.stream.RunStreams;
 import org.sluice.learning.halving.Halving;
 import org.sluice.learning.halving.Rungs;
 import org.sluice.learning.records.CollectedBatch;
-import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.BatchFunction;
 import org.sluice.operators.GaeFunction;
 import org.sluice.operators.HalvingFunction;
 import org.sluice.operators.LearnerFunction;
+import org.sluice.operators.PublishedPolicies;
 import org.sluice.operators.types.RecordTypes;
 
 /**
@@ -39,10 +41,10 @@ import org.sluice.operators.types.RecordTypes;
 public final class TrainingPipeline {
 
   /** Another one whenever the saved learners of before cannot be restored. */
-  static final String LEARNER_UID = "learner-2";
+  static final String LEARNER_UID = "learner-3";
 
-  /** Of learners in a format that is no longer read. */
-  static final String RETIRED_LEARNER_UID = "learner";
+  /** Of learners in formats that are no longer read. */
+  static final List<String> RETIRED_LEARNER_UIDS = List.of("learner", "learner-2");
 
   private TrainingPipeline() {}
 
@@ -81,10 +83,12 @@ public final class TrainingPipeline {
                 "environments")
             .uid("environments"),
         streams);
-    SingleOutputStreamOperator<PolicySnapshot> policies =
+    SingleOutputStreamOperator<Learned> learned =
         learned(gather(environment, trials, streams), new LearnerFunction(trials));
     publish(
-        halving.map(rule -> halve(policies, new Rungs(rule, trials))).orElse(policies), streams);
+        halving.map(rule -> halve(learned, new Rungs(rule, trials))).orElse(learned),
+        trials,
+        streams);
   }
 
   /** The loop's first part: writes what the environments do. */
@@ -123,41 +127,38 @@ public final class TrainingPipeline {
    */
   public static void learn(
       DataStream<CollectedBatch> batches,
-      KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> learner,
+      KeyedProcessFunction<String, CollectedBatch, Learned> learner,
+      List<Trial> trials,
       RunStreams streams) {
-    publish(learned(batches, learner), streams);
+    publish(learned(batches, learner), trials, streams);
   }
 
-  private static SingleOutputStreamOperator<PolicySnapshot> learned(
+  /** The batches are where their trials' learners are: they stay in the task that gathered them. */
+  private static SingleOutputStreamOperator<Learned> learned(
       DataStream<CollectedBatch> batches,
-      KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> learner) {
-    return batches
-        .keyBy(CollectedBatch::trial, Types.STRING)
-        .process(learner, RecordTypes.POLICY_SNAPSHOT)
+      KeyedProcessFunction<String, CollectedBatch, Learned> learner) {
+    return DataStreamUtils.reinterpretAsKeyedStream(batches, CollectedBatch::trial, Types.STRING)
+        .process(learner, RecordTypes.LEARNED)
         .name("learner")
         .uid(LEARNER_UID);
   }
 
-  private static SingleOutputStreamOperator<PolicySnapshot> halve(
-      SingleOutputStreamOperator<PolicySnapshot> policies, Rungs rungs) {
-    return policies
-        .keyBy(policy -> rungs.group(policy.trial()), Types.STRING)
-        .connect(
-            policies
-                .getSideOutput(LearnerFunction.PROGRESS)
-                .keyBy(row -> rungs.group(row.trial()), Types.STRING))
-        .process(new HalvingFunction(rungs), RecordTypes.POLICY_SNAPSHOT)
+  private static SingleOutputStreamOperator<Learned> halve(
+      DataStream<Learned> learned, Rungs rungs) {
+    return learned
+        .keyBy(one -> rungs.group(one.snapshot().trial()), Types.STRING)
+        .process(new HalvingFunction(rungs), RecordTypes.LEARNED)
         .name("halving")
         .uid("halving");
   }
 
-  private static void publish(
-      SingleOutputStreamOperator<PolicySnapshot> policies, RunStreams streams) {
-    policies.sinkTo(streams.policiesSink()).name("policies sink").uid("policies-sink");
-    policies
-        .getSideOutput(LearnerFunction.PROGRESS)
-        .sinkTo(streams.progressSink())
-        .name("progress sink")
-        .uid("progress-sink");
+  private static void publish(DataStream<Learned> learned, List<Trial> trials, RunStreams streams) {
+    learned
+        .flatMap(new PublishedPolicies(trials), RecordTypes.POLICY_SNAPSHOT)
+        .name("policies")
+        .sinkTo(streams.policiesSink())
+        .name("policies sink")
+        .uid("policies-sink");
+    learned.sinkTo(streams.progressSink()).name("progress sink").uid("progress-sink");
   }
 }

@@ -62,7 +62,7 @@ class ClusterE2E {
             "batch: 512",
             "checkpoint-interval: 0.5",
             "topics.prefix: small",
-            "policy: {type: normalizing-flow, hidden: 8}"));
+            "policy: {type: normalizing-flow, flow.state-units: 8}"));
   }
 
   private String kafka() {

@@ -272,8 +272,8 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CartPole-v1 | policy.type: gaussian | CartPole-v1 has 2 discrete actions: policy.type must be categorical",
-        "Pendulum-v1 | policy.type: categorical | Pendulum-v1 has continuous actions: policy.type must be one of gaussian, gaussian-tanh,",
+        "CartPole-v1 | policy.type: gaussian | the environment has 2 discrete actions: policy.type must be categorical",
+        "Pendulum-v1 | policy.type: categorical | the environment has continuous actions: policy.type must be one of gaussian, gaussian-tanh,",
         "Pendulum-v1 | fisher: exact | fisher cannot be exact for policy.type normalizing-flow, policy.flow.family affine",
         "Hopper-v4 | policy: {type: beta, hidden: 0} | policy.hidden must be ≥ 1, not 0"
       })
@@ -291,7 +291,7 @@ class ConfigurationTest {
     assertThat(problems(file("environment: CartPole-v1")))
         .singleElement()
         .asString()
-        .startsWith("some.yaml: CartPole-v1 has 2 discrete actions");
+        .startsWith("some.yaml: the environment has 2 discrete actions");
   }
 
   @ParameterizedTest

@@ -1,51 +1,56 @@
 package org.sluice.jobs.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sluice.env.Box;
-import org.sluice.env.Env;
-import org.sluice.env.registry.Envs;
-import org.sluice.env.wrapper.ClipAction;
-import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.env.Spaces;
+import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.ParameterShape;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Trajectory;
-import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.value.ValueNetwork;
-import org.sluice.learning.value.ValueParams;
+import org.sluice.learning.trial.TrialModel;
 
 class EvaluatorTest {
 
   private static final int STEPS = 600;
   private static final long SEED = 11;
 
+  private static Trial trial(String environment, String policy, String limits) {
+    return new Trial(
+        "t",
+        environment,
+        2,
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, policy)
+            .set(TrialParams.ACTION_LIMITS, limits)
+            .set(TrialParams.BATCH, 256)
+            .set(TrialParams.TOTAL_STEPS, 700L));
+  }
+
   /** A policy of a few iterations. */
-  static SnapshotFile trained(String environment, String policy, String limits) {
-    Trial trial =
-        new Trial(
-            "t",
-            environment,
-            2,
-            new Hyperparameters()
-                .set(PolicyParams.TYPE, policy)
-                .set(TrialParams.ACTION_LIMITS, limits)
-                .set(TrialParams.BATCH, 256)
-                .set(TrialParams.TOTAL_STEPS, 700L));
+  static PolicySnapshot trained(String environment, String policy, String limits) {
+    Trial trial = trial(environment, policy, limits);
     try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
-      return new SnapshotFile(trial, loop.run(learned -> {}));
+      return loop.run(learned -> {});
     }
   }
 
@@ -57,16 +62,16 @@ class EvaluatorTest {
     "CartPole-v1, categorical, clip"
   })
   void doesWhatALaneDoes(String environment, String policy, String limits) {
-    SnapshotFile stored = trained(environment, policy, limits);
-    Trajectory lane = lane(stored);
+    PolicySnapshot stored = trained(environment, policy, limits);
+    Trajectory lane = lane(trial(environment, policy, limits), stored);
     List<Double> returns = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
     double sum = 0;
     int length = 0;
     for (int i = 0; i < STEPS; i++) {
-      sum += lane.rewards()[i];
+      sum += lane.transitions().rewards()[i];
       length++;
-      if (lane.ends()[i] != EndMark.NONE.code()) {
+      if (lane.transitions().ends()[i] != EndMark.NONE.code()) {
         returns.add(sum);
         lengths.add(length);
         sum = 0;
@@ -97,28 +102,88 @@ class EvaluatorTest {
         float[] observation = seen.get(state++);
         int from = transition++ * observation.length;
         assertThat(observation)
-            .isEqualTo(Arrays.copyOfRange(lane.observations(), from, from + observation.length));
+            .isEqualTo(
+                Arrays.copyOfRange(
+                    lane.transitions().observations().floats(), from, from + observation.length));
       }
       state++;
     }
   }
 
-  private static Trajectory lane(SnapshotFile stored) {
-    Trial trial = stored.trial();
-    Env env = Envs.make(trial.environment());
-    boolean clips =
-        trial.hyperparameters().get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
-            && env.spec().actionSpace() instanceof Box;
-    ValueNetwork values =
-        new ValueNetwork(
-            env.spec().observationSpace().size(),
-            trial.hyperparameters().get(ValueParams.VALUE_HIDDEN));
+  private static Trajectory lane(Trial trial, PolicySnapshot followed) {
+    Trial seeded = new Trial("t", trial.environment(), SEED, trial.hyperparameters());
     try (Lane lane =
-        new Lane(
-            "t", 0, SEED, clips ? new ClipAction(env) : env, new Acting(stored.policy(), values))) {
-      lane.follow(stored.snapshot());
+        TrialModel.lane(
+            seeded, 0, TrialModel.environment(seeded), TrialModel.of(seeded).acting())) {
+      lane.follow(followed);
       return lane.collect(STEPS);
     }
+  }
+
+  @Test
+  void whatThisBuildCannotActWithIsNamed() {
+    PolicySnapshot policy = trained("Pendulum-v1", "gaussian", "clip");
+    PolicySpecification own = policy.specification();
+    assertRefused(
+        policy,
+        with(own, "Pendulum-v9", own.spaces(), own.settings()),
+        "there is no environment 'Pendulum-v9'");
+    assertRefused(
+        policy,
+        with(own, "ContinuousCartPole-v0", own.spaces(), own.settings()),
+        "it acts on Box(3) and Box(1), but this build's ContinuousCartPole-v0 has Box(4)");
+    assertRefused(
+        policy,
+        with(own, own.environment(), own.spaces(), Map.of("policy.type", "gausian")),
+        "policy.type must be one of gaussian, ");
+    Map<String, String> later = new LinkedHashMap<>(own.settings());
+    later.put("policy.later", "1");
+    assertRefused(
+        policy,
+        with(own, own.environment(), own.spaces(), later),
+        "this build does not know its setting policy.later");
+    Map<String, String> wide = new LinkedHashMap<>(own.settings());
+    wide.put("policy.hidden", "1000000");
+    assertRefused(
+        policy,
+        with(own, own.environment(), own.spaces(), wide),
+        "but a policy of its settings (policy.type gaussian) has 1,000,0");
+    PolicySpecification renamed =
+        new PolicySpecification(
+            own.environment(),
+            own.algorithm(),
+            own.spaces(),
+            own.settings(),
+            own.policy().stream()
+                .map(shape -> new ParameterShape("x", shape.rows(), shape.columns()))
+                .toList(),
+            own.value());
+    assertRefused(policy, renamed, "its parameters are arranged otherwise");
+  }
+
+  private static PolicySpecification with(
+      PolicySpecification own, String environment, Spaces spaces, Map<String, String> settings) {
+    return new PolicySpecification(
+        environment, own.algorithm(), spaces, settings, own.policy(), own.value());
+  }
+
+  private static void assertRefused(
+      PolicySnapshot policy, PolicySpecification specification, String message) {
+    PolicySnapshot other =
+        new PolicySnapshot(
+            policy.trial(),
+            policy.version(),
+            policy.steps(),
+            policy.last(),
+            specification,
+            policy.policy(),
+            policy.value(),
+            policy.means(),
+            policy.deviations());
+    assertThatThrownBy(() -> Evaluator.of(Path.of("best"), other))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("best: this build cannot act with it: ")
+        .hasMessageContaining(message);
   }
 
   private static float[] single(double[] numbers) {
@@ -131,7 +196,7 @@ class EvaluatorTest {
 
   @Test
   void theSeedDecidesAllAndTheCentralActionDrawsNothing() {
-    SnapshotFile stored = trained("Pendulum-v1", "normalizing-flow", "clip");
+    PolicySnapshot stored = trained("Pendulum-v1", "normalizing-flow", "clip");
     try (Evaluator evaluator = new Evaluator(stored)) {
       double[] drawn = evaluator.run(3, 1, false, Watcher.NONE).returns();
       assertThat(evaluator.run(3, 1, false, Watcher.NONE).returns()).isEqualTo(drawn);

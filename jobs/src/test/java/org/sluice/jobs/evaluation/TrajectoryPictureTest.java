@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
-import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.learning.records.PolicySnapshot;
 
 class TrajectoryPictureTest {
 
@@ -42,7 +42,7 @@ class TrajectoryPictureTest {
 
   private void isDrawn(String environment) throws Exception {
     Path file = folder.resolve("paths.png");
-    SnapshotFile stored = EvaluatorTest.trained(environment, "gaussian", "clip");
+    PolicySnapshot stored = EvaluatorTest.trained(environment, "gaussian", "clip");
     TrajectoryPicture picture = new TrajectoryPicture(environment);
     try (Evaluator evaluator = new Evaluator(stored)) {
       evaluator.run(3, 0, false, picture);

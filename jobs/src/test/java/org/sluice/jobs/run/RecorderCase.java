@@ -58,7 +58,7 @@ abstract class RecorderCase {
   }
 
   int version(String name) {
-    return SnapshotFile.read(home.resolve("snapshots").resolve(name)).snapshot().version();
+    return SnapshotFile.read(home.resolve("snapshots").resolve(name)).version();
   }
 
   List<String> column(String name) throws IOException {

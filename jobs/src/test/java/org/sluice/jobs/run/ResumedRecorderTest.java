@@ -16,6 +16,7 @@ import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
 
 /** What a run that was stopped or killed goes on with, and what it refuses. */
@@ -88,9 +89,13 @@ class ResumedRecorderTest extends RecorderCase {
 
     // A run of an older build, or one whose metadata were lost, still has its snapshots.
     Files.delete(home.resolve("metadata.json"));
-    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, edited))
+    Trial wider =
+        new Trial(
+            "a", trial.environment(), 5, trial.hyperparameters().with(PolicyParams.HIDDEN, 4));
+    Files.writeString(home.resolve("configuration.yaml"), TrialYaml.of(wider));
+    assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, wider))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("snapshots/first: belongs to another trial: seed 5, not 6;");
+        .hasMessageContaining("snapshots/first: belongs to another trial: policy.hidden 3, not 4;");
   }
 
   @Test

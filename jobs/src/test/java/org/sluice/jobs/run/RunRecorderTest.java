@@ -101,7 +101,7 @@ class RunRecorderTest extends RecorderCase {
             "configuration.yaml",
             "curve.png",
             "metadata.json");
-    assertThat(SnapshotFile.read(home.resolve("b/snapshots/last")).trial().id()).isEqualTo("b");
+    assertThat(SnapshotFile.read(home.resolve("b/snapshots/last")).trial()).isEqualTo("b");
   }
 
   @Test

@@ -3,17 +3,15 @@ package org.sluice.jobs.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sluice.env.Generator;
-import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
-import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 import org.sluice.learning.trustregion.TrustRegionWorkspace;
-import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
 /** Iterations that nobody had to train for. */
@@ -36,18 +34,16 @@ public final class Runs {
 
   /** Another one for each version. */
   public static PolicySnapshot snapshot(Trial trial, int version) {
-    var spec = Envs.spec(trial.environment());
-    int observed = spec.observationSpace().size();
-    int hidden = trial.hyperparameters().get(ValueParams.VALUE_HIDDEN);
+    TrialModel model = TrialModel.of(trial);
     Generator random = new Generator(version);
-    double[] policy = Policies.create(spec, trial.hyperparameters()).layout().initialise(random);
+    double[] policy = model.policy().layout().initialise(random);
     float[] rounded = new float[policy.length];
     for (int i = 0; i < policy.length; i++) {
       rounded[i] = (float) policy[i];
     }
-    double[] means = new double[observed];
-    double[] deviations = new double[observed];
-    for (int i = 0; i < observed; i++) {
+    double[] means = new double[trial.spaces().observations().size()];
+    double[] deviations = new double[means.length];
+    for (int i = 0; i < means.length; i++) {
       means[i] = random.gaussian();
       deviations[i] = 1 + random.nextInt(3);
     }
@@ -56,8 +52,9 @@ public final class Runs {
         version,
         64L * version,
         false,
+        model.specification(trial),
         rounded,
-        new ValueNetwork(observed, hidden).initialise(random).parameters(),
+        model.valueNetwork().initialise(random).parameters(),
         means,
         deviations);
   }

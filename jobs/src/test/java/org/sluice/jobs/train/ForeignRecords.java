@@ -7,7 +7,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.Topics;
+import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
@@ -58,7 +60,28 @@ final class ForeignRecords implements TrainingListener {
   private PolicySnapshot policy(String id, int version, long steps, float[] parameters) {
     PolicySnapshot own = InitialPolicy.of(trial, TrialModel.of(trial));
     return new PolicySnapshot(
-        id, version, steps, true, parameters, own.value(), own.means(), own.deviations());
+        id,
+        version,
+        steps,
+        true,
+        specification(own.specification(), parameters.length),
+        parameters,
+        own.value(),
+        own.means(),
+        own.deviations());
+  }
+
+  /** One whose layout fits its numbers, which a record must have to be written at all. */
+  private static PolicySpecification specification(PolicySpecification own, int parameters) {
+    return PolicySpecification.size(own.policy()) == parameters
+        ? own
+        : new PolicySpecification(
+            own.environment(),
+            own.algorithm(),
+            own.spaces(),
+            own.settings(),
+            List.of(new ParameterShape("all", 1, parameters)),
+            own.value());
   }
 
   private static Progress row(String id, int version, long steps) {

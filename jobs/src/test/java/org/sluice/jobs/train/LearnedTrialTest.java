@@ -22,7 +22,7 @@ class LearnedTrialTest {
   private final List<Learned> learned = new ArrayList<>();
 
   private void policy(int version, float... numbers) {
-    if (trial.take(new PolicySnapshot("own", version, 0, false, numbers, null, null, null))) {
+    if (trial.take(new PolicySnapshot("own", version, 0, false, null, numbers, null, null, null))) {
       trial.drainTo(learned);
     }
   }

@@ -13,16 +13,16 @@ class NetworkBuffersTest {
     assertThatThrownBy(() -> NetworkBuffers.check(64, false, Map.of()))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "a parallelism of 64 needs more network buffers than Flink has here (390 of 64 MB);"
+            "a parallelism of 64 needs more network buffers than Flink has here (260 of 64 MB);"
                 + " lower parallelism, or set flink.taskmanager.memory.network.min and"
-                + " flink.taskmanager.memory.network.max to 780m");
-    assertThatThrownBy(() -> NetworkBuffers.check(24, true, Map.of()))
+                + " flink.taskmanager.memory.network.max to 520m");
+    assertThatThrownBy(() -> NetworkBuffers.check(27, true, Map.of()))
         .isInstanceOf(TrainingException.class);
   }
 
   @Test
   void whatFitsOrIsSetIsNot() {
-    assertThatCode(() -> NetworkBuffers.check(25, false, Map.of())).doesNotThrowAnyException();
+    assertThatCode(() -> NetworkBuffers.check(31, false, Map.of())).doesNotThrowAnyException();
     assertThatCode(
             () -> NetworkBuffers.check(64, false, Map.of("taskmanager.memory.network.max", "800m")))
         .doesNotThrowAnyException();

@@ -5,6 +5,10 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.rollout.Behaviour;
+import org.sluice.learning.rollout.DrawnActions;
+import org.sluice.learning.rollout.Rollouts;
+import org.sluice.learning.rollout.Sampler;
 import org.sluice.learning.rollout.Wanted;
 import org.sluice.learning.targets.Targets;
 import org.sluice.learning.value.ValueNetwork;
@@ -63,6 +67,16 @@ public interface Algorithm {
   /** What lanes compute for it besides acting; all there is, unless it says otherwise. */
   default Wanted wanted() {
     return Wanted.ALL;
+  }
+
+  /** How a lane chooses its actions; drawn from the policy, unless it says otherwise. */
+  default Behaviour behaviour(Hyperparameters values) {
+    return new DrawnActions();
+  }
+
+  /** How lanes collect data; straight on, unless it says otherwise. */
+  default Sampler sampler(Hyperparameters values) {
+    return new Rollouts(wanted());
   }
 
   /** What turns a lane's rewards into what the learner learns from. */

@@ -1,13 +1,19 @@
 package org.sluice.learning.policy;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
 import org.sluice.env.Discrete;
-import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.env.Spaces;
 import org.sluice.env.registry.Registry;
+import org.sluice.learning.encoder.Encoder;
+import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.encoder.Encoders;
+import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Range;
 
@@ -34,46 +40,69 @@ public final class Policies {
     return REGISTRY.all().get(values.get(PolicyParams.TYPE));
   }
 
-  /** The keys of all types, each once, after the choice between them. */
+  /** The keys of all types and of all encoders, each once, after the choice between them. */
   public static List<Param<?>> parameters() {
-    return Stream.concat(
-            Stream.<Param<?>>of(PolicyParams.TYPE),
-            types().stream().flatMap(type -> type.parameters().stream()))
-        .distinct()
-        .toList();
+    List<Param<?>> parameters = new ArrayList<>(List.of(PolicyParams.TYPE));
+    types().forEach(type -> parameters.addAll(type.parameters()));
+    parameters.add(EncoderParams.TYPE);
+    Encoders.types().forEach(type -> parameters.addAll(type.parameters()));
+    return parameters.stream().distinct().toList();
+  }
+
+  /** The keys that shape the policy that hyper-parameters choose, its encoder's included. */
+  public static List<Param<?>> parameters(Hyperparameters values) {
+    List<Param<?>> parameters = new ArrayList<>(List.of(PolicyParams.TYPE));
+    parameters.addAll(type(values).parameters(values));
+    parameters.addAll(Encoders.parameters(values));
+    return parameters;
+  }
+
+  /** Those of the keys that set how large the networks are. */
+  public static List<PolicyType.Size> sizes(Hyperparameters values) {
+    List<PolicyType.Size> sizes = new ArrayList<>(type(values).sizes());
+    Encoders.type(values)
+        .widths()
+        .forEach(key -> sizes.add(new PolicyType.Size(key, PolicyType.Growth.WIDTH)));
+    return sizes;
   }
 
   /**
    * A new policy.
    *
+   * @param spaces of the environment
    * @throws IllegalArgumentException if the policy cannot act in the environment; the message says
    *     which can
    */
-  public static Policy create(EnvSpec spec, Hyperparameters values) {
-    if (spec.observationSpace() instanceof Discrete) {
+  public static Policy create(Spaces spaces, Hyperparameters values) {
+    if (spaces.observations() instanceof Discrete) {
       throw new IllegalArgumentException(
-          spec.id() + " has discrete observations; policies need numbers to normalise");
+          "the environment has discrete observations; policies need numbers to normalise");
     }
     PolicyType type = type(values);
-    if (!type.acts(spec.actionSpace())) {
-      throw new IllegalArgumentException(cannotAct(spec, type));
+    if (!type.acts(spaces.actions())) {
+      throw new IllegalArgumentException(cannotAct(spaces, type));
     }
-    return type.create(spec, values);
+    Space observations = spaces.observations();
+    Encoder encoder = Encoders.create(observations, values);
+    if (encoder.equals(new Plain(observations.size(), false))) {
+      return type.create(spaces, values);
+    }
+    Spaces encoded = new Spaces(Box.unbounded(encoder.features()), spaces.actions());
+    return new EncodedPolicy(observations.size(), encoder, type.create(encoded, values));
   }
 
-  private static String cannotAct(EnvSpec spec, PolicyType type) {
+  private static String cannotAct(Spaces spaces, PolicyType type) {
     List<String> others =
         types().stream()
-            .filter(other -> other.acts(spec.actionSpace()))
+            .filter(other -> other.acts(spaces.actions()))
             .map(PolicyType::word)
             .toList();
     String actions =
-        spec.actionSpace() instanceof Discrete discrete
+        spaces.actions() instanceof Discrete discrete
             ? discrete.n() + " discrete actions"
             : "continuous actions";
     return String.format(
-        "%s has %s: %s must be %s%s, not %s",
-        spec.id(),
+        "the environment has %s: %s must be %s%s, not %s",
         actions,
         PolicyParams.TYPE.name,
         others.size() > 1 ? "one of " : "",

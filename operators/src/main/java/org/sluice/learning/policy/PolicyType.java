@@ -2,8 +2,8 @@ package org.sluice.learning.policy;
 
 import java.util.List;
 import org.apache.flink.ml.param.Param;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
+import org.sluice.env.Spaces;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
@@ -39,10 +39,10 @@ public interface PolicyType {
   /**
    * Makes the policy.
    *
-   * @param spec of an environment in whose action space it {@link #acts}
+   * @param spaces of an environment in whose action space it {@link #acts}
    * @throws IllegalArgumentException if it cannot act there after all; the message says why
    */
-  Policy create(EnvSpec spec, Hyperparameters values);
+  Policy create(Spaces spaces, Hyperparameters values);
 
   /** How networks grow with a key. */
   enum Growth {

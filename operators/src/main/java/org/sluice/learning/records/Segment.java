@@ -1,27 +1,29 @@
 package org.sluice.learning.records;
 
+import java.util.Arrays;
+
 /**
  * A lane's whole share of one iteration, with advantages; row-major. The share of a lane that could
- * not go on is empty and says why.
+ * not continue is empty and says why.
  *
  * @param trial the trial's id
  * @param lane the lane's number in its trial
  * @param version the policy version that acted
  * @param observations as the environment gave them, {@code [steps, observationDim]}
  * @param actions {@code [steps, actionDim]}
- * @param logProbabilities {@code [steps]}
- * @param values {@code [steps]}
+ * @param logProbabilities {@code [steps]}; empty if nobody learns from them
+ * @param values {@code [steps]}; empty if nobody learns from them
  * @param advantages {@code [steps]}
  * @param returns what the values should have been, {@code [steps]}
  * @param episodeReturns sums of rewards of the episodes that ended here, in order
  * @param episodeLengths their steps
- * @param failure why the lane could not go on; empty if it could
+ * @param failure why the lane could not continue; empty if it could
  */
 public record Segment(
     String trial,
     int lane,
     int version,
-    float[] observations,
+    Observations observations,
     float[] actions,
     float[] logProbabilities,
     float[] values,
@@ -31,13 +33,13 @@ public record Segment(
     int[] episodeLengths,
     String failure) {
 
-  /** The share of a lane that could not go on. */
+  /** The share of a lane that could not continue. */
   public static Segment failed(LaneId lane, int version, String failure) {
     return new Segment(
         lane.trial(),
         lane.lane(),
         version,
-        new float[0],
+        Observations.NONE,
         new float[0],
         new float[0],
         new float[0],
@@ -48,7 +50,7 @@ public record Segment(
         failure);
   }
 
-  /** Whether the lane could not go on. */
+  /** Whether the lane could not continue. */
   public boolean isFailure() {
     return !failure.isEmpty();
   }
@@ -56,5 +58,32 @@ public record Segment(
   /** How many transitions there are. */
   public int steps() {
     return advantages.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Segment that
+        && trial.equals(that.trial)
+        && lane == that.lane
+        && version == that.version
+        && observations.equals(that.observations)
+        && Arrays.equals(actions, that.actions)
+        && Arrays.equals(logProbabilities, that.logProbabilities)
+        && Arrays.equals(values, that.values)
+        && Arrays.equals(advantages, that.advantages)
+        && Arrays.equals(returns, that.returns)
+        && Arrays.equals(episodeReturns, that.episodeReturns)
+        && Arrays.equals(episodeLengths, that.episodeLengths)
+        && failure.equals(that.failure);
+  }
+
+  @Override
+  public int hashCode() {
+    return (31 * trial.hashCode() + lane) * 31 + version;
+  }
+
+  @Override
+  public String toString() {
+    return String.format("%d steps of lane %d of %s, version %d", steps(), lane, trial, version);
   }
 }

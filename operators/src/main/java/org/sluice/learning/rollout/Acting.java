@@ -52,11 +52,9 @@ public final class Acting {
   /**
    * V of an observation.
    *
-   * @param observation Not modified. As it came from the environment, {@code [observationDim]}
-   * @param normalised Modified. {@code [observationDim]}; what {@link #act} needs
+   * @param normalised Not modified. The normalised observation, {@code [observationDim]}
    */
-  double value(double[] observation, double[] normalised) {
-    normalise(observation, normalised);
+  double value(double[] normalised) {
     return critic.value(normalised);
   }
 
@@ -67,17 +65,17 @@ public final class Acting {
    * @param normalised Modified. {@code [observationDim]}; what {@link #act} needs
    */
   void normalise(double[] observation, double[] normalised) {
-    statistics.normalise(observation, 0, normalised, 0);
+    statistics.normalise(observation, normalised);
   }
 
   /**
-   * Draws an action.
+   * Chooses an action.
    *
    * @param normalised Not modified. The normalised observation, {@code [observationDim]}
    * @param action Modified. {@code [actionDim]}
-   * @return log π(action | observation)
+   * @return its log-probability
    */
-  double act(double[] normalised, Generator random, double[] action) {
-    return actor.act(normalised, random, action);
+  double act(Behaviour behaviour, double[] normalised, Generator random, double[] action) {
+    return behaviour.act(actor, normalised, random, action);
   }
 }

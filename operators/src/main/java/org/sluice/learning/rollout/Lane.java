@@ -1,11 +1,12 @@
 package org.sluice.learning.rollout;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
+import org.sluice.env.Space;
 import org.sluice.env.Step;
 import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Trajectory;
 
@@ -19,17 +20,24 @@ import org.sluice.learning.records.Trajectory;
  */
 public final class Lane implements AutoCloseable {
 
-  private final String trial;
-  private final int number;
-  private Env env;
+  private static final int BYTE = 255;
+
+  private final LaneId id;
+  private final Space observationSpace;
   private final Acting acting;
-  private final Wanted wanted;
+  private final Behaviour behaviour;
+  private final Sampler sampler;
   private final Generator random;
   private final Step step;
-  private final double[] observation;
   private final double[] normalised;
-  private final double[] action;
 
+  /** The current observation, {@code [observationDim]}. */
+  final double[] observation;
+
+  /** The latest action, {@code [actionDim]}. */
+  final double[] action;
+
+  private Env env;
   private PolicySnapshot followed;
 
   /** The environment's state while there is none. */
@@ -38,40 +46,48 @@ public final class Lane implements AutoCloseable {
   private long sequence;
 
   /**
-   * Starts the lane's first episode.
+   * Starts a lane's first episode; it draws its actions from the policy, straight on.
    *
    * @param env owned by the lane from now on
    * @param acting may be shared with other lanes of the thread
    */
-  public Lane(String trial, int number, long trialSeed, Env env, Acting acting) {
-    this(trial, number, trialSeed, env, acting, Wanted.ALL);
+  public Lane(LaneId id, long trialSeed, Env env, Acting acting) {
+    this(id, trialSeed, env, acting, new DrawnActions(), new Rollouts(Wanted.ALL));
   }
 
   /**
-   * Starts the lane's first episode.
+   * Starts a lane's first episode.
    *
    * @param env owned by the lane from now on
    * @param acting may be shared with other lanes of the thread
-   * @param wanted what the trial's algorithm learns from
+   * @param behaviour owned by the lane from now on
+   * @param sampler how it takes its steps
    */
-  public Lane(String trial, int number, long trialSeed, Env env, Acting acting, Wanted wanted) {
-    this.wanted = wanted;
-    this.trial = trial;
-    this.number = number;
+  public Lane(
+      LaneId id, long trialSeed, Env env, Acting acting, Behaviour behaviour, Sampler sampler) {
+    this.id = id;
+    this.observationSpace = env.spec().observationSpace();
     this.env = env;
     this.acting = acting;
-    this.random = new Generator(Seeds.actions(trialSeed, number));
+    this.behaviour = behaviour;
+    this.sampler = sampler;
+    this.random = new Generator(Seeds.actions(trialSeed, id.lane()));
     this.step = new Step(env.spec());
     this.observation = step.observation;
     this.normalised = new double[observation.length];
     this.action = new double[acting.actionDim()];
-    env.reset(Seeds.environment(trialSeed, number), observation);
-    takeOver(observation);
+    env.reset(Seeds.environment(trialSeed, id.lane()), observation);
+    round();
   }
 
   /** Acts from now on under a policy version. */
   public void follow(PolicySnapshot snapshot) {
     followed = snapshot;
+  }
+
+  /** Whose lane it is. */
+  public LaneId id() {
+    return id;
   }
 
   /** The policy version it follows; −1 before the first. */
@@ -88,85 +104,64 @@ public final class Lane implements AutoCloseable {
    * Takes a number of steps under the current policy version.
    *
    * @throws NonFiniteTransitionException if the environment, the policy or the value function gives
-   *     a number that is not finite; the lane is of no more use then
+   *     a number that is not finite; the lane cannot be used any more then
    */
   public Trajectory collect(int steps) {
     if (followed == null) {
-      throw new IllegalStateException("lane " + number + " of " + trial + " follows no policy yet");
+      throw new IllegalStateException(id + " follows no policy yet");
     }
     acting.follow(followed);
-    float[] observations = new float[steps * observation.length];
-    float[] actions = new float[steps * action.length];
-    float[] logProbabilities = new float[wanted.logProbabilities() ? steps : 0];
-    float[] rewards = new float[steps];
-    float[] values = new float[wanted.values() ? steps : 0];
-    byte[] ends = new byte[steps];
-    float[] finalValues = new float[values.length];
-    float[] finalObservations = {};
-    for (int t = 0; t < steps; t++) {
-      store(observation, observations, t);
-      if (wanted.values()) {
-        values[t] = value();
-      } else {
-        acting.normalise(observation, normalised);
-      }
-      float logProbability = (float) acting.act(normalised, random, action);
-      store(action, actions, t);
-      env.step(action, step);
-      takeOver(observation);
-      rewards[t] = (float) step.reward;
-      checkFinite(logProbability, "log-probability");
-      if (wanted.logProbabilities()) {
-        logProbabilities[t] = logProbability;
-      }
-      checkFinite((float) step.reward, "reward");
-      EndMark end = EndMark.of(step.terminated, step.truncated);
-      ends[t] = end.code();
-      if (end == EndMark.TRUNCATED) {
-        finalObservations = appended(finalObservations);
-        if (wanted.values()) {
-          finalValues[t] = value();
-        }
-      }
-      if (end != EndMark.NONE) {
-        env.reset(observation);
-        takeOver(observation);
-      }
-    }
-    long first = sequence;
-    sequence += steps;
-    return new Trajectory(
-        trial,
-        number,
-        version(),
-        first,
-        observations,
-        actions,
-        logProbabilities,
-        rewards,
-        values,
-        ends,
-        finalValues,
-        wanted.values() ? value() : 0,
-        appended(new float[0]),
-        finalObservations,
-        "");
+    return sampler.collect(this, steps);
   }
 
-  /** Numbers and the current observation after them; episodes are rarely truncated. */
-  private float[] appended(float[] numbers) {
-    float[] longer = Arrays.copyOf(numbers, numbers.length + observation.length);
-    for (int i = 0; i < observation.length; i++) {
-      longer[numbers.length + i] = (float) observation[i];
-    }
-    return longer;
+  /** What observations are. */
+  Space observationSpace() {
+    return observationSpace;
   }
 
-  /** V of the current observation; leaves it normalised in {@link #normalised}. */
-  private float value() {
-    float value = (float) acting.value(observation, normalised);
+  /** Normalises the current observation for {@link #act}. */
+  void normalise() {
+    acting.normalise(observation, normalised);
+  }
+
+  /** V of the current observation; normalises it. */
+  float value() {
+    normalise();
+    float value = (float) acting.value(normalised);
     checkFinite(value, "value");
     return value;
+  }
+
+  /** Chooses an action for the observation that was normalised last; its log-probability. */
+  float act() {
+    return (float) acting.act(behaviour, normalised, random, action);
+  }
+
+  /**
+   * Takes a step with the chosen action.
+   *
+   * @param logProbability of the action, to be checked
+   * @return the reward
+   */
+  float step(float logProbability) {
+    env.step(action, step);
+    round();
+    sequence++;
+    checkFinite(logProbability, "log-probability");
+    checkFinite((float) step.reward, "reward");
+    return (float) step.reward;
+  }
+
+  /** How the latest step ended. */
+  EndMark end() {
+    return EndMark.of(step.terminated, step.truncated);
+  }
+
+  /** Starts the next episode. */
+  void reset() {
+    env.reset(observation);
+    round();
+    behaviour.episodeEnded();
   }
 
   private void checkFinite(float number, String what) {
@@ -175,18 +170,17 @@ public final class Lane implements AutoCloseable {
     }
   }
 
-  private static void store(double[] numbers, float[] target, int row) {
-    for (int i = 0; i < numbers.length; i++) {
-      target[row * numbers.length + i] = (float) numbers[i];
-    }
-  }
-
-  /** Rounds what the environment has observed; normalisation would hide an infinity by its cut. */
-  private void takeOver(double[] numbers) {
-    for (int i = 0; i < numbers.length; i++) {
-      float rounded = (float) numbers[i];
+  /** Rounds what was observed; normalisation would hide an infinity by its clipping. */
+  private void round() {
+    for (int i = 0; i < observation.length; i++) {
+      float rounded = (float) observation[i];
       checkFinite(rounded, "number of an observation");
-      numbers[i] = rounded;
+      if (observationSpace.isBytes()
+          && !(rounded >= 0 && rounded <= BYTE && rounded == (int) rounded)) {
+        throw new IllegalStateException(
+            String.format("number %d of an observation is %s, not a byte 0 … 255", i, rounded));
+      }
+      observation[i] = rounded;
     }
   }
 
@@ -206,7 +200,7 @@ public final class Lane implements AutoCloseable {
   }
 
   /**
-   * Goes on in an environment like the one that it has given away.
+   * Continues in an environment like the one that it has given away.
    *
    * @param other owned by the lane from now on; it has been reset before
    */
@@ -224,17 +218,19 @@ public final class Lane implements AutoCloseable {
             Long.BYTES
                 + Generator.STATE_BYTES
                 + observation.length * Double.BYTES
+                + behaviour.stateBytes()
                 + simulation.length);
     out.putLong(sequence);
     random.save(out);
     for (double value : observation) {
       out.putDouble(value);
     }
+    behaviour.save(out);
     out.put(simulation);
     return out.array();
   }
 
-  /** Goes back to a {@link #snapshot}; {@link #follow} its policy version before going on. */
+  /** Goes back to a {@link #snapshot}; {@link #follow} its policy version before the next step. */
   public void restore(byte[] snapshot) {
     ByteBuffer in = ByteBuffer.wrap(snapshot);
     sequence = in.getLong();
@@ -242,6 +238,7 @@ public final class Lane implements AutoCloseable {
     for (int i = 0; i < observation.length; i++) {
       observation[i] = in.getDouble();
     }
+    behaviour.restore(in);
     byte[] simulation = new byte[in.remaining()];
     in.get(simulation);
     env.restore(simulation);

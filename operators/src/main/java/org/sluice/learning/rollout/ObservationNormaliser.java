@@ -2,6 +2,7 @@ package org.sluice.learning.rollout;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.sluice.env.Space;
 
 /**
  * Running mean and variance of all observations of a trial.
@@ -27,6 +28,11 @@ public final class ObservationNormaliser {
   private final double[] batchSums;
   private final double[] batchSquares;
 
+  /**
+   * A normaliser that has seen nothing.
+   *
+   * @param features numbers per observation; 0 to normalise nothing
+   */
   public ObservationNormaliser(int features) {
     this.features = features;
     this.sums = new double[features];
@@ -36,7 +42,12 @@ public final class ObservationNormaliser {
     Arrays.fill(squares, START);
   }
 
-  /** Numbers per observation. */
+  /** That of a space: bytes are not normalised, since all pixels have one scale. */
+  public static ObservationNormaliser of(Space observations) {
+    return new ObservationNormaliser(observations.isBytes() ? 0 : observations.size());
+  }
+
+  /** Numbers per observation; 0 if nothing is normalised. */
   public int size() {
     return features;
   }
@@ -50,6 +61,9 @@ public final class ObservationNormaliser {
    * @throws IllegalArgumentException if the length is not a multiple of the features
    */
   public void update(double[] observations) {
+    if (features == 0) {
+      return;
+    }
     if (observations.length % features != 0) {
       throw new IllegalArgumentException(
           observations.length + " numbers are no whole observations of " + features);

@@ -3,7 +3,8 @@ package org.sluice.learning.rollout;
 import java.util.Arrays;
 
 /**
- * What observations are normalised with: a mean and a standard deviation per feature. Immutable.
+ * What observations are normalised with: a mean and a standard deviation per feature; of no
+ * features where observations are not normalised. Immutable.
  *
  * <pre>normalised = clip((observation − mean) / deviation, ±5)</pre>
  */
@@ -33,7 +34,7 @@ public final class ObservationStatistics {
     this.deviations = deviations.clone();
   }
 
-  /** Numbers per observation. */
+  /** Numbers per observation; 0 if observations are not normalised. */
   public int features() {
     return means.length;
   }
@@ -49,27 +50,21 @@ public final class ObservationStatistics {
   }
 
   /**
-   * Normalises one observation.
-   *
-   * @param observation Not modified. Its numbers from {@code from} on, {@code [features]}
-   * @param normalised Modified. From {@code to} on, {@code [features]}; may be {@code observation}
-   */
-  public void normalise(double[] observation, int from, double[] normalised, int to) {
-    for (int i = 0; i < means.length; i++) {
-      double z = (observation[from + i] - means[i]) / deviations[i];
-      normalised[to + i] = Math.max(-CLIP, Math.min(CLIP, z));
-    }
-  }
-
-  /**
-   * Normalises a batch.
+   * Normalises observations; copies them as they are without {@link #features}.
    *
    * @param observations Not modified. {@code [batch, features]}
    * @param normalised Modified. {@code [batch, features]}; may be {@code observations}
    */
   public void normalise(double[] observations, double[] normalised) {
-    for (int i = 0; i + means.length <= observations.length; i += means.length) {
-      normalise(observations, i, normalised, i);
+    if (means.length == 0) {
+      System.arraycopy(observations, 0, normalised, 0, observations.length);
+      return;
+    }
+    for (int row = 0; row + means.length <= observations.length; row += means.length) {
+      for (int i = 0; i < means.length; i++) {
+        double z = (observations[row + i] - means[i]) / deviations[i];
+        normalised[row + i] = Math.max(-CLIP, Math.min(CLIP, z));
+      }
     }
   }
 

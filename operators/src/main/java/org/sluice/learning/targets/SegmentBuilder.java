@@ -3,12 +3,14 @@ package org.sluice.learning.targets;
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
 
 /**
  * Makes a lane's share of an iteration of its trajectories: puts them together, adds the targets
- * and counts the episodes, which go on from one share to the next. Holds nothing of a lane.
+ * and counts the episodes, which continue from one share to the next. Holds nothing of a lane.
  */
 public final class SegmentBuilder {
 
@@ -37,27 +39,25 @@ public final class SegmentBuilder {
   public Built build(List<Trajectory> trajectories, RunningEpisode episode) {
     check(trajectories);
     Trajectory first = trajectories.get(0);
-    int observationDim = first.observations().length / first.steps();
-    int actionDim = first.actions().length / first.steps();
-    float[] observations = new float[share * observationDim];
+    int actionDim = first.transitions().actions().length / first.steps();
     float[] actions = new float[share * actionDim];
-    float[] logProbabilities = new float[first.logProbabilities().length == 0 ? 0 : share];
+    float[] logProbabilities =
+        new float[first.transitions().logProbabilities().length == 0 ? 0 : share];
     float[] values = new float[first.values().length == 0 ? 0 : share];
     double[] rewards = new double[share];
     double[] finalValues = new double[share];
     EndMark[] ends = new EndMark[share];
     int step = 0;
     for (Trajectory t : trajectories) {
+      Transitions taken = t.transitions();
+      System.arraycopy(taken.actions(), 0, actions, step * actionDim, taken.actions().length);
       System.arraycopy(
-          t.observations(), 0, observations, step * observationDim, t.observations().length);
-      System.arraycopy(t.actions(), 0, actions, step * actionDim, t.actions().length);
-      System.arraycopy(
-          t.logProbabilities(), 0, logProbabilities, step, t.logProbabilities().length);
+          taken.logProbabilities(), 0, logProbabilities, step, taken.logProbabilities().length);
       System.arraycopy(t.values(), 0, values, step, t.values().length);
       for (int i = 0; i < t.steps(); i++) {
-        rewards[step + i] = t.rewards()[i];
+        rewards[step + i] = taken.rewards()[i];
         finalValues[step + i] = t.finalValues().length == 0 ? 0 : t.finalValues()[i];
-        ends[step + i] = EndMark.ofCode(t.ends()[i]);
+        ends[step + i] = EndMark.ofCode(taken.ends()[i]);
       }
       step += t.steps();
     }
@@ -77,7 +77,8 @@ public final class SegmentBuilder {
             first.trial(),
             first.lane(),
             first.version(),
-            observations,
+            Observations.joined(
+                trajectories.stream().map(t -> t.transitions().observations()).toList()),
             actions,
             logProbabilities,
             values,

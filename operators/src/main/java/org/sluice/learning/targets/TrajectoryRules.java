@@ -1,8 +1,10 @@
 package org.sluice.learning.targets;
 
 import java.util.Optional;
+import org.sluice.env.Spaces;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
 
 /**
  * What holds for every trajectory of a trial. A version acts for one share of each lane, so a
@@ -11,19 +13,12 @@ import org.sluice.learning.records.Trajectory;
  * @param lanes of the trial
  * @param share steps per lane and iteration
  * @param iterations of the trial
- * @param observationDim numbers per observation
- * @param actionDim numbers per action
+ * @param spaces of its environment
  * @param logProbabilities whether its trajectories have log-probabilities
  * @param values whether its trajectories have values
  */
 public record TrajectoryRules(
-    int lanes,
-    int share,
-    int iterations,
-    int observationDim,
-    int actionDim,
-    boolean logProbabilities,
-    boolean values) {
+    int lanes, int share, int iterations, Spaces spaces, boolean logProbabilities, boolean values) {
 
   /** Why a trajectory can be none of the trial's; empty if it can. */
   public Optional<String> objection(Trajectory trajectory) {
@@ -55,32 +50,39 @@ public record TrajectoryRules(
     if (steps == 0) {
       return "no steps";
     }
-    if (t.observations().length != steps * observationDim
-        || t.actions().length != steps * actionDim
-        || t.logProbabilities().length != (logProbabilities ? steps : 0)
+    Transitions taken = t.transitions();
+    long observationDim = spaces.observations().size();
+    long actionDim = spaces.actions().size();
+    if (taken.observations().size() != steps * observationDim
+        || taken.actions().length != steps * actionDim
+        || taken.logProbabilities().length != (logProbabilities ? steps : 0)
         || t.values().length != (values ? steps : 0)
-        || t.ends().length != steps
+        || taken.ends().length != steps
         || t.finalValues().length != t.values().length
-        || t.nextObservation().length != observationDim
-        || t.finalObservations().length != observationDim * Trajectory.truncated(t.ends(), steps)) {
+        || taken.nextObservation().size() != observationDim
+        || taken.finalObservations().size() != observationDim * taken.truncated(steps)) {
       return String.format(
           "arrays that are not those of %d steps with %d observed numbers and %d acted",
           steps, observationDim, actionDim);
     }
-    for (byte end : t.ends()) {
+    if (taken.observations().isBytes() != spaces.observations().isBytes()) {
+      return "observations in "
+          + (taken.observations().isBytes() ? "bytes, not floats" : "floats, not bytes");
+    }
+    for (byte end : taken.ends()) {
       if (end < 0 || end >= EndMark.values().length) {
         return "end mark " + end;
       }
     }
     boolean finite =
-        finite(t.observations())
-            && finite(t.actions())
-            && finite(t.logProbabilities())
-            && finite(t.rewards())
+        taken.observations().areFinite()
+            && finite(taken.actions())
+            && finite(taken.logProbabilities())
+            && finite(taken.rewards())
             && finite(t.values())
             && finite(t.finalValues())
-            && finite(t.nextObservation())
-            && finite(t.finalObservations())
+            && taken.nextObservation().areFinite()
+            && taken.finalObservations().areFinite()
             && Float.isFinite(t.bootstrapValue());
     return finite ? null : "a number that is not finite";
   }

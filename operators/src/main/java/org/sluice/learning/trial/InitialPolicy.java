@@ -9,8 +9,8 @@ import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
 
 /**
- * The policy that a trial begins with: a function of the trial alone. Whoever needs it computes it,
- * so nobody has to publish it before there is any data.
+ * The policy that a trial begins with: a function of the trial alone. Lanes compute it themselves,
+ * so that they can begin before anything is published.
  */
 public final class InitialPolicy {
 
@@ -26,9 +26,17 @@ public final class InitialPolicy {
     }
     float[] value = model.valueNetwork().initialise(random).parameters();
     ObservationStatistics statistics =
-        new ObservationNormaliser(model.policy().observationDim()).statistics();
+        ObservationNormaliser.of(trial.spaces().observations()).statistics();
     return new PolicySnapshot(
-        trial.id(), 0, 0, false, policy, value, statistics.means(), statistics.deviations());
+        trial.id(),
+        0,
+        0,
+        false,
+        model.specification(trial),
+        policy,
+        value,
+        statistics.means(),
+        statistics.deviations());
   }
 
   /**
@@ -37,18 +45,6 @@ public final class InitialPolicy {
    */
   public static List<PolicySnapshot> versions(Trial trial, TrialModel model) {
     PolicySnapshot first = of(trial, model);
-    return IntStream.rangeClosed(0, trial.lag())
-        .mapToObj(
-            version ->
-                new PolicySnapshot(
-                    first.trial(),
-                    version,
-                    0,
-                    false,
-                    first.policy(),
-                    first.value(),
-                    first.means(),
-                    first.deviations()))
-        .toList();
+    return IntStream.rangeClosed(0, trial.lag()).mapToObj(first::withVersion).toList();
   }
 }

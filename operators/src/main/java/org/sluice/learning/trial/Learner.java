@@ -16,6 +16,7 @@ import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.rollout.NonFiniteObservationException;
@@ -43,6 +44,7 @@ public final class Learner {
   private final TrialLearner algorithm;
   private final Generator random;
   private final ObservationNormaliser normaliser;
+  private final PolicySpecification specification;
   private final EpisodeAverages episodes = new EpisodeAverages();
 
   /** Those of the versions from the one that collects the next batch to the newest. */
@@ -65,7 +67,8 @@ public final class Learner {
     this.algorithm =
         workspace.buffers().learner(trial.hyperparameters(), initial.policy(), initial.value());
     this.random = new Generator(Seeds.learner(trial.seed()));
-    this.normaliser = new ObservationNormaliser(workspace.model().policy().observationDim());
+    this.normaliser = ObservationNormaliser.of(trial.spaces().observations());
+    this.specification = initial.specification();
   }
 
   /**
@@ -93,6 +96,7 @@ public final class Learner {
         iteration + trial.lag(),
         steps,
         iteration >= trial.iterations(),
+        specification,
         algorithm.policy(),
         algorithm.value(),
         newest.means(),
@@ -143,9 +147,9 @@ public final class Learner {
   }
 
   private Learned update(List<Segment> segments) {
-    Transitions transitions = Transitions.of(segments);
-    normaliser.update(transitions.observations());
-    Batch batch = transitions.batch(statistics.getFirst(), remaining());
+    JoinedSegments joined = JoinedSegments.of(segments);
+    normaliser.update(joined.observations());
+    Batch batch = joined.batch(statistics.getFirst(), remaining());
     Update update = algorithm.update(batch, random);
     Map<String, Double> metrics = metrics(update);
     failures = update.outcome() == Outcome.NOT_FINITE ? failures + 1 : 0;

@@ -2,19 +2,18 @@ package org.sluice.learning.trial;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.flink.ml.param.Param;
-import org.sluice.env.EnvSpec;
-import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
-import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.PolicyType.Growth;
 import org.sluice.learning.policy.PolicyType.Size;
 import org.sluice.learning.value.ValueParams;
@@ -36,23 +35,21 @@ public final class LearnerSizes {
    *     environment, or the algorithm cannot improve it
    */
   public LearnerSize of(Trial trial) {
-    EnvSpec spec = Envs.spec(trial.environment());
-    List<Object> key = new ArrayList<>(List.of(spec.observationSpace(), spec.actionSpace()));
+    List<Object> key = new ArrayList<>(List.of(trial.spaces()));
     form(trial).forEach(parameter -> key.add(trial.hyperparameters().get(parameter)));
     return forms.computeIfAbsent(key, absent -> new Form(trial)).of(trial.hyperparameters());
   }
 
   /** The keys that set how large the networks of a trial's policy are. */
   public static List<Param<Integer>> policyKeys(Hyperparameters values) {
-    return Policies.type(values).sizes().stream().map(Size::key).toList();
+    return Policies.sizes(values).stream().map(Size::key).toList();
   }
 
   /** What decides how sizes grow: the words, and the lag. Each combination is measured. */
   private static List<Param<?>> form(Trial trial) {
-    List<Param<?>> form =
-        new ArrayList<>(List.of(PolicyParams.TYPE, AlgorithmParams.ALGORITHM, TrialParams.LAG));
+    List<Param<?>> form = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM, TrialParams.LAG));
     Stream.concat(
-            Policies.type(trial.hyperparameters()).parameters().stream(),
+            Policies.parameters(trial.hyperparameters()).stream(),
             trial.algorithm().parameters().stream())
         .filter(parameter -> parameter.clazz == String.class)
         .forEach(form::add);
@@ -63,7 +60,10 @@ public final class LearnerSizes {
   private static final class Form {
 
     private final Trial example;
-    private final List<Param<Integer>> batchKeys;
+
+    /** Keys that policy and value function depend on: of the batch, and of the encoder. */
+    private final List<Param<Integer>> sharedKeys = new ArrayList<>();
+
     private final List<Param<Integer>> policyKeys;
     private final List<Param<Integer>> valueKeys;
     private final List<Polynomial> ofPolicy = new ArrayList<>();
@@ -73,7 +73,6 @@ public final class LearnerSizes {
 
     Form(Trial example) {
       this.example = example;
-      this.batchKeys = example.algorithm().batchParameters();
       this.policyKeys = new ArrayList<>();
       List<Integer> policyDegrees = new ArrayList<>();
       for (Size size : Policies.type(example.hyperparameters()).sizes()) {
@@ -82,12 +81,14 @@ public final class LearnerSizes {
       }
       this.valueKeys = new ArrayList<>(List.of(ValueParams.VALUE_HIDDEN));
       List<Integer> valueDegrees = new ArrayList<>(List.of(2));
-      for (Param<Integer> key : batchKeys) {
-        policyKeys.add(key);
-        policyDegrees.add(1);
-        valueKeys.add(key);
-        valueDegrees.add(1);
-      }
+      sharedKeys.addAll(Encoders.type(example.hyperparameters()).widths());
+      List<Integer> degrees = new ArrayList<>(Collections.nCopies(sharedKeys.size(), 2));
+      sharedKeys.addAll(example.algorithm().batchParameters());
+      degrees.addAll(Collections.nCopies(sharedKeys.size() - degrees.size(), 1));
+      policyKeys.addAll(sharedKeys);
+      policyDegrees.addAll(degrees);
+      valueKeys.addAll(sharedKeys);
+      valueDegrees.addAll(degrees);
       for (ToLongFunction<LearnerSize> size :
           List.<ToLongFunction<LearnerSize>>of(
               LearnerSize::policyParameters,
@@ -110,10 +111,10 @@ public final class LearnerSizes {
               new LearnerSize(size(0, values), size(1, values), size(2, values), size(3, values)));
     }
 
-    /** Policy and value function share nothing: their sizes add up. */
+    /** Policy and value function have no numbers in common: their sizes add up. */
     private long size(int which, Hyperparameters values) {
       List<Integer> smallest =
-          policyKeys.stream().map(key -> batchKeys.contains(key) ? values.get(key) : 1).toList();
+          policyKeys.stream().map(key -> sharedKeys.contains(key) ? values.get(key) : 1).toList();
       BigInteger size =
           ofPolicy
               .get(which)

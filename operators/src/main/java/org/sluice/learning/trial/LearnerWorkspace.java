@@ -2,8 +2,6 @@ package org.sluice.learning.trial;
 
 import java.util.List;
 import org.apache.flink.ml.param.Param;
-import org.sluice.env.EnvSpec;
-import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -39,9 +37,7 @@ public record LearnerWorkspace(TrialModel model, Workspace buffers) {
 
   /** What trials that can share buffers have in common: equal if they can. */
   public static Object key(Trial trial) {
-    EnvSpec spec = Envs.spec(trial.environment());
     Hyperparameters values = trial.hyperparameters().without(NOT_IN_BUFFERS);
-    return List.of(
-        spec.observationSpace(), spec.actionSpace(), trial.algorithm().workspaceKey(values));
+    return List.of(trial.spaces(), trial.algorithm().workspaceKey(values));
   }
 }

@@ -3,6 +3,7 @@ package org.sluice.learning.trial;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,9 @@ import java.util.stream.Collectors;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
+import org.sluice.learning.rollout.ObservationNormaliser;
 
 /**
  * What holds for every policy and every row of figures that a job's trials publish. Whoever reads
@@ -23,7 +26,7 @@ public final class PublishedRules {
   private static final int SHOWN = 100;
 
   private final Map<String, Trial> trials = new HashMap<>();
-  private final Map<Object, ModelSize> sizes = new HashMap<>();
+  private final Map<Object, PolicySpecification> specifications = new HashMap<>();
 
   /**
    * @param trials all of the job
@@ -38,11 +41,12 @@ public final class PublishedRules {
     if (trial == null) {
       return Optional.of(unknown(snapshot.trial()));
     }
-    String objection = place(trial, snapshot.version(), snapshot.steps(), snapshot.last());
+    int first = snapshot.last() ? trial.lag() + 1 : 0;
+    String objection = place(trial, first, snapshot.version(), snapshot.steps(), snapshot.last());
     if (objection == null && !snapshot.last() && snapshot.version() == lastVersion(trial)) {
       objection = "version " + snapshot.version() + " is the trial's last, but is not marked so";
     }
-    return Optional.ofNullable(objection == null ? size(trial, snapshot) : objection);
+    return Optional.ofNullable(objection == null ? content(trial, snapshot) : objection);
   }
 
   /** Why none of the job's trials can have published a row of figures; empty if one can. */
@@ -58,7 +62,7 @@ public final class PublishedRules {
     if (!known) {
       return Optional.of("the outcome is none of an update");
     }
-    String objection = place(trial, row.version(), row.steps(), row.failed());
+    String objection = place(trial, trial.lag() + 1, row.version(), row.steps(), row.failed());
     return Optional.ofNullable(objection == null ? metrics(trial, row) : objection);
   }
 
@@ -79,13 +83,13 @@ public final class PublishedRules {
   }
 
   /** Steps follow from the version, unless the trial ends with an earlier policy. */
-  private static String place(Trial trial, int version, long steps, boolean early) {
-    if (version <= trial.lag() || version > lastVersion(trial)) {
+  private static String place(Trial trial, int first, int version, long steps, boolean early) {
+    if (version < first || version > lastVersion(trial)) {
       return String.format(
-          "version %d, but the trial publishes %d … %d",
-          version, trial.lag() + 1, lastVersion(trial));
+          "version %d, but the trial publishes %d … %d", version, first, lastVersion(trial));
     }
-    long due = (long) (version - trial.lag()) * trial.share() * trial.lanes();
+    long iterations = Math.max(0, version - trial.lag());
+    long due = iterations * trial.share() * trial.lanes();
     return early ? (steps <= due ? null : more(version, steps, due)) : same(version, steps, due);
   }
 
@@ -101,13 +105,18 @@ public final class PublishedRules {
     return (long) trial.iterations() + trial.lag();
   }
 
-  private String size(Trial trial, PolicySnapshot snapshot) {
-    ModelSize size =
-        sizes.computeIfAbsent(TrialModel.key(trial), key -> ModelSize.of(TrialModel.of(trial)));
-    return snapshot.policy().length == size.parameters()
-            && snapshot.value().length == size.valueParameters()
-            && snapshot.means().length == size.observationDim()
-            && snapshot.deviations().length == size.observationDim()
+  private String content(Trial trial, PolicySnapshot snapshot) {
+    PolicySpecification expected =
+        specifications.computeIfAbsent(
+            specificationKey(trial), key -> TrialModel.of(trial).specification(trial));
+    if (!snapshot.specification().equals(expected)) {
+      return "it is specified as another policy than the trial's";
+    }
+    int features = ObservationNormaliser.of(trial.spaces().observations()).size();
+    return snapshot.policy().length == PolicySpecification.size(expected.policy())
+            && snapshot.value().length == PolicySpecification.size(expected.value())
+            && snapshot.means().length == features
+            && snapshot.deviations().length == features
         ? null
         : String.format(
             "%,d, %,d and %,d numbers of policy, value function and observation, not %,d, %,d and"
@@ -115,8 +124,14 @@ public final class PublishedRules {
             snapshot.policy().length,
             snapshot.value().length,
             snapshot.means().length,
-            size.parameters(),
-            size.valueParameters(),
-            size.observationDim());
+            PolicySpecification.size(expected.policy()),
+            PolicySpecification.size(expected.value()),
+            features);
+  }
+
+  /** What trials with equal specifications have in common. */
+  private static Object specificationKey(Trial trial) {
+    return List.of(
+        TrialModel.key(trial), TrialModel.environmentKey(trial), trial.algorithm().word());
   }
 }

@@ -41,7 +41,7 @@ public final class TrainingLoop implements AutoCloseable {
         new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
     Acting acting = workspace.model().acting();
     for (int i = 0; i < trial.lanes(); i++) {
-      lanes.add(TrialModel.lane(trial, i, acting));
+      lanes.add(TrialModel.lane(trial, i, TrialModel.environment(trial), acting));
       episodes.add(RunningEpisode.NONE);
     }
   }

@@ -1,6 +1,8 @@
 package org.sluice.learning.trial;
 
 import java.io.Serializable;
+import org.sluice.env.Spaces;
+import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -32,6 +34,11 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
    */
   public Trial {
     hyperparameters = Algorithms.complete(hyperparameters);
+  }
+
+  /** What its policy observes and does. */
+  public Spaces spaces() {
+    return Envs.spec(environment).spaces();
   }
 
   /** What learns. */

@@ -1,23 +1,30 @@
 package org.sluice.learning.trial;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.flink.ml.param.Param;
 import org.sluice.env.Env;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
+import org.sluice.learning.encoder.Encoders;
+import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.ParameterText;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyType;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.ParameterShape;
+import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
 /**
- * The architectures that a trial's environment and hyper-parameters stand for, without numbers.
+ * The architectures that a trial's spaces and hyper-parameters stand for, without numbers.
  *
  * @param policy the distribution of actions
  * @param valueNetwork the value function
@@ -30,27 +37,51 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
    * @throws IllegalArgumentException if the policy cannot act in the environment
    */
   public static TrialModel of(Trial trial) {
-    EnvSpec spec = Envs.spec(trial.environment());
     Hyperparameters values = trial.hyperparameters();
     return new TrialModel(
-        Policies.create(spec, values),
-        new ValueNetwork(spec.observationSpace().size(), values.get(ValueParams.VALUE_HIDDEN)));
+        Policies.create(trial.spaces(), values),
+        new ValueNetwork(
+            trial.spaces().observations().size(),
+            Encoders.create(trial.spaces().observations(), values),
+            values.get(ValueParams.VALUE_HIDDEN)));
   }
 
   /** What trials of one architecture have in common: equal if they can share a model. */
   public static Object key(Trial trial) {
-    EnvSpec spec = Envs.spec(trial.environment());
-    Hyperparameters values = trial.hyperparameters();
-    PolicyType type = Policies.type(values);
-    List<Object> key =
-        new ArrayList<>(
-            List.of(
-                spec.observationSpace(),
-                spec.actionSpace(),
-                type.word(),
-                values.get(ValueParams.VALUE_HIDDEN)));
-    type.parameters().forEach(parameter -> key.add(values.get(parameter)));
+    List<Object> key = new ArrayList<>(List.of(trial.spaces()));
+    parameters(trial.hyperparameters())
+        .forEach(parameter -> key.add(trial.hyperparameters().get(parameter)));
     return key;
+  }
+
+  /** The keys that shape the networks. */
+  static List<Param<?>> parameters(Hyperparameters values) {
+    List<Param<?>> parameters = new ArrayList<>(Policies.parameters(values));
+    parameters.add(ValueParams.VALUE_HIDDEN);
+    return parameters;
+  }
+
+  /** What the numbers of a trial's policies mean. */
+  public PolicySpecification specification(Trial trial) {
+    Hyperparameters values = trial.hyperparameters();
+    Map<String, String> settings = new LinkedHashMap<>();
+    parameters(values)
+        .forEach(parameter -> settings.put(parameter.name, ParameterText.of(values, parameter)));
+    settings.put(
+        TrialParams.ACTION_LIMITS.name, ParameterText.of(values, TrialParams.ACTION_LIMITS));
+    return new PolicySpecification(
+        trial.environment(),
+        trial.algorithm().word(),
+        trial.spaces(),
+        settings,
+        shapes(policy.layout()),
+        shapes(valueNetwork.layout()));
+  }
+
+  static List<ParameterShape> shapes(ParameterLayout layout) {
+    return layout.entries().stream()
+        .map(entry -> new ParameterShape(entry.name(), entry.rows(), entry.columns()))
+        .toList();
   }
 
   /** The networks for the lanes of one thread. */
@@ -58,10 +89,20 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
     return new Acting(policy, valueNetwork);
   }
 
-  /** Makes the environment of one of the trial's lanes and starts its first episode. */
-  public static Lane lane(Trial trial, int number, Acting acting) {
+  /**
+   * Starts the first episode of one of the trial's lanes.
+   *
+   * @param env one of the trial's; owned by the lane from now on
+   * @param acting of the trial's architecture; may be shared with other lanes of the thread
+   */
+  public static Lane lane(Trial trial, int number, Env env, Acting acting) {
     return new Lane(
-        trial.id(), number, trial.seed(), environment(trial), acting, trial.algorithm().wanted());
+        new LaneId(trial.id(), number),
+        trial.seed(),
+        env,
+        acting,
+        trial.algorithm().behaviour(trial.hyperparameters()),
+        trial.algorithm().sampler(trial.hyperparameters()));
   }
 
   /** What trials have in common whose lanes can take over one another's environments. */

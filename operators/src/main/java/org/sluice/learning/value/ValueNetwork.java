@@ -2,6 +2,8 @@ package org.sluice.learning.value;
 
 import java.util.List;
 import org.sluice.env.Generator;
+import org.sluice.learning.encoder.Encoder;
+import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Precision;
@@ -19,15 +21,28 @@ import org.sluice.learning.graph.nodes.Node;
 public final class ValueNetwork {
 
   private final int observationDim;
+  private final Encoder encoder;
   private final int hidden;
   private final ParameterLayout layout = new ParameterLayout();
 
   /**
+   * One of observations as they are.
+   *
    * @param observationDim numbers per observation
    * @param hidden units in each hidden layer
    */
   public ValueNetwork(int observationDim, int hidden) {
+    this(observationDim, new Plain(observationDim, false), hidden);
+  }
+
+  /**
+   * @param observationDim numbers per observation
+   * @param encoder of the observations, {@code vf.encoder}
+   * @param hidden units in each hidden layer
+   */
+  public ValueNetwork(int observationDim, Encoder encoder, int hidden) {
     this.observationDim = observationDim;
+    this.encoder = encoder;
     this.hidden = hidden;
     Graph graph = new Graph(Precision.FLOAT, 1, layout, false);
     value(graph, graph.input(observationDim));
@@ -39,7 +54,7 @@ public final class ValueNetwork {
    * @param observation {@code [observationDim × batch]}
    */
   public Node value(Graph graph, Node observation) {
-    Node h = observation;
+    Node h = encoder.encode(graph, observation, "vf.encoder");
     for (int layer = 0; layer < 2; layer++) {
       h = graph.dense(h, "vf." + layer, hidden, Initialisers.normalisedColumns(1));
       h = graph.apply(Activation.TANH, h);

@@ -31,7 +31,7 @@ final class CollectedBatchFormat implements RecordFormat<CollectedBatch> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -45,13 +45,13 @@ final class CollectedBatchFormat implements RecordFormat<CollectedBatch> {
   }
 
   @Override
-  public CollectedBatch read(DataInputView in, int version) throws IOException {
+  public CollectedBatch read(DataInputView in) throws IOException {
     String trial = Blocks.readText(in);
     int policyVersion = in.readInt();
     int count = Blocks.length(in);
     List<Segment> read = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      read.add(segments.read(in, version));
+      read.add(segments.read(in));
     }
     return new CollectedBatch(trial, policyVersion, read);
   }

@@ -33,7 +33,7 @@ final class LaneIdFormat implements RecordFormat<LaneId> {
   }
 
   @Override
-  public LaneId read(DataInputView in, int version) throws IOException {
+  public LaneId read(DataInputView in) throws IOException {
     return new LaneId(Blocks.readText(in), in.readInt());
   }
 }

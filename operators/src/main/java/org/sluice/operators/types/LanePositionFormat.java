@@ -32,7 +32,7 @@ final class LanePositionFormat implements RecordFormat<LanePosition> {
   }
 
   @Override
-  public LanePosition read(DataInputView in, int version) throws IOException {
+  public LanePosition read(DataInputView in) throws IOException {
     return new LanePosition(in.readLong(), in.readDouble(), in.readInt());
   }
 }

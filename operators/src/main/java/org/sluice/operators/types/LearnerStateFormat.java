@@ -32,7 +32,7 @@ final class LearnerStateFormat implements RecordFormat<LearnerState> {
   }
 
   @Override
-  public LearnerState read(DataInputView in, int version) throws IOException {
+  public LearnerState read(DataInputView in) throws IOException {
     return new LearnerState(in.readInt(), in.readBoolean(), Blocks.readBytes(in));
   }
 }

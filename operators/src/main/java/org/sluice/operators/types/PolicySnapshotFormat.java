@@ -23,7 +23,7 @@ final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -32,6 +32,7 @@ final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
     out.writeInt(record.version());
     out.writeLong(record.steps());
     out.writeBoolean(record.last());
+    PolicySpecificationBytes.write(record.specification(), out);
     Blocks.writeFloats(record.policy(), out);
     Blocks.writeFloats(record.value(), out);
     Blocks.writeDoubles(record.means(), out);
@@ -39,12 +40,13 @@ final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
   }
 
   @Override
-  public PolicySnapshot read(DataInputView in, int version) throws IOException {
+  public PolicySnapshot read(DataInputView in) throws IOException {
     return new PolicySnapshot(
         Blocks.readText(in),
         in.readInt(),
         in.readLong(),
         in.readBoolean(),
+        PolicySpecificationBytes.read(in),
         Blocks.readFloats(in),
         Blocks.readFloats(in),
         Blocks.readDoubles(in),

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.Progress;
 
 /** The bytes of a {@link Progress}: its components, one after the other. */
@@ -47,7 +46,7 @@ final class ProgressFormat implements RecordFormat<Progress> {
   }
 
   @Override
-  public Progress read(DataInputView in, int version) throws IOException {
+  public Progress read(DataInputView in) throws IOException {
     return new Progress(
         Blocks.readText(in),
         in.readInt(),
@@ -56,7 +55,7 @@ final class ProgressFormat implements RecordFormat<Progress> {
         in.readDouble(),
         in.readDouble(),
         Blocks.readText(in),
-        version < 3 ? metricsBeforeTheyHadNames(in, version) : metrics(in),
+        metrics(in),
         Blocks.readText(in));
   }
 
@@ -69,20 +68,6 @@ final class ProgressFormat implements RecordFormat<Progress> {
     for (int i = 0; i < count; i++) {
       metrics.put(Blocks.readText(in), in.readDouble());
     }
-    return metrics;
-  }
-
-  /** Every row had those of TRPO and ACKTR; version 1 lacked one. */
-  private static Map<String, Double> metricsBeforeTheyHadNames(DataInputView in, int version)
-      throws IOException {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(Metrics.KL.name(), in.readDouble());
-    metrics.put(Metrics.APPROX_KL.name(), version < 2 ? Double.NaN : in.readDouble());
-    metrics.put(Metrics.ENTROPY.name(), in.readDouble());
-    metrics.put(Metrics.SURROGATE_GAIN.name(), in.readDouble());
-    metrics.put(Metrics.LINE_SEARCH_STEPS.name(), (double) in.readInt());
-    metrics.put(Metrics.EXPLAINED_VARIANCE.name(), in.readDouble());
-    metrics.put(Metrics.VALUE_LOSS.name(), in.readDouble());
     return metrics;
   }
 }

@@ -38,9 +38,9 @@ final class ReceivedFormat implements RecordFormat<Received> {
   }
 
   @Override
-  public Received read(DataInputView in, int version) throws IOException {
+  public Received read(DataInputView in) throws IOException {
     int partition = in.readInt();
     long offset = in.readLong();
-    return new Received(trajectories.read(in, version), partition, offset);
+    return new Received(trajectories.read(in), partition, offset);
   }
 }

@@ -9,7 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * The bytes of one kind of record. Stateless.
  *
  * <p>What a savepoint holds outlives the code that wrote it: whoever changes the bytes raises
- * {@link #version} and keeps {@link #read} able to read the versions before.
+ * {@link #version}, and savepoints with bytes of another version are refused.
  */
 interface RecordFormat<T> extends Serializable {
 
@@ -19,12 +19,12 @@ interface RecordFormat<T> extends Serializable {
   /** The kind's class. */
   Class<T> type();
 
-  /** The version that {@link #write} writes. */
+  /** The version of the bytes. */
   int version();
 
-  /** Writes a record in the current version. */
+  /** Writes a record. */
   void write(T record, DataOutputView out) throws IOException;
 
-  /** Reads a record that was written in a version up to the current. */
-  T read(DataInputView in, int version) throws IOException;
+  /** Reads a record. */
+  T read(DataInputView in) throws IOException;
 }

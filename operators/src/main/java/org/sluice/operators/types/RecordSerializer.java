@@ -15,31 +15,19 @@ final class RecordSerializer<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1;
 
   private final RecordFormat<T> format;
-  private final int readVersion;
 
-  /** A serializer of the current version. */
   RecordSerializer(RecordFormat<T> format) {
-    this(format, format.version());
-  }
-
-  /** A serializer that reads what was written in a version up to the current. */
-  RecordSerializer(RecordFormat<T> format, int readVersion) {
     this.format = format;
-    this.readVersion = readVersion;
   }
 
   @Override
   public void serialize(T record, DataOutputView target) throws IOException {
-    if (readVersion != format.version()) {
-      throw new IllegalStateException(
-          format.name() + ": version " + readVersion + " is for reading only");
-    }
     format.write(record, target);
   }
 
   @Override
   public T deserialize(DataInputView source) throws IOException {
-    return format.read(source, readVersion);
+    return format.read(source);
   }
 
   @Override
@@ -85,23 +73,21 @@ final class RecordSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public TypeSerializerSnapshot<T> snapshotConfiguration() {
-    return new RecordSerializerSnapshot<>(format.name(), readVersion);
+    return new RecordSerializerSnapshot<>(format.name(), format.version());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RecordSerializer<?> that
-        && format.name().equals(that.format.name())
-        && readVersion == that.readVersion;
+    return other instanceof RecordSerializer<?> that && format.name().equals(that.format.name());
   }
 
   @Override
   public int hashCode() {
-    return 31 * format.name().hashCode() + readVersion;
+    return format.name().hashCode();
   }
 
   @Override
   public String toString() {
-    return format.name() + " version " + readVersion;
+    return format.name() + " version " + format.version();
   }
 }

@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * What a savepoint says of the records in it: their kind and the version of their bytes.
  *
- * <p>Records of an older version are rewritten on restore; those of a newer one are refused.
+ * <p>Records of another version are refused.
  */
 public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
@@ -54,25 +54,22 @@ public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot
   @SuppressWarnings("unchecked")
   public TypeSerializer<T> restoreSerializer() {
     RecordFormat<T> format = (RecordFormat<T>) RecordTypes.named(kind).format();
-    if (recordVersion > format.version()) {
+    if (recordVersion != format.version()) {
       throw new IllegalStateException(
           String.format(
-              "the saved state has %s records of version %d, this program knows up to %d",
+              "the saved state has %s records of version %d; this build reads version %d",
               kind, recordVersion, format.version()));
     }
-    return new RecordSerializer<>(format, recordVersion);
+    return new RecordSerializer<>(format);
   }
 
   @Override
   public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
       TypeSerializerSnapshot<T> oldSnapshot) {
-    if (!(oldSnapshot instanceof RecordSerializerSnapshot<?> old)
-        || !old.kind.equals(kind)
-        || old.recordVersion > recordVersion) {
-      return TypeSerializerSchemaCompatibility.incompatible();
-    }
-    return old.recordVersion == recordVersion
+    return oldSnapshot instanceof RecordSerializerSnapshot<?> old
+            && old.kind.equals(kind)
+            && old.recordVersion == recordVersion
         ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-        : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+        : TypeSerializerSchemaCompatibility.incompatible();
   }
 }

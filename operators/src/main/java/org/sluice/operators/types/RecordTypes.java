@@ -10,6 +10,7 @@ import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.trial.Learned;
 
 /** The types of all records that go through a job or stay in its state. */
 public final class RecordTypes {
@@ -24,6 +25,7 @@ public final class RecordTypes {
   private static final RecordType<PolicySnapshot> POLICY_SNAPSHOT_TYPE =
       new RecordType<>(new PolicySnapshotFormat());
   private static final RecordType<Progress> PROGRESS_TYPE = new RecordType<>(new ProgressFormat());
+  private static final RecordType<Learned> LEARNED_TYPE = new RecordType<>(new LearnedFormat());
   private static final RecordType<Rejection> REJECTION_TYPE =
       new RecordType<>(new RejectionFormat());
   private static final RecordType<LanePosition> LANE_POSITION_TYPE =
@@ -42,6 +44,7 @@ public final class RecordTypes {
           COLLECTED_BATCH_TYPE,
           POLICY_SNAPSHOT_TYPE,
           PROGRESS_TYPE,
+          LEARNED_TYPE,
           REJECTION_TYPE,
           LANE_POSITION_TYPE,
           LEARNER_STATE_TYPE,
@@ -54,6 +57,7 @@ public final class RecordTypes {
   public static final TypeInformation<CollectedBatch> COLLECTED_BATCH = COLLECTED_BATCH_TYPE;
   public static final TypeInformation<PolicySnapshot> POLICY_SNAPSHOT = POLICY_SNAPSHOT_TYPE;
   public static final TypeInformation<Progress> PROGRESS = PROGRESS_TYPE;
+  public static final TypeInformation<Learned> LEARNED = LEARNED_TYPE;
   public static final TypeInformation<Rejection> REJECTION = REJECTION_TYPE;
   public static final TypeInformation<LanePosition> LANE_POSITION = LANE_POSITION_TYPE;
   public static final TypeInformation<LearnerState> LEARNER_STATE = LEARNER_STATE_TYPE;

@@ -38,7 +38,7 @@ final class RejectionFormat implements RecordFormat<Rejection> {
   }
 
   @Override
-  public Rejection read(DataInputView in, int version) throws IOException {
+  public Rejection read(DataInputView in) throws IOException {
     return new Rejection(
         Blocks.readText(in),
         in.readInt(),

@@ -32,7 +32,7 @@ final class RungStateFormat implements RecordFormat<RungState> {
   }
 
   @Override
-  public RungState read(DataInputView in, int version) throws IOException {
+  public RungState read(DataInputView in) throws IOException {
     return new RungState(in.readInt(), in.readInt(), in.readInt());
   }
 }

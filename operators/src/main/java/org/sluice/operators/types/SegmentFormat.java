@@ -23,7 +23,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
     StringValue.writeString(record.trial(), out);
     out.writeInt(record.lane());
     out.writeInt(record.version());
-    Blocks.writeFloats(record.observations(), out);
+    TransitionsBytes.write(record.observations(), out);
     Blocks.writeFloats(record.actions(), out);
     Blocks.writeFloats(record.logProbabilities(), out);
     Blocks.writeFloats(record.values(), out);
@@ -43,12 +43,12 @@ final class SegmentFormat implements RecordFormat<Segment> {
   }
 
   @Override
-  public Segment read(DataInputView in, int version) throws IOException {
+  public Segment read(DataInputView in) throws IOException {
     return new Segment(
         Blocks.readText(in),
         in.readInt(),
         in.readInt(),
-        Blocks.readFloats(in),
+        TransitionsBytes.readObservations(in),
         Blocks.readFloats(in),
         Blocks.readFloats(in),
         Blocks.readFloats(in),

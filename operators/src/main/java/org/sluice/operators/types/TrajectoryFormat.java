@@ -23,7 +23,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -32,36 +32,24 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
     out.writeInt(record.lane());
     out.writeInt(record.version());
     out.writeLong(record.sequence());
-    Blocks.writeFloats(record.observations(), out);
-    Blocks.writeFloats(record.actions(), out);
-    Blocks.writeFloats(record.logProbabilities(), out);
-    Blocks.writeFloats(record.rewards(), out);
+    TransitionsBytes.write(record.transitions(), out);
     Blocks.writeFloats(record.values(), out);
-    Blocks.writeBytes(record.ends(), out);
     Blocks.writeFloats(record.finalValues(), out);
     out.writeFloat(record.bootstrapValue());
-    Blocks.writeFloats(record.nextObservation(), out);
-    Blocks.writeFloats(record.finalObservations(), out);
     StringValue.writeString(record.failure(), out);
   }
 
   @Override
-  public Trajectory read(DataInputView in, int version) throws IOException {
+  public Trajectory read(DataInputView in) throws IOException {
     return new Trajectory(
         Blocks.readText(in),
         in.readInt(),
         in.readInt(),
         in.readLong(),
+        TransitionsBytes.read(in),
         Blocks.readFloats(in),
-        Blocks.readFloats(in),
-        Blocks.readFloats(in),
-        Blocks.readFloats(in),
-        Blocks.readFloats(in),
-        Blocks.readBytes(in),
         Blocks.readFloats(in),
         in.readFloat(),
-        version < 2 ? new float[0] : Blocks.readFloats(in),
-        version < 2 ? new float[0] : Blocks.readFloats(in),
         Blocks.readText(in));
   }
 }

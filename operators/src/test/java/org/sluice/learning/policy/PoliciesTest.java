@@ -3,15 +3,14 @@ package org.sluice.learning.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Box;
 import org.sluice.env.Discrete;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
+import org.sluice.env.Spaces;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.graph.kernels.Precision;
@@ -26,8 +25,8 @@ class PoliciesTest {
   private static final Space OBSERVATIONS = Box.unbounded(5);
   private static final Space BOX = Box.uniform(2, -1, 1);
 
-  private static EnvSpec spec(Space observations, Space actions) {
-    return new EnvSpec("Task-v0", observations, actions, 10, OptionalDouble.empty(), 1, "a test");
+  private static Spaces spaces(Space observations, Space actions) {
+    return new Spaces(observations, actions);
   }
 
   private static Hyperparameters type(String type) {
@@ -47,7 +46,7 @@ class PoliciesTest {
   @ParameterizedTest
   @MethodSource("continuousTypes")
   void eachTypeFitsABox(String type) {
-    Policy policy = Policies.create(spec(OBSERVATIONS, BOX), type(type));
+    Policy policy = Policies.create(spaces(OBSERVATIONS, BOX), type(type));
     assertThat(policy.observationDim()).isEqualTo(5);
     assertThat(policy.actionDim()).isEqualTo(2);
     assertThat(policy.layout().size()).isPositive();
@@ -57,7 +56,7 @@ class PoliciesTest {
   @MethodSource("families")
   void eachFamilyMakesAFlow(String family) {
     Hyperparameters parameters = type("normalizing-flow").set(PolicyParams.FLOW_FAMILY, family);
-    Policy policy = Policies.create(spec(OBSERVATIONS, BOX), parameters);
+    Policy policy = Policies.create(spaces(OBSERVATIONS, BOX), parameters);
     assertThat(policy).isInstanceOf(NormalizingFlow.class);
     assertThat(policy.layout().entries())
         .anyMatch(entry -> entry.name().startsWith("flow.7."))
@@ -66,7 +65,7 @@ class PoliciesTest {
 
   @Test
   void theDefaultIsThePapersFlow() {
-    Policy policy = Policies.create(spec(OBSERVATIONS, BOX), new Hyperparameters());
+    Policy policy = Policies.create(spaces(OBSERVATIONS, BOX), new Hyperparameters());
     Policy flow = NormalizingFlow.ofCouplings(5, 2, 4, 3, 64, 1e-5);
     assertThat(policy.layout().entries().stream().map(e -> e.name() + e.size()))
         .containsExactlyElementsOf(
@@ -75,31 +74,31 @@ class PoliciesTest {
 
   @Test
   void discreteActionsNeedACategoricalPolicy() {
-    EnvSpec spec = spec(OBSERVATIONS, new Discrete(3));
-    assertThat(Policies.create(spec, type("categorical"))).isInstanceOf(Categorical.class);
-    assertThatThrownBy(() -> Policies.create(spec, type("gaussian")))
+    Spaces spaces = spaces(OBSERVATIONS, new Discrete(3));
+    assertThat(Policies.create(spaces, type("categorical"))).isInstanceOf(Categorical.class);
+    assertThatThrownBy(() -> Policies.create(spaces, type("gaussian")))
         .hasMessage(
-            "Task-v0 has 3 discrete actions: policy.type must be categorical, not gaussian");
+            "the environment has 3 discrete actions: policy.type must be categorical, not gaussian");
   }
 
   @Test
   void continuousActionsRefuseACategoricalPolicy() {
-    assertThatThrownBy(() -> Policies.create(spec(OBSERVATIONS, BOX), type("categorical")))
+    assertThatThrownBy(() -> Policies.create(spaces(OBSERVATIONS, BOX), type("categorical")))
         .hasMessage(
-            "Task-v0 has continuous actions: policy.type must be one of gaussian, gaussian-tanh,"
+            "the environment has continuous actions: policy.type must be one of gaussian, gaussian-tanh,"
                 + " gaussian-mixture, beta, normalizing-flow, normalizing-flow-tanh, not categorical");
   }
 
   @Test
   void betaNeedsBounds() {
-    assertThatThrownBy(() -> Policies.create(spec(OBSERVATIONS, Box.unbounded(2)), type("beta")))
-        .hasMessage("Task-v0: action 0 has no finite bounds, which policy.type beta needs");
+    assertThatThrownBy(() -> Policies.create(spaces(OBSERVATIONS, Box.unbounded(2)), type("beta")))
+        .hasMessage("action 0 has no finite bounds, which policy.type beta needs");
   }
 
   @Test
   void discreteObservationsAreRefused() {
-    assertThatThrownBy(() -> Policies.create(spec(new Discrete(4), BOX), type("gaussian")))
-        .hasMessageContaining("Task-v0 has discrete observations");
+    assertThatThrownBy(() -> Policies.create(spaces(new Discrete(4), BOX), type("gaussian")))
+        .hasMessageContaining("the environment has discrete observations");
   }
 
   @Test
@@ -112,11 +111,11 @@ class PoliciesTest {
 
   @Test
   void aPolicyWithoutClosedFormSaysSo() {
-    Policy flow = Policies.create(spec(OBSERVATIONS, BOX), new Hyperparameters());
+    Policy flow = Policies.create(spaces(OBSERVATIONS, BOX), new Hyperparameters());
     assertThatThrownBy(() -> new FisherInformation(flow, Precision.FLOAT, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no closed form");
-    Policy beta = Policies.create(spec(OBSERVATIONS, BOX), type("beta"));
+    Policy beta = Policies.create(spaces(OBSERVATIONS, BOX), type("beta"));
     assertThatThrownBy(() -> new SampledEntropy(beta, Precision.FLOAT, 1, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use its exact entropy");

@@ -22,7 +22,10 @@ import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.records.BitExact;
 import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Specifications;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.value.Critic;
 import org.sluice.learning.value.ValueNetwork;
@@ -32,7 +35,7 @@ class LaneTest {
   private static final long SEED = 5;
 
   private static Lane lane(Env env, int number, Policy policy) {
-    return new Lane("trial", number, SEED, env, new Acting(policy, network(policy)));
+    return new Lane(new LaneId("trial", number), SEED, env, new Acting(policy, network(policy)));
   }
 
   private static ValueNetwork network(Policy policy) {
@@ -53,6 +56,7 @@ class LaneTest {
         version,
         0,
         false,
+        Specifications.of(),
         parameters,
         network(policy).initialise(random).parameters(),
         new double[policy.observationDim()],
@@ -69,7 +73,7 @@ class LaneTest {
   })
   void goesOnBitForBitFromASnapshot(String id, String type, int stepsBefore) {
     Hyperparameters values = new Hyperparameters().set(PolicyParams.TYPE, type);
-    Policy policy = Policies.create(Envs.spec(id), values);
+    Policy policy = Policies.create(Envs.spec(id).spaces(), values);
     PolicySnapshot followed = snapshot(policy, 3);
     try (Lane lane = lane(Envs.make(id), 2, policy);
         Lane other = lane(Envs.make(id), 7, policy)) {
@@ -110,10 +114,12 @@ class LaneTest {
         Trajectory part = parts.collect(steps);
         assertThat(part.sequence()).isEqualTo(step);
         for (int i = 0; i < steps; i++, step++) {
-          assertThat(part.actions()[i]).isEqualTo(expected.actions()[step]);
+          assertThat(part.transitions().actions()[i])
+              .isEqualTo(expected.transitions().actions()[step]);
           assertThat(part.values()[i]).isEqualTo(expected.values()[step]);
-          assertThat(part.rewards()[i]).isEqualTo(expected.rewards()[step]);
-          assertThat(part.ends()[i]).isEqualTo(expected.ends()[step]);
+          assertThat(part.transitions().rewards()[i])
+              .isEqualTo(expected.transitions().rewards()[step]);
+          assertThat(part.transitions().ends()[i]).isEqualTo(expected.transitions().ends()[step]);
         }
         float next = step < 20 ? expected.values()[step] : expected.bootstrapValue();
         assertThat(part.bootstrapValue()).isEqualTo(next);
@@ -128,14 +134,15 @@ class LaneTest {
         Lane two = lane(new CountingEnv(7), 1, policy)) {
       one.follow(snapshot(policy, 1));
       two.follow(snapshot(policy, 1));
-      assertThat(one.collect(20).actions()).isNotEqualTo(two.collect(20).actions());
+      assertThat(one.collect(20).transitions().actions())
+          .isNotEqualTo(two.collect(20).transitions().actions());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Pendulum-v1", "ContinuousCartPole-v0"})
   void lanesThatTakeTurnsInOneEnvironmentGoTheirOwnWays(String id) {
-    Policy policy = Policies.create(Envs.spec(id), new Hyperparameters());
+    Policy policy = Policies.create(Envs.spec(id).spaces(), new Hyperparameters());
     PolicySnapshot followed = snapshot(policy, 3);
     try (Lane alone = lane(Envs.make(id), 0, policy);
         Lane one = lane(Envs.make(id), 0, policy);
@@ -169,8 +176,8 @@ class LaneTest {
         expected.add(alone.collect(10));
       }
     }
-    try (Lane one = new Lane("trial", 0, SEED, new CountingEnv(7), acting);
-        Lane two = new Lane("trial", 1, SEED, new CountingEnv(7), acting)) {
+    try (Lane one = new Lane(new LaneId("trial", 0), SEED, new CountingEnv(7), acting);
+        Lane two = new Lane(new LaneId("trial", 1), SEED, new CountingEnv(7), acting)) {
       one.follow(snapshot(policy, 0));
       two.follow(snapshot(policy, 1));
       List<Trajectory> actual = new ArrayList<>();
@@ -200,7 +207,7 @@ class LaneTest {
           .usingRecursiveComparison(BitExact.comparison())
           .isEqualTo(expected);
       for (int i = 0; i < 100; i++) {
-        double action = expected.actions()[i];
+        double action = expected.transitions().actions()[i];
         assertThat(unlimited.actions.get(i)).isEqualTo(action);
         assertThat(limited.actions.get(i)).isEqualTo(Math.max(-0.1, Math.min(0.1, action)));
       }
@@ -219,21 +226,24 @@ class LaneTest {
       lane.follow(followed);
       Trajectory trajectory = lane.collect(10);
       for (int i = 0; i < 10; i++) {
-        assertThat(trajectory.observations()[i]).isEqualTo(i % 4);
+        assertThat(trajectory.transitions().observations().get(i)).isEqualTo(i % 4);
         assertThat(trajectory.values()[i])
             .isEqualTo((float) critic.value(new double[] {i % 4 / 2.0}));
         boolean cut = i % 4 == 3;
-        assertThat(EndMark.ofCode(trajectory.ends()[i]))
+        assertThat(EndMark.ofCode(trajectory.transitions().ends()[i]))
             .isEqualTo(cut ? EndMark.TRUNCATED : EndMark.NONE);
         assertThat(trajectory.finalValues()[i])
             .isEqualTo(cut ? (float) critic.value(new double[] {2}) : 0);
       }
       assertThat(trajectory.bootstrapValue()).isEqualTo((float) critic.value(new double[] {1}));
-      assertThat(trajectory.nextObservation()).containsExactly(2);
-      assertThat(trajectory.finalObservations()).containsExactly(4, 4);
+      assertThat(trajectory.transitions().nextObservation())
+          .isEqualTo(Observations.of(new float[] {2}));
+      assertThat(trajectory.transitions().finalObservations())
+          .isEqualTo(Observations.of(new float[] {4, 4}));
       Trajectory rest = trajectory.from(5);
-      assertThat(rest.finalObservations()).containsExactly(4);
-      assertThat(rest.nextObservation()).containsExactly(2);
+      assertThat(rest.transitions().finalObservations())
+          .isEqualTo(Observations.of(new float[] {4}));
+      assertThat(rest.transitions().nextObservation()).isEqualTo(Observations.of(new float[] {2}));
     }
   }
 
@@ -245,22 +255,23 @@ class LaneTest {
     try (Lane all = lane(new TimeLimit(new CountingEnv(1000), 4), 0, policy);
         Lane few =
             new Lane(
-                "t",
-                0,
+                new LaneId("t", 0),
                 SEED,
                 new TimeLimit(new CountingEnv(1000), 4),
                 acting,
-                new Wanted(false, false))) {
+                new DrawnActions(),
+                new Rollouts(new Wanted(false, false)))) {
       all.follow(snapshot(policy, 1));
       few.follow(snapshot(policy, 1));
       Trajectory expected = all.collect(10);
       Trajectory trajectory = few.collect(10);
-      assertThat(trajectory.actions()).isEqualTo(expected.actions());
-      assertThat(trajectory.finalObservations()).isEqualTo(expected.finalObservations());
-      assertThat(trajectory.logProbabilities()).isEmpty();
+      assertThat(trajectory.transitions().actions()).isEqualTo(expected.transitions().actions());
+      assertThat(trajectory.transitions().finalObservations())
+          .isEqualTo(expected.transitions().finalObservations());
+      assertThat(trajectory.transitions().logProbabilities()).isEmpty();
       assertThat(trajectory.values()).isEmpty();
       assertThat(trajectory.finalValues()).isEmpty();
-      assertThat(trajectory.from(3).rewards()).hasSize(7);
+      assertThat(trajectory.from(3).transitions().rewards()).hasSize(7);
     }
   }
 
@@ -271,7 +282,7 @@ class LaneTest {
     try (Lane lane = lane(new TimeLimit(new CountingEnv(4), 4), 0, policy)) {
       lane.follow(snapshot(policy, 1));
       Trajectory trajectory = lane.collect(4);
-      assertThat(EndMark.ofCode(trajectory.ends()[3])).isEqualTo(EndMark.TERMINATED);
+      assertThat(EndMark.ofCode(trajectory.transitions().ends()[3])).isEqualTo(EndMark.TERMINATED);
       assertThat(trajectory.finalValues()).containsOnly(0);
     }
   }

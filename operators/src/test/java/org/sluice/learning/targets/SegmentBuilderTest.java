@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Generator;
 import org.sluice.learning.records.BitExact;
 import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
 
 class SegmentBuilderTest {
 
@@ -55,18 +57,18 @@ class SegmentBuilderTest {
           4,
           version,
           from,
-          Arrays.copyOfRange(observations, from * OBSERVATION_DIM, to * OBSERVATION_DIM),
-          Arrays.copyOfRange(actions, from * ACTION_DIM, to * ACTION_DIM),
-          Arrays.copyOfRange(logProbabilities, from, to),
-          Arrays.copyOfRange(rewards, from, to),
+          new Transitions(
+              Observations.of(
+                  Arrays.copyOfRange(observations, from * OBSERVATION_DIM, to * OBSERVATION_DIM)),
+              Arrays.copyOfRange(actions, from * ACTION_DIM, to * ACTION_DIM),
+              Arrays.copyOfRange(logProbabilities, from, to),
+              Arrays.copyOfRange(rewards, from, to),
+              Arrays.copyOfRange(ends, from, to),
+              Observations.of(new float[OBSERVATION_DIM]),
+              Observations.NONE),
           Arrays.copyOfRange(values, from, to),
-          Arrays.copyOfRange(ends, from, to),
           Arrays.copyOfRange(finalValues, from, to),
           values[to],
-          new float[OBSERVATION_DIM],
-          new float
-              [OBSERVATION_DIM
-                  * Trajectory.truncated(Arrays.copyOfRange(ends, from, to), to - from)],
           "");
     }
   }
@@ -106,9 +108,9 @@ class SegmentBuilderTest {
     assertThat(segment.version()).isEqualTo(1);
     assertThat(segment.steps()).isEqualTo(SHARE);
     Trajectory same = life.cut(SHARE, 2 * SHARE, 1);
-    assertThat(segment.observations()).isEqualTo(same.observations());
-    assertThat(segment.actions()).isEqualTo(same.actions());
-    assertThat(segment.logProbabilities()).isEqualTo(same.logProbabilities());
+    assertThat(segment.observations()).isEqualTo(same.transitions().observations());
+    assertThat(segment.actions()).isEqualTo(same.transitions().actions());
+    assertThat(segment.logProbabilities()).isEqualTo(same.transitions().logProbabilities());
     assertThat(segment.values()).isEqualTo(same.values());
     for (int i = 0; i < SHARE; i++) {
       assertThat(segment.returns()[i]).isEqualTo(segment.advantages()[i] + same.values()[i]);

@@ -217,7 +217,7 @@ class LearnerTest {
     Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     List<Segment> batch = batches(trial, workspace).get(0);
-    batch.get(2).observations()[5] = Float.NaN;
+    batch.get(2).observations().floats()[5] = Float.NaN;
     Learned last = new Learner(trial, workspace).learn(batch);
     assertThat(last.snapshot().last()).isTrue();
     assertThat(last.progress().failure()).contains("NaN");

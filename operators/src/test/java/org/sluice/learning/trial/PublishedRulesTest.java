@@ -17,7 +17,7 @@ import org.sluice.learning.records.Progress;
 
 class PublishedRulesTest {
 
-  /** It publishes versions 2 … 5, after 128 … 512 steps. */
+  /** It publishes versions 0 … 5: 2 … 5 after 128 … 512 steps. */
   private static final Trial TRIAL = trial(1);
 
   private final PublishedRules rules = new PublishedRules(List.of(TRIAL));
@@ -43,6 +43,7 @@ class PublishedRulesTest {
         version,
         steps,
         last,
+        initial.specification(),
         initial.policy(),
         initial.value(),
         initial.means(),
@@ -62,6 +63,8 @@ class PublishedRulesTest {
     try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
       loop.run(all::add);
     }
+    InitialPolicy.versions(trial, TrialModel.of(trial))
+        .forEach(initial -> assertThat(own.objection(initial)).isEmpty());
     all.add(Learned.failure(all.get(1).snapshot(), 3 + lag, "lane 0: broken"));
     assertThat(all).hasSize(5);
     for (Learned learned : all) {
@@ -73,8 +76,10 @@ class PublishedRulesTest {
   @ParameterizedTest
   @CsvSource({
     "other, 2, 128, false, no trial of this job is called 'other'",
-    "own, 1, 0, false, 'version 1, but the trial publishes 2 … 5'",
-    "own, 6, 640, false, 'version 6, but the trial publishes 2 … 5'",
+    "own, 1, 0, true, 'version 1, but the trial publishes 2 … 5'",
+    "own, 1, 1, false, '1 steps, but version 1 comes after 0'",
+    "own, -1, 0, false, 'version -1, but the trial publishes 0 … 5'",
+    "own, 6, 640, false, 'version 6, but the trial publishes 0 … 5'",
     "own, 2147483647, 128, true, 'version 2147483647, but the trial publishes 2 … 5'",
     "own, 3, 128, false, '128 steps, but version 3 comes after 256'",
     "own, 3, 9223372036854775807, true, '9,223,372,036,854,775,807 steps, but version 3 comes after 256'",
@@ -116,6 +121,7 @@ class PublishedRulesTest {
             2,
             128,
             false,
+            own.specification(),
             new float[own.policy().length + 1],
             own.value(),
             own.means(),
@@ -125,6 +131,16 @@ class PublishedRulesTest {
         .get()
         .asString()
         .contains("numbers of policy, value function and observation");
+  }
+
+  @Test
+  void policiesOfAnotherArchitecture() {
+    Trial wider =
+        new Trial(
+            "own", TRIAL.environment(), 1, TRIAL.hyperparameters().with(PolicyParams.HIDDEN, 5));
+    PolicySnapshot other = InitialPolicy.of(wider, TrialModel.of(wider));
+    assertThat(rules.objection(other))
+        .contains("it is specified as another policy than the trial's");
   }
 
   @Test

@@ -24,7 +24,7 @@ final class TrainingBatches {
     List<Lane> lanes = new ArrayList<>();
     Acting acting = workspace.model().acting();
     for (int i = 0; i < trial.lanes(); i++) {
-      lanes.add(TrialModel.lane(trial, i, acting));
+      lanes.add(TrialModel.lane(trial, i, TrialModel.environment(trial), acting));
     }
     List<List<Segment>> batches = new ArrayList<>();
     while (batches.size() < trial.iterations()) {

@@ -2,7 +2,6 @@ package org.sluice.operators.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,15 +21,18 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Specifications;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
+import org.sluice.learning.trial.Learned;
 
 class RecordTypesTest {
 
@@ -39,7 +41,7 @@ class RecordTypesTest {
           "t",
           2,
           1,
-          new float[] {1, 2},
+          Observations.of(new float[] {1, 2}),
           new float[] {-0f},
           new float[] {Float.MIN_VALUE},
           new float[] {3},
@@ -50,9 +52,9 @@ class RecordTypesTest {
           "");
 
   private static final String SEGMENT_BYTES =
-      "02740000000200000001000000023f8000004000000000000001800000000000000100000001"
-          + "000000014040000000000001401000000000000000000001400921fb54442d18000000017ff8"
-          + "00000000000000000001fffffffb01";
+      "0274000000020000000100000000023f80000040000000000000018000000000000001000000"
+          + "01000000014040000000000001401000000000000000000001400921fb54442d18000000017f"
+          + "f800000000000000000001fffffffb01";
 
   private static final Trajectory TRAJECTORY =
       new Trajectory(
@@ -60,25 +62,50 @@ class RecordTypesTest {
           1,
           2,
           3,
-          new float[] {1, 2},
-          new float[] {-0f},
-          new float[] {0.5f},
-          new float[] {Float.MAX_VALUE},
+          new Transitions(
+              Observations.of(new float[] {1, 2}),
+              new float[] {-0f},
+              new float[] {0.5f},
+              new float[] {Float.MAX_VALUE},
+              new byte[] {2},
+              Observations.of(new float[] {6, 7}),
+              Observations.of(new byte[] {8, (byte) 200})),
           new float[] {3},
-          new byte[] {2},
           new float[] {4},
           5,
-          new float[] {6, 7},
-          new float[] {8, 9},
           "ü");
 
   private static final String TRAJECTORY_BYTES =
-      "027400000001000000020000000000000003000000023f8000004000000000000001800000"
-          + "00000000013f000000000000017f7fffff0000000140400000000000010200000001408000"
-          + "0040a000000000000240c0000040e0000000000002410000004110000002fc01";
+      "02740000000100000002000000000000000300000000023f8000004000000000000001800000"
+          + "00000000013f000000000000017f7fffff0000000102000000000240c0000040e00000010000"
+          + "000208c80000000140400000000000014080000040a0000002fc01";
 
-  private static final String PROGRESS_BEFORE_METRICS =
-      "0274000000010000000000000002000000034010000000000000401400000000000009414343" + "4550544544";
+  private static final PolicySnapshot SNAPSHOT =
+      new PolicySnapshot(
+          "t",
+          1,
+          1L << 40,
+          true,
+          Specifications.of(),
+          new float[] {1},
+          new float[] {2},
+          new double[] {3},
+          new double[] {4});
+
+  private static final String SNAPSHOT_BYTES =
+      "0274000000010000010000000000010265057472706f00000000000200000002000000010000"
+          + "0002bff0000000000000fff0000000000000000000023ff00000000000004000000000000000"
+          + "0100000003000000020c706f6c6963792e7479706509676175737369616e0e706f6c6963792e"
+          + "68696464656e0234000000010277000000010000000100000001027600000001000000010000"
+          + "00013f8000000000000140000000000000014008000000000000000000014010000000000000";
+
+  private static final Progress PROGRESS =
+      new Progress("t", 1, 2, 3, 4, 5, "ACCEPTED", metrics("kl", 6, "b", Double.NaN), "why");
+
+  private static final String PROGRESS_BYTES =
+      "0274000000010000000000000002000000034010000000000000401400000000000009414343"
+          + "455054454400000002036b6c401800000000000002627ff8000000000000"
+          + "04776879";
 
   /** A record of each kind, and its bytes in the current version. */
   record Case<T>(TypeInformation<T> type, T record, String bytes) {
@@ -101,25 +128,10 @@ class RecordTypesTest {
             RecordTypes.COLLECTED_BATCH,
             new CollectedBatch("t", 1, List.of(SEGMENT, SEGMENT)),
             "02740000000100000002" + SEGMENT_BYTES + SEGMENT_BYTES),
+        new Case<>(RecordTypes.POLICY_SNAPSHOT, SNAPSHOT, SNAPSHOT_BYTES),
+        new Case<>(RecordTypes.PROGRESS, PROGRESS, PROGRESS_BYTES),
         new Case<>(
-            RecordTypes.POLICY_SNAPSHOT,
-            new PolicySnapshot(
-                "t",
-                1,
-                1L << 40,
-                true,
-                new float[] {1},
-                new float[] {2},
-                new double[] {3},
-                new double[] {4}),
-            "027400000001000001000000000001000000013f800000000000014000000000000001400800"
-                + "0000000000000000014010000000000000"),
-        new Case<>(
-            RecordTypes.PROGRESS,
-            new Progress("t", 1, 2, 3, 4, 5, "ACCEPTED", metrics("kl", 6, "b", Double.NaN), "why"),
-            PROGRESS_BEFORE_METRICS
-                + "00000002036b6c401800000000000002627ff8000000000000"
-                + "04776879"),
+            RecordTypes.LEARNED, new Learned(SNAPSHOT, PROGRESS), SNAPSHOT_BYTES + PROGRESS_BYTES),
         new Case<>(
             RecordTypes.REJECTION,
             new Rejection("t", 1, 2, 3, 4, Rejection.Kind.AHEAD_OF_ITS_LANE, "why"),
@@ -235,42 +247,17 @@ class RecordTypesTest {
   }
 
   @Test
-  void olderBytesAreRewrittenAndNewerOnesRefused() {
+  void bytesOfOtherVersionsAreRefused() {
     RecordSerializerSnapshot<LaneId> first = new RecordSerializerSnapshot<>("lane-id", 1);
     RecordSerializerSnapshot<LaneId> second = new RecordSerializerSnapshot<>("lane-id", 2);
     RecordSerializerSnapshot<LaneId> other = new RecordSerializerSnapshot<>("segment", 1);
-    assertThat(second.resolveSchemaCompatibility(first).isCompatibleAfterMigration()).isTrue();
+    assertThat(second.resolveSchemaCompatibility(first).isIncompatible()).isTrue();
     assertThat(first.resolveSchemaCompatibility(second).isIncompatible()).isTrue();
     assertThat(first.resolveSchemaCompatibility(other).isIncompatible()).isTrue();
-    assertThatThrownBy(second::restoreSerializer).hasMessageContaining("version 2");
+    assertThatThrownBy(second::restoreSerializer)
+        .hasMessage("the saved state has lane-id records of version 2; this build reads version 1");
     assertThatThrownBy(() -> new RecordSerializerSnapshot<>("stranger", 1).restoreSerializer())
         .hasMessageContaining("stranger");
-  }
-
-  /** When every row had the metrics of TRPO; the first version lacked one of them. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void rowsOfOlderSavepointsAreRead(int version) throws IOException {
-    String bytes =
-        PROGRESS_BEFORE_METRICS
-            + "4018000000000000"
-            + (version == 1 ? "" : "401a000000000000")
-            + "401c0000000000004020000000000000000000094024000000000000"
-            + "7ff800000000000004776879";
-    Progress read =
-        new RecordSerializerSnapshot<Progress>("progress", version)
-            .restoreSerializer()
-            .deserialize(view(HexFormat.of().parseHex(bytes)));
-    assertThat(read.metrics())
-        .containsExactly(
-            entry("kl_divergence_loss", 6.0),
-            entry("approx_kl", version == 1 ? Double.NaN : 6.5),
-            entry("entropy", 7.0),
-            entry("surrogate_gain", 8.0),
-            entry("line_search_steps", 9.0),
-            entry("explained_variance", 10.0),
-            entry("value_loss", Double.NaN));
-    assertThat(read.failure()).isEqualTo("why");
   }
 
   @Test
@@ -282,7 +269,8 @@ class RecordTypesTest {
       doubles[i] = -i;
     }
     PolicySnapshot snapshot =
-        new PolicySnapshot("t", 1, 2, false, floats, new float[0], doubles, new double[0]);
+        new PolicySnapshot(
+            "t", 1, 2, false, Specifications.of(), floats, new float[0], doubles, new double[0]);
     TypeSerializer<PolicySnapshot> serializer = serializer(RecordTypes.POLICY_SNAPSHOT);
     PolicySnapshot read = serializer.deserialize(view(write(serializer, snapshot)));
     assertThat(read.policy()).isEqualTo(floats);

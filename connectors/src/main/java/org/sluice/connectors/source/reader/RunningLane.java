@@ -8,6 +8,7 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
 import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /**
  * A lane under way in a reader.
@@ -33,9 +34,7 @@ final class RunningLane implements AutoCloseable {
     this.shared = shared;
     this.policies = policies;
     Acting acting = shared.take(trial);
-    this.lane =
-        new Lane(
-            trial.id(), split.lane().lane(), trial.seed(), shared.takeEnvironment(trial), acting);
+    this.lane = TrialModel.lane(trial, split.lane().lane(), shared.takeEnvironment(trial), acting);
     if (!split.isFresh()) {
       lane.restore(split.state());
     }

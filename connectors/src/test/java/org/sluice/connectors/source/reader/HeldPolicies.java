@@ -30,16 +30,7 @@ final class HeldPolicies implements PolicyVersions {
   /** Publishes a version; its numbers are those that the trial began with. */
   PolicySnapshot publish(Trial trial, int version, boolean last) {
     PolicySnapshot first = InitialPolicy.of(trial, TrialModel.of(trial));
-    PolicySnapshot snapshot =
-        new PolicySnapshot(
-            trial.id(),
-            version,
-            0,
-            last,
-            first.policy(),
-            first.value(),
-            first.means(),
-            first.deviations());
+    PolicySnapshot snapshot = last ? first.asLast(version) : first.withVersion(version);
     CompletableFuture<PolicySnapshot> waiting = asked.remove(key(trial.id(), version));
     if (waiting != null) {
       waiting.complete(snapshot);

@@ -10,6 +10,7 @@ import org.sluice.jobs.evaluation.TrajectoryPicture;
 import org.sluice.jobs.evaluation.Watcher;
 import org.sluice.jobs.run.SnapshotFile;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.records.PolicySnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,17 +61,18 @@ public final class EvaluateCommand extends SluiceCommand implements Runnable {
       throw new ParameterException(
           command.commandLine(), "--episodes must be at least 1, not " + episodes);
     }
-    SnapshotFile stored = SnapshotFile.read(file);
-    TrajectoryPicture paths = picture == null ? null : paths(stored.trial().environment());
+    PolicySnapshot policy = SnapshotFile.read(file);
+    TrajectoryPicture paths = picture == null ? null : paths(policy.specification().environment());
     Evaluation evaluation;
-    try (Evaluator evaluator = new Evaluator(stored)) {
+    try (Evaluator evaluator = Evaluator.of(file, policy)) {
       evaluation =
           evaluator.run(episodes, seed, deterministic, paths == null ? Watcher.NONE : paths);
     }
-    print(stored, evaluation);
+    print(policy, evaluation);
     if (paths != null) {
       paths.write(
-          picture, String.format("%s: %d episodes", stored.trial().environment(), episodes));
+          picture,
+          String.format("%s: %d episodes", policy.specification().environment(), episodes));
     }
   }
 
@@ -84,14 +86,14 @@ public final class EvaluateCommand extends SluiceCommand implements Runnable {
     }
   }
 
-  private void print(SnapshotFile stored, Evaluation evaluation) {
+  private void print(PolicySnapshot policy, Evaluation evaluation) {
     PrintWriter out = out();
     out.printf(
         "%s, %s policy, version %d after %,d steps; actions %s, seed %d%n",
-        stored.trial().environment(),
-        stored.trial().hyperparameters().get(PolicyParams.TYPE),
-        stored.snapshot().version(),
-        stored.snapshot().steps(),
+        policy.specification().environment(),
+        policy.specification().settings().get(PolicyParams.TYPE.name),
+        policy.version(),
+        policy.steps(),
         deterministic ? "not drawn" : "drawn",
         seed);
     out.printf("episodes   %d%n", episodes);

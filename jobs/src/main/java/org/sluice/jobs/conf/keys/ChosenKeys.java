@@ -47,7 +47,7 @@ public final class ChosenKeys {
    */
   public static List<Param<?>> read(Hyperparameters chosen) {
     Map<String, Param<?>> parameters = new LinkedHashMap<>();
-    Stream.of(Keys.trial(), policy(chosen), Algorithms.of(chosen).parameters())
+    Stream.of(Keys.trial(), Policies.parameters(chosen), Algorithms.of(chosen).parameters())
         .flatMap(List::stream)
         .forEach(parameter -> parameters.put(parameter.name, parameter));
     return List.copyOf(parameters.values());
@@ -56,20 +56,16 @@ public final class ChosenKeys {
   /** One of these by its key. */
   public static Optional<Param<?>> find(String key, Hyperparameters chosen) {
     Optional<Param<?>> own = find(key, Algorithms.of(chosen).parameters());
-    return own.isPresent() ? own : find(key, isOfPolicy(key) ? policy(chosen) : Keys.trial());
+    return own.isPresent()
+        ? own
+        : find(key, isOfPolicy(key) ? Policies.parameters(chosen) : Keys.trial());
   }
 
   private static Optional<Param<?>> find(String key, List<? extends Param<?>> among) {
     return among.stream().filter(one -> one.name.equals(key)).<Param<?>>map(one -> one).findFirst();
   }
 
-  private static List<Param<?>> policy(Hyperparameters chosen) {
-    List<Param<?>> parameters = new ArrayList<>(List.of(PolicyParams.TYPE));
-    parameters.addAll(Policies.type(chosen).parameters(chosen));
-    return parameters;
-  }
-
-  /** Whether a key is of a policy, rather than of an algorithm or of every trial. */
+  /** Whether a key is of a policy or its encoder, rather than of an algorithm or of every trial. */
   public static boolean isOfPolicy(String key) {
     return find(key, Policies.parameters()).isPresent();
   }

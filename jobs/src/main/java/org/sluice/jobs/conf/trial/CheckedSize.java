@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
-import org.sluice.env.EnvSpec;
-import org.sluice.env.registry.Envs;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
@@ -61,9 +59,8 @@ final class CheckedSize {
 
   private static Optional<TooLarge> ofBatch(Trial trial) {
     Hyperparameters values = trial.hyperparameters();
-    EnvSpec spec = Envs.spec(trial.environment());
-    int observed = spec.observationSpace().size();
-    int acted = spec.actionSpace().size();
+    int observed = trial.spaces().observations().size();
+    int acted = trial.spaces().actions().size();
     List<Param<Integer>> keys = new ArrayList<>(List.of(TrialParams.BATCH));
     long widest = Math.max(observed, acted);
     for (Size size : widths(values)) {
@@ -84,7 +81,7 @@ final class CheckedSize {
   }
 
   private static List<Size> widths(Hyperparameters values) {
-    List<Size> widths = new ArrayList<>(Policies.type(values).sizes());
+    List<Size> widths = new ArrayList<>(Policies.sizes(values));
     widths.removeIf(size -> size.growth() == Growth.DEPTH);
     if (values.get(ValueParams.VALUE_FIT).equals(ValueParams.KFAC)) {
       widths.add(new Size(ValueParams.VALUE_HIDDEN, Growth.WIDTH));

@@ -1,7 +1,6 @@
 package org.sluice.jobs.conf.trial;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,7 +28,6 @@ import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 
@@ -182,16 +180,15 @@ public final class CheckedTrial {
   }
 
   private void checkPolicy(Trial trial) {
-    if (wrong.stream().anyMatch(key -> key.startsWith("policy."))) {
+    if (wrong.stream().anyMatch(key -> key.startsWith("policy.") || key.startsWith("encoder."))) {
       return;
     }
     Hyperparameters smallest = smallestNetworks();
-    boolean acts =
-        check(PolicyParams.TYPE, () -> Policies.create(Envs.spec(environment), smallest));
+    boolean acts = check(PolicyParams.TYPE, () -> Policies.create(trial.spaces(), smallest));
     if (!acts || !areRight(AlgorithmParams.ALGORITHM)) {
       return;
     }
-    Policy policy = Policies.create(Envs.spec(environment), smallest);
+    Policy policy = Policies.create(trial.spaces(), smallest);
     List<Problem> found = trial.algorithm().check(policy, trial.hyperparameters());
     for (Problem problem : found) {
       Param<?>[] keys = problem.keys().toArray(Param[]::new);
@@ -208,12 +205,9 @@ public final class CheckedTrial {
 
   /** What decides whether a policy can act, and no more. */
   private Hyperparameters smallestNetworks() {
-    PolicyType type = Policies.type(hyperparameters);
-    List<Param<?>> read = new ArrayList<>(type.parameters());
-    read.add(PolicyParams.TYPE);
     Hyperparameters smallest = new Hyperparameters();
-    read.forEach(parameter -> copy(parameter, smallest));
-    type.sizes().forEach(size -> smallest.set(size.key(), 1));
+    Policies.parameters(hyperparameters).forEach(parameter -> copy(parameter, smallest));
+    Policies.sizes(hyperparameters).forEach(size -> smallest.set(size.key(), 1));
     return smallest;
   }
 

@@ -42,8 +42,7 @@ public final class CpuUse {
     roles.put("Source: environments", "environments");
     roles.put("kafka-producer-network-thread", "producers");
     roles.put("advantages", "advantages");
-    roles.put("batches", "batches");
-    roles.put("learner", "learner");
+    roles.put("learner", "learner"); // with the batches, in one thread
     roles.put("policies", "following policies");
     roles.put("data-plane-kafka", "broker");
     roles.put("kafka-", "broker");

@@ -1,8 +1,6 @@
 package org.sluice.jobs.lab.toy;
 
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
-import org.sluice.env.registry.Envs;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.records.PolicySnapshot;
@@ -44,7 +42,6 @@ public record BanditRun(
   }
 
   private static FixedPolicy fixed(Trial trial, PolicySnapshot snapshot) {
-    EnvSpec spec = Envs.spec(trial.environment());
     double[] parameters = new double[snapshot.policy().length];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = snapshot.policy()[i];
@@ -52,6 +49,7 @@ public record BanditRun(
     double[] normalised = new double[OBSERVATION.length];
     new ObservationStatistics(snapshot.means(), snapshot.deviations())
         .normalise(OBSERVATION, normalised);
-    return new FixedPolicy(Policies.create(spec, trial.hyperparameters()), parameters, normalised);
+    return new FixedPolicy(
+        Policies.create(trial.spaces(), trial.hyperparameters()), parameters, normalised);
   }
 }

@@ -143,7 +143,8 @@ final class MutatedMessages {
   }
 
   private Trajectory poisoned(Trajectory t) {
-    float[] numbers = random.nextBoolean() ? t.rewards() : t.observations();
+    float[] numbers =
+        random.nextBoolean() ? t.transitions().rewards() : t.transitions().observations().floats();
     numbers[random.nextInt(numbers.length)] = random.nextBoolean() ? Float.NaN : 1 / 0f;
     return t;
   }
@@ -184,16 +185,10 @@ final class MutatedMessages {
         lane,
         version,
         sequence,
-        t.observations(),
-        t.actions(),
-        t.logProbabilities(),
-        t.rewards(),
+        t.transitions(),
         t.values(),
-        t.ends(),
         t.finalValues(),
         t.bootstrapValue(),
-        t.nextObservation(),
-        t.finalObservations(),
         t.failure());
   }
 

@@ -250,7 +250,7 @@ class SqlIT {
     for (Trajectory t : open(topics.transitions(), new TrajectoryCodec())) {
       rewards
           .computeIfAbsent(new Share(t.trial(), t.lane(), t.version()), share -> new HashMap<>())
-          .put(t.sequence(), t.rewards());
+          .put(t.sequence(), t.transitions().rewards());
     }
     rewards.values().removeIf(parts -> parts.values().stream().allMatch(part -> part.length == 0));
     List<Row> rows = run(2);
@@ -295,7 +295,7 @@ class SqlIT {
 
   private static long ends(Trajectory trajectory) {
     long ends = 0;
-    for (byte mark : trajectory.ends()) {
+    for (byte mark : trajectory.transitions().ends()) {
       ends += mark == 0 ? 0 : 1;
     }
     return ends;

@@ -3,8 +3,8 @@ package org.sluice.learning.policy.type;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sluice.env.Box;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
+import org.sluice.env.Spaces;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
@@ -61,21 +61,20 @@ public final class Beta extends Policy {
    *
    * @throws IllegalArgumentException if an action has no finite bounds
    */
-  static Beta of(EnvSpec spec, int hidden) {
-    Box box = (Box) spec.actionSpace();
+  static Beta of(Spaces spaces, int hidden) {
+    Box box = (Box) spaces.actions();
     double[] low = new double[box.size()];
     double[] high = new double[box.size()];
     for (int i = 0; i < box.size(); i++) {
       if (!box.isBounded(i)) {
         throw new IllegalArgumentException(
             String.format(
-                "%s: action %d has no finite bounds, which %s beta needs",
-                spec.id(), i, PolicyParams.TYPE.name));
+                "action %d has no finite bounds, which %s beta needs", i, PolicyParams.TYPE.name));
       }
       low[i] = box.low(i);
       high[i] = box.high(i);
     }
-    return new Beta(spec.observationSpace().size(), low, high, hidden);
+    return new Beta(spaces.observations().size(), low, high, hidden);
   }
 
   private BetaProduct distribution(Graph graph, Node observation) {

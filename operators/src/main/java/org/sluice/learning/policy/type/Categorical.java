@@ -96,9 +96,9 @@ public final class Categorical extends Policy {
       super(
           "categorical",
           Discrete.class,
-          (spec, hidden) ->
+          (spaces, hidden) ->
               new Categorical(
-                  spec.observationSpace().size(), ((Discrete) spec.actionSpace()).n(), hidden));
+                  spaces.observations().size(), ((Discrete) spaces.actions()).n(), hidden));
     }
   }
 }

@@ -3,7 +3,7 @@ package org.sluice.learning.policy.type;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
-import org.sluice.env.EnvSpec;
+import org.sluice.env.Spaces;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.FlowFamilies;
@@ -43,11 +43,11 @@ abstract class FlowPolicyType extends WordedType {
   }
 
   /** The flow of a policy. */
-  static Flow flow(EnvSpec spec, Hyperparameters values) {
+  static Flow flow(Spaces spaces, Hyperparameters values) {
     double epsilon = values.get(PolicyParams.FLOW_LAYER_NORM_EPSILON);
     return FlowFamilies.of(values.get(PolicyParams.FLOW_FAMILY))
         .chain(
-            spec.actionSpace().size(),
+            spaces.actions().size(),
             2 * values.get(PolicyParams.FLOW_PAIRS),
             new CouplingNet(values.get(PolicyParams.FLOW_UNITS), epsilon),
             new CouplingNet(values.get(PolicyParams.FLOW_STATE_UNITS), epsilon));

@@ -74,8 +74,8 @@ public class Gaussian extends Policy {
       super(
           "gaussian",
           Box.class,
-          (spec, hidden) ->
-              new Gaussian(spec.observationSpace().size(), spec.actionSpace().size(), hidden));
+          (spaces, hidden) ->
+              new Gaussian(spaces.observations().size(), spaces.actions().size(), hidden));
     }
   }
 }

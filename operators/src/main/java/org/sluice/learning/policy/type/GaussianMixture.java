@@ -3,8 +3,8 @@ package org.sluice.learning.policy.type;
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.env.Box;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
+import org.sluice.env.Spaces;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
@@ -133,10 +133,10 @@ public final class GaussianMixture extends Policy {
     }
 
     @Override
-    public Policy create(EnvSpec spec, Hyperparameters values) {
+    public Policy create(Spaces spaces, Hyperparameters values) {
       return new GaussianMixture(
-          spec.observationSpace().size(),
-          spec.actionSpace().size(),
+          spaces.observations().size(),
+          spaces.actions().size(),
           values.get(PolicyParams.COMPONENTS),
           values.get(PolicyParams.HIDDEN));
     }

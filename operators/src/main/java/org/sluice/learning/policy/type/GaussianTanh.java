@@ -35,8 +35,8 @@ public final class GaussianTanh extends Gaussian {
       super(
           "gaussian-tanh",
           Box.class,
-          (spec, hidden) ->
-              new GaussianTanh(spec.observationSpace().size(), spec.actionSpace().size(), hidden));
+          (spaces, hidden) ->
+              new GaussianTanh(spaces.observations().size(), spaces.actions().size(), hidden));
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.sluice.learning.policy.type;
 
-import org.sluice.env.EnvSpec;
+import org.sluice.env.Spaces;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
@@ -89,9 +89,9 @@ public class NormalizingFlow extends Policy {
     }
 
     @Override
-    public Policy create(EnvSpec spec, Hyperparameters values) {
+    public Policy create(Spaces spaces, Hyperparameters values) {
       return new NormalizingFlow(
-          spec.observationSpace().size(), spec.actionSpace().size(), flow(spec, values));
+          spaces.observations().size(), spaces.actions().size(), flow(spaces, values));
     }
   }
 }

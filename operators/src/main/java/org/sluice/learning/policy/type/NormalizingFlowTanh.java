@@ -1,7 +1,7 @@
 package org.sluice.learning.policy.type;
 
 import java.util.List;
-import org.sluice.env.EnvSpec;
+import org.sluice.env.Spaces;
 import org.sluice.learning.flow.Composition;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.TanhSquash;
@@ -33,9 +33,9 @@ public final class NormalizingFlowTanh extends NormalizingFlow {
     }
 
     @Override
-    public Policy create(EnvSpec spec, Hyperparameters values) {
+    public Policy create(Spaces spaces, Hyperparameters values) {
       return new NormalizingFlowTanh(
-          spec.observationSpace().size(), spec.actionSpace().size(), flow(spec, values));
+          spaces.observations().size(), spaces.actions().size(), flow(spaces, values));
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.sluice.learning.policy.type;
 
 import java.util.List;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
+import org.sluice.env.Spaces;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
@@ -13,7 +13,7 @@ abstract class TrunkType extends WordedType {
   /** Makes a policy. */
   @FunctionalInterface
   interface Maker {
-    Policy make(EnvSpec spec, int hidden);
+    Policy make(Spaces spaces, int hidden);
   }
 
   private final Maker maker;
@@ -29,7 +29,7 @@ abstract class TrunkType extends WordedType {
   }
 
   @Override
-  public final Policy create(EnvSpec spec, Hyperparameters values) {
-    return maker.make(spec, values.get(PolicyParams.HIDDEN));
+  public final Policy create(Spaces spaces, Hyperparameters values) {
+    return maker.make(spaces, values.get(PolicyParams.HIDDEN));
   }
 }

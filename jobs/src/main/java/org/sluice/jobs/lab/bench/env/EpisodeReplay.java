@@ -35,11 +35,11 @@ final class EpisodeReplay {
       env.reset(Seeds.environment(trial.seed(), lane), step.observation);
       boolean fresh = true;
       for (Trajectory trajectory : trajectories) {
-        int width = trajectory.actions().length / trajectory.steps();
+        int width = trajectory.transitions().actions().length / trajectory.steps();
         for (int t = 0; t < trajectory.steps(); t++) {
           double[] action = new double[width];
           for (int i = 0; i < width; i++) {
-            action[i] = bounds.clip(i, trajectory.actions()[t * width + i]);
+            action[i] = bounds.clip(i, trajectory.transitions().actions()[t * width + i]);
           }
           if (trajectory.sequence() + t >= from) {
             if (fresh || actions.isEmpty()) {
@@ -49,8 +49,9 @@ final class EpisodeReplay {
             actions.add(action);
           }
           env.step(action, step);
-          fresh = trajectory.ends()[t] != EndMark.NONE.code();
-          if (step.terminated != (trajectory.ends()[t] == EndMark.TERMINATED.code())) {
+          fresh = trajectory.transitions().ends()[t] != EndMark.NONE.code();
+          if (step.terminated
+              != (trajectory.transitions().ends()[t] == EndMark.TERMINATED.code())) {
             throw new EnvException(
                 String.format(
                     "%s: lane %d ends otherwise at step %d when it is replayed",

@@ -37,7 +37,7 @@ public final class ActingBenchmark {
 
   private ActingBenchmark(String policyType) {
     Hyperparameters values = new Hyperparameters().set(PolicyParams.TYPE, policyType);
-    Policy policy = Policies.create(Envs.spec(ENVIRONMENT), values);
+    Policy policy = Policies.create(Envs.spec(ENVIRONMENT).spaces(), values);
     ValueNetwork network =
         new ValueNetwork(policy.observationDim(), values.get(ValueParams.VALUE_HIDDEN));
     this.actor = new Actor(policy);

@@ -75,6 +75,6 @@ public record LearningCase(String algorithm, String policy, String environment, 
   }
 
   Policy newPolicy() {
-    return Policies.create(Envs.spec(environment), trial().hyperparameters());
+    return Policies.create(trial().spaces(), trial().hyperparameters());
   }
 }

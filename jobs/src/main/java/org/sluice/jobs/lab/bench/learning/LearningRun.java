@@ -5,6 +5,7 @@ import java.util.List;
 import org.sluice.env.registry.Envs;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
@@ -42,7 +43,10 @@ final class LearningRun {
     for (int i = 0; i < values.get(TrialParams.LANES); i++) {
       lanes.add(
           new Lane(
-              trial.id(), i, trial.seed(), new DriftEnv(Envs.spec(kind.environment())), acting));
+              new LaneId(trial.id(), i),
+              trial.seed(),
+              new DriftEnv(Envs.spec(kind.environment())),
+              acting));
     }
     builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(values));
   }

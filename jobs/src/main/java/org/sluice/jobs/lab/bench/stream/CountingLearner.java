@@ -14,7 +14,7 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
 /** Learns nothing; with the last batch it notes the time and ends the trial. */
-final class CountingLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {
+final class CountingLearner extends KeyedProcessFunction<String, CollectedBatch, Learned> {
 
   static final String END = "end";
   static final String CPU_END = "cpu-end";
@@ -36,14 +36,14 @@ final class CountingLearner extends KeyedProcessFunction<String, CollectedBatch,
   }
 
   @Override
-  public void processElement(CollectedBatch batch, Context context, Collector<PolicySnapshot> out) {
+  public void processElement(CollectedBatch batch, Context context, Collector<Learned> out) {
     if (batch.version() + 1 == trial.iterations()) {
       end.add(System.nanoTime());
       cpuEnd.add(
           ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
               .getProcessCpuTime());
       PolicySnapshot initial = InitialPolicy.of(trial, TrialModel.of(trial));
-      out.collect(Learned.failure(initial, trial.iterations(), "all is there").snapshot());
+      out.collect(Learned.failure(initial, trial.iterations(), "all is there"));
     }
   }
 }

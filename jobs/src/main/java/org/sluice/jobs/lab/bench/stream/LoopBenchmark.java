@@ -61,6 +61,7 @@ public final class LoopBenchmark {
       TrainingPipeline.learn(
           TrainingPipeline.gather(job.environment(), trials, job.streams()),
           new TimedLearner(trials),
+          trials,
           job.streams());
       return result(job.environment().execute("loop"), warmUp, iterations);
     }

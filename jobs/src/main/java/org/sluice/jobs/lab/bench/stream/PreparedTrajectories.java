@@ -6,7 +6,9 @@ import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.sluice.env.Generator;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.Transitions;
 
 /**
  * Trajectories out of nothing: each number is a record, whose numbers were drawn once. Notes when
@@ -56,16 +58,17 @@ final class PreparedTrajectories extends RichMapFunction<Long, Trajectory> {
         0,
         0,
         0,
-        draw(random, steps * TransportLoad.OBSERVATIONS),
-        draw(random, steps * TransportLoad.ACTIONS),
+        new Transitions(
+            Observations.of(draw(random, steps * TransportLoad.OBSERVATIONS)),
+            draw(random, steps * TransportLoad.ACTIONS),
+            draw(random, steps),
+            draw(random, steps),
+            new byte[steps],
+            Observations.of(draw(random, TransportLoad.OBSERVATIONS)),
+            Observations.NONE),
         draw(random, steps),
-        draw(random, steps),
-        draw(random, steps),
-        new byte[steps],
         new float[steps],
         0,
-        draw(random, TransportLoad.OBSERVATIONS),
-        new float[0],
         "");
   }
 

@@ -6,12 +6,12 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.sluice.learning.records.CollectedBatch;
-import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.LearnerFunction;
 
 /** A {@link LearnerFunction} that notes how long its updates take; the job's result holds that. */
-final class TimedLearner extends KeyedProcessFunction<String, CollectedBatch, PolicySnapshot> {
+final class TimedLearner extends KeyedProcessFunction<String, CollectedBatch, Learned> {
 
   static final String NAME = "updates";
 
@@ -40,7 +40,7 @@ final class TimedLearner extends KeyedProcessFunction<String, CollectedBatch, Po
 
   /** From the batch to the policy, before it goes on its way. */
   @Override
-  public void processElement(CollectedBatch batch, Context context, Collector<PolicySnapshot> out)
+  public void processElement(CollectedBatch batch, Context context, Collector<Learned> out)
       throws Exception {
     long start = System.nanoTime();
     learner.processElement(
@@ -48,9 +48,9 @@ final class TimedLearner extends KeyedProcessFunction<String, CollectedBatch, Po
         context,
         new Collector<>() {
           @Override
-          public void collect(PolicySnapshot snapshot) {
+          public void collect(Learned learned) {
             times.add(new VersionTime(batch.version(), start, System.nanoTime()));
-            out.collect(snapshot);
+            out.collect(learned);
           }
 
           @Override

@@ -110,6 +110,7 @@ public final class TransportBenchmark {
       TrainingPipeline.learn(
           TrainingPipeline.gather(job.environment(), List.of(trial), job.streams()),
           new CountingLearner(trial),
+          List.of(trial),
           job.streams());
       return job.environment().execute("transport");
     }

@@ -58,16 +58,10 @@ record TransportLoad(int iterations, int sources) implements Serializable {
         (int) (index / each * lanes + place % lanes),
         (int) (sequence / (BATCH / LANES)),
         sequence,
-        pattern.observations(),
-        pattern.actions(),
-        pattern.logProbabilities(),
-        pattern.rewards(),
+        pattern.transitions(),
         pattern.values(),
-        pattern.ends(),
         pattern.finalValues(),
         pattern.bootstrapValue(),
-        pattern.nextObservation(),
-        pattern.finalObservations(),
         "");
   }
 }

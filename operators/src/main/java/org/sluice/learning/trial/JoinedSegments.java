@@ -11,11 +11,16 @@ import org.sluice.learning.rollout.ObservationStatistics;
  * @param segments in the order of their lanes
  * @param observations {@code [batch, observationDim]}
  */
-record Transitions(List<Segment> segments, double[] observations) {
+record JoinedSegments(List<Segment> segments, double[] observations) {
 
-  static Transitions of(List<Segment> segments) {
-    return new Transitions(
-        segments, widened(segments.stream().map(Segment::observations).toList()));
+  static JoinedSegments of(List<Segment> segments) {
+    double[] all = new double[segments.stream().mapToInt(one -> one.observations().size()).sum()];
+    int next = 0;
+    for (Segment segment : segments) {
+      segment.observations().copyTo(all, next);
+      next += segment.observations().size();
+    }
+    return new JoinedSegments(segments, all);
   }
 
   /**

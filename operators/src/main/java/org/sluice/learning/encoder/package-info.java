@@ -1,0 +1,2 @@
+/** What turns observations into features for policies and value functions. */
+package org.sluice.learning.encoder;

@@ -1,0 +1,70 @@
+package org.sluice.learning.policy;
+
+import java.util.Optional;
+import org.sluice.env.Generator;
+import org.sluice.learning.encoder.Encoder;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.policy.distribution.ClosedForm;
+
+/** A policy that computes with the features of an encoder, {@code encoder}, in place of states. */
+final class EncodedPolicy extends Policy {
+
+  private static final String PREFIX = "encoder";
+
+  private final Encoder encoder;
+  private final Policy policy;
+
+  /**
+   * @param policy of the encoder's features
+   */
+  EncodedPolicy(int observationDim, Encoder encoder, Policy policy) {
+    super(observationDim, policy.actionDim());
+    this.encoder = encoder;
+    this.policy = policy;
+  }
+
+  private Node features(Graph graph, Node observation) {
+    return encoder.encode(graph, observation, PREFIX);
+  }
+
+  @Override
+  public Node logProbability(Graph graph, Node observation, Node action) {
+    return policy.logProbability(graph, features(graph, observation), action);
+  }
+
+  @Override
+  public Sample sample(Graph graph, Node observation, Node noise) {
+    return policy.sample(graph, features(graph, observation), noise);
+  }
+
+  @Override
+  public int noiseDim() {
+    return policy.noiseDim();
+  }
+
+  @Override
+  public void drawNoise(Generator random, double[] noise) {
+    policy.drawNoise(random, noise);
+  }
+
+  @Override
+  public void centralNoise(double[] noise) {
+    policy.centralNoise(noise);
+  }
+
+  @Override
+  public boolean reparameterised() {
+    return policy.reparameterised();
+  }
+
+  @Override
+  public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return policy.closedForm(graph, features(graph, observation));
+  }
+
+  @Override
+  public String toString() {
+    return policy + " on " + encoder;
+  }
+}

@@ -1,0 +1,89 @@
+package org.sluice.learning.records;
+
+import java.util.Arrays;
+
+/**
+ * Consecutive steps and what followed them; row-major, in single precision.
+ *
+ * @param observations before each step, as the environment gave them, {@code [steps,
+ *     observationDim]}
+ * @param actions as the policy drew them, before any clipping, {@code [steps, actionDim]}
+ * @param logProbabilities log π(action | observation), {@code [steps]}; empty if nobody learns from
+ *     them
+ * @param rewards {@code [steps]}
+ * @param ends {@link EndMark#code} of each step, {@code [steps]}
+ * @param nextObservation the observation after the last step, {@code [observationDim]}; if an
+ *     episode ended there, the first of the next one
+ * @param finalObservations the last observation of each episode that was truncated here, in order,
+ *     {@code [truncated steps, observationDim]}: what followed their last steps
+ */
+public record Transitions(
+    Observations observations,
+    float[] actions,
+    float[] logProbabilities,
+    float[] rewards,
+    byte[] ends,
+    Observations nextObservation,
+    Observations finalObservations) {
+
+  /** No steps. */
+  public static final Transitions NONE =
+      new Transitions(
+          Observations.NONE,
+          new float[0],
+          new float[0],
+          new float[0],
+          new byte[0],
+          Observations.NONE,
+          Observations.NONE);
+
+  /** How many there are. */
+  public int steps() {
+    return rewards.length;
+  }
+
+  /** How many of the first steps were truncated. */
+  public int truncated(int first) {
+    int truncated = 0;
+    for (int i = 0; i < first; i++) {
+      truncated += ends[i] == EndMark.TRUNCATED.code() ? 1 : 0;
+    }
+    return truncated;
+  }
+
+  /** What is left of them without the first; at least one step. */
+  Transitions without(int first) {
+    int steps = steps();
+    int width = observations.size() / steps;
+    return new Transitions(
+        observations.from(first * width),
+        Arrays.copyOfRange(actions, first * (actions.length / steps), actions.length),
+        Trajectory.rest(logProbabilities, first),
+        Trajectory.rest(rewards, first),
+        Arrays.copyOfRange(ends, first, steps),
+        nextObservation,
+        finalObservations.from(width * truncated(first)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Transitions that
+        && observations.equals(that.observations)
+        && Arrays.equals(actions, that.actions)
+        && Arrays.equals(logProbabilities, that.logProbabilities)
+        && Arrays.equals(rewards, that.rewards)
+        && Arrays.equals(ends, that.ends)
+        && nextObservation.equals(that.nextObservation)
+        && finalObservations.equals(that.finalObservations);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * observations.hashCode() + Arrays.hashCode(actions);
+  }
+
+  @Override
+  public String toString() {
+    return steps() + " transitions";
+  }
+}
