@@ -1,6 +1,7 @@
 package org.sluice.learning.targets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Observations;
@@ -17,6 +18,9 @@ public final class SegmentBuilder {
   private final int share;
   private final Targets targets;
 
+  /** A lane's data is learned from by the policy that acted. */
+  private final double[] ones;
+
   /** A share, and how far the lane's episode has come at its end. */
   public record Built(Segment segment, RunningEpisode episode) {}
 
@@ -27,6 +31,8 @@ public final class SegmentBuilder {
   public SegmentBuilder(int share, Targets targets) {
     this.share = share;
     this.targets = targets;
+    this.ones = new double[share];
+    Arrays.fill(ones, 1);
   }
 
   /**
@@ -69,7 +75,7 @@ public final class SegmentBuilder {
     double[] advantages = new double[share];
     double[] returns = new double[share];
     targets.estimate(
-        rewards, precedingValues, ends, finalValues, bootstrapValue, advantages, returns);
+        rewards, precedingValues, ones, ends, finalValues, bootstrapValue, advantages, returns);
     List<RunningEpisode> ended = new ArrayList<>();
     RunningEpisode running = countEpisodes(rewards, ends, episode, ended);
     Segment segment =

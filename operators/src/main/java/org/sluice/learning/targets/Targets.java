@@ -10,6 +10,8 @@ public interface Targets {
    *
    * @param rewards Not modified. {@code [steps]}
    * @param values Not modified. V of the state before each step, {@code [steps]}
+   * @param weights Not modified. How much more likely the learned policy is to take each action
+   *     than the policy that took it, truncated; 1 where they are the same policy, {@code [steps]}
    * @param ends Not modified. Whether an episode ended with the step, {@code [steps]}
    * @param finalValues Not modified. V of the final state of a truncated episode at the step that
    *     it was truncated after, {@code [steps]}; other places are not read
@@ -20,6 +22,7 @@ public interface Targets {
   void estimate(
       double[] rewards,
       double[] values,
+      double[] weights,
       EndMark[] ends,
       double[] finalValues,
       double bootstrapValue,

@@ -2,6 +2,7 @@ package org.sluice.learning.targets;
 
 import static org.sluice.learning.golden.Golden.assertClose;
 
+import java.util.Arrays;
 import org.sluice.learning.golden.Golden;
 import org.sluice.learning.golden.GoldenTest;
 import org.sluice.learning.records.EndMark;
@@ -48,6 +49,7 @@ class GaeGoldenTest {
         .estimate(
             golden.array("rewards"),
             golden.array("values"),
+            ones(ends.length),
             ends,
             golden.array("final_values"),
             golden.number("last_value"),
@@ -57,5 +59,11 @@ class GaeGoldenTest {
     assertClose("returns", returns, golden.array(returnsField));
     Standardisation.standardise(advantages);
     assertClose("standardised", advantages, golden.array(standardisedField));
+  }
+
+  private static double[] ones(int length) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }

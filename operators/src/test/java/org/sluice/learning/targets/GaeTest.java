@@ -15,12 +15,14 @@ class GaeTest {
 
   private final double[] rewards = {1, 2, 3, 4};
   private final double[] values = {0.5, -1, 2, 1};
+  private final double[] weights = {1, 1, 1, 1};
 
   private double[] advantages(
       EndMark[] ends, double[] finalValues, double bootstrap, double lambda) {
     double[] advantages = new double[4];
     new Gae(0.5, lambda)
-        .estimate(rewards, values, ends, finalValues, bootstrap, advantages, new double[4]);
+        .estimate(
+            rewards, values, weights, ends, finalValues, bootstrap, advantages, new double[4]);
     return advantages;
   }
 
@@ -34,6 +36,16 @@ class GaeTest {
   void withLambdaZeroItIsTheTemporalDifference() {
     double[] advantages = advantages(new EndMark[] {NONE, NONE, NONE, NONE}, new double[4], 8, 0);
     assertThat(advantages).containsExactly(1 - 0.5 - 0.5, 2 + 1 + 1, 3 + 0.5 - 2, 4 + 4 - 1);
+  }
+
+  @Test
+  void weightsScaleEachTermAndAllThatFollowsIt() {
+    double[] all = advantages(new EndMark[] {NONE, NONE, NONE, NONE}, new double[4], 8, 1);
+    weights[1] = 0.25;
+    double[] weighted = advantages(new EndMark[] {NONE, NONE, NONE, NONE}, new double[4], 8, 1);
+    assertThat(weighted[2]).isEqualTo(all[2]);
+    assertThat(weighted[1]).isEqualTo(0.25 * all[1]);
+    assertThat(weighted[0]).isEqualTo(1 + 0.5 * -1 - 0.5 + 0.5 * 0.25 * all[1]);
   }
 
   @Test

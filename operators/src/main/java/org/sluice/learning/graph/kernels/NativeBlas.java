@@ -31,6 +31,16 @@ public final class NativeBlas {
     openblas.blas_set_num_threads(1);
   }
 
+  /** What decides which kernels compute, and so the last bits of results. */
+  public static String kernels() {
+    String chosen = System.getenv(CORE_TYPE);
+    if (chosen != null) {
+      return chosen;
+    }
+    String coreType = coreType(features());
+    return coreType == null ? "OpenBLAS's choice for " + features().strip() : coreType;
+  }
+
   /** The kernels for a processor with these features, or null to leave it to OpenBLAS. */
   static String coreType(String features) {
     return features.contains(" avx2 ") && features.contains(" fma ") ? "Haswell" : null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.learning.actorcritic.GoldenCase.difference;
 import static org.sluice.learning.golden.Golden.assertClose;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.sluice.env.Generator;
@@ -34,6 +35,8 @@ class A2cGoldenTest {
       double[] advantages = new double[shape[0]];
       double[] returns = new double[shape[0]];
       EndMark[] ends = new EndMark[shape[0]];
+      double[] ones = new double[shape[0]];
+      Arrays.fill(ones, 1);
       for (int t = 0; t < ends.length; t++) {
         ends[t] = dones.get(t)[lane] == 1 ? EndMark.TERMINATED : EndMark.NONE;
       }
@@ -41,6 +44,7 @@ class A2cGoldenTest {
           .estimate(
               column(golden, "rewards", lane),
               column(golden, "values", lane),
+              ones,
               ends,
               new double[shape[0]],
               bootstraps[lane],
