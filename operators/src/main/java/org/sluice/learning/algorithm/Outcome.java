@@ -13,5 +13,7 @@ public enum Outcome {
   /** A factor of the Fisher matrix could not be decomposed or inverted. */
   SINGULAR_FACTOR,
   /** An advantage, a gradient or a step was not a finite number. */
-  NOT_FINITE
+  NOT_FINITE,
+  /** Nothing was learned: the version has the numbers of an earlier one. */
+  ROLLED_BACK
 }

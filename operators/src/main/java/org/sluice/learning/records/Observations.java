@@ -77,11 +77,11 @@ public final class Observations {
     return isBytes() ? Byte.toUnsignedInt(bytes[index]) : floats[index];
   }
 
-  /** The numbers from an index on. */
-  public Observations from(int index) {
+  /** The numbers from an index on, up to another that is not included. */
+  public Observations range(int from, int to) {
     return isBytes()
-        ? of(Arrays.copyOfRange(bytes, index, bytes.length))
-        : of(Arrays.copyOfRange(floats, index, floats.length));
+        ? of(Arrays.copyOfRange(bytes, from, to))
+        : of(Arrays.copyOfRange(floats, from, to));
   }
 
   /**

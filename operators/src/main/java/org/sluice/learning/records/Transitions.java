@@ -51,18 +51,36 @@ public record Transitions(
     return truncated;
   }
 
-  /** What is left of them without the first; at least one step. */
-  Transitions without(int first) {
+  /**
+   * The first of them; what followed them is then the observation before the next.
+   *
+   * @param count at least one, fewer than there are
+   */
+  public Transitions first(int count) {
     int steps = steps();
     int width = observations.size() / steps;
     return new Transitions(
-        observations.from(first * width),
+        observations.range(0, count * width),
+        Arrays.copyOf(actions, count * (actions.length / steps)),
+        Arrays.copyOf(logProbabilities, Math.min(count, logProbabilities.length)),
+        Arrays.copyOf(rewards, count),
+        Arrays.copyOf(ends, count),
+        observations.range(count * width, (count + 1) * width),
+        finalObservations.range(0, width * truncated(count)));
+  }
+
+  /** What is left of them without the first; at least one step. */
+  public Transitions without(int first) {
+    int steps = steps();
+    int width = observations.size() / steps;
+    return new Transitions(
+        observations.range(first * width, observations.size()),
         Arrays.copyOfRange(actions, first * (actions.length / steps), actions.length),
         Trajectory.rest(logProbabilities, first),
         Trajectory.rest(rewards, first),
         Arrays.copyOfRange(ends, first, steps),
         nextObservation,
-        finalObservations.from(width * truncated(first)));
+        finalObservations.range(width * truncated(first), finalObservations.size()));
   }
 
   @Override

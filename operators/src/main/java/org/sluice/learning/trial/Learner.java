@@ -193,6 +193,32 @@ public final class Learner {
     return values;
   }
 
+  /**
+   * Makes an earlier learner's policy the next version. Versions and steps are counted on.
+   *
+   * @param saved what {@link #save} wrote then
+   */
+  public Learned rollBack(byte[] saved) {
+    int before = iteration;
+    long learnedFrom = steps;
+    statistics.clear();
+    restore(saved);
+    iteration = before + 1;
+    steps = learnedFrom;
+    return new Learned(
+        snapshot(),
+        new Progress(
+            trial.id(),
+            iteration + trial.lag(),
+            steps,
+            0,
+            episodes.meanReturn(),
+            episodes.meanLength(),
+            Outcome.ROLLED_BACK.name(),
+            Map.of(),
+            ""));
+  }
+
   private double remaining() {
     return 1 - (double) iteration / trial.iterations();
   }

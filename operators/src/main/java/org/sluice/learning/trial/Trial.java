@@ -6,6 +6,7 @@ import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
@@ -25,6 +26,9 @@ import org.sluice.learning.hyperparameters.TrialParams;
 public record Trial(String id, String environment, long seed, Hyperparameters hyperparameters)
     implements Serializable {
 
+  /** The environment of a trial that learns from programs outside. */
+  public static final String LIVE = "live";
+
   private static final int MOST_ITERATIONS = 1_000_000_000;
 
   /**
@@ -36,9 +40,14 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
     hyperparameters = Algorithms.complete(hyperparameters);
   }
 
+  /** Whether programs outside act for it, rather than lanes. */
+  public boolean isLive() {
+    return environment.equals(LIVE);
+  }
+
   /** What its policy observes and does. */
   public Spaces spaces() {
-    return Envs.spec(environment).spaces();
+    return isLive() ? LiveSpaceParams.spaces(hyperparameters) : Envs.spec(environment).spaces();
   }
 
   /** What learns. */
@@ -46,14 +55,14 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
     return Algorithms.of(hyperparameters);
   }
 
-  /** Environments that are stepped side by side. */
+  /** Environments that are stepped side by side; 1 for the log of a live trial. */
   public int lanes() {
-    return hyperparameters.get(TrialParams.LANES);
+    return isLive() ? 1 : hyperparameters.get(TrialParams.LANES);
   }
 
   /** Versions between the policy that collects a batch and the one that it improves. */
   public int lag() {
-    return hyperparameters.get(TrialParams.LAG);
+    return isLive() ? 0 : hyperparameters.get(TrialParams.LAG);
   }
 
   /** Steps that each lane contributes to an iteration. */
