@@ -21,7 +21,7 @@ public record Release(String trial, int stable, int candidate, double share, boo
       return candidate;
     }
     // The upper bits of a multiplicative hash: names that differ in one digit are spread evenly.
-    double place = (actor.hashCode() * 0x9E3779B1 >>> 8) / (double) (1 << 24);
+    double place = ((actor.hashCode() * 0x9E3779B1) >>> 8) / (double) (1 << 24);
     return place < share ? candidate : stable;
   }
 }
