@@ -32,8 +32,13 @@ final class BinaryReader {
 
   /** A long of at least 0. */
   long longCount(String field) throws UnreadableRecordException {
+    return longCount(field, 0);
+  }
+
+  /** A long of at least {@code least}. */
+  long longCount(String field, long least) throws UnreadableRecordException {
     long value = varint(field, LONG_BYTES);
-    if (value < 0) {
+    if (value < least) {
       throw outOfRange(field, value);
     }
     return value;
@@ -189,6 +194,16 @@ final class BinaryReader {
     float number = in.getFloat();
     finite(field, 0, number);
     return number;
+  }
+
+  /** A double of 0 … 1. */
+  double fraction(String field) throws UnreadableRecordException {
+    double value = figure(field);
+    finite(field, 0, value);
+    if (!(value >= 0 && value <= 1)) {
+      throw new UnreadableRecordException(Reason.OUT_OF_RANGE, field + " is " + value);
+    }
+    return value;
   }
 
   /** Any double. */

@@ -26,14 +26,21 @@ public final class Checksum {
    * @param key or null
    */
   public static byte[] of(byte[] key, byte[] value) {
+    return HexFormat.of().toHexDigits((int) number(key, value)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The checksum as a number of 32 bits, at least 0.
+   *
+   * @param key or null
+   */
+  public static long number(byte[] key, byte[] value) {
     CRC32C checksum = new CRC32C();
     if (key != null) {
       checksum.update(key);
     }
     checksum.update(value);
-    return HexFormat.of()
-        .toHexDigits((int) checksum.getValue())
-        .getBytes(StandardCharsets.US_ASCII);
+    return checksum.getValue();
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.sluice.connectors.codec;
 
 import java.nio.charset.StandardCharsets;
+import org.sluice.learning.live.log.LiveRecord;
+import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
@@ -32,6 +35,24 @@ public final class Keys {
   /** {@code TRIAL/VERSION}. */
   public static byte[] of(Progress progress) {
     return join(progress.trial(), progress.version());
+  }
+
+  /**
+   * {@code TRIAL}, of a record of the experience topic. Kafka's own partitioner places it, so that
+   * every record of a trial is in one partition, whoever wrote it.
+   */
+  public static byte[] of(LiveRecord record) {
+    return record.trial().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** {@code TRIAL}. */
+  public static byte[] of(Release release) {
+    return release.trial().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** {@code TRIAL/VERSION}. */
+  public static byte[] of(Manifest manifest) {
+    return join(manifest.trial(), manifest.version());
   }
 
   /** {@code TOPIC/PARTITION/OFFSET}: however often a record is rejected, it is kept once. */

@@ -20,7 +20,17 @@ public enum RecordKind {
    */
   PROGRESS("progress", 3, "Progress"),
   /** {@link Rejected}. */
-  REJECTED("rejected", 1, "Rejected");
+  REJECTED("rejected", 1, "Rejected"),
+  /** {@link org.sluice.learning.live.log.Experience}. */
+  EXPERIENCE("experience", 1, "Experience"),
+  /** {@link org.sluice.learning.live.log.DelayedReward}. */
+  REWARD("reward", 1, "DelayedReward"),
+  /** {@link org.sluice.learning.live.log.Command}. */
+  COMMAND("command", 1, "Command"),
+  /** {@link org.sluice.learning.live.log.Release}. */
+  RELEASE("release", 1, "Release"),
+  /** {@link org.sluice.learning.live.log.Manifest}. */
+  MANIFEST("manifest", 1, "Manifest");
 
   /** The header that names the kind. */
   public static final String KIND_HEADER = "sluice-kind";

@@ -2,6 +2,7 @@ package org.sluice.connectors.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,16 @@ public final class Administration {
    * @throws TopicSettingsException if a topic exists with too few guarantees, or cannot be made
    */
   public void ensure(Topics topics, TopicSettings topicSettings) {
-    List<TopicSpec> specs = topicSettings.specs(topics);
+    ensure(topics, topicSettings.specs(topics));
+  }
+
+  /** {@link #ensure} for the topics of a live run. */
+  public void ensureLive(Topics topics, TopicSettings topicSettings) {
+    ensure(topics, topicSettings.liveSpecs(topics));
+  }
+
+  private void ensure(Topics topics, List<TopicSpec> specs) {
+    List<String> names = specs.stream().map(TopicSpec::name).toList();
     try (Session session = new Session()) {
       while (true) {
         Set<String> existing = session.get(session.admin.listTopics().names());
@@ -90,9 +100,9 @@ public final class Administration {
         missing.removeIf(spec -> existing.contains(spec.name()));
         try {
           session.create(missing);
-          session.requireRights(topics);
-          session.compare(specs);
-          session.ends(topics); // a producer that meets a partition without a leader may hang
+          session.requireRights(topics, names);
+          session.compare(specs, names);
+          session.ends(names); // a producer that meets a partition without a leader may hang
           return;
         } catch (UnknownTopicOrPartitionException e) {
           // A broker hears of topics made and deleted a moment after the controller.
@@ -109,9 +119,14 @@ public final class Administration {
    * @throws TopicSettingsException if something has
    */
   public void requireEmpty(Topics topics) {
+    requireEmpty(topics.all());
+  }
+
+  /** {@link #requireEmpty(Topics)} for topics of these names. */
+  public void requireEmpty(List<String> names) {
     try (Session session = new Session()) {
       session
-          .ends(topics)
+          .ends(names)
           .forEach(
               (partition, end) -> {
                 if (end.offset() > 0) {
@@ -133,8 +148,13 @@ public final class Administration {
    * @throws TopicSettingsException if one does not
    */
   public void requirePresent(Topics topics) {
+    requirePresent(topics.all());
+  }
+
+  /** {@link #requirePresent(Topics)} for topics of these names. */
+  public void requirePresent(List<String> names) {
     try (Session session = new Session()) {
-      List<String> missing = new ArrayList<>(topics.all());
+      List<String> missing = new ArrayList<>(names);
       missing.removeAll(session.get(session.admin.listTopics().names()));
       if (!missing.isEmpty()) {
         throw new TopicSettingsException(
@@ -151,9 +171,14 @@ public final class Administration {
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    */
   public void delete(Topics topics) {
+    delete(topics.all());
+  }
+
+  /** {@link #delete(Topics)} for topics of these names. */
+  public void delete(List<String> names) {
     try (Session session = new Session()) {
       for (KafkaFuture<Void> deleted :
-          session.admin.deleteTopics(topics.all()).topicNameValues().values()) {
+          session.admin.deleteTopics(names).topicNameValues().values()) {
         try {
           session.get(deleted);
         } catch (UnknownTopicOrPartitionException e) {
@@ -199,11 +224,11 @@ public final class Administration {
     }
 
     /** A right that is missing would show only once the job needs it, and stop it then. */
-    void requireRights(Topics topics) {
+    void requireRights(Topics topics, List<String> names) {
       Denied denied = new Denied(settings);
       admin
           .describeTopics(
-              TopicCollection.ofTopicNames(topics.all()),
+              TopicCollection.ofTopicNames(names),
               new DescribeTopicsOptions().includeAuthorizedOperations(true))
           .topicNameValues()
           .forEach(
@@ -216,13 +241,17 @@ public final class Administration {
     }
 
     private Set<AclOperation> rights(Topics topics, String name) {
-      return name.equals(topics.rejected())
-          ? Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE)
-          : Set.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
+      Set<AclOperation> rights =
+          EnumSet.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
+      if (name.equals(topics.rejected())) {
+        rights.remove(AclOperation.READ);
+      } else if (name.equals(topics.experience())) {
+        rights.remove(AclOperation.WRITE);
+      }
+      return rights;
     }
 
-    void compare(List<TopicSpec> specs) {
-      List<String> names = specs.stream().map(TopicSpec::name).toList();
+    void compare(List<TopicSpec> specs, List<String> names) {
       Map<String, TopicDescription> topics = get(admin.describeTopics(names).allTopicNames());
       Map<String, Map<String, String>> configurations = configurations(names);
       String problems =
@@ -244,9 +273,9 @@ public final class Administration {
     }
 
     /** The ends of all partitions; answered once each has a leader. */
-    Map<TopicPartition, ListOffsetsResultInfo> ends(Topics topics) {
+    Map<TopicPartition, ListOffsetsResultInfo> ends(List<String> names) {
       Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-      get(admin.describeTopics(topics.all()).allTopicNames())
+      get(admin.describeTopics(names).allTopicNames())
           .forEach(
               (name, topic) ->
                   topic

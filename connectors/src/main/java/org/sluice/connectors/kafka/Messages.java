@@ -11,15 +11,26 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.sluice.connectors.codec.Checksum;
 import org.sluice.connectors.codec.Codec;
+import org.sluice.connectors.codec.CommandCodec;
+import org.sluice.connectors.codec.DelayedRewardCodec;
+import org.sluice.connectors.codec.ExperienceCodec;
 import org.sluice.connectors.codec.Keys;
+import org.sluice.connectors.codec.ManifestCodec;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.ProgressCodec;
 import org.sluice.connectors.codec.RecordKind;
 import org.sluice.connectors.codec.Rejected;
 import org.sluice.connectors.codec.RejectedCodec;
+import org.sluice.connectors.codec.ReleaseCodec;
 import org.sluice.connectors.codec.TrajectoryCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
+import org.sluice.learning.live.log.Command;
+import org.sluice.learning.live.log.DelayedReward;
+import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.LiveRecord;
+import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
@@ -42,6 +53,11 @@ public final class Messages implements Serializable {
   private final PolicySnapshotCodec policies = new PolicySnapshotCodec();
   private final ProgressCodec progress = new ProgressCodec();
   private final RejectedCodec rejected = new RejectedCodec();
+  private final ExperienceCodec experiences = new ExperienceCodec();
+  private final DelayedRewardCodec rewards = new DelayedRewardCodec();
+  private final CommandCodec commands = new CommandCodec();
+  private final ReleaseCodec releases = new ReleaseCodec();
+  private final ManifestCodec manifests = new ManifestCodec();
 
   /**
    * @param topics the run's
@@ -94,8 +110,30 @@ public final class Messages implements Serializable {
     return message(topics.rejected(), ONLY_PARTITION, Keys.of(kept), rejected, kept);
   }
 
+  /** The message of a record of the experience topic, wherever Kafka's partitioner places it. */
+  public ProducerRecord<byte[], byte[]> of(LiveRecord record) {
+    byte[] key = Keys.of(record);
+    if (record instanceof Experience experience) {
+      return message(topics.experience(), null, key, experiences, experience);
+    }
+    if (record instanceof DelayedReward reward) {
+      return message(topics.experience(), null, key, rewards, reward);
+    }
+    return message(topics.experience(), null, key, commands, (Command) record);
+  }
+
+  /** The message of what actors are to follow. */
+  public ProducerRecord<byte[], byte[]> of(Release release) {
+    return message(topics.releases(), ONLY_PARTITION, Keys.of(release), releases, release);
+  }
+
+  /** The message of how a version came about. */
+  public ProducerRecord<byte[], byte[]> of(Manifest manifest) {
+    return message(topics.batches(), ONLY_PARTITION, Keys.of(manifest), manifests, manifest);
+  }
+
   private static <T> ProducerRecord<byte[], byte[]> message(
-      String topic, int partition, byte[] key, Codec<T> codec, T record) {
+      String topic, Integer partition, byte[] key, Codec<T> codec, T record) {
     RecordKind kind = codec.kind();
     byte[] value = codec.encode(record);
     Headers headers =
@@ -131,7 +169,7 @@ public final class Messages implements Serializable {
     return codec.decode(message.value());
   }
 
-  private static byte[] header(ConsumerRecord<byte[], byte[]> message, String name) {
+  static byte[] header(ConsumerRecord<byte[], byte[]> message, String name) {
     Header header = message.headers().lastHeader(name);
     return header == null ? null : header.value();
   }

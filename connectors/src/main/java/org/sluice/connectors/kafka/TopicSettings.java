@@ -2,6 +2,7 @@ package org.sluice.connectors.kafka;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -16,12 +17,13 @@ import org.apache.kafka.common.config.TopicConfig;
  * checkpoints that may fail in a row, plus the time of a restart. The transitions topic must span
  * the same time by {@code transitionBytes}.
  *
- * @param partitions of the transitions topic; the others have one
+ * @param partitions of the transitions topic and of the experience topic; the others have one
  * @param replication copies of each partition
  * @param policyVersions versions of a trial that survive compaction, whatever their age
  * @param compactionDelay age below which no policy is compacted
  * @param maxMessageBytes the largest record
- * @param transitionBytes per partition, after which the oldest transitions are deleted
+ * @param transitionBytes per partition, after which the oldest transitions or experience are
+ *     deleted
  */
 public record TopicSettings(
     int partitions,
@@ -39,6 +41,7 @@ public record TopicSettings(
   private static final int PROGRESS_BYTES = 64 << 10;
 
   private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
+  private static final String FOR_EVER = "-1";
   private static final String SEGMENT_BYTES = Integer.toString(64 << 20);
 
   /** One copy, 256 versions, 2 minutes, 16 MiB a record, 1 GiB of transitions a partition. */
@@ -64,57 +67,94 @@ public record TopicSettings(
     }
   }
 
-  /** What a run's topics are to be, in the order of {@link Topics#all}. */
+  /** What the topics of a run that simulates are to be, in the order of {@link Topics#all}. */
   public List<TopicSpec> specs(Topics topics) {
-    String size = Integer.toString(maxMessageBytes);
     return List.of(
-        new TopicSpec(
-            topics.transitions(),
-            partitions,
-            replication,
+        log(topics.transitions(), Map.of(TopicConfig.RETENTION_MS_CONFIG, WEEK)),
+        policies(topics),
+        progress(topics),
+        rejected(topics));
+  }
+
+  /**
+   * What the topics of a live run are to be, in the order of {@link Topics#live}. The brokers'
+   * clock is the only one of the experience topic, and only its size limits it: versions are
+   * trained again from it.
+   */
+  public List<TopicSpec> liveSpecs(Topics topics) {
+    return List.of(
+        log(
+            topics.experience(),
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOR_EVER,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime")),
+        policies(topics),
+        progress(topics),
+        rejected(topics),
+        single(
+            topics.releases(),
+            maxMessageBytes,
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+        single(
+            topics.batches(),
+            maxMessageBytes,
             Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_BYTES_CONFIG,
-                Long.toString(transitionBytes),
                 TopicConfig.RETENTION_MS_CONFIG,
-                WEEK,
-                TopicConfig.SEGMENT_BYTES_CONFIG,
-                SEGMENT_BYTES,
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                size)),
-        new TopicSpec(
-            topics.policies(),
-            1,
-            replication,
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-                Long.toString(compactionDelay.toMillis()),
-                TopicConfig.SEGMENT_BYTES_CONFIG,
-                SEGMENT_BYTES,
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                size)),
-        new TopicSpec(
-            topics.progress(),
-            1,
-            replication,
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(Math.max(maxMessageBytes, PROGRESS_BYTES)))),
-        new TopicSpec(
-            topics.rejected(),
-            1,
-            replication,
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG,
-                WEEK,
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(Math.addExact(maxMessageBytes, REJECTED_EXTRA_BYTES)))));
+                FOR_EVER)));
+  }
+
+  /** What is read once, in order, and deleted by size. */
+  private TopicSpec log(String name, Map<String, String> more) {
+    Map<String, String> configuration = new HashMap<>(more);
+    configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    configuration.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(transitionBytes));
+    configuration.put(TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES);
+    return spec(name, partitions, maxMessageBytes, configuration);
+  }
+
+  private TopicSpec policies(Topics topics) {
+    return single(
+        topics.policies(),
+        maxMessageBytes,
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+            Long.toString(compactionDelay.toMillis()),
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            SEGMENT_BYTES));
+  }
+
+  private TopicSpec progress(Topics topics) {
+    return single(
+        topics.progress(),
+        Math.max(maxMessageBytes, PROGRESS_BYTES),
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private TopicSpec rejected(Topics topics) {
+    return single(
+        topics.rejected(),
+        Math.addExact(maxMessageBytes, REJECTED_EXTRA_BYTES),
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            WEEK));
+  }
+
+  private TopicSpec single(String name, int largestRecord, Map<String, String> configuration) {
+    return spec(name, 1, largestRecord, configuration);
+  }
+
+  private TopicSpec spec(
+      String name, int count, int largestRecord, Map<String, String> configuration) {
+    Map<String, String> whole = new HashMap<>(configuration);
+    whole.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largestRecord));
+    return new TopicSpec(name, count, replication, Map.copyOf(whole));
   }
 }

@@ -20,6 +20,10 @@ record TopicSpec(String name, int partitions, int replication, Map<String, Strin
           TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
 
+  /** Settings that an existing topic must have exactly; the order of words does not matter. */
+  private static final Set<String> EXACT =
+      Set.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+
   /** Which key of a configuration a setting comes from. */
   private static final Map<String, String> KEYS =
       Map.of(
@@ -45,22 +49,24 @@ record TopicSpec(String name, int partitions, int replication, Map<String, Strin
         .forEach(
             (key, value) -> {
               String found = existing.get(key);
-              if (key.equals(TopicConfig.CLEANUP_POLICY_CONFIG)) {
+              if (EXACT.contains(key)) {
                 if (!words(value).equals(words(found))) {
                   problems.add(String.format("%s has %s=%s, not %s", name, key, found, value));
                 }
               } else if (LOWER_BOUNDS.contains(key) && isLess(found, value)) {
                 problems.add(
                     String.format(
-                        "%s has %s=%s, less than %s%s",
-                        name,
-                        key,
-                        found,
-                        value,
-                        KEYS.containsKey(key) ? " (" + KEYS.get(key) + ")" : ""));
+                        "%s has %s=%s, less than %s%s", name, key, found, value, hint(key, value)));
               }
             });
     return problems;
+  }
+
+  private static String hint(String key, String value) {
+    if (value.equals("-1")) {
+      return ", which is without limit";
+    }
+    return KEYS.containsKey(key) ? " (" + KEYS.get(key) + ")" : "";
   }
 
   private static Set<String> words(String list) {
@@ -69,6 +75,7 @@ record TopicSpec(String name, int partitions, int replication, Map<String, Strin
 
   private static boolean isLess(String found, String wanted) {
     long number = Long.parseLong(found);
-    return number >= 0 && number < Long.parseLong(wanted);
+    long least = Long.parseLong(wanted);
+    return number >= 0 && (least < 0 || number < least);
   }
 }

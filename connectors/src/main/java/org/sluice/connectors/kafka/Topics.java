@@ -57,13 +57,38 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".rejected";
   }
 
+  /** What actors of live trials report, and commands to their learners. */
+  public String experience() {
+    return prefix + ".experience";
+  }
+
+  /** Which policy versions actors of live trials are to follow, compacted. */
+  public String releases() {
+    return prefix + ".releases";
+  }
+
+  /** How each policy version of a live trial came about. */
+  public String batches() {
+    return prefix + ".batches";
+  }
+
   /**
-   * Checks that all are among those of a broker.
+   * Checks that all of a run that simulates are among those of a broker.
    *
    * @throws TopicSettingsException if not
    */
   public void require(Set<String> existing) {
-    List<String> missing = all().stream().filter(name -> !existing.contains(name)).toList();
+    require(all(), existing);
+  }
+
+  /**
+   * Checks that topics are among those of a broker.
+   *
+   * @param names such as {@link #live}
+   * @throws TopicSettingsException if not
+   */
+  public static void require(List<String> names, Set<String> existing) {
+    List<String> missing = names.stream().filter(name -> !existing.contains(name)).toList();
     if (!missing.isEmpty()) {
       throw new TopicSettingsException(
           String.format(
@@ -74,8 +99,13 @@ public record Topics(String prefix) implements Serializable {
     }
   }
 
-  /** All four. */
+  /** The four of a run that simulates. */
   public List<String> all() {
     return List.of(transitions(), policies(), progress(), rejected());
+  }
+
+  /** The six of a run that learns from programs outside it. */
+  public List<String> live() {
+    return List.of(experience(), policies(), progress(), rejected(), releases(), batches());
   }
 }

@@ -107,6 +107,11 @@ class FuzzTest {
       case POLICY -> new PolicySnapshotCodec();
       case PROGRESS -> new ProgressCodec();
       case REJECTED -> new RejectedCodec();
+      case EXPERIENCE -> new ExperienceCodec();
+      case REWARD -> new DelayedRewardCodec();
+      case COMMAND -> new CommandCodec();
+      case RELEASE -> new ReleaseCodec();
+      case MANIFEST -> new ManifestCodec();
     };
   }
 
@@ -116,6 +121,11 @@ class FuzzTest {
       case POLICY -> new PolicySnapshotCodec().encode(Samples.policy("hopper", 3, 20));
       case PROGRESS -> new ProgressCodec().encode(Samples.progress());
       case REJECTED -> new RejectedCodec().encode(Samples.rejected());
+      case EXPERIENCE -> new ExperienceCodec().encode(LiveSamples.experience(4, 1, 3));
+      case REWARD -> new DelayedRewardCodec().encode(LiveSamples.reward());
+      case COMMAND -> new CommandCodec().encode(LiveSamples.command());
+      case RELEASE -> new ReleaseCodec().encode(LiveSamples.release());
+      case MANIFEST -> new ManifestCodec().encode(LiveSamples.manifest());
     };
   }
 }

@@ -84,6 +84,39 @@ class AdministrationIT {
   }
 
   @Test
+  void topicsOfALiveRun() throws Exception {
+    Topics topics = new Topics("live");
+    TopicSettings settings = TopicSettings.defaults(3);
+    administration.ensureLive(topics, settings);
+    administration.ensureLive(topics, settings);
+    administration.requireEmpty(topics.live());
+    administration.requirePresent(topics.live());
+    try (Admin admin = new Clients(broker.settings()).admin()) {
+      var descriptions = admin.describeTopics(topics.live()).allTopicNames().get();
+      assertThat(descriptions.get(topics.experience()).partitions()).hasSize(3);
+      assertThat(descriptions.get(topics.releases()).partitions()).hasSize(1);
+      ConfigResource experience =
+          new ConfigResource(ConfigResource.Type.TOPIC, topics.experience());
+      var configuration = admin.describeConfigs(List.of(experience)).all().get().get(experience);
+      assertThat(configuration.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+      assertThat(configuration.get("retention.ms").value()).isEqualTo("-1");
+    }
+    administration.delete(topics.live());
+  }
+
+  @Test
+  void anExperienceTopicWithTheWritersClock() throws Exception {
+    Topics topics = new Topics("clock");
+    try (Admin admin = new Clients(broker.settings()).admin()) {
+      admin.createTopics(List.of(new NewTopic(topics.experience(), 1, (short) 1))).all().get();
+    }
+    assertThatExceptionOfType(TopicSettingsException.class)
+        .isThrownBy(() -> administration.ensureLive(topics, TopicSettings.defaults(1)))
+        .withMessageContaining(
+            "clock.experience has message.timestamp.type=CreateTime, not LogAppendTime");
+  }
+
+  @Test
   void copiesThatTheClusterCannotMake() {
     TopicSettings settings = new TopicSettings(1, 3, 256, Duration.ofMinutes(2), 1 << 20, 1 << 30);
     assertThatExceptionOfType(TopicSettingsException.class)

@@ -19,6 +19,21 @@ class TopicsTest {
   void names() {
     assertThat(new Topics("run-1").all())
         .containsExactly("run-1.transitions", "run-1.policies", "run-1.progress", "run-1.rejected");
+    assertThat(new Topics("run-1").live())
+        .containsExactly(
+            "run-1.experience",
+            "run-1.policies",
+            "run-1.progress",
+            "run-1.rejected",
+            "run-1.releases",
+            "run-1.batches");
+    Topics topics = new Topics("run-1");
+    assertThat(TopicSettings.defaults(2).specs(topics))
+        .extracting(TopicSpec::name)
+        .isEqualTo(topics.all());
+    assertThat(TopicSettings.defaults(2).liveSpecs(topics))
+        .extracting(TopicSpec::name)
+        .isEqualTo(topics.live());
   }
 
   @ParameterizedTest
@@ -58,5 +73,20 @@ class TopicsTest {
             "run.policies has 3 partitions, not 1",
             "run.policies has cleanup.policy=compact,delete, not compact",
             "run.policies has min.compaction.lag.ms=0, less than 120000 (checkpoint-interval)");
+  }
+
+  @Test
+  void theExperienceTopicHasTheBrokersClockAndIsNotDeletedByAge() {
+    TopicSpec experience = TopicSettings.defaults(2).liveSpecs(new Topics("run")).get(0);
+    Map<String, String> existing = new HashMap<>(experience.configuration());
+    assertThat(experience.problems(2, existing)).isEmpty();
+    existing.put("message.timestamp.type", "CreateTime");
+    existing.put("retention.ms", "604800000");
+    existing.put("cleanup.policy", "compact");
+    assertThat(experience.problems(2, existing))
+        .containsExactly(
+            "run.experience has cleanup.policy=compact, not delete",
+            "run.experience has message.timestamp.type=CreateTime, not LogAppendTime",
+            "run.experience has retention.ms=604800000, less than -1, which is without limit");
   }
 }

@@ -1,0 +1,72 @@
+package org.sluice.connectors.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
+import org.sluice.connectors.codec.Checksum;
+import org.sluice.connectors.codec.Codec;
+import org.sluice.connectors.codec.CommandCodec;
+import org.sluice.connectors.codec.DelayedRewardCodec;
+import org.sluice.connectors.codec.ExperienceCodec;
+import org.sluice.connectors.codec.Keys;
+import org.sluice.connectors.codec.RecordKind;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.codec.UnreadableRecordException.Reason;
+import org.sluice.learning.live.log.LiveRecord;
+import org.sluice.learning.live.log.Logged;
+
+/** Reads the experience topic's messages, whichever of its kinds they are. */
+public final class LiveRecords {
+
+  private static final ExperienceCodec EXPERIENCE = new ExperienceCodec();
+  private static final DelayedRewardCodec REWARD = new DelayedRewardCodec();
+  private static final CommandCodec COMMAND = new CommandCodec();
+
+  private LiveRecords() {}
+
+  /**
+   * What a message holds.
+   *
+   * @throws UnreadableRecordException if headers, checksum, key or bytes are not such a record's
+   */
+  public static LiveRecord open(ConsumerRecord<byte[], byte[]> message)
+      throws UnreadableRecordException {
+    LiveRecord record = Messages.open(message, codec(message));
+    if (!Arrays.equals(message.key(), Keys.of(record))) {
+      throw new UnreadableRecordException(
+          Reason.WRONG_KEY, "the key is not the id of its trial " + record.trial());
+    }
+    return record;
+  }
+
+  /**
+   * What a message holds, with its place.
+   *
+   * @throws UnreadableRecordException if headers, checksum, key or bytes are not such a record's
+   */
+  public static Logged logged(ConsumerRecord<byte[], byte[]> message)
+      throws UnreadableRecordException {
+    return new Logged(
+        open(message),
+        message.partition(),
+        message.offset(),
+        message.timestamp(),
+        Checksum.number(message.key(), message.value()));
+  }
+
+  /** The partition that Kafka's own partitioner gives a trial. */
+  public static int partition(String trial, int partitions) {
+    byte[] key = trial.getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
+  /** That of its kind; foreign kinds meet the one that will refuse them. */
+  private static Codec<? extends LiveRecord> codec(ConsumerRecord<byte[], byte[]> message) {
+    byte[] kind = Messages.header(message, RecordKind.KIND_HEADER);
+    String id = kind == null ? "" : new String(kind, StandardCharsets.ISO_8859_1);
+    return id.equals(RecordKind.REWARD.id())
+        ? REWARD
+        : id.equals(RecordKind.COMMAND.id()) ? COMMAND : EXPERIENCE;
+  }
+}

@@ -1,0 +1,79 @@
+package org.sluice.connectors.codec;
+
+import org.sluice.learning.live.log.Command;
+import org.sluice.learning.live.log.DelayedReward;
+import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Release;
+import org.sluice.learning.live.log.StepCounts;
+import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Observations;
+import org.sluice.learning.records.Transitions;
+
+/** Records of live trials to try codecs on. */
+public final class LiveSamples {
+
+  private LiveSamples() {}
+
+  /** Of 3 numbers per observation and 2 per action; the episode is truncated with the last step. */
+  public static Experience experience(int steps, int... rewardsLater) {
+    Transitions any = Samples.trajectory(steps).transitions();
+    byte[] ends = new byte[steps];
+    ends[steps - 1] = EndMark.TRUNCATED.code();
+    return experience(
+        new Transitions(
+            any.observations(),
+            any.actions(),
+            any.logProbabilities(),
+            any.rewards(),
+            ends,
+            any.nextObservation(),
+            any.nextObservation()),
+        rewardsLater);
+  }
+
+  /** Of bytes; the episode goes on. */
+  public static Experience pixels(int steps) {
+    Transitions any = Samples.pixels(steps).transitions();
+    return experience(
+        new Transitions(
+            any.observations(),
+            any.actions(),
+            Samples.trajectory(steps).transitions().logProbabilities(),
+            any.rewards(),
+            new byte[steps],
+            any.nextObservation(),
+            Observations.of(new byte[0])));
+  }
+
+  /** Of other steps. */
+  public static Experience experience(Transitions transitions, int... rewardsLater) {
+    return new Experience(
+        "plant é", "line-7", 1_700_000_000_123L, 4_711, 41, transitions, rewardsLater);
+  }
+
+  public static DelayedReward reward() {
+    return new DelayedReward("plant é", "line-7", 1_700_000_000_123L, 4_712, -0.25f);
+  }
+
+  public static Manifest manifest() {
+    return new Manifest(
+        "plant é",
+        42,
+        -1,
+        123_456_789_012L,
+        123_456_799_999L,
+        new long[] {1000, 24, 0},
+        new StepCounts(43_008, 17, 1_200, 3, 211),
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "avx2 fma");
+  }
+
+  public static Release release() {
+    return new Release("plant é", 40, 42, 0.125, true);
+  }
+
+  public static Command command() {
+    return Command.set("plant é", "learning-rate", "1e-4");
+  }
+}
