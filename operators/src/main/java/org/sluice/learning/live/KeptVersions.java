@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.binary.Blocks;
 
 /** The newest versions of a trial, and its best one, each with the learner that it stands for. */
 final class KeptVersions {
@@ -59,12 +60,11 @@ final class KeptVersions {
       out.writeInt(snapshot.version());
       out.writeLong(snapshot.steps());
       out.writeBoolean(snapshot.last());
-      write(snapshot.policy(), out);
-      write(snapshot.value(), out);
-      write(snapshot.means(), out);
-      write(snapshot.deviations(), out);
-      out.writeInt(entry.getValue().saved().length);
-      out.write(entry.getValue().saved());
+      Blocks.writeFloats(snapshot.policy(), out);
+      Blocks.writeFloats(snapshot.value(), out);
+      Blocks.writeDoubles(snapshot.means(), out);
+      Blocks.writeDoubles(snapshot.deviations(), out);
+      Blocks.writeBytes(entry.getValue().saved(), out);
     }
   }
 
@@ -83,41 +83,11 @@ final class KeptVersions {
               in.readLong(),
               in.readBoolean(),
               initial.specification(),
-              floats(initial.policy().length, in),
-              floats(initial.value().length, in),
-              doubles(initial.means().length, in),
-              doubles(initial.deviations().length, in));
-      byte[] saved = new byte[in.readInt()];
-      in.readFully(saved);
-      versions.put(version, new Kept(snapshot, saved));
+              Blocks.readFloats(in),
+              Blocks.readFloats(in),
+              Blocks.readDoubles(in),
+              Blocks.readDoubles(in));
+      versions.put(version, new Kept(snapshot, Blocks.readBytes(in)));
     }
-  }
-
-  private static void write(float[] numbers, DataOutput out) throws IOException {
-    for (float number : numbers) {
-      out.writeFloat(number);
-    }
-  }
-
-  private static void write(double[] numbers, DataOutput out) throws IOException {
-    for (double number : numbers) {
-      out.writeDouble(number);
-    }
-  }
-
-  private static float[] floats(int count, DataInput in) throws IOException {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = in.readFloat();
-    }
-    return numbers;
-  }
-
-  private static double[] doubles(int count, DataInput in) throws IOException {
-    double[] numbers = new double[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = in.readDouble();
-    }
-    return numbers;
   }
 }

@@ -17,6 +17,7 @@ import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.binary.Blocks;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
@@ -354,9 +355,7 @@ public final class LiveLearner {
     waiting.save(out);
     versions.save(out);
     out.writeUTF(digest);
-    byte[] learned = learner.save();
-    out.writeInt(learned.length);
-    out.write(learned);
+    Blocks.writeBytes(learner.save(), out);
     out.writeInt(batch.arrived().size());
     for (ArrivedSteps arrived : batch.arrived()) {
       arrived.save(out);
@@ -386,8 +385,7 @@ public final class LiveLearner {
     waiting.restore(original.id(), in);
     versions.restore(initial, in);
     digest = in.readUTF();
-    byte[] learned = new byte[in.readInt()];
-    in.readFully(learned);
+    byte[] learned = Blocks.readBytes(in);
     Trial trial = settings.trial();
     learner = Learner.restored(trial, workspaces.apply(trial), learned);
     int pieces = in.readInt();

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.binary.Blocks;
 
 /**
  * The bytes of a {@link CollectedBatch}: its components, the segments with their count. Its version
@@ -36,7 +36,7 @@ final class CollectedBatchFormat implements RecordFormat<CollectedBatch> {
 
   @Override
   public void write(CollectedBatch record, DataOutputView out) throws IOException {
-    StringValue.writeString(record.trial(), out);
+    Blocks.writeText(record.trial(), out);
     out.writeInt(record.version());
     out.writeInt(record.segments().size());
     for (Segment segment : record.segments()) {

@@ -3,8 +3,8 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.binary.Blocks;
 
 /** The bytes of a {@link LaneId}: its components, one after the other. */
 final class LaneIdFormat implements RecordFormat<LaneId> {
@@ -28,7 +28,7 @@ final class LaneIdFormat implements RecordFormat<LaneId> {
 
   @Override
   public void write(LaneId record, DataOutputView out) throws IOException {
-    StringValue.writeString(record.trial(), out);
+    Blocks.writeText(record.trial(), out);
     out.writeInt(record.lane());
   }
 

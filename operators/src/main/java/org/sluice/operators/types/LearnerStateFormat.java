@@ -3,6 +3,7 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.sluice.learning.records.binary.Blocks;
 
 /** The bytes of a {@link LearnerState}: its components, one after the other. */
 final class LearnerStateFormat implements RecordFormat<LearnerState> {

@@ -3,8 +3,8 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.binary.Blocks;
 
 /** The bytes of a {@link PolicySnapshot}: its components, one after the other. */
 final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
@@ -28,7 +28,7 @@ final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
 
   @Override
   public void write(PolicySnapshot record, DataOutputView out) throws IOException {
-    StringValue.writeString(record.trial(), out);
+    Blocks.writeText(record.trial(), out);
     out.writeInt(record.version());
     out.writeLong(record.steps());
     out.writeBoolean(record.last());

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.env.Box;
 import org.sluice.env.Discrete;
 import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySpecification;
+import org.sluice.learning.records.binary.Blocks;
 
 /** The bytes of a {@link PolicySpecification} within a policy snapshot. */
 final class PolicySpecificationBytes {
@@ -21,14 +21,14 @@ final class PolicySpecificationBytes {
   private PolicySpecificationBytes() {}
 
   static void write(PolicySpecification specification, DataOutputView out) throws IOException {
-    StringValue.writeString(specification.environment(), out);
-    StringValue.writeString(specification.algorithm(), out);
+    Blocks.writeText(specification.environment(), out);
+    Blocks.writeText(specification.algorithm(), out);
     write(specification.spaces().observations(), out);
     write(specification.spaces().actions(), out);
     out.writeInt(specification.settings().size());
     for (Map.Entry<String, String> setting : specification.settings().entrySet()) {
-      StringValue.writeString(setting.getKey(), out);
-      StringValue.writeString(setting.getValue(), out);
+      Blocks.writeText(setting.getKey(), out);
+      Blocks.writeText(setting.getValue(), out);
     }
     write(specification.policy(), out);
     write(specification.value(), out);
@@ -77,7 +77,7 @@ final class PolicySpecificationBytes {
   private static void write(List<ParameterShape> layout, DataOutputView out) throws IOException {
     out.writeInt(layout.size());
     for (ParameterShape shape : layout) {
-      StringValue.writeString(shape.name(), out);
+      Blocks.writeText(shape.name(), out);
       out.writeInt(shape.rows());
       out.writeInt(shape.columns());
     }

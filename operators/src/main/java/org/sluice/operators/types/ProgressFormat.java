@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.binary.Blocks;
 
 /** The bytes of a {@link Progress}: its components, one after the other. */
 final class ProgressFormat implements RecordFormat<Progress> {
@@ -30,19 +30,19 @@ final class ProgressFormat implements RecordFormat<Progress> {
 
   @Override
   public void write(Progress record, DataOutputView out) throws IOException {
-    StringValue.writeString(record.trial(), out);
+    Blocks.writeText(record.trial(), out);
     out.writeInt(record.version());
     out.writeLong(record.steps());
     out.writeInt(record.episodes());
     out.writeDouble(record.meanReturn());
     out.writeDouble(record.meanLength());
-    StringValue.writeString(record.outcome(), out);
+    Blocks.writeText(record.outcome(), out);
     out.writeInt(record.metrics().size());
     for (Map.Entry<String, Double> metric : record.metrics().entrySet()) {
-      StringValue.writeString(metric.getKey(), out);
+      Blocks.writeText(metric.getKey(), out);
       out.writeDouble(metric.getValue());
     }
-    StringValue.writeString(record.failure(), out);
+    Blocks.writeText(record.failure(), out);
   }
 
   @Override

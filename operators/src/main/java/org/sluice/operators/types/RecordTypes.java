@@ -2,6 +2,8 @@ package org.sluice.operators.types;
 
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.sluice.learning.live.log.LiveNote;
+import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
@@ -35,6 +37,9 @@ public final class RecordTypes {
   private static final RecordType<RungState> RUNG_STATE_TYPE =
       new RecordType<>(new RungStateFormat());
 
+  private static final RecordType<Logged> LOGGED_TYPE = new RecordType<>(new LoggedFormat());
+  private static final RecordType<LiveNote> LIVE_NOTE_TYPE = new RecordType<>(new LiveNoteFormat());
+
   private static final List<RecordType<?>> ALL =
       List.of(
           LANE_ID_TYPE,
@@ -48,7 +53,9 @@ public final class RecordTypes {
           REJECTION_TYPE,
           LANE_POSITION_TYPE,
           LEARNER_STATE_TYPE,
-          RUNG_STATE_TYPE);
+          RUNG_STATE_TYPE,
+          LOGGED_TYPE,
+          LIVE_NOTE_TYPE);
 
   public static final TypeInformation<LaneId> LANE_ID = LANE_ID_TYPE;
   public static final TypeInformation<Trajectory> TRAJECTORY = TRAJECTORY_TYPE;
@@ -62,6 +69,8 @@ public final class RecordTypes {
   public static final TypeInformation<LanePosition> LANE_POSITION = LANE_POSITION_TYPE;
   public static final TypeInformation<LearnerState> LEARNER_STATE = LEARNER_STATE_TYPE;
   public static final TypeInformation<RungState> RUNG_STATE = RUNG_STATE_TYPE;
+  public static final TypeInformation<Logged> LOGGED = LOGGED_TYPE;
+  public static final TypeInformation<LiveNote> LIVE_NOTE = LIVE_NOTE_TYPE;
 
   private RecordTypes() {}
 

@@ -3,8 +3,8 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.Rejection;
+import org.sluice.learning.records.binary.Blocks;
 
 /** The bytes of a {@link Rejection}: its components, one after the other. */
 final class RejectionFormat implements RecordFormat<Rejection> {
@@ -28,13 +28,13 @@ final class RejectionFormat implements RecordFormat<Rejection> {
 
   @Override
   public void write(Rejection record, DataOutputView out) throws IOException {
-    StringValue.writeString(record.trial(), out);
+    Blocks.writeText(record.trial(), out);
     out.writeInt(record.lane());
     out.writeLong(record.sequence());
     out.writeInt(record.partition());
     out.writeLong(record.offset());
-    StringValue.writeString(record.kind().name(), out);
-    StringValue.writeString(record.reason(), out);
+    Blocks.writeText(record.kind().name(), out);
+    Blocks.writeText(record.reason(), out);
   }
 
   @Override

@@ -3,8 +3,9 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.binary.Blocks;
+import org.sluice.learning.records.binary.TransitionsBytes;
 
 /** The bytes of a {@link Segment}: its components, one after the other. */
 final class SegmentFormat implements RecordFormat<Segment> {
@@ -28,7 +29,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
 
   @Override
   public void write(Segment record, DataOutputView out) throws IOException {
-    StringValue.writeString(record.trial(), out);
+    Blocks.writeText(record.trial(), out);
     out.writeInt(record.lane());
     out.writeInt(record.version());
     TransitionsBytes.write(record.observations(), out);
@@ -39,7 +40,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
     Blocks.writeDoubles(record.returns(), out);
     Blocks.writeDoubles(record.episodeReturns(), out);
     Blocks.writeInts(record.episodeLengths(), out);
-    StringValue.writeString(record.failure(), out);
+    Blocks.writeText(record.failure(), out);
   }
 
   @Override

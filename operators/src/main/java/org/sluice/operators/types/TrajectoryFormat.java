@@ -3,8 +3,9 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.records.binary.Blocks;
+import org.sluice.learning.records.binary.TransitionsBytes;
 
 /** The bytes of a {@link Trajectory}: its components, one after the other. */
 final class TrajectoryFormat implements RecordFormat<Trajectory> {
@@ -28,7 +29,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
 
   @Override
   public void write(Trajectory record, DataOutputView out) throws IOException {
-    StringValue.writeString(record.trial(), out);
+    Blocks.writeText(record.trial(), out);
     out.writeInt(record.lane());
     out.writeInt(record.version());
     out.writeLong(record.sequence());
@@ -36,7 +37,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
     Blocks.writeFloats(record.values(), out);
     Blocks.writeFloats(record.finalValues(), out);
     out.writeFloat(record.bootstrapValue());
-    StringValue.writeString(record.failure(), out);
+    Blocks.writeText(record.failure(), out);
   }
 
   @Override

@@ -8,4 +8,5 @@ package org.sluice.learning.live.log;
  * @param offset in the partition
  * @param reason what is wrong with it, for people
  */
-public record LiveRejection(String trial, int partition, long offset, String reason) {}
+public record LiveRejection(String trial, int partition, long offset, String reason)
+    implements LiveNote {}

@@ -24,7 +24,8 @@ public record Manifest(
     long[] lags,
     StepCounts counts,
     String digest,
-    String processor) {
+    String processor)
+    implements LiveNote {
 
   @Override
   public boolean equals(Object other) {

@@ -9,7 +9,8 @@ package org.sluice.learning.live.log;
  * @param share of the actors that follow the candidate, 0 … 1
  * @param frozen whether the trial learns nothing at present
  */
-public record Release(String trial, int stable, int candidate, double share, boolean frozen) {
+public record Release(String trial, int stable, int candidate, double share, boolean frozen)
+    implements LiveNote {
 
   /**
    * The version for an actor. An actor stays on its side while only the versions change.

@@ -1,14 +1,13 @@
-package org.sluice.operators.types;
+package org.sluice.learning.records.binary;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** Arrays as their length and their numbers, big-endian, moved in blocks. */
-final class Blocks {
+public final class Blocks {
 
   private static final int BLOCK = 8192;
 
@@ -17,7 +16,7 @@ final class Blocks {
 
   private Blocks() {}
 
-  static void writeFloats(float[] numbers, DataOutputView out) throws IOException {
+  public static void writeFloats(float[] numbers, DataOutput out) throws IOException {
     out.writeInt(numbers.length);
     byte[] block = new byte[(int) Math.min(BLOCK, (long) Float.BYTES * numbers.length)];
     for (int i = 0; i < numbers.length; ) {
@@ -28,7 +27,7 @@ final class Blocks {
     }
   }
 
-  static float[] readFloats(DataInputView in) throws IOException {
+  public static float[] readFloats(DataInput in) throws IOException {
     int length = length(in);
     float[] numbers = new float[Math.min(length, TRUSTED)];
     byte[] block = new byte[(int) Math.min(BLOCK, (long) Float.BYTES * length)];
@@ -44,7 +43,7 @@ final class Blocks {
     return numbers;
   }
 
-  static void writeDoubles(double[] numbers, DataOutputView out) throws IOException {
+  public static void writeDoubles(double[] numbers, DataOutput out) throws IOException {
     out.writeInt(numbers.length);
     byte[] block = new byte[(int) Math.min(BLOCK, (long) Double.BYTES * numbers.length)];
     for (int i = 0; i < numbers.length; ) {
@@ -55,7 +54,7 @@ final class Blocks {
     }
   }
 
-  static double[] readDoubles(DataInputView in) throws IOException {
+  public static double[] readDoubles(DataInput in) throws IOException {
     int length = length(in);
     double[] numbers = new double[Math.min(length, TRUSTED)];
     byte[] block = new byte[(int) Math.min(BLOCK, (long) Double.BYTES * length)];
@@ -71,14 +70,14 @@ final class Blocks {
     return numbers;
   }
 
-  static void writeInts(int[] numbers, DataOutputView out) throws IOException {
+  public static void writeInts(int[] numbers, DataOutput out) throws IOException {
     out.writeInt(numbers.length);
     for (int number : numbers) {
       out.writeInt(number);
     }
   }
 
-  static int[] readInts(DataInputView in) throws IOException {
+  public static int[] readInts(DataInput in) throws IOException {
     int length = length(in);
     int[] numbers = new int[Math.min(length, TRUSTED)];
     for (int i = 0; i < length; i++) {
@@ -90,12 +89,12 @@ final class Blocks {
     return numbers;
   }
 
-  static void writeBytes(byte[] bytes, DataOutputView out) throws IOException {
+  public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  static byte[] readBytes(DataInputView in) throws IOException {
+  public static byte[] readBytes(DataInput in) throws IOException {
     int length = length(in);
     byte[] bytes = new byte[Math.min(length, TRUSTED)];
     for (int i = 0; i < length; ) {
@@ -108,8 +107,25 @@ final class Blocks {
     return bytes;
   }
 
-  /** What {@link StringValue#writeString} has written; its own reader trusts the length. */
-  static String readText(DataInputView in) throws IOException {
+  /** A text: its length plus one, then its characters, each of 7 bits per byte. */
+  public static void writeText(String text, DataOutput out) throws IOException {
+    writeVarint(text.length() + 1, out);
+    for (int i = 0; i < text.length(); i++) {
+      writeVarint(text.charAt(i), out);
+    }
+  }
+
+  private static void writeVarint(int number, DataOutput out) throws IOException {
+    int rest = number;
+    while (rest >= 0x80) {
+      out.writeByte((rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    out.writeByte(rest);
+  }
+
+  /** What {@link #writeText} has written. */
+  public static String readText(DataInput in) throws IOException {
     int length = readVarint(in) - 1;
     if (length < 0) {
       throw new IOException("a text is missing");
@@ -121,7 +137,7 @@ final class Blocks {
     return text.toString();
   }
 
-  private static int readVarint(DataInputView in) throws IOException {
+  private static int readVarint(DataInput in) throws IOException {
     int bits = 0;
     for (int shift = 0; shift < Integer.SIZE; shift += 7) {
       int next = in.readUnsignedByte();
@@ -134,7 +150,7 @@ final class Blocks {
   }
 
   /** A number of items that follow; at least 0. */
-  static int length(DataInputView in) throws IOException {
+  public static int length(DataInput in) throws IOException {
     int length = in.readInt();
     if (length < 0) {
       throw new IOException("a length is " + length);

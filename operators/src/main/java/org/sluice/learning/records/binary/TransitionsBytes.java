@@ -1,17 +1,17 @@
-package org.sluice.operators.types;
+package org.sluice.learning.records.binary;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Transitions;
 
 /** The bytes of {@link Transitions} and {@link Observations} within other records. */
-final class TransitionsBytes {
+public final class TransitionsBytes {
 
   private TransitionsBytes() {}
 
-  static void write(Transitions transitions, DataOutputView out) throws IOException {
+  public static void write(Transitions transitions, DataOutput out) throws IOException {
     write(transitions.observations(), out);
     Blocks.writeFloats(transitions.actions(), out);
     Blocks.writeFloats(transitions.logProbabilities(), out);
@@ -21,7 +21,7 @@ final class TransitionsBytes {
     write(transitions.finalObservations(), out);
   }
 
-  static Transitions read(DataInputView in) throws IOException {
+  public static Transitions read(DataInput in) throws IOException {
     return new Transitions(
         readObservations(in),
         Blocks.readFloats(in),
@@ -32,7 +32,7 @@ final class TransitionsBytes {
         readObservations(in));
   }
 
-  static void write(Observations observations, DataOutputView out) throws IOException {
+  public static void write(Observations observations, DataOutput out) throws IOException {
     out.writeBoolean(observations.isBytes());
     if (observations.isBytes()) {
       Blocks.writeBytes(observations.bytes(), out);
@@ -41,7 +41,7 @@ final class TransitionsBytes {
     }
   }
 
-  static Observations readObservations(DataInputView in) throws IOException {
+  public static Observations readObservations(DataInput in) throws IOException {
     return in.readBoolean()
         ? Observations.of(Blocks.readBytes(in))
         : Observations.of(Blocks.readFloats(in));
