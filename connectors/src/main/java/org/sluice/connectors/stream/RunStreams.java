@@ -8,18 +8,23 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.source.EnvSource;
+import org.sluice.learning.live.log.LiveNote;
+import org.sluice.learning.live.log.LiveRejection;
+import org.sluice.learning.live.log.Logged;
+import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
-import org.sluice.operators.types.RecordTypes;
 
 /**
  * A run's topics as Flink sources and sinks.
@@ -34,12 +39,14 @@ public final class RunStreams implements Serializable {
   private final KafkaSettings settings;
   private final Topics topics;
   private final int partitions;
+  private final int largestRecord;
   private final Messages messages;
 
   public RunStreams(KafkaSettings settings, Topics topics, TopicSettings topicSettings) {
     this.settings = settings;
     this.topics = topics;
     this.partitions = topicSettings.partitions();
+    this.largestRecord = topicSettings.maxMessageBytes();
     this.messages = new Messages(topics, topicSettings);
   }
 
@@ -54,23 +61,50 @@ public final class RunStreams implements Serializable {
 
   /** The transitions topic, until all trials are over. */
   public Source<Received, ?, ?> transitions(List<Trial> trials) {
-    Properties properties = settings.consumer(RecordSizes.ofAny(trials).trajectory().limit());
+    Rejects rejects = new Rejects(settings, messages);
+    return untilOver(
+        topics.transitions(),
+        settings.consumer(RecordSizes.ofAny(trials).trajectory().limit()),
+        new TrajectoryDeserialization(rejects),
+        rejects,
+        trials);
+  }
+
+  private <T> Source<T, ?, ?> untilOver(
+      String topic,
+      Properties properties,
+      KafkaRecordDeserializationSchema<T> deserialization,
+      Rejects rejects,
+      List<Trial> trials) {
     // Offsets live in checkpoints; a committed one would only mislead.
     properties.setProperty("commit.offsets.on.checkpoint", "false");
     properties.setProperty("partition.discovery.interval.ms", "-1");
-    Rejects rejects = new Rejects(settings, messages);
-    KafkaSource<Received> source =
-        KafkaSource.<Received>builder()
-            .setTopics(topics.transitions())
+    KafkaSource<T> source =
+        KafkaSource.<T>builder()
+            .setTopics(topic)
             .setProperties(properties)
             .setStartingOffsets(new FromTheBeginning())
-            .setDeserializer(new TrajectoryDeserialization(rejects))
+            .setDeserializer(deserialization)
             .build();
     KafkaSettings kafka = settings;
     Topics run = topics;
     List<Trial> own = List.copyOf(trials);
     return new EndingSource<>(
-        source, RecordTypes.RECEIVED, rejects, () -> new LastPolicies(kafka, run, own));
+        source,
+        deserialization.getProducedType(),
+        rejects,
+        () -> new LastPolicies(kafka, run, own));
+  }
+
+  /** The experience topic, until all trials are over. */
+  public Source<Logged, ?, ?> experience(List<Trial> trials) {
+    Rejects rejects = new Rejects(settings, messages);
+    return untilOver(
+        topics.experience(),
+        settings.consumer(largestRecord),
+        new LoggedDeserialization(rejects),
+        rejects,
+        trials);
   }
 
   /** Writes transitions. */
@@ -97,6 +131,21 @@ public final class RunStreams implements Serializable {
     Messages format = messages;
     String topic = topics.transitions();
     return sink(rejection -> format.of(Rejections.toRecord(rejection, topic)));
+  }
+
+  /** Writes what live learners tell besides their policies. */
+  public Sink<LiveNote> notesSink() {
+    Messages format = messages;
+    String topic = topics.experience();
+    return sink(
+        note -> {
+          if (note instanceof Manifest manifest) {
+            return format.of(manifest);
+          }
+          return note instanceof Release release
+              ? format.of(release)
+              : format.of(Rejections.toRecord((LiveRejection) note, topic));
+        });
   }
 
   private <T> Sink<T> sink(MessageSerialization.MessageMaker<T> maker) {

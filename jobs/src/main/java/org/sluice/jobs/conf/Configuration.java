@@ -24,6 +24,7 @@ import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.YamlEntries;
 import org.sluice.jobs.conf.trial.CheckedTrial;
+import org.sluice.jobs.conf.trial.LiveTrials;
 import org.sluice.jobs.conf.trial.TrialIds;
 import org.sluice.learning.halving.Halving;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -180,6 +181,7 @@ public record Configuration(
           new CheckedTrial(file, own, sizes, choices, problems, recorded).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
+    LiveTrials.check(file, trials, halving, problems);
     if (problems.isEmpty()) {
       TrialIds.check(file, trials, problems);
       SameTrials.refuse(file, cases, trials, problems);

@@ -52,7 +52,9 @@ public final class RecordedKeys {
     written.forEach((key, entry) -> words.put(key, entry.text()));
     Hyperparameters chosen = new Hyperparameters();
     boolean known = ChosenKeys.set(chosen, words);
-    for (Param<?> parameter : known ? ChosenKeys.read(chosen) : Keys.hyperparameters()) {
+    String environment = keys.get(Keys.ENVIRONMENT);
+    for (Param<?> parameter :
+        known ? ChosenKeys.read(chosen, environment) : Keys.hyperparameters()) {
       String otherwise = String.valueOf(parameter.defaultValue);
       keys.put(parameter.name, text(written.remove(parameter.name), parameter.clazz, otherwise));
     }

@@ -85,9 +85,12 @@ public final class TrialYaml {
   private static Map<String, Object> document(Trial trial) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(Keys.NAME, trial.id());
-    document.put(Keys.ENVIRONMENT, trial.environment());
+    put(
+        document,
+        trial.isLive() ? Keys.ENVIRONMENT + ".id" : Keys.ENVIRONMENT,
+        trial.environment());
     document.put(Keys.SEED, trial.seed());
-    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters())) {
+    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters(), trial.environment())) {
       put(document, parameter.name, trial.hyperparameters().get(parameter));
     }
     return document;

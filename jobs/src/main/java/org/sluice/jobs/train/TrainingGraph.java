@@ -1,5 +1,6 @@
 package org.sluice.jobs.train;
 
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.EmbeddedBroker;
@@ -18,6 +19,7 @@ final class TrainingGraph {
   private final KafkaSettings kafka;
   private final Administration administration;
   private final Topics topics;
+  private final boolean live;
 
   /**
    * @param kafka where its topics are
@@ -26,6 +28,7 @@ final class TrainingGraph {
     this.configuration = configuration;
     this.job = configuration.job();
     this.kafka = kafka;
+    this.live = configuration.trials().get(0).isLive();
     this.administration =
         job.kafka().isPresent()
             ? new Administration(kafka)
@@ -39,9 +42,13 @@ final class TrainingGraph {
    * @param goesOn whether records in them are this job's own
    */
   void prepareTopics(boolean goesOn) {
-    administration.ensure(topics, job.topics());
+    if (live) {
+      administration.ensureLive(topics, job.topics());
+    } else {
+      administration.ensure(topics, job.topics());
+    }
     if (!goesOn) {
-      administration.requireEmpty(topics);
+      administration.requireEmpty(names());
     }
   }
 
@@ -51,16 +58,25 @@ final class TrainingGraph {
    * @throws org.sluice.connectors.kafka.TopicSettingsException if not
    */
   void requireTopics() {
-    administration.requirePresent(topics);
+    administration.requirePresent(names());
+  }
+
+  private List<String> names() {
+    return live ? topics.live() : topics.all();
   }
 
   /** Adds its operators. */
   void build(StreamExecutionEnvironment environment) {
+    RunStreams streams = new RunStreams(kafka, topics, job.topics());
+    if (live) {
+      LivePipeline.build(environment, configuration.trials(), streams);
+      return;
+    }
     TrainingPipeline.build(
         environment,
         configuration.trials(),
         configuration.halving(),
-        new RunStreams(kafka, topics, job.topics()),
+        streams,
         job.values().get(JobParams.STEPS_PER_RECORD));
   }
 

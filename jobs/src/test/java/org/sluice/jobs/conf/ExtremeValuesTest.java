@@ -103,7 +103,8 @@ class ExtremeValuesTest {
         learner.stream()
             .map(line -> line.split(": "))
             .collect(Collectors.toMap(line -> line[0], line -> line[1])));
-    return Stream.concat(ChosenKeys.read(chosen).stream(), Keys.jobParameters().stream())
+    return Stream.concat(
+            ChosenKeys.read(chosen, "Pendulum-v1").stream(), Keys.jobParameters().stream())
         .filter(parameter -> !parameter.clazz.equals(String.class))
         .map(parameter -> parameter.name);
   }

@@ -38,7 +38,7 @@ class TrialYamlTest {
     assertThat(again.id()).isEqualTo(trial.id());
     assertThat(again.environment()).isEqualTo(trial.environment());
     assertThat(again.seed()).isEqualTo(-7);
-    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters())) {
+    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters(), trial.environment())) {
       assertThat((Object) again.hyperparameters().get(parameter))
           .as(parameter.name)
           .isEqualTo(trial.hyperparameters().get(parameter));
@@ -52,7 +52,8 @@ class TrialYamlTest {
   void leavesNothingToDefaults(Path file) {
     Trial again = Configuration.trial(file, TrialYaml.of(trial(file)));
     assertThat(again.hyperparameters().getParamMap())
-        .containsKeys(ChosenKeys.read(again.hyperparameters()).toArray(Param[]::new));
+        .containsKeys(
+            ChosenKeys.read(again.hyperparameters(), again.environment()).toArray(Param[]::new));
   }
 
   @ParameterizedTest

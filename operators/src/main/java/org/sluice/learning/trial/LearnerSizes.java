@@ -12,6 +12,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.PolicyType.Growth;
@@ -48,6 +49,10 @@ public final class LearnerSizes {
   /** What decides how sizes grow: the words, and the lag. Each combination is measured. */
   private static List<Param<?>> form(Trial trial) {
     List<Param<?>> form = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM, TrialParams.LAG));
+    if (trial.isLive()) {
+      form.add(LiveSpaceParams.OBSERVATIONS);
+      form.add(LiveSpaceParams.ACTIONS);
+    }
     Stream.concat(
             Policies.parameters(trial.hyperparameters()).stream(),
             trial.algorithm().parameters().stream())

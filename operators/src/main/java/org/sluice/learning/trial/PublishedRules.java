@@ -90,7 +90,9 @@ public final class PublishedRules {
     }
     long iterations = Math.max(0, version - trial.lag());
     long due = iterations * trial.share() * trial.lanes();
-    return early ? (steps <= due ? null : more(version, steps, due)) : same(version, steps, due);
+    // A live trial's versions that repeat earlier ones were learned from no steps of their own.
+    boolean fewer = early || trial.isLive();
+    return fewer ? (steps <= due ? null : more(version, steps, due)) : same(version, steps, due);
   }
 
   private static String same(int version, long steps, long due) {

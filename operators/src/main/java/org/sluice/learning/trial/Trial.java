@@ -42,7 +42,7 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
 
   /** Whether programs outside act for it, rather than lanes. */
   public boolean isLive() {
-    return environment.equals(LIVE);
+    return LIVE.equals(environment);
   }
 
   /** What its policy observes and does. */

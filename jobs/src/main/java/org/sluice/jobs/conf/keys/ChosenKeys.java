@@ -12,8 +12,10 @@ import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.Trial;
 
 /** The keys that a trial reads: its algorithm and its policy decide which they are. */
 public final class ChosenKeys {
@@ -44,21 +46,46 @@ public final class ChosenKeys {
    * The hyper-parameters that a trial reads, with its algorithm's defaults and ranges.
    *
    * @param chosen of which the choices alone are looked at
+   * @param environment the trial's, as it was written
    */
-  public static List<Param<?>> read(Hyperparameters chosen) {
+  public static List<Param<?>> read(Hyperparameters chosen, String environment) {
     Map<String, Param<?>> parameters = new LinkedHashMap<>();
-    Stream.of(Keys.trial(), Policies.parameters(chosen), Algorithms.of(chosen).parameters())
+    Stream.of(ofTrial(environment), Policies.parameters(chosen), Algorithms.of(chosen).parameters())
         .flatMap(List::stream)
+        .filter(parameter -> !isUnreadIn(parameter.name, environment))
         .forEach(parameter -> parameters.put(parameter.name, parameter));
     return List.copyOf(parameters.values());
   }
 
   /** One of these by its key. */
-  public static Optional<Param<?>> find(String key, Hyperparameters chosen) {
+  public static Optional<Param<?>> find(String key, Hyperparameters chosen, String environment) {
+    if (isUnreadIn(key, environment)) {
+      return Optional.empty();
+    }
     Optional<Param<?>> own = find(key, Algorithms.of(chosen).parameters());
     return own.isPresent()
         ? own
-        : find(key, isOfPolicy(key) ? Policies.parameters(chosen) : Keys.trial());
+        : find(key, isOfPolicy(key) ? Policies.parameters(chosen) : ofTrial(environment));
+  }
+
+  /** Those that neither algorithm nor policy decides. */
+  private static List<Param<?>> ofTrial(String environment) {
+    List<Param<?>> parameters = new ArrayList<>(Keys.trial());
+    if (Trial.LIVE.equals(environment)) {
+      parameters.addAll(Keys.live());
+    }
+    return parameters;
+  }
+
+  /** Actors are no lanes, and how far they are behind is counted, not chosen. */
+  private static boolean isUnreadIn(String key, String environment) {
+    return Trial.LIVE.equals(environment)
+        && (key.equals(TrialParams.LANES.name) || key.equals(TrialParams.LAG.name));
+  }
+
+  /** Whether a key is read only where programs outside act. */
+  private static boolean isOfLive(String key) {
+    return find(key, Keys.live()).isPresent();
   }
 
   private static Optional<Param<?>> find(String key, List<? extends Param<?>> among) {
@@ -82,7 +109,7 @@ public final class ChosenKeys {
         && Keys.jobParameter(key).isEmpty()
         && words.containsKey(decisive)
         && set(chosen, words)
-        && find(key, chosen).isEmpty();
+        && find(key, chosen, words.get(Keys.ENVIRONMENT)).isEmpty();
   }
 
   /**
@@ -108,7 +135,16 @@ public final class ChosenKeys {
   }
 
   /** Says that a trial does not read a key that other trials read, and which keys it does read. */
-  public static String unread(String key, Hyperparameters chosen) {
+  public static String unread(String key, Hyperparameters chosen, String environment) {
+    if (isUnreadIn(key, environment)) {
+      return String.format(
+          "'%s' has no effect on a live trial (environment: %s)", key, environment);
+    }
+    if (isOfLive(key)) {
+      return String.format(
+          "'%s' has no effect on %s: only a trial with environment: %s reads it",
+          key, environment, Trial.LIVE);
+    }
     return isOfPolicy(key) ? notOfPolicy(key, chosen) : notOf(key, Algorithms.of(chosen));
   }
 

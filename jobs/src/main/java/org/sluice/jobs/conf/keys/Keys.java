@@ -13,8 +13,10 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.live.LiveParams;
 import org.sluice.learning.policy.Policies;
 
 /** Every key that a configuration may have. */
@@ -52,6 +54,7 @@ public final class Keys {
 
   static {
     addGroup("Trial", trial());
+    addGroup("Live trial", live());
     addGroup("Policy", Policies.parameters());
     addGroup(SEVERAL, ofSeveralAlgorithms());
     for (Algorithm algorithm : Algorithms.all()) {
@@ -167,6 +170,18 @@ public final class Keys {
     List<Param<?>> parameters = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
     parameters.addAll(Params.of(TrialParams.class));
     return parameters;
+  }
+
+  /** Those that live trials have besides. */
+  static List<Param<?>> live() {
+    List<Param<?>> parameters = new ArrayList<>(Params.of(LiveSpaceParams.class));
+    parameters.addAll(Params.of(LiveParams.class));
+    return parameters;
+  }
+
+  /** A key as it is called in the end: {@code environment: ID} is short for its group's id. */
+  public static String canonical(String key) {
+    return key.equals(ENVIRONMENT + ".id") ? ENVIRONMENT : key;
   }
 
   /** Those that more than one algorithm reads, and no trial has without one. */

@@ -43,7 +43,7 @@ public final class SameTrials {
     List<Object> values = new ArrayList<>();
     values.add(trial.environment());
     values.add(trial.seed());
-    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters())) {
+    for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters(), trial.environment())) {
       Object value = trial.hyperparameters().get(parameter);
       values.add(value instanceof Double number ? (Object) (number + 0.0) : value);
     }

@@ -32,7 +32,7 @@ public final class Settings {
       if (equals < 1) {
         problems.add(place + ": must be key=value");
       } else {
-        String key = setting.substring(0, equals).strip();
+        String key = Keys.canonical(setting.substring(0, equals).strip());
         Entry entry = new Entry(key, setting.substring(equals + 1).strip(), place);
         merged = withoutList(merged, entry);
         removeEmptyAround(merged, key);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sluice.jobs.conf.keys.Keys;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -137,8 +138,9 @@ public final class YamlEntries {
     } else {
       ScalarEvent scalar = (ScalarEvent) event;
       checkTag(scalar.getTag(), place);
-      set(key, place);
-      add(key, text(scalar), place);
+      String canonical = Keys.canonical(key);
+      set(canonical, place);
+      add(canonical, text(scalar), place);
     }
     String anchor = ((NodeEvent) event).getAnchor();
     if (anchor != null) {

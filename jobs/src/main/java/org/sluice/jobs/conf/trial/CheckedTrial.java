@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.ml.param.Param;
+import org.sluice.env.SpaceText;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.keys.ChosenKeys;
@@ -24,6 +26,7 @@ import org.sluice.jobs.conf.text.Values;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
@@ -87,8 +90,10 @@ public final class CheckedTrial {
       check(() -> checkedName(otherwise), file + ": the file's name is the trial's; its ");
     }
     List<Entry> first = // they decide which keys there are
-        ChosenKeys.choices().stream()
-            .map(choice -> entries.get(choice.name))
+        Stream.concat(
+                Stream.of(Keys.ENVIRONMENT),
+                ChosenKeys.choices().stream().map(choice -> choice.name))
+            .map(entries::get)
             .filter(Objects::nonNull)
             .toList();
     first.forEach(this::take);
@@ -98,10 +103,27 @@ public final class CheckedTrial {
     }
     Trial trial = new Trial(name + label, environment, seed, hyperparameters);
     checkBatch(trial);
-    if (environment != null) {
+    if (environment != null && hasSpaces(trial)) {
       checkPolicy(trial);
     }
     return trial;
+  }
+
+  /** Whether it is known what a live trial observes and does; its environment cannot tell. */
+  private boolean hasSpaces(Trial trial) {
+    if (!trial.isLive()) {
+      return true;
+    }
+    List<Param<String>> spaces = List.of(LiveSpaceParams.OBSERVATIONS, LiveSpaceParams.ACTIONS);
+    for (Param<String> space : spaces) {
+      if (!entries.containsKey(space.name)) {
+        problems.add(
+            String.format(
+                "%s: %s is missing: a live trial declares it; it must be %s",
+                place(Keys.ENVIRONMENT), space.name, SpaceText.ALLOWED));
+      }
+    }
+    return spaces.stream().allMatch(hyperparameters::has);
   }
 
   private void take(Entry entry) {
@@ -110,7 +132,7 @@ public final class CheckedTrial {
         case Keys.NAME -> name = checkedName(Values.parse(entry.key(), String.class, entry.text()));
         case Keys.ENVIRONMENT -> {
           String id = Values.parse(entry.key(), String.class, entry.text());
-          environment = Envs.spec(id).id();
+          environment = id.equals(Trial.LIVE) ? id : Envs.spec(id).id();
         }
         case Keys.SEED -> seed = Values.parse(entry.key(), Long.class, entry.text());
         default -> takeHyperparameter(entry);
@@ -128,10 +150,11 @@ public final class CheckedTrial {
             ? ChosenKeys.ofPolicy()
             : List.of(AlgorithmParams.ALGORITHM);
     if (areRight(decisive.toArray(Param[]::new))) {
-      Optional<Param<?>> own = ChosenKeys.find(entry.key(), hyperparameters);
+      Optional<Param<?>> own = ChosenKeys.find(entry.key(), hyperparameters, environment);
       if (own.isEmpty()) {
         if (!isLeftToOthers(entry)) {
-          problems.add(entry.place() + ": " + ChosenKeys.unread(entry.key(), hyperparameters));
+          problems.add(
+              entry.place() + ": " + ChosenKeys.unread(entry.key(), hyperparameters, environment));
         }
         return;
       }
@@ -146,7 +169,8 @@ public final class CheckedTrial {
    */
   private boolean isLeftToOthers(Entry entry) {
     return (recorded && !Settings.isPlace(entry.place()))
-        || choices.stream().anyMatch(other -> ChosenKeys.find(entry.key(), other).isPresent());
+        || choices.stream()
+            .anyMatch(other -> ChosenKeys.find(entry.key(), other, environment).isPresent());
   }
 
   /** It becomes part of the names of folders and topics. */
@@ -245,7 +269,11 @@ public final class CheckedTrial {
   }
 
   private String place(Param<?> parameter) {
-    Entry entry = entries.get(parameter.name);
+    return place(parameter.name);
+  }
+
+  private String place(String key) {
+    Entry entry = entries.get(key);
     return entry == null ? file.toString() : entry.place();
   }
 }

@@ -1,0 +1,67 @@
+package org.sluice.jobs.train;
+
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.connectors.stream.RunStreams;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.Trial;
+import org.sluice.operators.FirstPolicies;
+import org.sluice.operators.LiveOperator;
+import org.sluice.operators.types.RecordTypes;
+
+/**
+ * Learning from programs outside as a graph of operators, closed through Kafka by these programs:
+ *
+ * <pre>
+ * actors → [experience] → learner → [policies] [releases] → actors
+ *                              └→ [progress] [batches] [rejected]
+ * </pre>
+ *
+ * <p>All of a trial's records are in one partition and take one way to its learner, so the order of
+ * the log is the order of learning.
+ */
+public final class LivePipeline {
+
+  private LivePipeline() {}
+
+  /**
+   * Adds the graph to an environment.
+   *
+   * @param trials all that learn; each is a key, spread over the slots
+   */
+  public static void build(
+      StreamExecutionEnvironment environment, List<Trial> trials, RunStreams streams) {
+    SingleOutputStreamOperator<Learned> learned =
+        environment
+            .fromSource(streams.experience(trials), WatermarkStrategy.noWatermarks(), "experience")
+            .uid("experience")
+            .keyBy(logged -> logged.record().trial(), Types.STRING)
+            .transform("live learner", RecordTypes.LEARNED, new LiveOperator(trials))
+            .uid("live-learner");
+    DataStream<PolicySnapshot> first =
+        environment
+            .fromData(Types.STRING, trials.stream().map(Trial::id).toArray(String[]::new))
+            .uid("trials")
+            .flatMap(new FirstPolicies(trials))
+            .name("first policies")
+            .uid("first-policies");
+    learned
+        .map(Learned::snapshot, RecordTypes.POLICY_SNAPSHOT)
+        .name("policies")
+        .union(first)
+        .sinkTo(streams.policiesSink())
+        .name("policies sink")
+        .uid("policies-sink");
+    learned.sinkTo(streams.progressSink()).name("progress sink").uid("progress-sink");
+    learned
+        .getSideOutput(LiveOperator.NOTES)
+        .sinkTo(streams.notesSink())
+        .name("notes sink")
+        .uid("notes-sink");
+  }
+}
