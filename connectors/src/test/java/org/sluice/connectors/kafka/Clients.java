@@ -3,6 +3,7 @@ package org.sluice.connectors.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,20 +13,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** What tests do with a broker. */
-final class Clients {
+public final class Clients {
 
   private final KafkaSettings settings;
 
-  Clients(KafkaSettings settings) {
+  public Clients(KafkaSettings settings) {
     this.settings = settings;
   }
 
-  Admin admin() {
+  public Admin admin() {
     return Admin.create(settings.admin());
   }
 
   /** Writes records and waits for them. */
-  void write(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+  public void write(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings.producer())) {
       List<java.util.concurrent.Future<?>> sent = new ArrayList<>();
       records.forEach(record -> sent.add(producer.send(record)));
@@ -35,15 +36,18 @@ final class Clients {
     }
   }
 
-  /** All records of a topic of one partition, as it is now. */
-  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+  /** All records of a topic, as it is now; those of each partition in their order. */
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-    TopicPartition partition = new TopicPartition(topic, 0);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      while (consumer.position(partition) < end) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(one -> new TopicPartition(topic, one.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
         consumer.poll(Duration.ofMillis(100)).forEach(all::add);
       }
     }

@@ -8,19 +8,21 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A broker in a process of its own, to be killed. */
-final class Forked {
+public final class Forked {
 
   private static final String READY = "listens at ";
 
-  final Process process;
-  final String address;
+  public final Process process;
+
+  /** Where it listens, HOST:PORT. */
+  public final String address;
 
   private Forked(Process process, String address) {
     this.process = process;
     this.address = address;
   }
 
-  static Forked start(Path data, int port) throws IOException {
+  public static Forked start(Path data, int port) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,12 +43,12 @@ final class Forked {
     throw new IOException("the forked broker ended without listening");
   }
 
-  int port() {
+  public int port() {
     return Integer.parseInt(address.substring(address.indexOf(':') + 1));
   }
 
   /** Kills it as {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -1,0 +1,223 @@
+package org.sluice.connectors.actor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.codec.ReleaseCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.BrokerUnreachableException;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicTail;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.learning.live.log.Release;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.records.PolicySnapshot;
+
+/**
+ * A thread that follows a trial's policies and releases for as long as the process lives, and tells
+ * a board of them. Whatever goes wrong, it begins again; actors go on with what they have.
+ */
+final class PolicyTail implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PolicyTail.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long RETRY_MILLIS = 500;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final KafkaSettings settings;
+  private final int largest;
+  private final TopicPartition policies;
+  private final TopicPartition releases;
+  private final String trial;
+  private final byte[] policyKey;
+  private final byte[] releaseKey;
+  private final PolicyBoard board;
+  private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
+  private final ReleaseCodec releaseCodec = new ReleaseCodec();
+  private final SpecifiedPolicies specified = new SpecifiedPolicies();
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** Begun anew with each connection: the topics may be others than before. */
+  private VersionShelf shelf;
+
+  private volatile TopicTail tail;
+
+  /**
+   * @throws BrokerUnreachableException if no client can be made of the settings
+   */
+  PolicyTail(KafkaSettings settings, Topics topics, String trial, int largest, PolicyBoard board) {
+    this.settings = settings;
+    this.largest = largest;
+    this.policies = new TopicPartition(topics.policies(), 0);
+    this.releases = new TopicPartition(topics.releases(), 0);
+    this.trial = trial;
+    this.policyKey = (trial + "/").getBytes(StandardCharsets.UTF_8);
+    this.releaseKey = trial.getBytes(StandardCharsets.UTF_8);
+    this.board = board;
+    this.tail = connect();
+    this.thread = new Thread(this::run, "policies-of-" + trial);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private TopicTail connect() {
+    return new TopicTail(settings, settings.consumer(largest));
+  }
+
+  private void run() {
+    while (closing.getCount() > 0) {
+      try {
+        if (tail == null) {
+          tail = connect();
+        }
+        follow();
+      } catch (WakeupException e) {
+        // It ends.
+      } catch (RuntimeException e) {
+        complain(
+            e instanceof BrokerUnreachableException
+                ? e.getMessage()
+                : BrokerUnreachableException.of(settings, e).getMessage());
+      } finally {
+        disconnect();
+      }
+      pause();
+    }
+  }
+
+  private void complain(String why) {
+    if (!why.equals(board.problem())) {
+      LOG.warn("nothing new of trial {}, trying again: {}", trial, why);
+    }
+    board.problem(why);
+  }
+
+  private void disconnect() {
+    TopicTail last = tail;
+    tail = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  /** Reads until it is closed or something fails. */
+  private void follow() {
+    shelf = new VersionShelf();
+    if (!topicsExist()) {
+      return;
+    }
+    // What the release names is to be kept when the policies come by.
+    tail.read(List.of(releases));
+    tail.readToEnd(this::take);
+    tail.read(List.of(policies, releases));
+    Map<TopicPartition, Long> ends = tail.ends(PATIENCE);
+    while (closing.getCount() > 0) {
+      try {
+        tail.poll(POLL).forEach(this::take);
+        // Not one version after another of those that are behind.
+        if (ends != null && tail.hasReached(ends, PATIENCE)) {
+          ends = null;
+        }
+      } catch (TimeoutException e) {
+        continue; // the broker is away: Kafka's client looks for it
+      }
+      if (ends == null && shelf.needsPass()) {
+        shelf.beginPass();
+        tail.rewind();
+        ends = tail.ends(PATIENCE);
+      }
+      if (ends == null) {
+        shelf.offer(board.offer()).ifPresent(this::publish);
+      }
+    }
+  }
+
+  private boolean topicsExist() {
+    for (TopicPartition one : List.of(policies, releases)) {
+      if (tail.partitions(one.topic()) == 0) {
+        complain("there is no topic " + one.topic() + " yet");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void publish(Offer offer) {
+    if (!offer.equals(board.offer())) {
+      board.publish(offer);
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      if (message.topic().equals(releases.topic())) {
+        if (Arrays.equals(message.key(), releaseKey)) {
+          Release release = Messages.open(message, releaseCodec);
+          if (release.trial().equals(trial)) {
+            shelf.take(release);
+          }
+        }
+      } else if (isOfTrial(message.key())) {
+        PolicySnapshot snapshot = Messages.open(message, policyCodec);
+        if (snapshot.trial().equals(trial)) {
+          shelf.take(acting(snapshot, message.timestamp()));
+        }
+      }
+    } catch (UnreadableRecordException | IllegalArgumentException e) {
+      complain(
+          String.format(
+              "the record at offset %d of %s cannot be used: %s",
+              message.offset(), message.topic(), e.getMessage()));
+    }
+  }
+
+  /** Whether it is {@code TRIAL/SLOT}. */
+  private boolean isOfTrial(byte[] key) {
+    return key != null
+        && key.length > policyKey.length
+        && Arrays.equals(key, 0, policyKey.length, policyKey, 0, policyKey.length);
+  }
+
+  private ActingPolicy acting(PolicySnapshot snapshot, long timestamp) {
+    Policy policy = specified.of(snapshot.specification());
+    long age = Math.max(0, System.currentTimeMillis() - timestamp) * NANOS_PER_MILLI;
+    return new ActingPolicy(snapshot, policy, System.nanoTime() - age);
+  }
+
+  private void pause() {
+    try {
+      boolean unused = closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing.countDown();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    TopicTail reading = tail;
+    if (thread.getState() == Thread.State.NEW) {
+      disconnect();
+    } else if (reading != null) {
+      reading.wakeUp();
+    }
+  }
+}
