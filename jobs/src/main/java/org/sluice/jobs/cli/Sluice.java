@@ -21,6 +21,9 @@ import org.sluice.jobs.cli.env.EnvCommand;
 import org.sluice.jobs.cli.lab.ChaosCommand;
 import org.sluice.jobs.cli.lab.LearnBenchCommand;
 import org.sluice.jobs.cli.lab.StreamBenchCommand;
+import org.sluice.jobs.cli.live.AuditCommand;
+import org.sluice.jobs.cli.live.RelearnCommand;
+import org.sluice.jobs.cli.live.ReleaseCommand;
 import org.sluice.jobs.cli.plot.PlotCommand;
 import org.sluice.jobs.cli.runs.EvaluateCommand;
 import org.sluice.jobs.cli.runs.ReportCommand;
@@ -30,6 +33,7 @@ import org.sluice.jobs.cli.train.SubmitCommand;
 import org.sluice.jobs.cli.train.TrainCommand;
 import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
@@ -57,6 +61,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnLocalCommand.class,
       KeysCommand.class,
       EvaluateCommand.class,
+      ReleaseCommand.class,
+      RelearnCommand.class,
+      AuditCommand.class,
       TopCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
@@ -135,6 +142,7 @@ public final class Sluice {
         || error instanceof RunException
         || error instanceof TrainingException
         || error instanceof ClusterException
+        || error instanceof LiveRunException
         || error instanceof EmbeddedBrokerException
         || error instanceof BrokerUnreachableException
         || error instanceof TopicSettingsException

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -50,7 +51,6 @@ public final class LocalTraining {
   private static final long OPEN_FILES = 512;
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
-  private static final String KAFKA = "kafka";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String SAVEPOINTS = "savepoints";
 
@@ -138,13 +138,15 @@ public final class LocalTraining {
     if (job.kafka().isPresent()) {
       ending = run(job.kafka().get(), () -> {}, stop, listener);
     } else {
-      try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve(KAFKA))) {
+      try (EmbeddedBroker broker = new RunBroker(folder).start()) {
         ending = run(broker.settings(), broker::check, stop, listener);
       }
     }
     if (ending == Ending.DONE) {
-      List.of(KAFKA, CHECKPOINTS, SAVEPOINTS)
-          .forEach(part -> FileUtils.deleteDirectoryQuietly(folder.resolve(part).toFile()));
+      boolean live = configuration.trials().get(0).isLive(); // its log is what proves its policies
+      Stream.of(RunBroker.DATA, RunBroker.ADDRESS, CHECKPOINTS, SAVEPOINTS)
+          .filter(part -> !(live && part.equals(RunBroker.DATA)))
+          .forEach(part -> deleteQuietly(folder.resolve(part)));
     }
     return ending;
   }
@@ -175,6 +177,14 @@ public final class LocalTraining {
         cancel(client); // a job that nobody follows here must not go on
         throw e;
       }
+    }
+  }
+
+  private static void deleteQuietly(Path path) {
+    try {
+      FileUtils.deleteFileOrDirectory(path.toFile());
+    } catch (IOException e) {
+      // What is left does no harm.
     }
   }
 

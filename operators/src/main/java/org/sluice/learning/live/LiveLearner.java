@@ -160,8 +160,12 @@ public final class LiveLearner {
     }
     ActorHistory history = actors.seen(e.actor(), place.time());
     switch (history.deliver(e, logged.checksum())) {
-      case DUPLICATE -> tally.duplicate(e.steps());
-      case TOO_LATE -> tally.stale(e.steps());
+      case DUPLICATE -> {
+        tally.duplicate(e.steps());
+        out.dropped(e, logged.offset(), "recorded before");
+      }
+      case TOO_LATE ->
+          drop(new ArrivedSteps(e, logged.offset()), "too late to tell from a repetition", out);
       case CONTRADICTION ->
           reject(e, logged, "some of these steps were recorded before, and differently", out);
       case NEW -> {
@@ -239,8 +243,9 @@ public final class LiveLearner {
     ArrivedSteps rest = arrived;
     while (rest != null) {
       int steps = rest.experience().steps();
-      if (isOver() || course.frozen() || newest().version() - rest.experience().version() > most) {
-        tally.stale(steps);
+      int lag = newest().version() - rest.experience().version();
+      if (isOver() || course.frozen() || lag > most) {
+        drop(rest, lag > most ? lag + " versions behind" : isOver() ? "over" : "frozen", out);
         return;
       }
       int room = batch.room();
@@ -252,6 +257,11 @@ public final class LiveLearner {
     }
   }
 
+  private void drop(ArrivedSteps arrived, String reason, LiveOutput out) {
+    tally.stale(arrived.experience().steps());
+    out.dropped(arrived.experience(), arrived.offset(), reason);
+  }
+
   private void learn(LiveOutput out) {
     Trial trial = settings.trial();
     int version = newest().version();
@@ -261,13 +271,16 @@ public final class LiveLearner {
                 batch.segment(
                     trial.id(), version, trial.algorithm().targets(trial.hyperparameters()))));
     tally.taken(batch.size());
+    batch
+        .arrived()
+        .forEach(one -> out.used(one.experience(), one.offset(), learned.snapshot().version()));
     int lags = original.hyperparameters().get(LiveParams.MAX_LAG) + 1;
     publish(learned, -1, batch.arrived(), batch.lags(version, lags), out);
     batch.clear();
   }
 
   private void rollBack(int to, LiveOutput out) {
-    tally.stale(batch.size());
+    batch.arrived().forEach(one -> drop(one, "gathered before a roll-back", out));
     batch.drop();
     Learned learned = learner.rollBack(versions.get(to).saved());
     publish(learned, to, List.of(), new long[0], out);

@@ -1,0 +1,2 @@
+/** Commands for live runs. */
+package org.sluice.jobs.cli.live;
