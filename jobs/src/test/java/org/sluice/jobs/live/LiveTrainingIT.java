@@ -1,0 +1,141 @@
+package org.sluice.jobs.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.actor.PolicyClient;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.train.LocalTraining;
+import org.sluice.jobs.train.LocalTraining.Ending;
+import org.sluice.learning.live.log.Command;
+import org.sluice.learning.trial.Trial;
+
+@Timeout(300)
+class LiveTrainingIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final CompletableFuture<Void> NEVER = new CompletableFuture<>();
+
+  @TempDir private static Path data;
+  private static EmbeddedBroker broker;
+
+  @BeforeAll
+  static void start() {
+    broker = EmbeddedBroker.start(data.resolve("kafka"));
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  private static Configuration configuration(String name, String... more) throws IOException {
+    Path folder = Files.createDirectories(data.resolve(name));
+    Path file =
+        Files.writeString(
+            folder.resolve("written.yaml"),
+            """
+            environment: {id: live, observations: 3, actions: 1 in -2..2}
+            policy: {type: gaussian, hidden: 8}
+            batch: 512
+            checkpoint-interval: 0.2
+            """);
+    List<String> settings =
+        new ArrayList<>(List.of("kafka.bootstrap-servers=" + broker.settings().bootstrapServers()));
+    settings.addAll(List.of(more));
+    Configuration configuration = Configuration.read(file, settings).named(name);
+    Files.writeString(folder.resolve("configuration.yaml"), TrialYaml.of(configuration));
+    return configuration;
+  }
+
+  private static CompletableFuture<Ending> train(
+      Configuration configuration,
+      boolean resumes,
+      CompletableFuture<Void> stop,
+      AtomicInteger version) {
+    Path folder = data.resolve(configuration.name());
+    LocalTraining training = new LocalTraining(configuration, folder, resumes, OptionalInt.empty());
+    return CompletableFuture.supplyAsync(
+        () -> training.run(stop, learned -> version.set(learned.snapshot().version())));
+  }
+
+  private static Relearning.Result relearn(String name) {
+    try (LiveRun run = LiveRun.open(data.resolve(name), List.of())) {
+      return Relearning.of(run, run.trial(Optional.empty()));
+    }
+  }
+
+  @Test
+  void learnsFromProgramsOutsideAndProvesItFromTheLog() throws Exception {
+    Configuration configuration = configuration("plant", "name=plant", "parallelism=2");
+    Trial trial = configuration.trial();
+    CompletableFuture<Void> stop = new CompletableFuture<>();
+    AtomicInteger version = new AtomicInteger();
+    try (PolicyClient client = PolicyClient.connect(broker.settings(), "plant", trial.id());
+        Pendulums pendulums = new Pendulums(client, 3)) {
+      CompletableFuture<Ending> ending = train(configuration, false, stop, version);
+      await().atMost(PATIENCE).until(() -> version.get() >= 5 || ending.isDone());
+      try (LiveRun run = LiveRun.open(data.resolve("plant"), List.of())) {
+        Commands.send(run, List.of(Command.rollBack(trial.id(), 3)));
+      }
+      int then = version.get();
+      await().atMost(PATIENCE).until(() -> version.get() >= then + 3 || ending.isDone());
+      stop.complete(null);
+      assertThat(ending.get()).isEqualTo(Ending.STOPPED);
+
+      int before = version.get();
+      CompletableFuture<Void> again = new CompletableFuture<>();
+      CompletableFuture<Ending> resumed = train(configuration, true, again, version);
+      await().atMost(PATIENCE).until(() -> version.get() >= before + 3 || resumed.isDone());
+      again.complete(null);
+      assertThat(resumed.get()).isEqualTo(Ending.STOPPED);
+      assertThat(client.lost()).isZero();
+      assertThat(pendulums).isNotNull();
+    }
+    Relearning.Result result = relearn("plant");
+    assertThat(result.difference()).isEmpty();
+    assertThat(result.versions()).isGreaterThanOrEqualTo(version.get());
+    assertThat(result.policies()).isGreaterThan(version.get());
+    assertThat(result.manifests()).isGreaterThanOrEqualTo(version.get());
+    assertThat(result.counts().rejected()).isZero();
+    try (LiveRun run = LiveRun.open(data.resolve("plant"), List.of())) {
+      List<Audit.Step> steps = Audit.of(run, trial, "pendulum-1");
+      assertThat(steps).hasSizeGreaterThan(500);
+      assertThat(steps.get(0).version()).isZero();
+      assertThat(steps.get(0).fate()).isEqualTo("learned from in version 1");
+    }
+  }
+
+  @Test
+  void aTrialEndsWithItsLastVersion() throws Exception {
+    Configuration configuration =
+        configuration("short", "name=short", "parallelism=1", "total-steps=2048");
+    AtomicInteger version = new AtomicInteger();
+    CompletableFuture<Ending> ending = train(configuration, false, NEVER, version);
+    try (PolicyClient client =
+            PolicyClient.connect(broker.settings(), "short", configuration.trial().id());
+        Pendulums pendulums = new Pendulums(client, 2)) {
+      assertThat(ending.get()).isEqualTo(Ending.DONE);
+      assertThat(pendulums).isNotNull();
+    }
+    assertThat(version.get()).isEqualTo(4);
+    assertThat(relearn("short").difference()).isEmpty();
+  }
+}
