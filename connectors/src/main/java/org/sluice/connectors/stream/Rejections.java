@@ -10,9 +10,10 @@ final class Rejections {
   private Rejections() {}
 
   /**
-   * The rejected topic's record. It holds no bytes: the original is where it says.
+   * The record for the rejected topic. It does not contain the original, which can be read at its
+   * offset.
    *
-   * @param topic of the transitions
+   * @param topic the transitions topic
    */
   static Rejected toRecord(Rejection rejection, String topic) {
     String message =

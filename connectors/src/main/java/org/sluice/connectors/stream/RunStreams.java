@@ -24,8 +24,8 @@ import org.sluice.operators.types.RecordTypes;
 /**
  * A run's topics as Flink sources and sinks.
  *
- * <p>Sinks deliver at least once, by idempotent producers that are flushed before a checkpoint
- * counts: what a restored job writes again is byte for byte what is there, and readers drop it.
+ * <p>Sinks deliver at least once, with idempotent producers that are flushed before a checkpoint
+ * completes. A restored job writes byte-identical records again, which readers drop.
  */
 public final class RunStreams implements Serializable {
 
@@ -55,7 +55,7 @@ public final class RunStreams implements Serializable {
   /** The transitions topic, until all trials are over. */
   public Source<Received, ?, ?> transitions(List<Trial> trials) {
     Properties properties = settings.consumer(RecordSizes.ofAny(trials).trajectory().limit());
-    // Offsets live in checkpoints; a committed one would only mislead.
+    // Offsets are in checkpoints; committed ones would be misleading.
     properties.setProperty("commit.offsets.on.checkpoint", "false");
     properties.setProperty("partition.discovery.interval.ms", "-1");
     Rejects rejects = new Rejects(settings, messages);
@@ -92,7 +92,7 @@ public final class RunStreams implements Serializable {
     return sink(learned -> format.of(learned.progress()));
   }
 
-  /** Writes what the operators could not accept. */
+  /** Writes rejected trajectories. */
   public Sink<Rejection> rejectionsSink() {
     Messages format = messages;
     String topic = topics.transitions();

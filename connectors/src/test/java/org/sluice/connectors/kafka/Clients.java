@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What tests do with a broker. */
+/** Test clients of a broker. */
 final class Clients {
 
   private final KafkaSettings settings;

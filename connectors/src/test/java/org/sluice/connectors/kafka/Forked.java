@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A broker in a process of its own, to be killed. */
+/** A broker in its own process, to be killed. */
 final class Forked {
 
   private static final String READY = "listens at ";

@@ -15,15 +15,15 @@ import org.sluice.learning.records.EndMark;
  * R_t  = A_t + V_t
  * </pre>
  *
- * <p>Schulman et al. 2016, equations 11, 12 and 16. Deviation: OpenAI baselines takes a truncated
- * episode for a terminated one.
+ * <p>Schulman et al. 2016, equations 11, 12 and 16. Deviation: OpenAI baselines treats a truncated
+ * episode as terminated.
  *
  * @param gamma discount per step, 0 … 1
  * @param lambda decay of the trace per step, 0 … 1
  */
 public record Gae(double gamma, double lambda) implements Targets {
 
-  /** That of hyper-parameters. */
+  /** Creates it from hyper-parameters. */
   public static Gae of(Hyperparameters values) {
     return new Gae(values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
   }

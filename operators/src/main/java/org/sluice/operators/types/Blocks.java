@@ -7,12 +7,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Arrays as their length and their numbers, big-endian, moved in blocks. */
+/** Writes and reads arrays: their length, then their numbers, big-endian, in blocks. */
 final class Blocks {
 
   private static final int BLOCK = 8192;
 
-  /** Longer arrays grow as their numbers come: a length that lies allocates no more than these. */
+  /**
+   * Longer arrays grow as their numbers are read, so that a wrong length allocates no more than
+   * this.
+   */
   private static final int TRUSTED = 1 << 16;
 
   private Blocks() {}
@@ -108,7 +111,10 @@ final class Blocks {
     return bytes;
   }
 
-  /** What {@link StringValue#writeString} has written; its own reader trusts the length. */
+  /**
+   * Reads what {@link StringValue#writeString} wrote; unlike its own reader, does not trust the
+   * length.
+   */
   static String readText(DataInputView in) throws IOException {
     int length = readVarint(in) - 1;
     if (length < 0) {
@@ -133,7 +139,7 @@ final class Blocks {
     throw new IOException("a number has more than 32 bits");
   }
 
-  /** A number of items that follow; at least 0. */
+  /** The number of following items; at least 0. */
   static int length(DataInputView in) throws IOException {
     int length = in.readInt();
     if (length < 0) {

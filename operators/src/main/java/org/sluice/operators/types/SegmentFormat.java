@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.Segment;
 
-/** The bytes of a {@link Segment}: its components, one after the other. */
+/** The bytes of a {@link Segment}: its components in order. */
 final class SegmentFormat implements RecordFormat<Segment> {
 
   private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 import org.sluice.learning.records.Trajectory;
 
-/** The bytes of a {@link Trajectory}: its components, one after the other. */
+/** The bytes of a {@link Trajectory}: its components in order. */
 final class TrajectoryFormat implements RecordFormat<Trajectory> {
 
   private static final long serialVersionUID = 1;
