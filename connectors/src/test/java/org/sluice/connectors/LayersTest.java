@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which room may know which. */
+/** The allowed dependencies between packages. */
 @AnalyzeClasses(
     packages = {"org.sluice.connectors.codec", "org.sluice.connectors.kafka"},
     importOptions = DoNotIncludeTests.class)

@@ -14,7 +14,7 @@ public final class Box implements Space {
   private final int size;
   private final boolean bytes;
 
-  /** One for each component, or one for all. */
+  /** One bound per component, or one for all. */
   private final double[] low;
 
   private final double[] high;
@@ -46,7 +46,7 @@ public final class Box implements Space {
     return Arrays.stream(bounds).allMatch(bound -> Double.compare(bound, bounds[0]) == 0);
   }
 
-  /** A box with bounds of its own for each component. */
+  /** A box with separate bounds for each component. */
   public static Box of(double[] low, double[] high) {
     return new Box(new int[] {Math.max(low.length, high.length)}, false, low.clone(), high.clone());
   }
@@ -54,7 +54,7 @@ public final class Box implements Space {
   /**
    * A box of a shape.
    *
-   * @param low Not modified. One number for each component, or one for all
+   * @param low Not modified. One number per component, or one for all
    * @param high Not modified. As many as {@code low}
    */
   public static Box of(int[] shape, double[] low, double[] high) {
@@ -66,7 +66,7 @@ public final class Box implements Space {
     return new Box(new int[] {size}, false, new double[] {low}, new double[] {high});
   }
 
-  /** All of {@code R^size}. */
+  /** The unbounded box {@code R^size}. */
   public static Box unbounded(int size) {
     return uniform(size, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
@@ -131,7 +131,7 @@ public final class Box implements Space {
     return high.clone();
   }
 
-  /** Whether a component has two finite bounds. */
+  /** Whether both bounds of a component are finite. */
   public boolean isBounded(int component) {
     return Double.isFinite(low(component)) && Double.isFinite(high(component));
   }

@@ -3,7 +3,7 @@ package org.sluice.env;
 /**
  * The numbers 0 … n − 1, carried as the single entry of an array.
  *
- * @param n how many there are
+ * @param n the number of values
  */
 public record Discrete(int n) implements Space {
 

@@ -21,7 +21,7 @@ package org.sluice.env;
  */
 public interface Env extends AutoCloseable {
 
-  /** What this environment is: id, spaces, time limit. */
+  /** The specification: id, spaces, time limit. */
   EnvSpec spec();
 
   /**
@@ -33,7 +33,7 @@ public interface Env extends AutoCloseable {
   void reset(long seed, double[] observation);
 
   /**
-   * Starts the next episode; its randomness continues where the generator stands.
+   * Starts the next episode; its randomness continues the generator's sequence.
    *
    * @param observation Modified. Receives the first observation {@code [observationDim]}
    */
@@ -43,26 +43,26 @@ public interface Env extends AutoCloseable {
    * Advances by one control step.
    *
    * @param action Not modified. {@code [actionDim]}, finite; a discrete action is its index. Values
-   *     outside the action space's bounds are passed on; what they do is the task's definition.
+   *     outside the action space's bounds are passed on; the task defines their effect.
    * @param step Modified. Receives the observation, the reward and the two end marks
    * @throws InvalidActionException if the length is wrong or a value is not finite
-   * @throws EpisodeEndedException if the episode has ended, or none has been started
+   * @throws EpisodeEndedException if the episode has ended, or none was started
    */
   void step(double[] action, Step step);
 
-  /** Everything that the future depends on, generator included, as bytes of a few hundred. */
+  /** The complete state including the generator, usually a few hundred bytes. */
   byte[] snapshot();
 
   /**
-   * Goes back to a snapshot, of this or of another instance of the same environment; what follows
-   * is bit for bit what followed the snapshot.
+   * Restores a snapshot of this or another instance of the same environment; it then continues bit
+   * for bit.
    *
-   * @throws SnapshotMismatchException if the bytes are damaged, or come from another environment or
-   *     another format version; nothing has changed then
+   * @throws SnapshotMismatchException if the bytes are damaged or from another environment or
+   *     format version; the environment is then unchanged
    */
   void restore(byte[] snapshot);
 
-  /** Frees what is held outside the heap. Closing twice is harmless. */
+  /** Frees off-heap memory. Closing twice is harmless. */
   @Override
   void close();
 }

@@ -1,6 +1,6 @@
 package org.sluice.env;
 
-/** Something that a user of an environment can put right; the message says what and how. */
+/** A user error; the message says what is wrong and how to fix it. */
 public class EnvException extends RuntimeException {
 
   public EnvException(String message) {

@@ -4,15 +4,16 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What an environment is, known without making one.
+ * The specification of an environment, known without creating one.
  *
  * @param id its name in the registry, such as {@code Hopper-v4}
  * @param observationSpace what {@link Env#reset} and {@link Env#step} write
  * @param actionSpace what {@link Env#step} takes
  * @param timeLimit control steps after which an episode is truncated; 0 for none
- * @param rewardThreshold mean return from which the task counts as solved, where its source has one
+ * @param rewardThreshold mean return from which the task counts as solved, if its source defines
+ *     one
  * @param frameSkip simulator steps per control step
- * @param source where the task's definition comes from
+ * @param source the source of the task's definition
  */
 public record EnvSpec(
     String id,
@@ -39,30 +40,30 @@ public record EnvSpec(
     }
   }
 
-  /** What a policy sees and does in it. */
+  /** Its observation and action spaces. */
   public Spaces spaces() {
     return new Spaces(observationSpace, actionSpace);
   }
 
-  /** The same environment seen through another observation space. */
+  /** A copy with another observation space. */
   public EnvSpec withObservationSpace(Space space) {
     return new EnvSpec(id, space, actionSpace, timeLimit, rewardThreshold, frameSkip, source);
   }
 
-  /** The same environment driven through another action space. */
+  /** A copy with another action space. */
   public EnvSpec withActionSpace(Space space) {
     return new EnvSpec(id, observationSpace, space, timeLimit, rewardThreshold, frameSkip, source);
   }
 
-  /** The same environment with another time limit, in control steps; 0 for none. */
+  /** A copy with another time limit, in control steps; 0 for none. */
   public EnvSpec withTimeLimit(int steps) {
     return new EnvSpec(
         id, observationSpace, actionSpace, steps, rewardThreshold, frameSkip, source);
   }
 
   /**
-   * Refuses what no task can act on: a wrong length, a value that is not finite, an index outside a
-   * discrete space. Values outside a box's bounds pass.
+   * Rejects invalid actions: a wrong length, a non-finite value, or an index outside a discrete
+   * space. Values outside a box's bounds are accepted.
    *
    * @param action Not modified
    * @throws InvalidActionException with what is wrong

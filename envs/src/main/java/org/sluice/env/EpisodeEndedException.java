@@ -1,6 +1,6 @@
 package org.sluice.env;
 
-/** A step without an episode: it has ended, or none was started. Reset first. */
+/** A step was taken after an episode's end or before its start; reset first. */
 public final class EpisodeEndedException extends EnvException {
 
   public EpisodeEndedException(String message) {

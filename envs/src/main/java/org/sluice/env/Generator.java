@@ -25,7 +25,7 @@ public final class Generator {
     seed(seed);
   }
 
-  /** Starts afresh from a seed. */
+  /** Restarts from a seed. */
   public void seed(long seed) {
     provider = ALGORITHM.create(seed);
   }

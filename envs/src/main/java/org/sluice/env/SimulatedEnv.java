@@ -3,10 +3,10 @@ package org.sluice.env;
 import java.nio.ByteBuffer;
 
 /**
- * What all simulations share: checks, the generator, the snapshot's frame. A simulation says how an
- * episode starts, how it advances, and what its state is.
+ * Base class of simulations: checks, the generator and the snapshot's frame. A simulation defines
+ * how an episode starts, how it advances, and what its state is.
  *
- * <p>It knows no time limit; {@code TimeLimit} adds that.
+ * <p>It has no time limit; {@code TimeLimit} adds one.
  */
 public abstract class SimulatedEnv implements Replayable {
 
@@ -27,10 +27,10 @@ public abstract class SimulatedEnv implements Replayable {
   /** Draws the first state of an episode. */
   protected abstract void initialise(Generator random);
 
-  /** Takes a given state as the first of an episode. */
+  /** Sets a given state as the first of an episode. */
   protected abstract void initialiseTo(double[] state);
 
-  /** Writes what the agent sees of the current state. */
+  /** Writes the observation of the current state. */
   protected abstract void observe(double[] observation);
 
   /** Advances the state; sets the step's reward and {@code terminated}. */
@@ -39,13 +39,13 @@ public abstract class SimulatedEnv implements Replayable {
   /** Bytes that {@link #saveState} writes. */
   protected abstract int stateBytes();
 
-  /** Writes everything that the future depends on, apart from the generator. */
+  /** Writes the complete state except the generator. */
   protected abstract void saveState(ByteBuffer out);
 
   /** Reads what {@link #saveState} wrote. */
   protected abstract void restoreState(ByteBuffer in);
 
-  /** Frees what is held outside the heap; called once. */
+  /** Frees off-heap memory; called once. */
   protected void release() {}
 
   @Override

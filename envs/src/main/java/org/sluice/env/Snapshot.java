@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * int magic | short version | short ownerLength | owner (UTF-8) | int payloadLength | payload | int crc32
  * </pre>
  *
- * Big-endian. The checksum covers all bytes before it, so that nothing is restored by halves.
+ * Big-endian. The checksum covers all bytes before it, so nothing is restored partially.
  */
 public final class Snapshot {
 
@@ -23,7 +23,7 @@ public final class Snapshot {
 
   private Snapshot() {}
 
-  /** Frames a payload in the name of its owner. */
+  /** Frames a payload with its owner's name. */
   public static byte[] encode(String owner, byte[] payload) {
     byte[] name = owner.getBytes(StandardCharsets.UTF_8);
     ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + name.length + payload.length);
@@ -36,7 +36,7 @@ public final class Snapshot {
   /**
    * The payload of a snapshot.
    *
-   * @throws SnapshotMismatchException if the frame is damaged or another owner's
+   * @throws SnapshotMismatchException if the frame is damaged or belongs to another owner
    */
   public static ByteBuffer decode(String owner, byte[] bytes) {
     if (bytes.length < FIXED_BYTES) {

@@ -1,6 +1,6 @@
 package org.sluice.env;
 
-/** Bytes that are no snapshot of this environment: damaged, or another's. */
+/** The bytes are not a snapshot of this environment: damaged, or of another environment. */
 public final class SnapshotMismatchException extends EnvException {
 
   public SnapshotMismatchException(String message) {

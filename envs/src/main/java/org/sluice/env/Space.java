@@ -1,20 +1,20 @@
 package org.sluice.env;
 
-/** The set that observations or actions come from. */
+/** A set of observations or actions. */
 public sealed interface Space permits Box, Discrete {
 
   /** The length of the array that holds one value of this space. */
   int size();
 
-  /** How the numbers of a value are arranged, row-major; their product is {@link #size}. */
+  /** The dimensions of a value, row-major; their product is {@link #size}. */
   int[] shape();
 
-  /** Whether every value is made of the numbers 0 … 255, as pixels are. */
+  /** Whether values consist of the numbers 0 … 255, such as pixels. */
   default boolean isBytes() {
     return false;
   }
 
-  /** Whether {@code value} has the right length and lies in the space; bounds belong to it. */
+  /** Whether {@code value} has the right length and is in the space, bounds included. */
   boolean contains(double[] value);
 
   /**

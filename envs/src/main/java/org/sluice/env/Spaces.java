@@ -3,10 +3,10 @@ package org.sluice.env;
 import java.util.Objects;
 
 /**
- * What a policy sees and does.
+ * The observation and action spaces of a policy.
  *
- * @param observations what it observes
- * @param actions what it chooses from
+ * @param observations the observation space
+ * @param actions the action space
  */
 public record Spaces(Space observations, Space actions) {
 

@@ -1,6 +1,6 @@
 package org.sluice.env;
 
-/** The caller's buffers for the outcome of one step; made once and written again and again. */
+/** The caller's buffers for the outcome of one step; created once and reused. */
 public final class Step {
 
   /** The observation after the step, {@code [observationDim]}. */
@@ -9,10 +9,13 @@ public final class Step {
   /** The reward of the step. */
   public double reward;
 
-  /** Whether the task ended: the state has no future, so its value is zero. */
+  /** Whether the task ended: no reward can follow, so the state's value is zero. */
   public boolean terminated;
 
-  /** Whether the episode was cut off by a limit that is no part of the task: its value goes on. */
+  /**
+   * Whether the episode was cut off by a limit that is not part of the task: rewards would have
+   * followed.
+   */
   public boolean truncated;
 
   /** Buffers that fit the environment's observation space. */

@@ -2,7 +2,7 @@ package org.sluice.env;
 
 import java.nio.ByteBuffer;
 
-/** A simulation whose whole state, apart from the generator, is a short vector of numbers. */
+/** A simulation whose state, except the generator, is a short vector. */
 public abstract class VectorStateEnv extends SimulatedEnv {
 
   /** The state {@code [stateSize]}; subclasses read and write it in place. */

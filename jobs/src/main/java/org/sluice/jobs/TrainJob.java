@@ -8,15 +8,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The job jar's program, for Flink's own command line and for application clusters:
+ * Main class of the job jar, for Flink's command line and for application clusters:
  *
  * <pre>
  * flink run -d -c org.sluice.jobs.TrainJob sluice-jobs.jar --conf conf/hopper.yaml \
  *   --set kafka.bootstrap-servers=broker:9092 --name hopper-1
  * </pre>
  *
- * <p>A savepoint given to Flink ({@code -s}) is gone on from; without one the run's topics must be
- * empty.
+ * <p>Resumes from a savepoint that is given to Flink ({@code -s}); without one, the run's topics
+ * must be empty.
  */
 @Command(name = "TrainJob")
 public final class TrainJob {
@@ -25,7 +25,7 @@ public final class TrainJob {
       names = "--conf",
       required = true,
       paramLabel = "FILE",
-      description = "A path, one inside the jar, or an address that Flink's file systems read.")
+      description = "A path, a path inside the jar, or an address on one of Flink's file systems.")
   private String file;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE")
@@ -34,23 +34,23 @@ public final class TrainJob {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The job's, with which its topics' names begin. Default: the configuration's.")
+      description = "Name of the job and prefix of its topics. Default: the configuration's name.")
   private String name;
 
   @Option(
       names = "--own-topics",
       description =
-          "Records in the topics are this job's own: for clusters that start this program again"
+          "Treats records in the topics as this job's own: for clusters that run this program again"
               + " when they recover.")
   private boolean ownTopics;
 
   private TrainJob() {}
 
   /**
-   * Hands the job to the cluster that runs this.
+   * Submits the job to the cluster that runs this program.
    *
-   * @throws Exception if the arguments, the configuration, the broker or the cluster refuse; the
-   *     message says why
+   * @throws Exception if the arguments or the configuration are wrong, or the broker or the cluster
+   *     refuses the job; the message says why
    */
   public static void main(String[] arguments) throws Exception {
     TrainJob program = new TrainJob();

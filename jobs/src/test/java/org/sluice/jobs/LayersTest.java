@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sluice.jobs.cli.Sluice;
 
-/** Which package may know which, in all modules. */
+/** The allowed dependencies between packages, in all modules. */
 @AnalyzeClasses(packages = "org.sluice", importOptions = DoNotIncludeTests.class)
 class LayersTest {
 
-  /**
-   * The pure learning code, from the top; a floor may use what is below it, never what is above.
-   */
+  /** The layers of the pure learning code, from the top; a layer may only use those below it. */
   private static final List<String[]> FLOORS =
       List.of(
           packages("learning.halving"),

@@ -27,7 +27,7 @@ import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.policy.PolicyParams;
 
-/** What the README and the documents beside it show is what there is. */
+/** The README and the other documents agree with the code. */
 class ReadmeTest {
 
   private static final Path ROOT = Path.of("..");
@@ -57,7 +57,7 @@ class ReadmeTest {
     }
   }
 
-  /** The table of what fits together, tried on one environment of each kind of action space. */
+  /** The table of supported combinations, checked on one environment per kind of action space. */
   @Test
   void theTableOfPoliciesIsWhatTheConfigurationCheckSays() {
     List<String[]> rows =
@@ -91,7 +91,7 @@ class ReadmeTest {
     assertThat(documented).containsExactlyInAnyOrderElementsOf(all);
   }
 
-  /** What the columns after the action space stand for. */
+  /** The settings of the columns after the action space. */
   private List<String> settings() {
     String heading =
         readme.lines().filter(line -> line.startsWith("| policy (")).findFirst().orElseThrow();

@@ -22,30 +22,30 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * Gathers one segment per lane for each version and hands them on whole, in the order of versions
- * and lanes. Keyed by {@link Segment#trial}.
+ * Collects one segment per lane for each version and emits complete batches, ordered by version and
+ * lane. Keyed by {@link Segment#trial}.
  *
  * <p>Lanes that replay after a failure may run ahead on policies that are already published, so
- * segments of later versions wait here ({@code versionsAhead}); those of versions that have gone
- * are dropped ({@code stale}), and so is a lane's second segment of one version ({@code
- * duplicates}). A batch with a failed lane is a trial's last.
+ * segments of later versions wait here ({@code versionsAhead}); those of past versions are dropped
+ * ({@code stale}), and so is a lane's second segment of one version ({@code duplicates}). A batch
+ * with a failed lane is a trial's last.
  */
 public final class BatchFunction extends KeyedProcessFunction<String, Segment, CollectedBatch>
     implements ResultTypeQueryable<CollectedBatch> {
 
   private static final long serialVersionUID = 1;
 
-  /** In place of a version: no batch is due any more. */
+  /** Instead of a version: no more batches are due. */
   private static final int OVER = Integer.MAX_VALUE;
 
   private final Trials trials;
 
   private transient ValueState<Integer> due;
 
-  /** Segments of the version that is due and of later ones, by version and lane. */
+  /** Segments of the current and later versions, by version and lane. */
   private transient MapState<Long, Segment> waiting;
 
-  /** How many wait of each version. */
+  /** The number of waiting segments by version. */
   private transient MapState<Integer, Integer> counts;
 
   private transient Counter stale;
@@ -53,7 +53,7 @@ public final class BatchFunction extends KeyedProcessFunction<String, Segment, C
   private transient int versionsAhead;
   private transient long batchWaitMillis;
 
-  /** When the first segment of a trial's due version came, for the metric alone. */
+  /** When the first segment of a trial's current version arrived; only for the metric. */
   private transient Map<String, Long> waitingSince;
 
   /**
@@ -115,7 +115,7 @@ public final class BatchFunction extends KeyedProcessFunction<String, Segment, C
     }
   }
 
-  /** Hands a batch on; returns the version that is due then. */
+  /** Emits a batch; returns the next version. */
   private int emit(Trial trial, int version, long now, Collector<CollectedBatch> out)
       throws Exception {
     List<Segment> segments = new ArrayList<>(trial.lanes());

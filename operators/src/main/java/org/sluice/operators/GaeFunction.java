@@ -31,21 +31,21 @@ import org.sluice.operators.types.LanePosition;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * Puts each lane's trajectories together to its share of an iteration, with advantages. Keyed by
- * {@link Received#laneId}.
+ * Joins each lane's trajectories to its share of an iteration, with advantages. Keyed by {@link
+ * Received#laneId}.
  *
- * <p>What a lane sends again after a failure is dropped and counted ({@code duplicates}). What can
- * be no trial's trajectory goes to {@link #REJECTED} ({@code rejected}), and so does what claims
- * steps before those that are due ({@code gaps} too). That does not fail the job: anyone who writes
- * to the topic could then stop it, and reading again would not mend it. Nor is anything ever
- * skipped: the lane waits for the steps that are due, whoever else claims to be further.
+ * <p>Steps that a lane sends again after a failure are dropped and counted ({@code duplicates}).
+ * Trajectories that cannot belong to any trial go to {@link #REJECTED} ({@code rejected}), and so
+ * do those ahead of the expected step ({@code gaps}). They do not fail the job: otherwise any topic
+ * writer could stop it, and reading again would not help. No step is ever skipped: the lane waits
+ * for the expected step.
  */
 public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Segment>
     implements ResultTypeQueryable<Segment> {
 
   private static final long serialVersionUID = 1;
 
-  /** Trajectories that cannot be taken, each with its reason. */
+  /** Rejected trajectories with reasons. */
   public static final OutputTag<Rejection> REJECTED =
       new OutputTag<>("rejected", RecordTypes.REJECTION);
 
@@ -53,7 +53,7 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
   private transient Map<String, TrialParts> parts;
   private transient ValueState<LanePosition> positions;
 
-  /** The trajectories of the share that is not whole yet. */
+  /** The trajectories of the incomplete share. */
   private transient ListState<Trajectory> pending;
 
   private transient Counter duplicates;
@@ -99,7 +99,7 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
     TrialParts trial = parts(trajectory.trial());
     Optional<String> objection =
         trial == null
-            ? Optional.of("there is no trial " + trajectory.trial() + " in this job")
+            ? Optional.of("unknown trial " + trajectory.trial() + " in this job")
             : trial.rules().objection(trajectory);
     if (objection.isPresent()) {
       reject(received, Rejection.Kind.NOT_OF_ITS_TRIAL, objection.get(), context);
@@ -112,12 +112,12 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
         duplicates.inc();
         return;
       }
-      // Sent again in records of another size.
+      // Repeated in records of another size.
       trajectory = trajectory.from(position.sequence());
     }
     if (trajectory.sequence() > position.sequence()) {
       gaps.inc();
-      String due = "step " + position.sequence() + " is due, and is not there";
+      String due = "step " + position.sequence() + " is expected but missing";
       reject(received, Rejection.Kind.AHEAD_OF_ITS_LANE, due, context);
       return;
     }

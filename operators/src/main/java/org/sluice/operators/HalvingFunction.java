@@ -22,17 +22,17 @@ import org.sluice.operators.types.RecordTypes;
 import org.sluice.operators.types.RungState;
 
 /**
- * Ends the worse trials of a sweep at each rung of {@link Rungs}. Keyed by {@link Rungs#group}; a
- * trial's iterations come in the order of their versions.
+ * Stops the worse trials of a sweep at each rung of {@link Rungs}. Keyed by {@link Rungs#group}; a
+ * trial's iterations arrive in version order.
  *
- * <p>A trial that has come to a rung waits there: its policy stays here until every trial that set
- * out for the rung has come or failed, so its lanes take no more steps. Then those that are kept
- * continue as if nothing had been, and the others end: the policy that they came with is their
- * last, and its row says why.
+ * <p>A trial that has reached a rung waits: its policy is held back until every trial that started
+ * towards the rung has reached it or failed, so its lanes take no more steps. Then the kept trials
+ * continue as if nothing had happened, and the others end: the policy at the rung is their last,
+ * and its row has the reason.
  *
- * <p>A learner may be versions ahead of a rung, by the lag or because its lanes found policies from
- * before a failure. These versions wait too, and are dropped if the trial ends. A decision rests on
- * nothing but each trial's row of one version, so it is always the same.
+ * <p>A learner may be versions ahead of a rung, because of the lag or because its lanes found
+ * policies published before a failure. These versions are held back too, and dropped if the trial
+ * ends. A decision depends only on each trial's row of one version, so it is always the same.
  */
 public final class HalvingFunction extends KeyedProcessFunction<String, Learned, Learned>
     implements ResultTypeQueryable<Learned> {
@@ -43,13 +43,13 @@ public final class HalvingFunction extends KeyedProcessFunction<String, Learned,
 
   private transient ValueState<RungState> state;
 
-  /** The returns of those that have come to the rung. */
+  /** The returns of the trials that have reached the rung. */
   private transient MapState<String, Double> reached;
 
-  /** The trials that were ended here. */
+  /** The trials that were stopped here. */
   private transient MapState<String, Boolean> stopped;
 
-  /** What waits, by trial, in the order of versions. */
+  /** Held-back iterations by trial, in version order. */
   private transient MapState<String, List<Learned>> waiting;
 
   private transient Counter stoppedTrials;
@@ -112,7 +112,7 @@ public final class HalvingFunction extends KeyedProcessFunction<String, Learned,
     return new RungState(0, trials, trials);
   }
 
-  /** A failure in place of the version that would have come to the rung is before the rung. */
+  /** A failure instead of the version at the rung counts as before the rung. */
   private boolean passes(String trial, Learned learned, RungState current) {
     int version = learned.snapshot().version();
     int held = rungs.version(trial, current.rung());
@@ -139,7 +139,7 @@ public final class HalvingFunction extends KeyedProcessFunction<String, Learned,
     reached.clear();
     state.update(current.next(kept));
     for (Reached one : ranked.subList(0, kept)) {
-      for (Learned learned : take(one.trial())) { // the next rung may hold it again
+      for (Learned learned : take(one.trial())) { // the next rung may hold it back again
         processElement(learned, context, out);
       }
     }

@@ -22,9 +22,9 @@ import org.sluice.operators.types.RecordTypes;
 /**
  * Makes the next policy of each batch. Keyed by {@link CollectedBatch#trial}.
  *
- * <p>A trial's learner is its state, and lives as an object for one batch only; the buffers of the
- * update are shared by all trials of a subtask that can. A trial that is over keeps no numbers. One
- * that fails ends with its last good policy and a row with the reason; others continue.
+ * <p>A trial's learner is keyed state, deserialised for one batch at a time; trials of a subtask
+ * share update buffers where possible. A finished trial keeps no parameters. A failed trial ends
+ * with its last good policy and a row with the reason; others continue.
  */
 public final class LearnerFunction extends KeyedProcessFunction<String, CollectedBatch, Learned>
     implements ResultTypeQueryable<Learned> {
@@ -95,7 +95,7 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
     return learned;
   }
 
-  /** The end of a trial whose updates cannot be computed at all. */
+  /** Ends a trial whose updates cannot be computed. */
   private Learned refuse(Trial trial, RuntimeException reason) throws Exception {
     states.update(new LearnerState(0, true, NOTHING));
     PolicySnapshot initial = InitialPolicy.of(trial, TrialModel.of(trial));

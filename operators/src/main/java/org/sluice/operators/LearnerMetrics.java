@@ -11,12 +11,12 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;
 
 /**
- * The figures of a learner's subtask: those of its latest update, and those of each of its first
- * trials. Flink keeps a group until the task ends, so a sweep of thousands gets no group each.
+ * The metrics of a learner's subtask: those of its latest update, and of each of its first trials.
+ * Flink keeps a metric group until the task ends, so thousands of trials do not get one each.
  */
 final class LearnerMetrics {
 
-  /** Trials with figures of their own, per subtask. */
+  /** The number of trials with their own metrics, per subtask. */
   static final int TRIALS = 32;
 
   private final MetricGroup group;
@@ -30,7 +30,7 @@ final class LearnerMetrics {
   private double updateMillis;
   private int lagVersions;
 
-  /** What the gauges show. */
+  /** The values of the gauges. */
   private static final class Latest {
     private double meanReturn = Double.NaN;
     private double divergence = Double.NaN;

@@ -13,8 +13,8 @@ import org.sluice.learning.trial.TrialModel;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * The policies of what was learned, to be published: before a trial's first, those that came before
- * any data. Stateless.
+ * The policies to publish: those learned and, before a trial's first, those that precede any data.
+ * Stateless.
  */
 public final class PublishedPolicies
     implements FlatMapFunction<Learned, PolicySnapshot>, ResultTypeQueryable<PolicySnapshot> {

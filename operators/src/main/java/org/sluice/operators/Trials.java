@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.sluice.learning.trial.Trial;
 
-/** The trials of a job by their id; travels with the operators that need them. */
+/** The trials of a job by their id; serialised with the operators that need them. */
 final class Trials implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -14,17 +14,17 @@ final class Trials implements Serializable {
   private final Map<String, Trial> trials = new LinkedHashMap<>();
 
   /**
-   * @throws IllegalArgumentException if two have one id
+   * @throws IllegalArgumentException if two have the same id
    */
   Trials(List<Trial> trials) {
     for (Trial trial : trials) {
       if (this.trials.put(trial.id(), trial) != null) {
-        throw new IllegalArgumentException("two trials are called " + trial.id());
+        throw new IllegalArgumentException("duplicate trial id " + trial.id());
       }
     }
   }
 
-  /** The trial of an id, or null. */
+  /** The trial with an id, or null. */
   Trial find(String id) {
     return trials.get(id);
   }
@@ -37,7 +37,7 @@ final class Trials implements Serializable {
   Trial get(String id) {
     Trial trial = trials.get(id);
     if (trial == null) {
-      throw new IllegalArgumentException("there is no trial " + id + " in this job");
+      throw new IllegalArgumentException("unknown trial " + id + " in this job");
     }
     return trial;
   }

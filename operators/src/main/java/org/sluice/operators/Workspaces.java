@@ -6,15 +6,15 @@ import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.Trial;
 
 /**
- * A subtask's workspaces: one for all trials that can share it. Those used last are kept; others
- * are made anew when their turn comes.
+ * A subtask's workspaces, shared by compatible trials. The most recently used are kept; others are
+ * created again when needed.
  */
 final class Workspaces {
 
   private final LinkedHashMap<Object, LearnerWorkspace> workspaces;
 
   /**
-   * @param kept how many, at most
+   * @param kept the most workspaces to keep
    */
   Workspaces(int kept) {
     this.workspaces =

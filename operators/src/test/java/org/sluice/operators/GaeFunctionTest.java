@@ -130,7 +130,7 @@ class GaeFunctionTest {
                 PARTITION,
                 1,
                 Rejection.Kind.AHEAD_OF_ITS_LANE,
-                "step 10 is due, and is not there"),
+                "step 10 is expected but missing"),
             new Rejection(
                 "t",
                 0,
@@ -138,7 +138,7 @@ class GaeFunctionTest {
                 PARTITION,
                 2,
                 Rejection.Kind.AHEAD_OF_ITS_LANE,
-                "step 10 is due, and is not there"));
+                "step 10 is expected but missing"));
     segments.addAll(process(sent.subList(1, sent.size())));
     gae.restart(null);
     assertThat(RecordBytes.of(RecordTypes.SEGMENT, segments))
@@ -200,7 +200,7 @@ class GaeFunctionTest {
     assertThat(gae.side(GaeFunction.REJECTED)).hasSize(bad.size());
     assertThat(gae.side(GaeFunction.REJECTED).stream().map(Rejection::reason))
         .contains(
-            "there is no trial other in this job",
+            "unknown trial other in this job",
             "lane 3 of 3",
             "end mark 9",
             "observations in bytes, not floats")

@@ -160,6 +160,6 @@ class LearnerFunctionTest {
   @Test
   void refusesTwoTrialsOfOneName() {
     assertThatThrownBy(() -> new LearnerFunction(List.of(Records.TRIAL, Records.TRIAL)))
-        .hasMessageContaining("two trials are called t");
+        .hasMessageContaining("duplicate trial id t");
   }
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 
 /**
- * Reads Avro's binary encoding and trusts nothing: a length is believed only if that many bytes are
- * there, so no record makes it allocate more than a small multiple of its own size.
+ * Reads Avro's binary encoding from untrusted bytes: a length is accepted only if that many bytes
+ * remain, so no record makes it allocate more than a small multiple of its own size.
  */
 final class BinaryReader {
 
@@ -45,8 +45,8 @@ final class BinaryReader {
   }
 
   /**
-   * How many items the next block of a list or a map has; 0 if there is none. A negative number,
-   * which Avro may write instead, is followed by the block's size.
+   * The number of items in the next block of a list or map; 0 at the end. A negative number, which
+   * Avro may write instead, is followed by the block's size.
    */
   long items(String field) throws UnreadableRecordException {
     long items = varint(field, LONG_BYTES);
@@ -73,7 +73,7 @@ final class BinaryReader {
     return text(field, Integer.MAX_VALUE);
   }
 
-  /** A text of at most so many bytes. */
+  /** A text of at most the given number of bytes. */
   String text(String field, int most) throws UnreadableRecordException {
     int length = length(field);
     if (length > most) {
@@ -144,7 +144,7 @@ final class BinaryReader {
     float[] numbers = new float[count];
     in.asFloatBuffer().get(numbers);
     in.position(in.position() + count * Float.BYTES);
-    // The sum of x · 0 is 0 unless an x is not finite; looking for which can wait until then.
+    // The sum of x · 0 is 0 unless some x is not finite; only then is it searched for.
     float zero = 0;
     for (float number : numbers) {
       zero += number * 0;
@@ -212,7 +212,7 @@ final class BinaryReader {
     return in.getDouble();
   }
 
-  /** Nothing may follow. */
+  /** Checks that nothing follows. */
   void end() throws UnreadableRecordException {
     if (in.hasRemaining()) {
       throw new UnreadableRecordException(
@@ -230,7 +230,7 @@ final class BinaryReader {
 
   private static void expect(String field, int length, long count, int size)
       throws UnreadableRecordException {
-    // Divided, because the product of two counts that lie may not fit.
+    // Divides, because the product of two wrong counts may overflow.
     if (length % size != 0 || length / size != count) {
       throw new UnreadableRecordException(
           Reason.INCONSISTENT_LENGTH,
@@ -243,7 +243,7 @@ final class BinaryReader {
     if (length % size != 0) {
       throw new UnreadableRecordException(
           Reason.INCONSISTENT_LENGTH,
-          String.format("%s has %d bytes, no whole numbers of %d", field, length, size));
+          String.format("%s has %d bytes, not a multiple of %d", field, length, size));
     }
     return length / size;
   }

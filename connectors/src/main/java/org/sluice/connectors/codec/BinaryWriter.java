@@ -8,12 +8,12 @@ import org.sluice.learning.records.Observations;
 /** Writes Avro's binary encoding into a buffer that is large enough. */
 final class BinaryWriter {
 
-  /** The most bytes that an int, a long or a length takes. */
+  /** The most bytes of an int, a long or a length. */
   static final int VARINT = 10;
 
   private final ByteBuffer out;
 
-  /** Starts a record of at most so many bytes. */
+  /** Starts a record of at most the given number of bytes. */
   BinaryWriter(long capacity) {
     if (capacity > Integer.MAX_VALUE - 16) {
       throw new IllegalArgumentException("a record of " + capacity + " bytes is too large");
@@ -80,19 +80,19 @@ final class BinaryWriter {
     return this;
   }
 
-  /** What has been written. */
+  /** The rows written so far. */
   byte[] toBytes() {
     byte[] bytes = new byte[out.position()];
     System.arraycopy(out.array(), 0, bytes, 0, bytes.length);
     return bytes;
   }
 
-  /** The most bytes that a text takes. */
+  /** The most bytes of a text. */
   static long most(String text) {
     return VARINT + 3L * text.length();
   }
 
-  /** The most bytes that optional bytes take. */
+  /** The most bytes of optional bytes. */
   static long most(byte[] bytes) {
     return 1L + VARINT + (bytes == null ? 0 : bytes.length);
   }

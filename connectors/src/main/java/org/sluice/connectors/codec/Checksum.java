@@ -9,9 +9,9 @@ import java.util.zip.CRC32C;
  * The checksum of a message: CRC-32C of its key and its value, one after the other, as eight
  * hexadecimal digits.
  *
- * <p>Kafka protects a message from the producer's call to the consumer's, this one from its making
- * to its use: what lies between may copy, convert or cut it, and many a damaged record is still
- * readable, with other numbers.
+ * <p>Kafka's checksum protects a message between producer and consumer; this one protects it from
+ * creation to use. Anything in between may copy, convert or truncate it, and many damaged records
+ * would still be readable, with other numbers.
  */
 public final class Checksum {
 
@@ -48,7 +48,7 @@ public final class Checksum {
    *
    * @param header the value of {@link #HEADER}, or null
    * @param key or null
-   * @throws UnreadableRecordException if the header is missing or another message's
+   * @throws UnreadableRecordException if the header is missing or does not match
    */
   public static void check(byte[] header, byte[] key, byte[] value)
       throws UnreadableRecordException {
@@ -59,7 +59,7 @@ public final class Checksum {
     if (!Arrays.equals(header, of(key, value))) {
       throw new UnreadableRecordException(
           UnreadableRecordException.Reason.DAMAGED,
-          "the header " + HEADER + " is not that of this key and value");
+          "the header " + HEADER + " does not match the key and value");
     }
   }
 }

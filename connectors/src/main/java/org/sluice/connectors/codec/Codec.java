@@ -9,22 +9,22 @@ import java.io.Serializable;
  */
 public interface Codec<T> extends Serializable {
 
-  /** What stands in the headers beside the bytes. */
+  /** The kind that the headers declare. */
   RecordKind kind();
 
   /**
-   * The record in Avro's binary encoding; equal records give equal bytes. Numbers are written as
-   * they are, finite or not.
+   * The record in Avro's binary encoding; equal records give equal bytes. Numbers are written
+   * unchanged, finite or not.
    *
-   * @throws IllegalArgumentException if the record contradicts itself
+   * @throws IllegalArgumentException if the record is inconsistent
    */
   byte[] encode(T record);
 
   /**
-   * Reads what {@link #encode}, or Avro itself after the same schema, has written.
+   * Reads what {@link #encode}, or Avro with the same schema, wrote.
    *
    * @param bytes Not modified.
-   * @throws UnreadableRecordException for every other sequence of bytes
+   * @throws UnreadableRecordException for any other bytes
    */
   T decode(byte[] bytes) throws UnreadableRecordException;
 }

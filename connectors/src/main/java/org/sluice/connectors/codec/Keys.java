@@ -9,10 +9,10 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
 
 /**
- * The records' keys, as text in UTF-8, and the partitions that they go to.
+ * The records' keys, as text in UTF-8, and their partitions.
  *
  * <p>Compaction keeps the last record of each key, so a policy's key is its trial and its version
- * modulo a number of slots: a trial's latest {@code slots} versions always stay.
+ * modulo a number of slots: a trial's latest {@code slots} versions are always kept.
  */
 public final class Keys {
 
@@ -61,8 +61,8 @@ public final class Keys {
   }
 
   /**
-   * The partition of a lane's transitions: always the same, and the lanes of a trial take the
-   * partitions in turn.
+   * The partition of a lane's transitions: fixed for a lane; the lanes of a trial are spread
+   * round-robin.
    */
   public static int partition(String trial, int lane, int partitions) {
     return Math.floorMod((long) trial.hashCode() + lane, partitions);

@@ -5,7 +5,7 @@ import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
 
-/** {@link PolicySnapshot} after {@code PolicySnapshot.avsc}. */
+/** Codec of {@link PolicySnapshot}, with the schema {@code PolicySnapshot.avsc}. */
 public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
 
   private static final long serialVersionUID = 1;
@@ -47,7 +47,7 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
   }
 
   /**
-   * The most bytes that a policy takes.
+   * The most bytes of a policy.
    *
    * @param features numbers per observation that are normalised
    */

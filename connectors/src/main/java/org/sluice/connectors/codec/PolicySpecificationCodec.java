@@ -16,7 +16,7 @@ import org.sluice.learning.records.PolicySpecification;
 /** The fields {@code environment} … {@code valueLayout} of a policy. */
 final class PolicySpecificationCodec {
 
-  /** Bytes of a key, a value or a name, at most. */
+  /** The most bytes of a key, a value or a name. */
   private static final int LONGEST_TEXT = 10_000;
 
   private static final int MOST_SETTINGS = 1_000;
@@ -40,7 +40,7 @@ final class PolicySpecificationCodec {
     write(specification.value(), out);
   }
 
-  /** The bytes that a specification takes. */
+  /** The size of a specification in bytes. */
   static int size(PolicySpecification specification) {
     BinaryWriter out = new BinaryWriter(most(specification));
     write(specification, out);
@@ -129,7 +129,7 @@ final class PolicySpecificationCodec {
     return space;
   }
 
-  /** Equal spaces have equal bytes: what a kind does not need is empty. */
+  /** Fields that a kind of space does not need are empty, so equal spaces have equal bytes. */
   private static void checkUnused(
       String field, int kind, Space space, int bounds, int values, int[] shape)
       throws UnreadableRecordException {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sluice.learning.records.Progress;
 
-/** {@link Progress} after {@code Progress.avsc}. */
+/** Codec of {@link Progress}, with the schema {@code Progress.avsc}. */
 public final class ProgressCodec implements Codec<Progress> {
 
   private static final long serialVersionUID = 1;

@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The kinds of records on the topics, each with the schema that it is written after. */
+/** The kinds of records on the topics, each with its schema. */
 public enum RecordKind {
   /**
    * {@link org.sluice.learning.records.Trajectory}; version 1 had no observations after its last
    * steps, and version 2 no observations in bytes.
    */
   TRAJECTORY("trajectory", 3, "Trajectory"),
-  /** {@link org.sluice.learning.records.PolicySnapshot}; version 1 did not describe itself. */
+  /** {@link org.sluice.learning.records.PolicySnapshot}; version 1 was not self-describing. */
   POLICY("policy", 2, "PolicySnapshot"),
   /**
    * {@link org.sluice.learning.records.Progress}; before version 3 each algorithm had the same
@@ -48,7 +48,7 @@ public enum RecordKind {
     this.schema = schema;
   }
 
-  /** What stands in the header {@link #KIND_HEADER}. */
+  /** The value of the header {@link #KIND_HEADER}. */
   public String id() {
     return id;
   }
@@ -71,11 +71,11 @@ public enum RecordKind {
   }
 
   /**
-   * Checks what a record says of itself.
+   * Checks a record's headers.
    *
    * @param kind the header {@link #KIND_HEADER}, or null
    * @param version the header {@link #VERSION_HEADER}, or null
-   * @throws UnreadableRecordException if either is missing or not this kind's
+   * @throws UnreadableRecordException if either is missing or does not match this kind
    */
   public void check(byte[] kind, byte[] version) throws UnreadableRecordException {
     if (kind == null || version == null) {

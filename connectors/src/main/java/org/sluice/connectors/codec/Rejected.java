@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param reason the kind of fault, one word: the name of an {@link
  *     UnreadableRecordException.Reason} or another that its reader documents
- * @param message what was found, for people
+ * @param message what was found
  * @param topic where it was read
  * @param partition where it was read
  * @param offset where it was read
@@ -25,10 +25,10 @@ public record Rejected(
     byte[] value,
     List<Header> headers) {
 
-  /** Characters of a message at most; it may repeat text of the record. */
+  /** The most characters of a message, which may quote the record. */
   private static final int LONGEST_MESSAGE = 1000;
 
-  /** A header's lengths, at most. */
+  /** The longest header. */
   private static final int HEADER_EXTRA_BYTES = 21;
 
   public Rejected {
@@ -36,10 +36,10 @@ public record Rejected(
   }
 
   /**
-   * This, fit for its topic whatever the original was: without an original that is larger than a
-   * limit, which can be read at its place, and with a message of bounded length.
+   * A copy that fits its topic: without the original if it exceeds a limit, since it can be read at
+   * its place, and with a message of bounded length.
    *
-   * @param largest original that is kept, bytes
+   * @param largest the largest original to keep, bytes
    */
   public Rejected bounded(int largest) {
     long size = originalBytes();
@@ -52,7 +52,7 @@ public record Rejected(
         ? new Rejected(reason, said, topic, partition, offset, key, value, headers)
         : new Rejected(
             reason,
-            String.format("%s; the original of %,d bytes is not repeated here", said, size),
+            String.format("%s; the original of %,d bytes is not included", said, size),
             topic,
             partition,
             offset,

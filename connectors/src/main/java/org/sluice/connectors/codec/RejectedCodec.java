@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sluice.connectors.codec.Rejected.Header;
 
-/** {@link Rejected} after {@code Rejected.avsc}. */
+/** Codec of {@link Rejected}, with the schema {@code Rejected.avsc}. */
 public final class RejectedCodec implements Codec<Rejected> {
 
   private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.sluice.connectors.codec;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
 
-/** {@link Trajectory} after {@code Trajectory.avsc}. */
+/** Codec of {@link Trajectory}, with the schema {@code Trajectory.avsc}. */
 public final class TrajectoryCodec implements Codec<Trajectory> {
 
   private static final long serialVersionUID = 1;
@@ -43,7 +43,7 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
         .toBytes();
   }
 
-  /** The most bytes that a trajectory of at least one step takes: each step may be truncated. */
+  /** The most bytes of a trajectory of at least one step, since each step may be truncated. */
   public static long most(String trial, long steps, int observationDim, int actionDim) {
     return BinaryWriter.most(trial)
         + TransitionsCodec.most(steps, observationDim, actionDim)
@@ -73,7 +73,7 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
             in.text("failure"));
     in.end();
     if ((trajectory.steps() == 0) != trajectory.isFailure()) {
-      throw BinaryReader.outOfRange("steps beside a failure", trajectory.steps());
+      throw BinaryReader.outOfRange("steps together with a failure", trajectory.steps());
     }
     return trajectory;
   }

@@ -4,7 +4,7 @@ import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Transitions;
 
-/** The fields {@code steps} … {@code finalObservations}, which records of transitions share. */
+/** The fields {@code steps} … {@code finalObservations} of transition records. */
 final class TransitionsCodec {
 
   private static final int BLOCKS = 7;
@@ -36,7 +36,7 @@ final class TransitionsCodec {
         .block(transitions.finalObservations());
   }
 
-  /** The most bytes that at least one step takes: each may be truncated. */
+  /** The most bytes of at least one step, since each may be truncated. */
   static long most(long steps, int observationDim, int actionDim) {
     long floats = steps * (2L * observationDim + actionDim + 2) + observationDim;
     return (COUNTS + BLOCKS) * BinaryWriter.VARINT + Float.BYTES * floats + steps;
@@ -88,7 +88,9 @@ final class TransitionsCodec {
     }
     if (steps == 0 || numbers == 0 || numbers % steps != 0) {
       throw new IllegalArgumentException(
-          String.format("%d numbers of %s are no rows of %d steps", numbers, field, steps));
+          String.format(
+              "%d numbers of %s are not a whole number per step for %d steps",
+              numbers, field, steps));
     }
     return numbers / steps;
   }

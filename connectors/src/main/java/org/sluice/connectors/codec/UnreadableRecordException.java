@@ -2,38 +2,40 @@ package org.sluice.connectors.codec;
 
 import java.io.IOException;
 
-/** The bytes are not a record that this build accepts. The only thing that decoding throws. */
+/** The bytes are not a record that this build accepts. Decoding throws no other exception. */
 public final class UnreadableRecordException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /** The kind of fault; its name stands in the rejected record. */
+  /** The kind of fault; its name is in the rejected record. */
   public enum Reason {
-    /** No header, or one of another kind: not written by Sluice, or to the wrong topic. */
+    /**
+     * A header is missing or of another kind: not written by Sluice, or written to the wrong topic.
+     */
     FOREIGN,
-    /** Written after another version of the schema. */
+    /** Written with another version of the schema. */
     OTHER_VERSION,
-    /** The checksum is not that of the key and the value. */
+    /** The checksum does not match the key and the value. */
     DAMAGED,
-    /** The bytes end within the record, or there are none. */
+    /** The bytes end within the record, or there is no value. */
     TRUNCATED,
     /** Bytes follow after the record. */
     TRAILING_BYTES,
-    /** A block's length differs from what the record's counts say, or is no whole numbers. */
+    /** A block's length does not match the record's counts, or is not a whole count of numbers. */
     INCONSISTENT_LENGTH,
     /** A count, number or mark outside its range. */
     OUT_OF_RANGE,
-    /** A not-a-number or an infinity. */
+    /** A NaN or an infinity. */
     NOT_FINITE,
     /** Text that is not UTF-8, or empty where it must not be. */
     BAD_TEXT,
     /** The key does not belong to the value. */
     WRONG_KEY,
-    /** Larger than any record of its topic; it was not kept. */
+    /** Larger than any record of its topic; it was dropped. */
     TOO_LARGE,
-    /** Readable, but nothing that one of the job's trials can have written. */
+    /** Readable, but none of the job's trials can have written it. */
     NOT_OF_ITS_TRIAL,
-    /** Another record of the same version stands before it, with other bytes. */
+    /** An earlier record has the same version but other bytes. */
     CONTRADICTORY
   }
 

@@ -29,10 +29,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What a run asks of a cluster before it starts. */
+/** Checks and creates a run's topics before it starts. */
 public final class Administration {
 
-  /** After which a broker counts as unreachable. */
+  /** Timeout after which a broker counts as unreachable. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration RETRY = Duration.ofMillis(10);
@@ -45,9 +45,9 @@ public final class Administration {
   }
 
   /**
-   * For brokers that are known to be there.
+   * For brokers that are known to be reachable.
    *
-   * @param patience after which they count as unreachable all the same
+   * @param patience timeout after which they count as unreachable anyway
    */
   public Administration(KafkaSettings settings, Duration patience) {
     this.settings = settings;
@@ -66,7 +66,7 @@ public final class Administration {
   }
 
   /**
-   * What the brokers' cluster calls itself.
+   * The cluster id of the brokers.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    */
@@ -80,7 +80,8 @@ public final class Administration {
    * Creates those of a run's topics that do not exist and checks the others.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
-   * @throws TopicSettingsException if a topic exists with too few guarantees, or cannot be made
+   * @throws TopicSettingsException if an existing topic guarantees too little, or a topic cannot be
+   *     created
    */
   public void ensure(Topics topics, TopicSettings topicSettings) {
     ensure(topics, topicSettings.specs(topics));
@@ -105,7 +106,7 @@ public final class Administration {
           session.ends(names); // a producer that meets a partition without a leader may hang
           return;
         } catch (UnknownTopicOrPartitionException e) {
-          // A broker hears of topics made and deleted a moment after the controller.
+          // A broker learns of created and deleted topics slightly later than the controller.
           session.pause();
         }
       }
@@ -113,10 +114,10 @@ public final class Administration {
   }
 
   /**
-   * Checks that nothing has been written to a run's topics: a new run would take it for its own.
+   * Checks that a run's topics are empty: a new run would take existing records for its own.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
-   * @throws TopicSettingsException if something has
+   * @throws TopicSettingsException if one has records
    */
   public void requireEmpty(Topics topics) {
     requireEmpty(topics.all());
@@ -141,8 +142,8 @@ public final class Administration {
   }
 
   /**
-   * Checks that a run's topics exist: a run that goes on from a savepoint or checkpoint reads what
-   * was in them then.
+   * Checks that a run's topics exist, since a resumed run reads the records that its savepoint or
+   * checkpoint refers to.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    * @throws TopicSettingsException if one does not
@@ -158,9 +159,9 @@ public final class Administration {
       missing.removeAll(session.get(session.admin.listTopics().names()));
       if (!missing.isEmpty()) {
         throw new TopicSettingsException(
-            "the savepoint or checkpoint to go on from needs records of topics that are gone: "
+            "the savepoint or checkpoint to resume from needs records of missing topics: "
                 + String.join(", ", missing)
-                + "; bring them back, or begin a new run");
+                + "; restore them, or start a new run");
       }
     }
   }
@@ -182,13 +183,13 @@ public final class Administration {
         try {
           session.get(deleted);
         } catch (UnknownTopicOrPartitionException e) {
-          // As it should be.
+          // Already deleted.
         }
       }
     }
   }
 
-  /** One administrator's connection, with one deadline for all that is asked of it. */
+  /** An admin client with one deadline for all its requests. */
   private final class Session implements AutoCloseable {
 
     private final long deadline = System.nanoTime() + patience.toNanos();
@@ -215,7 +216,7 @@ public final class Administration {
       try {
         answer(created);
       } catch (TopicExistsException e) {
-        // Another job of the run was faster; what it made is compared like any other.
+        // Another job of the run created it first; it is checked like any existing topic.
       } catch (AuthorizationException e) {
         throw e;
       } catch (KafkaException e) {
@@ -267,7 +268,7 @@ public final class Administration {
       if (!problems.isEmpty()) {
         throw new TopicSettingsException(
             problems
-                + "; alter or delete these topics, set the keys of the configuration to what they have,"
+                + "; alter or delete these topics, change the configuration to match them,"
                 + " or give the run another name");
       }
     }
@@ -307,12 +308,12 @@ public final class Administration {
 
     void pause() {
       if (System.nanoTime() > deadline) {
-        throw new TopicSettingsException("the run's topics were created, but do not appear");
+        throw new TopicSettingsException("the run's topics were created but are not visible");
       }
       LockSupport.parkNanos(RETRY.toNanos());
     }
 
-    /** What can be put right elsewhere than in the address is thrown as it is. */
+    /** Exceptions that are not about the address are rethrown unchanged. */
     <T> T answer(KafkaFuture<T> answer) {
       try {
         return get(answer);

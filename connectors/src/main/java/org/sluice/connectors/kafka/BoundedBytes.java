@@ -8,17 +8,17 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * A record's bytes, unless there are more than its topic's records can have: a few compressed bytes
- * may be gigabytes, and a consumer hands out hundreds of records at once. What is too large is
- * dropped as soon as it is decompressed, so that one such record is in memory at a time; {@link
- * ConsumerRecord#serializedValueSize} still tells its size.
+ * Deserialises a record's bytes unless they exceed a limit: a few compressed bytes may expand to
+ * gigabytes, and a consumer returns hundreds of records at once. Oversized bytes are dropped as
+ * soon as they are decompressed, so only one such record is in memory at a time; {@link
+ * ConsumerRecord#serializedValueSize} still has its size.
  */
 public final class BoundedBytes implements Deserializer<byte[]> {
 
-  /** The setting with the largest size, bytes. */
+  /** The setting of the limit, in bytes. */
   static final String LARGEST = "sluice.largest.bytes";
 
-  /** Ours are a kind, a version and a checksum. */
+  /** Our headers are a kind, a version and a checksum. */
   private static final int LARGEST_HEADERS = 64 << 10;
 
   private int largest;
@@ -52,7 +52,7 @@ public final class BoundedBytes implements Deserializer<byte[]> {
     }
   }
 
-  /** What headers take, about. */
+  /** Approximate size of headers. */
   static long size(Iterable<Header> headers) {
     long size = 0;
     for (Header header : headers) {
@@ -61,7 +61,7 @@ public final class BoundedBytes implements Deserializer<byte[]> {
     return size;
   }
 
-  /** What was dropped of a record, in words; null if it is whole. */
+  /** A description of what was dropped of a record; null if nothing was. */
   static String dropped(ConsumerRecord<byte[], byte[]> message) {
     boolean key = message.key() == null && message.serializedKeySize() >= 0;
     boolean value = message.value() == null && message.serializedValueSize() >= 0;

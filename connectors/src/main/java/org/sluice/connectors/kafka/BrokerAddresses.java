@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;
 
-/** Says what is wrong with brokers' addresses of which Kafka's client can use none. */
+/** Explains why Kafka's client can use none of the brokers' addresses. */
 final class BrokerAddresses {
 
   private static final String KEY = "(kafka.bootstrap-servers in a configuration)";
@@ -15,7 +15,7 @@ final class BrokerAddresses {
   private BrokerAddresses() {}
 
   /**
-   * What is wrong, for people.
+   * The problem with the addresses.
    *
    * @param addresses {@code HOST:PORT,…}
    * @return empty if one of them can be used
@@ -28,7 +28,7 @@ final class BrokerAddresses {
       if (host == null || Utils.getPort(address) == null) {
         return Optional.of(
             String.format(
-                "'%s' is no address of a Kafka broker: it is HOST:PORT, such as localhost:9092 %s",
+                "'%s' is not a Kafka broker's address: use HOST:PORT, such as localhost:9092 %s",
                 address, KEY));
       }
       if (isKnown(host)) {

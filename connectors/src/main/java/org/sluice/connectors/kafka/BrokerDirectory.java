@@ -16,10 +16,10 @@ import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** An embedded broker's files, held against a second broker until {@link #close}. */
+/** An embedded broker's directory, locked against other brokers until {@link #close}. */
 final class BrokerDirectory implements AutoCloseable {
 
-  /** With less Kafka cannot make a segment of a topic. */
+  /** Free space below which Kafka cannot create a topic's segment. */
   private static final long LEAST_BYTES = 1 << 20;
 
   private final Path directory;
@@ -27,9 +27,9 @@ final class BrokerDirectory implements AutoCloseable {
   private final FolderLink logs;
 
   /**
-   * Creates the directory where it is missing.
+   * Creates and locks the directory.
    *
-   * @throws EmbeddedBrokerException if it cannot be written, or another broker has it
+   * @throws EmbeddedBrokerException if it cannot be written, or another broker uses it
    */
   BrokerDirectory(Path directory) {
     this.directory = directory.toAbsolutePath();
@@ -65,7 +65,7 @@ final class BrokerDirectory implements AutoCloseable {
     }
   }
 
-  /** What is wrong with it, if that can be told; else what is said in its place. */
+  /** The problem with the directory if it is known; otherwise a given text. */
   String faultOr(String otherwise) {
     if (!Files.isDirectory(directory)) {
       return directory + " has been removed";
@@ -80,7 +80,7 @@ final class BrokerDirectory implements AutoCloseable {
     }
   }
 
-  /** What the storage was formatted for; empty if it has not been. */
+  /** The cluster id that the storage was formatted with; empty if it was not formatted. */
   static Optional<String> clusterId(Path directory) {
     Properties meta = new Properties();
     try (Reader in = Files.newBufferedReader(directory.resolve("logs/meta.properties"))) {
@@ -91,14 +91,14 @@ final class BrokerDirectory implements AutoCloseable {
     }
   }
 
-  /** Where the topics are, by a name that Kafka can be told. */
+  /** The path of the topics in a form that Kafka accepts. */
   Path logs() {
     return logs.path();
   }
 
   /**
-   * Formats the storage if that has not been done yet. Not by Kafka's tool: it reads the place from
-   * a file, in which not every name of a folder can be written.
+   * Formats the storage if necessary. Does not use Kafka's tool, which reads the path from a file
+   * that cannot represent every folder name.
    */
   void format(int node, String controllerListener) {
     if (Files.exists(logs().resolve("meta.properties"))) {

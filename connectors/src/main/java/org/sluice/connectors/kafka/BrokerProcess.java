@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** {@link EmbeddedBroker} as a process of its own, until it is told to terminate. */
+/** Main class that runs an {@link EmbeddedBroker} in its own process until it is terminated. */
 public final class BrokerProcess {
 
   private BrokerProcess() {}
@@ -13,7 +13,7 @@ public final class BrokerProcess {
    * Runs a broker.
    *
    * @param arguments its directory and its port for clients
-   * @throws InterruptedException never: the process ends by a signal
+   * @throws InterruptedException never, since the process ends by a signal
    */
   public static void main(String[] arguments) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);

@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** No Kafka broker could be used; the message says where it was looked for and what to check. */
+/** No Kafka broker could be used; the message has the address and what to check. */
 public final class BrokerUnreachableException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class BrokerUnreachableException extends RuntimeException {
   }
 
   /**
-   * For rights that a broker does not give.
+   * For rights that a broker denies.
    *
    * @param rights {@code OPERATION on topic NAME} each
    */
@@ -24,20 +24,20 @@ public final class BrokerUnreachableException extends RuntimeException {
       KafkaSettings settings, List<String> rights, Throwable cause) {
     return new BrokerUnreachableException(
         String.format(
-            "the Kafka broker at %s does not allow this to its user: %s; give the user ACLs for these"
+            "the Kafka broker at %s denies this to the user: %s; grant the user ACLs for these"
                 + " operations (docs/operations.md lists all that a run needs)",
             settings.bootstrapServers(), String.join(", ", rights)),
         cause);
   }
 
-  /** For what a client met at the addresses of some settings. */
+  /** For an exception of a Kafka client. */
   public static BrokerUnreachableException of(KafkaSettings settings, Throwable cause) {
     String at = settings.bootstrapServers();
     String message;
     if (cause instanceof AuthorizationException) {
       message =
           String.format(
-              "the Kafka broker at %s does not allow this to its user: %s; to read a topic takes ACLs"
+              "the Kafka broker at %s denies this to the user: %s; reading a topic requires ACLs"
                   + " for Describe and Read (docs/operations.md lists all that a run needs)",
               at, cause.getMessage());
     } else if (cause instanceof AuthenticationException) {
@@ -52,7 +52,7 @@ public final class BrokerUnreachableException extends RuntimeException {
               .orElseGet(
                   () ->
                       String.format(
-                          "no Kafka client can be made for %s: %s",
+                          "cannot create a Kafka client for %s: %s",
                           at,
                           cause.getCause() == null
                               ? cause.getMessage()
@@ -61,7 +61,7 @@ public final class BrokerUnreachableException extends RuntimeException {
       message =
           String.format(
               "no Kafka broker answers at %s (%s); check that it runs, that this is its address and"
-                  + " port (kafka.bootstrap-servers in a configuration), that nothing between"
+                  + " port (kafka.bootstrap-servers in a configuration), that nothing in between"
                   + " blocks them, and security.protocol",
               at, cause.getMessage());
     }

@@ -8,10 +8,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** Collects the rights that a broker does not give, so that all are told at once. */
+/** Collects the rights that a broker denies, to report all at once. */
 final class Denied {
 
-  /** As Kafka's own tools call them. */
+  /** Names as in Kafka's tools. */
   private static final Map<AclOperation, String> NAMES =
       Map.of(
           AclOperation.DESCRIBE_CONFIGS, "DescribeConfigs",
@@ -26,7 +26,7 @@ final class Denied {
     this.settings = settings;
   }
 
-  /** Notes it if a call is refused for want of a right. */
+  /** Records a call that was denied. */
   void of(String operation, String topic, Runnable call) {
     try {
       call.run();
@@ -37,7 +37,8 @@ final class Denied {
   }
 
   /**
-   * Notes the operations that a topic does not grant; a broker without access control says none.
+   * Records the operations that a topic does not grant; a broker without access control reports
+   * none.
    */
   void missing(String topic, Set<AclOperation> wanted, TopicDescription description) {
     Set<AclOperation> granted = description.authorizedOperations();
@@ -52,7 +53,7 @@ final class Denied {
   /**
    * Ends the collection.
    *
-   * @throws BrokerUnreachableException if anything was noted
+   * @throws BrokerUnreachableException if anything was denied
    */
   void check() {
     if (!rights.isEmpty()) {

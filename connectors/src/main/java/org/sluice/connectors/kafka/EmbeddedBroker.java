@@ -20,21 +20,24 @@ import org.apache.kafka.common.utils.Time;
  * A Kafka broker in this process, for runs on one machine: a single node that is its own
  * controller, with its data in a directory, on the loopback address only.
  *
- * <p>It can start on the data of one that was killed. A second start in the same process is much
- * faster than the first, which loads Kafka's classes.
+ * <p>It can start with the data of a killed one. A second start in the same process is much faster
+ * than the first, which loads Kafka's classes.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
   private static final int NODE = 1;
   private static final String CONTROLLER = "CONTROLLER";
 
-  /** It lives as long as this process: on a machine that is busy it only needs time. */
+  /**
+   * Timeouts are long, since the broker lives as long as this process and may be slow on a busy
+   * machine.
+   */
   public static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
 
-  /** Not Java's loopback address: that may be one of IPv6, which needs brackets before a port. */
+  /** Not Java's loopback address, which may be IPv6 and then needs brackets before a port. */
   private static final String HOST = "127.0.0.1";
 
   private final BrokerDirectory directory;
@@ -66,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param data its directory; created, or with an earlier broker's data
    * @param port for clients; 0 for a free one
-   * @param properties Kafka's own for a broker, over those that are made here
+   * @param properties Kafka broker properties, which override Sluice's
    * @throws EmbeddedBrokerException if the directory cannot be used or Kafka does not start
    */
   public static EmbeddedBroker start(Path data, int port, Map<String, String> properties) {
@@ -76,7 +79,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
           return start(directory, port, properties);
         } catch (EmbeddedBrokerException e) {
-          // A free port may be taken by someone else before the broker has it.
+          // Another process may take a free port before the broker binds it.
           if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("bind")) {
             throw e;
           }
@@ -96,7 +99,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     configuration.putAll(properties);
     directory.format(NODE, CONTROLLER);
     KafkaRaftServer server = null;
-    // Kafka ends its process when its disk fails; this one is not Kafka's alone.
+    // Kafka halts its process when its disk fails, but this process is shared.
     CompletableFuture<Void> halted = new CompletableFuture<>();
     Exit.setExitProcedure((status, message) -> halted.complete(null));
     Exit.setHaltProcedure((status, message) -> halted.complete(null));
@@ -104,7 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
       server.startup();
       return new EmbeddedBroker(directory, server, clientPort, halted);
-    } catch (Throwable e) { // Kafka throws what it does not declare
+    } catch (Throwable e) { // Kafka throws undeclared exceptions
       if (server != null) {
         server.shutdown();
       }
@@ -115,7 +118,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Kafka's last word about it is the one that helps; below it are bare exceptions of the JDK. */
+  /** Kafka's innermost exception has the helpful message; its causes are plain JDK exceptions. */
   private static String reason(Throwable e) {
     String reason = e.getMessage();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -138,12 +141,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       "listener.security.protocol.map", "CLIENTS:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
       "log.dirs", logs.toString(),
       "auto.create.topics.enable", "false",
-      // After it was killed, a broker is let in again only when its old session is over.
+      // A killed broker can register again only after its old session has expired.
       "broker.session.timeout.ms", "3000",
       "broker.heartbeat.interval.ms", "300",
       "server.max.startup.time.ms", Long.toString(PATIENCE.toMillis()),
       "initial.broker.registration.timeout.ms", Long.toString(PATIENCE.toMillis()),
-      // One user, one machine.
+      // A single user on one machine.
       "num.network.threads", "2",
       "num.io.threads", "2",
       "background.threads", "2",
@@ -164,7 +167,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static int[] freePorts() {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    // Both at once, or they might be the same.
+    // Both open at once, so that they differ.
     try (ServerSocket one = new ServerSocket(0, 1, loopback);
         ServerSocket other = new ServerSocket(0, 1, loopback)) {
       return new int[] {one.getLocalPort(), other.getLocalPort()};
@@ -173,7 +176,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** What the cluster of a broker calls itself whose data is there; empty if there is none. */
+  /** The cluster id of a broker's data directory; empty if there is none. */
   public static Optional<String> clusterId(Path data) {
     return BrokerDirectory.clusterId(data);
   }
@@ -193,21 +196,21 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Checks that it has not given up, as it does when its disk is full or broken.
+   * Checks that the broker has not halted, as it does when its disk is full or broken.
    *
-   * @throws EmbeddedBrokerException if it has; what was acknowledged before is on the disk
+   * @throws EmbeddedBrokerException if it has; acknowledged records are on the disk
    */
   public void check() {
     if (halted.isDone()) {
       throw new EmbeddedBrokerException(
           "the embedded broker has stopped: "
-              + directory.faultOr("it cannot use its files any longer"));
+              + directory.faultOr("it can no longer use its files"));
     }
   }
 
   /**
-   * Stops it in order; one that has given up, or does so meanwhile, is left to end by itself: an
-   * orderly end writes files, and where that fails it waits for minutes.
+   * Shuts it down in order; a broker that has halted is left alone, since an orderly shutdown
+   * writes files and waits for minutes if that fails.
    */
   @Override
   public synchronized void close() {

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder under a name without commas, at which Kafka would split it: where its own name has one,
- * a link among the temporary files, until {@link #close}.
+ * A folder under a path without commas, which Kafka would split: if its path contains one, a link
+ * in the temporary folder, until {@link #close}.
  *
  * @param path the folder, or the link to it
- * @param place what the link is in; empty if there is none
+ * @param place the folder of the link; empty if there is none
  */
 record FolderLink(Path path, Optional<Path> place) implements AutoCloseable {
 
   /**
-   * Links to a folder, if need be.
+   * Creates a link to a folder if necessary.
    *
-   * @throws EmbeddedBrokerException if there is no place for a link
+   * @throws EmbeddedBrokerException if no link can be created
    */
   static FolderLink to(Path folder) {
     if (!folder.toString().contains(",")) {
@@ -27,8 +27,8 @@ record FolderLink(Path path, Optional<Path> place) implements AutoCloseable {
     if (temporary.toString().contains(",")) {
       throw new EmbeddedBrokerException(
           String.format(
-              "Kafka cannot use the folder %s, because its name has a comma, and no link to it can"
-                  + " be made in %s, which has one too; set TMPDIR to another folder",
+              "Kafka cannot use the folder %s because its path contains a comma, and a link to it"
+                  + " cannot be created in %s, which contains one too; set TMPDIR to another folder",
               folder, temporary));
     }
     try {

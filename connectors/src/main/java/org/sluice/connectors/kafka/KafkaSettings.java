@@ -15,27 +15,29 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.sluice.connectors.secrets.Secrets;
 
 /**
- * How to reach a Kafka cluster: properties of Kafka's clients, passed through, over defaults that
- * keep the loop's delay small. A property may be meant for one kind of client: {@code producer.},
- * {@code consumer.} or {@code admin.} in front. Immutable; prints no secrets.
+ * Settings of Kafka's clients: the user's properties over defaults that keep the loop's latency
+ * low. A prefix {@code producer.}, {@code consumer.} or {@code admin.} limits a property to one
+ * kind of client. Immutable; prints no secrets.
  */
 public final class KafkaSettings implements Serializable {
 
   private static final long serialVersionUID = 1;
   private static final String BOOTSTRAP = "bootstrap.servers";
 
-  /** A policy of some millions of parameters fits; topics may allow less. */
+  /**
+   * The largest request, enough for a policy of some millions of parameters; topics may allow less.
+   */
   public static final int LARGEST_REQUEST = 64 << 20;
 
-  /** Whatever a fetch may bring beside its first batch. */
+  /** The most bytes of a fetch beyond its first batch. */
   private static final String FETCH_BYTES = Integer.toString(16 << 20);
 
-  /** Of records that a consumer hands out at once, in their largest form. */
+  /** The most bytes of records that a consumer returns at once. */
   private static final int POLL_BYTES = 32 << 20;
 
   private static final int POLL_RECORDS = 500;
 
-  /** What records are counted on for: neither lost, nor doubled, nor out of order. */
+  /** Properties that guarantee that records are neither lost, duplicated nor reordered. */
   private static final Map<String, String> FIXED =
       Map.of(
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
@@ -53,7 +55,7 @@ public final class KafkaSettings implements Serializable {
    * Settings from a user's properties.
    *
    * @param properties Not modified. With {@code bootstrap.servers}
-   * @throws IllegalArgumentException naming every property that cannot be so
+   * @throws IllegalArgumentException naming every invalid property
    */
   public KafkaSettings(Map<String, String> properties) {
     List<String> problems = new ArrayList<>();
@@ -71,7 +73,7 @@ public final class KafkaSettings implements Serializable {
           }
           if (value.contains(Secrets.HIDDEN)) {
             problems.add(
-                key + " is " + Secrets.HIDDEN + ": a printed configuration holds no secrets");
+                key + " is " + Secrets.HIDDEN + ": printed configurations contain no secrets");
           }
         });
     if (!problems.isEmpty()) {
@@ -80,12 +82,12 @@ public final class KafkaSettings implements Serializable {
     this.properties = new TreeMap<>(properties);
   }
 
-  /** These for brokers at other addresses. */
+  /** A copy for brokers at other addresses. */
   public KafkaSettings at(String bootstrapServers) {
     return with(BOOTSTRAP, bootstrapServers);
   }
 
-  /** These with another value of a property. */
+  /** A copy with another value of a property. */
   KafkaSettings with(String property, String value) {
     Map<String, String> changed = new TreeMap<>(properties);
     changed.put(property, value);
@@ -117,14 +119,14 @@ public final class KafkaSettings implements Serializable {
     client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, deserializer);
     client.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializer);
     client.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-    // A topic that was deleted under a run must not come back empty.
+    // A topic that was deleted during a run must not be recreated empty.
     client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return finish(client, "consumer.", ConsumerConfig.configDef());
   }
 
   /**
-   * The same for records of a known size: larger ones come without their bytes, and what a call
-   * hands out is bounded.
+   * The same for records of a known size: larger ones arrive without their bytes, and the size of a
+   * poll is bounded.
    *
    * @param largest bytes of a key or a value, at least 1
    */
@@ -141,8 +143,8 @@ public final class KafkaSettings implements Serializable {
   }
 
   /**
-   * Those of a consumer that nothing waits for: it fetches once a delay, so that it costs the
-   * broker next to nothing, or once a megabyte.
+   * Properties of a consumer that nothing waits for: it fetches after a delay or a megabyte, to
+   * reduce the broker's load.
    *
    * @param milliseconds the delay
    * @param largest bytes of a key or a value, at least 1
@@ -162,7 +164,7 @@ public final class KafkaSettings implements Serializable {
         number(client, ProducerConfig.BUFFER_MEMORY_CONFIG));
   }
 
-  /** What cannot be read as a number is for Kafka to complain about. */
+  /** Kafka itself reports values that are not numbers. */
   private static long number(Properties client, String key) {
     try {
       return Long.parseLong(client.getProperty(key).strip());
@@ -179,7 +181,8 @@ public final class KafkaSettings implements Serializable {
   private Properties finish(Properties client, String prefix, ConfigDef known) {
     client.setProperty("reconnect.backoff.ms", "50");
     client.setProperty("reconnect.backoff.max.ms", "200");
-    // Flink has the clients' metrics; what they would tell JMX and the broker costs time to set up.
+    // Flink has the clients' metrics; reporting them to JMX and the broker as well would slow down
+    // startup.
     client.setProperty("auto.include.jmx.reporter", "false");
     client.setProperty("enable.metrics.push", "false");
     properties.forEach(
@@ -203,7 +206,10 @@ public final class KafkaSettings implements Serializable {
     return client;
   }
 
-  /** Its own, or of a plug-in that no client knows; other clients' would only make warnings. */
+  /**
+   * Keeps the client's own properties and those of plug-ins; those of other clients would only
+   * cause warnings.
+   */
   private static boolean isFor(String key, ConfigDef known) {
     if (key.startsWith("producer.") || key.startsWith("consumer.") || key.startsWith("admin.")) {
       return false;

@@ -35,15 +35,15 @@ import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
 
-/** Records as Kafka's messages: topic, partition, key, headers and bytes. For any threads. */
+/** Converts records to Kafka messages: topic, partition, key, headers and bytes. Thread-safe. */
 public final class Messages implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** Up to which size an original is kept in the rejected topic, bytes. */
+  /** The largest original kept in the rejected topic, bytes. */
   private static final int KEPT_ORIGINAL = 1 << 20;
 
-  /** Of the topics that have one partition. */
+  /** The partition of topics that have only one. */
   static final int ONLY_PARTITION = 0;
 
   private final Topics topics;
@@ -68,7 +68,7 @@ public final class Messages implements Serializable {
     this(topics, policyVersions, KEPT_ORIGINAL);
   }
 
-  /** Those for topics as they are to be made. */
+  /** Messages for topics with given settings. */
   public Messages(Topics topics, TopicSettings settings) {
     this(topics, settings.policyVersions(), Math.min(KEPT_ORIGINAL, settings.maxMessageBytes()));
   }
@@ -82,7 +82,7 @@ public final class Messages implements Serializable {
   /**
    * A trajectory's message.
    *
-   * @param partitions how many the transitions topic has
+   * @param partitions number of partitions of the transitions topic
    */
   public ProducerRecord<byte[], byte[]> of(Trajectory trajectory, int partitions) {
     return message(
@@ -104,7 +104,7 @@ public final class Messages implements Serializable {
     return message(topics.progress(), ONLY_PARTITION, Keys.of(row), progress, row);
   }
 
-  /** A rejected record's message; without the original where that is too large to be kept twice. */
+  /** A rejected record's message; without the original if it is too large. */
   public ProducerRecord<byte[], byte[]> of(Rejected record) {
     Rejected kept = record.bounded(keptOriginal);
     return message(topics.rejected(), ONLY_PARTITION, Keys.of(kept), rejected, kept);
@@ -149,9 +149,9 @@ public final class Messages implements Serializable {
   }
 
   /**
-   * What a message holds.
+   * Decodes a message.
    *
-   * @throws UnreadableRecordException if headers, checksum or bytes are not such a record's
+   * @throws UnreadableRecordException if headers, checksum or bytes do not match such a record
    */
   public static <T> T open(ConsumerRecord<byte[], byte[]> message, Codec<T> codec)
       throws UnreadableRecordException {
@@ -174,7 +174,7 @@ public final class Messages implements Serializable {
     return header == null ? null : header.value();
   }
 
-  /** What to write to the rejected topic about a message that cannot be accepted. */
+  /** The rejected record for a message that cannot be accepted. */
   public static Rejected reject(
       ConsumerRecord<byte[], byte[]> message, UnreadableRecordException why) {
     List<Rejected.Header> headers = new ArrayList<>();

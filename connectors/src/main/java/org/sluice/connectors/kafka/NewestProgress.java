@@ -11,13 +11,13 @@ import org.sluice.connectors.codec.ProgressCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.learning.records.Progress;
 
-/** The newest row of each trial on a progress topic, for those who watch. For one thread. */
+/** The newest row of each trial on a progress topic. For one thread. */
 public final class NewestProgress implements AutoCloseable {
 
-  /** A row is a few hundred bytes. */
+  /** The largest row; rows usually have a few hundred bytes. */
   private static final int LARGEST = 64 << 10;
 
-  /** No sweep has more trials. */
+  /** The most trials of a sweep. */
   private static final int MOST_TRIALS = 100_000;
 
   private static final int LONGEST_NAME = 1000;
@@ -28,7 +28,7 @@ public final class NewestProgress implements AutoCloseable {
   private final Map<String, Progress> newest = new TreeMap<>();
 
   /**
-   * Begins at the topic's beginning.
+   * Starts at the topic's beginning.
    *
    * @throws BrokerUnreachableException if no broker answers within 10 seconds
    * @throws TopicSettingsException if there is no such topic
@@ -39,7 +39,7 @@ public final class NewestProgress implements AutoCloseable {
     try {
       if (tail.partitions(topics.progress()) == 0) {
         throw new TopicSettingsException(
-            "there is no topic "
+            "unknown topic "
                 + topics.progress()
                 + " at "
                 + settings.bootstrapServers()
@@ -56,11 +56,10 @@ public final class NewestProgress implements AutoCloseable {
   }
 
   /**
-   * The newest row of each trial up to the end that the topic has now. Records that cannot be read
-   * are passed over.
+   * The newest row of each trial up to the topic's current end. Unreadable records are skipped.
    *
-   * @return by trial; cannot be modified, and changes with the next call
-   * @throws BrokerUnreachableException if the broker does not answer any more
+   * @return by trial; unmodifiable, and updated by the next call
+   * @throws BrokerUnreachableException if the broker no longer answers
    */
   public Map<String, Progress> read() {
     try {
@@ -80,11 +79,11 @@ public final class NewestProgress implements AutoCloseable {
       }
       newest.merge(row.trial(), row, (known, other) -> later(known, other));
     } catch (UnreadableRecordException e) {
-      // No figures are in it.
+      // Unreadable; skipped.
     }
   }
 
-  /** After a restore a trial's rows are written again, the same as before. */
+  /** After a restore, a trial's rows are written again unchanged. */
   private static Progress later(Progress known, Progress other) {
     return other.version() >= known.version() ? other : known;
   }

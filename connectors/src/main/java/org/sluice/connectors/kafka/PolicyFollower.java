@@ -25,7 +25,7 @@ import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.learning.records.PolicySnapshot;
 
 /**
- * A thread that reads a policies topic from its beginning and hands out exact versions.
+ * A thread that reads a policies topic from its beginning and provides exact versions.
  *
  * <pre>{@code
  * try (PolicyFollower follower =
@@ -36,11 +36,11 @@ import org.sluice.learning.records.PolicySnapshot;
  * }
  * }</pre>
  *
- * <p>One serves any number of trials and lanes. It keeps the few versions of each trial that it
- * read last; an older one makes it read the topic again, so ask before {@link #start} for what is
- * known by then to be needed. While no broker answers, it goes on trying and futures stay open;
- * what it cannot recover from (refused credentials, a topic cut or replaced under it, a callback
- * that throws) fails all open and all later futures with the cause.
+ * <p>One follower serves any number of trials and lanes. It keeps the few most recent versions of
+ * each trial; a request for an older one makes it read the topic again, so request known versions
+ * before {@link #start}. While no broker answers, it keeps retrying and futures stay open;
+ * unrecoverable errors (refused credentials, a truncated or replaced topic, a callback that throws)
+ * fail all open and later futures with the cause.
  */
 public final class PolicyFollower implements AutoCloseable {
 
@@ -67,19 +67,19 @@ public final class PolicyFollower implements AutoCloseable {
 
   private boolean begun;
 
-  /** Where the current pass ends; null between two passes. */
+  /** End offset of the current pass; null between passes. */
   private Map<TopicPartition, Long> passEnd;
 
-  /** Up to which offset unreadable records have been reported. */
+  /** The offset up to which unreadable records have been reported. */
   private long reported = -1;
 
   /**
-   * @param largest bytes of a policy; larger records are none
-   * @param objection why a policy is none that anyone may follow; asked on the follower's thread
-   * @param rejected is told of each unreadable record, once, on the follower's thread
-   * @param available runs on the follower's thread after futures have completed, one way or the
-   *     other; must be quick
-   * @throws BrokerUnreachableException if no client can be made of the settings
+   * @param largest the most bytes of a policy
+   * @param objection why a policy must not be followed; called on the follower's thread
+   * @param rejected receives each unreadable record once, on the follower's thread
+   * @param available called on the follower's thread after futures have completed, normally or
+   *     exceptionally; must be quick
+   * @throws BrokerUnreachableException if no client can be created from the settings
    */
   public PolicyFollower(
       KafkaSettings settings,
@@ -96,7 +96,7 @@ public final class PolicyFollower implements AutoCloseable {
     this.available = available;
     this.shelf = new PolicyShelf(topic, KEPT);
     Properties properties = settings.consumer(largest);
-    // A topic that was cut is another topic; going on from either end would lose versions unseen.
+    // A truncated topic is an error, since continuing at either end would silently lose versions.
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     this.tail = new TopicTail(settings, properties);
@@ -104,7 +104,7 @@ public final class PolicyFollower implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Begins to read. If no broker answers within 10 seconds, futures fail for it. */
+  /** Starts reading. If no broker answers within 10 seconds, futures fail. */
   public void start() {
     thread.start();
   }
@@ -112,11 +112,11 @@ public final class PolicyFollower implements AutoCloseable {
   /**
    * A trial's policy of exactly this version; from any thread, before {@link #start} or after.
    *
-   * @return completes with a snapshot that nobody may modify, at once if it was read lately; or
-   *     with {@link PolicyGoneException} if the topic does not hold it any more but later ones, or
+   * @return completes with a snapshot that must not be modified, at once if it was read recently;
+   *     or with {@link PolicyGoneException} if the topic no longer has it but has later ones, or
    *     {@link BrokerUnreachableException}, {@link TopicSettingsException} or Kafka's exception if
    *     the follower has failed, or {@link CancellationException} once it is closed. Completed by
-   *     the follower's thread; what depends on it must be quick
+   *     the follower's thread; dependent actions must be quick
    */
   public CompletableFuture<PolicySnapshot> version(String trial, int version) {
     CompletableFuture<PolicySnapshot> answer = shelf.ask(trial, version);
@@ -126,7 +126,7 @@ public final class PolicyFollower implements AutoCloseable {
     return answer;
   }
 
-  /** Forgets a trial that no lane will ask for any more. */
+  /** Forgets a trial that no lane needs any more. */
   public void release(String trial) {
     shelf.release(trial);
   }
@@ -138,13 +138,13 @@ public final class PolicyFollower implements AutoCloseable {
         try {
           step();
         } catch (WakeupException | TimeoutException e) {
-          // Someone asked, it ends, or the broker is away: the next step sees which.
+          // A request, the end, or an unavailable broker; the next step finds out which.
         }
       }
     } catch (WakeupException e) {
-      // Closed while it opened.
+      // Closed while opening.
     } catch (Throwable e) {
-      // Errors too: a thread that ends in silence would leave lanes waiting for ever.
+      // Errors too: if the thread ended silently, lanes would wait forever.
       shelf.fail(e);
     } finally {
       shelf.fail(new CancellationException("the follower of " + topic + " was closed"));
@@ -185,7 +185,7 @@ public final class PolicyFollower implements AutoCloseable {
     }
   }
 
-  /** Goes back to the beginning and notes where the end is now. */
+  /** Seeks to the beginning and records the current end. */
   private void beginPass() {
     shelf.beginPass();
     Map<TopicPartition, Long> end = tail.ends(PATIENCE);
@@ -194,7 +194,7 @@ public final class PolicyFollower implements AutoCloseable {
     begun = true;
   }
 
-  /** Whether anyone had waited for what a message holds. */
+  /** Reads a message; returns whether its version was awaited. */
   private boolean take(ConsumerRecord<byte[], byte[]> message) {
     try {
       PolicySnapshot snapshot = Messages.open(message, codec);
@@ -219,12 +219,12 @@ public final class PolicyFollower implements AutoCloseable {
       throw new UnreadableRecordException(
           Reason.CONTRADICTORY,
           String.format(
-              "version %d of trial %s stands before it with other numbers; the first is followed",
+              "an earlier record has version %d of trial %s with other numbers; the first is used",
               snapshot.version(), snapshot.trial()));
     }
   }
 
-  /** Under a key of another trial it would push out that trial's version. */
+  /** Under another trial's key, it would replace that trial's version. */
   private static void checkKey(byte[] key, String trial) throws UnreadableRecordException {
     byte[] start = (trial + "/").getBytes(StandardCharsets.UTF_8);
     if (key == null
@@ -235,7 +235,7 @@ public final class PolicyFollower implements AutoCloseable {
     }
   }
 
-  /** Ends the thread and fails what is open. */
+  /** Ends the thread and fails open futures. */
   @Override
   public void close() {
     closed = true;

@@ -1,6 +1,6 @@
 package org.sluice.connectors.kafka;
 
-/** A policy version is no longer in its topic, though later ones are. It will not come. */
+/** A policy version is no longer in its topic, although later ones are. */
 public final class PolicyGoneException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -10,15 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import org.sluice.learning.records.PolicySnapshot;
 
 /**
- * Who asked for which policy version, what was read lately, and when a version counts as gone.
+ * Tracks requested policy versions, recently read ones, and which count as gone.
  *
- * <p>The topic is read in passes: from its beginning to where its end was when the pass began, and
- * then on as it grows. Of each trial that anyone has asked for, the few versions read last are
- * kept; an older one needs another pass. A version that a whole pass has not met, though the trial
- * has a later one, is gone: only that is certain, because compaction may leave an early record of a
- * later version before the only record of an earlier one.
+ * <p>The topic is read in passes: from its beginning to its end at the start of the pass, and then
+ * on as it grows. For each requested trial, the few most recently read versions are kept; an older
+ * one needs another pass. A version that a whole pass has not found, although the trial has a later
+ * one, is gone. Only then is it certain, because compaction may leave an early record of a later
+ * version before the only record of an earlier one.
  *
- * <p>All methods are for any thread. Futures complete within {@link #take}, {@link #endPass} and
+ * <p>All methods are thread-safe. Futures complete within {@link #take}, {@link #endPass} and
  * {@link #fail}, outside the lock.
  */
 final class PolicyShelf {
@@ -27,42 +27,42 @@ final class PolicyShelf {
   private final int kept;
   private final Map<String, TrialShelf> trials = new HashMap<>();
 
-  /** How many requests are {@link Request#missed}. */
+  /** The number of requests with {@link Request#missed}. */
   private int missed;
 
   private Throwable failure;
 
-  /** What is known of a trial. */
+  /** The state of a trial. */
   private static final class TrialShelf {
     int highest = -1;
 
-    /** In the order of reading; null until somebody asks. */
+    /** Snapshots in reading order; null before the first request. */
     LinkedHashMap<Integer, PolicySnapshot> recent;
 
     final TreeMap<Integer, Request> requests = new TreeMap<>();
   }
 
-  /** What is waited for. */
+  /** An open request. */
   private static final class Request {
     final CompletableFuture<PolicySnapshot> future = new CompletableFuture<>();
 
-    /** Whether its record may lie before the place up to which the topic was read. */
+    /** Whether its record may precede the current position. */
     boolean missed;
 
-    /** Whether it was known when the current pass began. */
+    /** Whether it existed when the current pass began. */
     boolean inPass;
   }
 
   /**
    * @param topic for messages
-   * @param kept versions of a trial
+   * @param kept versions to keep per trial
    */
   PolicyShelf(String topic, int kept) {
     this.topic = topic;
     this.kept = kept;
   }
 
-  /** The version, now or once it is read. */
+  /** The version, available now or once it is read. */
   synchronized CompletableFuture<PolicySnapshot> ask(String trial, int version) {
     if (failure != null) {
       return CompletableFuture.failedFuture(failure);
@@ -96,7 +96,7 @@ final class PolicyShelf {
     }
   }
 
-  /** Keeps no more versions of a trial, until somebody asks again. */
+  /** Drops a trial's versions until the next request. */
   synchronized void release(String trial) {
     TrialShelf shelf = trials.get(trial);
     if (shelf != null) {
@@ -104,7 +104,7 @@ final class PolicyShelf {
     }
   }
 
-  /** Whether the version was read lately with other numbers. */
+  /** Whether the version was recently read with other numbers. */
   synchronized boolean contradicts(PolicySnapshot snapshot) {
     TrialShelf shelf = trials.get(snapshot.trial());
     PolicySnapshot known =
@@ -112,7 +112,7 @@ final class PolicyShelf {
     return known != null && !known.equals(snapshot);
   }
 
-  /** A snapshot was read; whether anyone had waited for it. */
+  /** Adds a snapshot that was read; returns whether it was awaited. */
   boolean take(PolicySnapshot snapshot) {
     int version = snapshot.version();
     Request served;
@@ -135,19 +135,19 @@ final class PolicyShelf {
     return served != null && served.future.complete(snapshot);
   }
 
-  /** Whether something is asked for that only another pass can find. */
+  /** Whether a request needs another pass. */
   synchronized boolean needsPass() {
     return missed > 0;
   }
 
-  /** A new pass over the topic begins. */
+  /** Starts a new pass. */
   synchronized void beginPass() {
     for (TrialShelf shelf : trials.values()) {
       shelf.requests.values().forEach(request -> request.inPass = true);
     }
   }
 
-  /** Reading has come to where the end was at the beginning; whether any version is gone. */
+  /** Ends a pass; returns whether any version is gone. */
   boolean endPass() {
     List<Runnable> gone = new ArrayList<>();
     synchronized (this) {
@@ -180,7 +180,7 @@ final class PolicyShelf {
             });
   }
 
-  /** Nothing will be read any more: all that is and will be asked for fails. */
+  /** Fails all open and future requests. */
   void fail(Throwable cause) {
     List<Request> open = new ArrayList<>();
     synchronized (this) {

@@ -8,12 +8,12 @@ import org.apache.kafka.common.KafkaException;
 import org.sluice.connectors.codec.Rejected;
 
 /**
- * Writes to the rejected topic without waiting. A record that could not be written is not
- * forgotten: whichever call follows throws.
+ * Writes to the rejected topic asynchronously. If a record could not be written, the next call
+ * throws.
  */
 public final class RejectedProducer implements AutoCloseable {
 
-  /** What may wait to be written; who sends more waits too. */
+  /** The most bytes of buffered records, beyond which senders block. */
   private static final String QUEUED_BYTES = Integer.toString(16 << 20);
 
   private final Messages messages;
@@ -21,7 +21,7 @@ public final class RejectedProducer implements AutoCloseable {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /**
-   * @throws BrokerUnreachableException if no client can be made of the settings
+   * @throws BrokerUnreachableException if no client can be created from the settings
    */
   public RejectedProducer(KafkaSettings settings, Messages messages) {
     this.messages = messages;
@@ -35,13 +35,13 @@ public final class RejectedProducer implements AutoCloseable {
   }
 
   /**
-   * Sends a record on its way; from any thread.
+   * Sends a record asynchronously; thread-safe.
    *
    * @throws KafkaException if this or an earlier record cannot be written
    */
   public void send(Rejected rejected) {
     check();
-    // The callback hears of failures.
+    // The callback handles failures.
     var unused =
         producer.send(
             messages.of(rejected),
@@ -53,9 +53,9 @@ public final class RejectedProducer implements AutoCloseable {
   }
 
   /**
-   * Waits until all that was sent is written.
+   * Waits until all sent records are written.
    *
-   * @throws KafkaException if some of it is not
+   * @throws KafkaException if some are not
    */
   public void flush() {
     producer.flush();
@@ -70,7 +70,7 @@ public final class RejectedProducer implements AutoCloseable {
     }
   }
 
-  /** Writes what is left, and ends. */
+  /** Flushes and closes. */
   @Override
   public void close() {
     producer.close();

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How a run's topics are made.
+ * The settings of a run's topics.
  *
- * <p>A reader that goes back to a checkpoint asks for the policy version that followed it, so the
+ * <p>A reader restored from a checkpoint asks for the policy version that followed it, so the
  * policies topic must keep every version since the oldest checkpoint that may be restored. It keeps
  * the latest {@code policyVersions} of each trial, and all that are younger than {@code
  * compactionDelay}; one of the two must span the checkpoint interval times one more than the
@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * @param partitions of the transitions topic and of the experience topic; the others have one
  * @param replication copies of each partition
- * @param policyVersions versions of a trial that survive compaction, whatever their age
+ * @param policyVersions versions of a trial that survive compaction, regardless of age
  * @param compactionDelay age below which no policy is compacted
  * @param maxMessageBytes the largest record
  * @param transitionBytes per partition, after which the oldest transitions or experience are
@@ -34,10 +34,10 @@ public record TopicSettings(
     long transitionBytes)
     implements Serializable {
 
-  /** A rejected record holds the original whole, and says more. */
+  /** Additional size of a rejected record, which contains the whole original. */
   private static final int REJECTED_EXTRA_BYTES = 64 << 10;
 
-  /** A row of figures may end with the reason why its trial could not go on. */
+  /** The largest progress row, which may contain the reason of a failure. */
   private static final int PROGRESS_BYTES = 64 << 10;
 
   private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());

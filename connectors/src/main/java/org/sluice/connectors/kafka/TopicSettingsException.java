@@ -1,6 +1,6 @@
 package org.sluice.connectors.kafka;
 
-/** Topics of the run's names exist and are not what the run needs. */
+/** A run's topics exist but do not have the required settings. */
 public final class TopicSettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

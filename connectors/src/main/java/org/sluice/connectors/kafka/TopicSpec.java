@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What one topic is to be. */
+/** The specification of a topic. */
 record TopicSpec(String name, int partitions, int replication, Map<String, String> configuration) {
 
-  /** Settings in which an existing topic may be more generous; −1 is without limit. */
+  /** Settings of which an existing topic may have a larger value; −1 means unlimited. */
   private static final Set<String> LOWER_BOUNDS =
       Set.of(
           TopicConfig.RETENTION_BYTES_CONFIG,
@@ -35,10 +35,7 @@ record TopicSpec(String name, int partitions, int replication, Map<String, Strin
     return new NewTopic(name, partitions, (short) replication).configs(configuration);
   }
 
-  /**
-   * What keeps an existing topic from being used, in words; how many copies it has and how its
-   * files are cut is its own affair.
-   */
+  /** Why an existing topic cannot be used; its replication and segments do not matter. */
   List<String> problems(int existingPartitions, Map<String, String> existing) {
     List<String> problems = new ArrayList<>();
     if (existingPartitions != partitions) {

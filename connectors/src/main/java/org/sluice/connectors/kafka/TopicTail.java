@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads partitions from their beginning, as a member of no group. For one thread, but for {@link
+ * Reads partitions from their beginning, without a consumer group. For one thread, except {@link
  * #wakeUp}. Methods throw Kafka's exceptions.
  */
 public final class TopicTail implements AutoCloseable {
@@ -25,10 +25,10 @@ public final class TopicTail implements AutoCloseable {
   private List<TopicPartition> partitions = List.of();
 
   /**
-   * A reader of nothing yet.
+   * A reader without partitions.
    *
    * @param properties of Kafka's consumer, such as {@link KafkaSettings#consumer}
-   * @throws BrokerUnreachableException if no client can be made of them
+   * @throws BrokerUnreachableException if no client can be created from them
    */
   public TopicTail(KafkaSettings settings, Properties properties) {
     try {
@@ -38,24 +38,24 @@ public final class TopicTail implements AutoCloseable {
     }
   }
 
-  /** How many partitions a topic has; 0 if there is no such topic. */
+  /** The number of partitions of a topic; 0 if it does not exist. */
   public int partitions(String topic) {
     return consumer.partitionsFor(topic, PATIENCE).size();
   }
 
-  /** Which topics there are. */
+  /** The names of all topics. */
   public Set<String> topics() {
     return consumer.listTopics().keySet();
   }
 
-  /** Begins to read partitions. */
+  /** Starts reading partitions. */
   public void read(List<TopicPartition> wanted) {
     partitions = List.copyOf(wanted);
     consumer.assign(partitions);
     rewind();
   }
 
-  /** Begins to read all partitions of a topic. */
+  /** Starts reading all partitions of a topic. */
   public void readAll(String topic) {
     read(
         consumer.partitionsFor(topic, PATIENCE).stream()
@@ -63,27 +63,27 @@ public final class TopicTail implements AutoCloseable {
             .toList());
   }
 
-  /** Goes back to the beginning. */
+  /** Seeks to the beginning. */
   public void rewind() {
     consumer.seekToBeginning(partitions);
   }
 
-  /** What has come, waiting for a while if nothing has. */
+  /** The next records; waits a while if there are none. */
   public ConsumerRecords<byte[], byte[]> poll(Duration patience) {
     return consumer.poll(patience);
   }
 
-  /** Where the partitions end now. */
+  /** The current end offsets of the partitions. */
   public Map<TopicPartition, Long> ends(Duration patience) {
     return consumer.endOffsets(partitions, patience);
   }
 
-  /** Whether all has been polled that was there when the partitions ended so. */
+  /** Whether everything up to the given end offsets has been polled. */
   public boolean hasReached(Map<TopicPartition, Long> ends, Duration patience) {
     return partitions.stream().allMatch(one -> consumer.position(one, patience) >= ends.get(one));
   }
 
-  /** Reads up to where the partitions end now. */
+  /** Reads up to the current ends of the partitions. */
   public void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     Map<TopicPartition, Long> ends = ends(PATIENCE);
     while (!hasReached(ends, PATIENCE)) {
@@ -91,12 +91,12 @@ public final class TopicTail implements AutoCloseable {
     }
   }
 
-  /** Lets the reading thread throw a {@link org.apache.kafka.common.errors.WakeupException}. */
+  /** Makes the reading thread throw a {@link org.apache.kafka.common.errors.WakeupException}. */
   public void wakeUp() {
     consumer.wakeup();
   }
 
-  /** Closes the connections, and waits for that at most so long. */
+  /** Closes the connections within a timeout. */
   public void close(Duration patience) {
     consumer.close(patience);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names of a run's topics: a prefix, a point, and what is on it.
+ * The names of a run's topics: a prefix, a dot, and the topic's contents.
  *
  * @param prefix the run's; letters, digits, {@code . _ -}
  */
@@ -15,12 +15,12 @@ public record Topics(String prefix) implements Serializable {
   /** Kafka's limit on names is 249 characters; the longest ending is {@code .transitions}. */
   private static final int LONGEST = 249 - ".transitions".length();
 
-  /** What a prefix may be, to follow "must be". */
+  /** The allowed prefixes, to follow "must be". */
   public static final String ALLOWED_PREFIX =
       "1 to " + LONGEST + " letters, digits, '.', '_' and '-'";
 
   /**
-   * @throws IllegalArgumentException if Kafka would not take the names
+   * @throws IllegalArgumentException if Kafka would reject the names
    */
   public Topics {
     problem(prefix)
@@ -30,7 +30,7 @@ public record Topics(String prefix) implements Serializable {
             });
   }
 
-  /** What is wrong with a prefix; empty if nothing is. */
+  /** The problem with a prefix; empty if there is none. */
   public static Optional<String> problem(String prefix) {
     return prefix.matches("[a-zA-Z0-9._-]+") && prefix.length() <= LONGEST
         ? Optional.empty()
@@ -52,7 +52,7 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".progress";
   }
 
-  /** What readers could not accept. */
+  /** Rejected records. */
   public String rejected() {
     return prefix + ".rejected";
   }
@@ -92,9 +92,9 @@ public record Topics(String prefix) implements Serializable {
     if (!missing.isEmpty()) {
       throw new TopicSettingsException(
           String.format(
-              "of the run's topics %s cannot be found any more: deleted while the run went on, or no"
-                  + " longer to be described by this user; what was in them is lost, so begin the run"
-                  + " again under another name",
+              "the run's topics %s can no longer be found: they were deleted during the run, or this"
+                  + " user may no longer describe them; if their records are lost, start the run again"
+                  + " under another name",
               String.join(", ", missing)));
     }
   }

@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders that their owner alone can read, where the system has owners. */
+/** Files and folders that only their owner can read, on systems with owners. */
 public final class PrivateFiles {
 
   private PrivateFiles() {}
@@ -27,7 +27,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** Makes a folder, or takes one that is there from all others. */
+  /** Creates a folder, or restricts an existing one to its owner. */
   public static void makeFolder(Path folder) throws IOException {
     if (folder.getParent() != null) {
       Files.createDirectories(folder.getParent());

@@ -11,38 +11,38 @@ import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** Which settings are secret, and what is shown, logged and written down in place of them. */
+/** Identifies secret settings and replaces them in output, logs and files. */
 public final class Secrets {
 
-  /** Stands where a secret was. */
+  /** The replacement of a secret. */
   public static final String HIDDEN = "[hidden]";
 
-  /** Part of the name of what is secret; points and dashes may stand between the words. */
+  /** Parts of the names of secrets; dots and dashes may separate the words. */
   private static final String NAME =
       "(?:password|passwd|passphrase|secret|token|credential|jaas|certificate"
           + "|(?:api|access|account|private|shared|service|keystore)[-_.]?key(?!store))";
 
   private static final Pattern SECRET_NAME = Pattern.compile(NAME);
 
-  /** {@code password=…} within a longer text. */
+  /** {@code password=…} within a text. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
           "(?i)([\\w.-]*" + NAME + "[\\w.-]*\\s*=\\s*)(?!\\[hidden])(\"[^\"]*\"|[^\\s;,]+)");
 
   private static final Pattern USER_IN_ADDRESS = Pattern.compile("(://)[^/@\\s]+@");
 
-  /** The same without the name of a protocol: {@code user:password@host}. */
+  /** The same without a scheme: {@code user:password@host}. */
   private static final Pattern USER_AND_PASSWORD =
       Pattern.compile("(?<![^\\s,='/])([^\\s,='/:@\\[\\]]+):[^\\s,/@']+@");
 
-  /** What Kafka's configuration providers put in at run time: it says where a secret is. */
+  /** A reference to one of Kafka's configuration providers, which is not a secret itself. */
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]+}");
 
-  /** {@code key=value}, perhaps with an option in front. */
+  /** {@code key=value}, optionally preceded by an option. */
   private static final Pattern SETTING =
       Pattern.compile("((?:--?[\\w-]+=)?)([\\w.-]+)=(.*)", Pattern.DOTALL);
 
-  /** A name whose value does not follow after an equals sign. */
+  /** A name whose value is the next argument. */
   private static final Pattern BARE = Pattern.compile("([\\w.-]+)(.*)", Pattern.DOTALL);
 
   private Secrets() {}
@@ -57,7 +57,7 @@ public final class Secrets {
         || SECRET_NAME.matcher(name).find();
   }
 
-  /** A value as it may be shown. */
+  /** A value with secrets replaced. */
   public static String shown(String key, String value) {
     if (REFERENCE.matcher(value).matches()) {
       return value;
@@ -65,21 +65,21 @@ public final class Secrets {
     return isSecret(key) && !value.isEmpty() ? HIDDEN : shown(value);
   }
 
-  /** Settings as they may be shown, sorted. */
+  /** Settings with secrets replaced, sorted. */
   public static Map<String, String> shown(Map<String, String> settings) {
     Map<String, String> shown = new TreeMap<>(settings);
     shown.replaceAll(Secrets::shown);
     return shown;
   }
 
-  /** A text as it may be shown: without the passwords that it names as such. */
+  /** A text with its named passwords replaced. */
   public static String shown(String text) {
     String assigned = ASSIGNMENT.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
     String addressed = USER_IN_ADDRESS.matcher(assigned).replaceAll("$1" + HIDDEN + "@");
     return USER_AND_PASSWORD.matcher(addressed).replaceAll("$1:" + HIDDEN + "@");
   }
 
-  /** {@code key=value} as it may be shown, or what was written in place of that. */
+  /** {@code key=value}, or whatever was written instead, with secrets replaced. */
   public static String shownSetting(String setting) {
     Matcher pair = SETTING.matcher(setting);
     if (pair.matches()) {
@@ -91,7 +91,7 @@ public final class Secrets {
         : shown(setting);
   }
 
-  /** The words of a command line as they may be shown. */
+  /** The arguments of a command line with secrets replaced. */
   public static List<String> shown(List<String> words) {
     List<String> shown = new ArrayList<>();
     boolean valueFollows = false;

@@ -28,7 +28,7 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * Simulations as a source: steps every lane of every trial under the trial's policy and emits
+ * A source of simulations: steps every lane of every trial under the trial's policy and emits
  * trajectories.
  *
  * <pre>{@code
@@ -37,15 +37,15 @@ import org.sluice.operators.types.RecordTypes;
  * }</pre>
  *
  * <p>A checkpoint holds, for each lane, its generators, the simulator's snapshot, the current
- * episode and the current policy: restored, a lane takes the very same steps again, on whichever
- * reader it comes to be. The source ends when all lanes have taken their steps.
+ * episode and the current policy: after a restore, a lane takes the same steps again on whichever
+ * reader it is assigned to. The source ends when all lanes have taken their steps.
  */
 public final class EnvSource
     implements Source<Trajectory, LaneSplit, PendingLanes>, ResultTypeQueryable<Trajectory> {
 
   private static final long serialVersionUID = 1;
 
-  /** Makes a reader's connection to the published policies. */
+  /** Creates a reader's connection to the published policies. */
   @FunctionalInterface
   public interface PolicyVersionsFactory extends Serializable {
     PolicyVersions create();
@@ -56,8 +56,8 @@ public final class EnvSource
   private final PolicyVersionsFactory policies;
 
   /**
-   * @param trials all that the job trains
-   * @param stepsPerRecord transitions in a record, at most
+   * @param trials all trials of the job
+   * @param stepsPerRecord the most transitions per record
    */
   public EnvSource(List<Trial> trials, int stepsPerRecord, PolicyVersionsFactory policies) {
     trials.forEach(trial -> this.trials.put(trial.id(), trial));

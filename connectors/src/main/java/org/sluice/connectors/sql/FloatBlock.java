@@ -4,10 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.flink.table.functions.ScalarFunction;
 
-/**
- * The numbers of a record's block, as a function of Flink SQL: {@code BYTES} to {@code
- * ARRAY<FLOAT>}.
- */
+/** A Flink SQL function that decodes a block of numbers: {@code BYTES} to {@code ARRAY<FLOAT>}. */
 public final class FloatBlock extends ScalarFunction {
 
   private static final long serialVersionUID = 1;
@@ -16,7 +13,7 @@ public final class FloatBlock extends ScalarFunction {
    * Reads little-endian floats.
    *
    * @param block null gives null
-   * @throws IllegalArgumentException if it is no whole numbers
+   * @throws IllegalArgumentException if it is not a whole number of floats
    */
   public Float[] eval(byte[] block) {
     if (block == null) {
@@ -24,7 +21,7 @@ public final class FloatBlock extends ScalarFunction {
     }
     if (block.length % Float.BYTES != 0) {
       throw new IllegalArgumentException(
-          "a block of " + block.length + " bytes is no whole floats of 4 bytes each");
+          "a block of " + block.length + " bytes is not a multiple of 4, the size of a float");
     }
     ByteBuffer bytes = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
     Float[] numbers = new Float[block.length / Float.BYTES];

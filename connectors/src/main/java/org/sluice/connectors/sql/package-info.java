@@ -1,2 +1,2 @@
-/** Functions that Flink SQL lacks. */
+/** Functions for Flink SQL. */
 package org.sluice.connectors.sql;

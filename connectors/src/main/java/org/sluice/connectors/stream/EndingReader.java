@@ -8,8 +8,11 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
 
-/** The reader of an {@link EndingSource}: once all trials are over, nothing to read is the end. */
-@SuppressWarnings("try") // Flink's readers may throw anything when they close
+/**
+ * The reader of an {@link EndingSource}: once all trials are over, it ends when nothing is left to
+ * read.
+ */
+@SuppressWarnings("try") // Flink's readers may throw anything on close
 final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
 
   private final SourceReader<T, S> reader;
@@ -31,7 +34,7 @@ final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S>
   public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
     boolean over = trials.over().isDone();
     if (over) {
-      trials.over().join(); // meets what kept it from finding out
+      trials.over().join(); // throws the exception of the detector
     }
     InputStatus status = reader.pollNext(output);
     return over && status == InputStatus.NOTHING_AVAILABLE ? InputStatus.END_OF_INPUT : status;

@@ -12,8 +12,8 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Another source, ended when all trials are over: a topic has no end, but what a job waits for on
- * it has. Until then its rejects go along with its checkpoints.
+ * A source that wraps another and ends it when all trials are over, since a topic has no end.
+ * Flushes rejected records with its checkpoints.
  */
 final class EndingSource<T, S extends SourceSplit, E>
     implements Source<T, S, E>, ResultTypeQueryable<T> {

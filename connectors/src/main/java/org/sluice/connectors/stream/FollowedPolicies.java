@@ -12,7 +12,7 @@ import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.PublishedRules;
 import org.sluice.learning.trial.Trial;
 
-/** The policies topic, followed for one reader's lanes; begins to read when first asked. */
+/** The policies topic, followed for one reader's lanes; starts reading at the first request. */
 final class FollowedPolicies implements PolicyVersions {
 
   private final RejectedProducer rejects;
@@ -21,7 +21,7 @@ final class FollowedPolicies implements PolicyVersions {
 
   FollowedPolicies(KafkaSettings settings, Topics topics, Messages messages, List<Trial> trials) {
     rejects = new RejectedProducer(settings, messages);
-    // Futures wake the reader up; the follower's own call is not needed.
+    // Futures wake the reader, so the follower's callback is not needed.
     PublishedRules rules = new PublishedRules(trials);
     follower =
         new PolicyFollower(

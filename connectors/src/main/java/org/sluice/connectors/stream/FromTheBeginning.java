@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Begins at a topic's beginning, and never goes on anywhere but where it was: where records have
- * been deleted before they were read, reading fails.
+ * Starts at a topic's beginning and never resets its offset: if records were deleted before they
+ * were read, reading fails.
  */
 final class FromTheBeginning implements OffsetsInitializer {
 

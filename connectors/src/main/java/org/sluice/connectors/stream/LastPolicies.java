@@ -75,7 +75,7 @@ final class LastPolicies implements TrialsOver {
         running.remove(snapshot.trial());
       }
     } catch (UnreadableRecordException e) {
-      // Whoever follows the policies reports it.
+      // The policy follower reports it.
     }
   }
 

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes records as the messages that something makes of them. */
+/** Serialises records as Kafka messages. */
 final class MessageSerialization<T> implements KafkaRecordSerializationSchema<T> {
 
   private static final long serialVersionUID = 1;
 
-  /** Makes a record's message. */
+  /** Creates a record's message. */
   @FunctionalInterface
   interface MessageMaker<T> extends Serializable {
     ProducerRecord<byte[], byte[]> message(T record);

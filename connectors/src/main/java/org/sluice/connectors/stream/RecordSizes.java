@@ -11,31 +11,31 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
 /**
- * How large the records of trials become, known before there are any.
+ * The largest record sizes of trials, computed before there are any.
  *
  * @param policy the largest policy
  * @param trajectory the largest trajectory
  */
 public record RecordSizes(Largest policy, Largest trajectory) {
 
-  /** Kafka's batch and our headers around a value; the trial's name once more is the key. */
+  /** Size of Kafka's batch and our headers around a value; the key repeats the trial's name. */
   private static final int AROUND = 256;
 
-  /** A character in UTF-8, at most. */
+  /** The most bytes of a character in UTF-8. */
   private static final int CHARACTER = 3;
 
-  /** Below this nothing is too large to be looked at. */
+  /** Records up to this size are always read. */
   private static final int SMALL = 64 << 10;
 
   /**
-   * A record that no other of its kind exceeds.
+   * The largest record of its kind.
    *
-   * @param trial whose it is
-   * @param bytes with its key and its headers, as Kafka counts it
+   * @param trial its trial
+   * @param bytes size with key and headers, as Kafka counts it
    */
   public record Largest(Trial trial, long bytes) {
 
-    /** The limit for those who read such records: larger ones are not the trials'. */
+    /** The size limit for readers: larger records cannot be the trials'. */
     public int limit() {
       return (int) Math.max(SMALL, Math.min(bytes, Integer.MAX_VALUE - 8));
     }
@@ -45,7 +45,7 @@ public record RecordSizes(Largest policy, Largest trajectory) {
    * Those of trials.
    *
    * @param trials at least one
-   * @param stepsPerRecord transitions in a record, at most
+   * @param stepsPerRecord the most transitions per record
    */
   public static RecordSizes of(List<Trial> trials, int stepsPerRecord) {
     Map<Object, TrialModel> models = new HashMap<>();
@@ -65,7 +65,10 @@ public record RecordSizes(Largest policy, Largest trajectory) {
                 .toList()));
   }
 
-  /** Those of trials whose records may hold a whole share: the number was another before. */
+  /**
+   * The sizes for trials whose records may contain a whole share, as the steps per record may have
+   * been different before.
+   */
   static RecordSizes ofAny(List<Trial> trials) {
     return of(trials, Integer.MAX_VALUE);
   }
@@ -76,7 +79,7 @@ public record RecordSizes(Largest policy, Largest trajectory) {
         trial.id(), model.specification(trial), trial.spaces().observations().size());
   }
 
-  /** Of transitions, or of the reason why a lane cannot go on. */
+  /** The size of transitions, or of the reason of a failed lane. */
   private static long trajectory(Trial trial, int steps) {
     int observationDim = trial.spaces().observations().size();
     int actionDim = trial.spaces().actions().size();

@@ -11,7 +11,8 @@ final class Rejections {
   private Rejections() {}
 
   /**
-   * The rejected topic's record. It holds no bytes: the original is where it says.
+   * The record for the rejected topic. It does not contain the original, which can be read at its
+   * offset.
    *
    * @param topic of the experience
    */

@@ -7,8 +7,8 @@ import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.RejectedProducer;
 
 /**
- * The way of a source's unreadable messages to the rejected topic; a producer is made for the first
- * of them. For one thread.
+ * Sends a source's unreadable messages to the rejected topic; creates a producer for the first one.
+ * For one thread.
  */
 final class Rejects implements Serializable, AutoCloseable {
 
@@ -23,7 +23,7 @@ final class Rejects implements Serializable, AutoCloseable {
     this.messages = messages;
   }
 
-  /** Sends a record on its way. */
+  /** Sends a record asynchronously. */
   void send(Rejected rejected) {
     if (producer == null) {
       producer = new RejectedProducer(settings, messages);
@@ -31,7 +31,7 @@ final class Rejects implements Serializable, AutoCloseable {
     producer.send(rejected);
   }
 
-  /** Waits until all that was sent is written: what a checkpoint counts as read is not lost. */
+  /** Waits until all sent records are written, so that a checkpoint loses none. */
   void flush() {
     if (producer != null) {
       producer.flush();

@@ -29,8 +29,8 @@ import org.sluice.learning.trial.Trial;
 /**
  * A run's topics as Flink sources and sinks.
  *
- * <p>Sinks deliver at least once, by idempotent producers that are flushed before a checkpoint
- * counts: what a restored job writes again is byte for byte what is there, and readers drop it.
+ * <p>Sinks deliver at least once, with idempotent producers that are flushed before a checkpoint
+ * completes. A restored job writes byte-identical records again, which readers drop.
  */
 public final class RunStreams implements Serializable {
 
@@ -126,7 +126,7 @@ public final class RunStreams implements Serializable {
     return sink(learned -> format.of(learned.progress()));
   }
 
-  /** Writes what the operators could not accept. */
+  /** Writes rejected trajectories. */
   public Sink<Rejection> rejectionsSink() {
     Messages format = messages;
     String topic = topics.transitions();

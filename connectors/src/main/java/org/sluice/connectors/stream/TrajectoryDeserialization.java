@@ -13,9 +13,8 @@ import org.sluice.learning.records.Received;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * Reads messages as trajectories. What cannot be read goes to the rejected topic, is counted, and
- * leaves no trace in the stream; read again after a failure, it is rejected again under the same
- * key.
+ * Deserialises trajectories. Unreadable messages are counted and sent to the rejected topic instead
+ * of the stream; read again after a failure, they are rejected again under the same key.
  */
 final class TrajectoryDeserialization implements KafkaRecordDeserializationSchema<Received> {
 

@@ -3,7 +3,7 @@ package org.sluice.connectors.stream;
 import java.io.Serializable;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells when all trials of a job are over. */
+/** Detects when all trials of a job are over. */
 public interface TrialsOver extends AutoCloseable {
 
   /** Completes when the last policy of every trial has been published. */
@@ -12,7 +12,7 @@ public interface TrialsOver extends AutoCloseable {
   @Override
   void close();
 
-  /** Makes one, where a source's reader runs. */
+  /** Creates one where a source's reader runs. */
   @FunctionalInterface
   interface Factory extends Serializable {
     TrialsOver create();

@@ -1,2 +1,2 @@
-/** Between Flink's streams and Kafka's topics. */
+/** Connects Flink streams with Kafka topics. */
 package org.sluice.connectors.stream;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Mutated records: a codec throws its one exception or reads what Avro reads too. Fixed seed: the
+ * Mutated records: a codec throws its one exception, or reads the same as Avro. Fixed seed: the
  * same records every time.
  */
 class FuzzTest {

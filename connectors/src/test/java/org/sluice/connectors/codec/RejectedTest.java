@@ -27,7 +27,7 @@ class RejectedTest {
         .isEqualTo(
             new Rejected(
                 "DAMAGED",
-                "what is wrong; the original of 20,000,000 bytes is not repeated here",
+                "what is wrong; the original of 20,000,000 bytes is not included",
                 "run.transitions",
                 2,
                 77,

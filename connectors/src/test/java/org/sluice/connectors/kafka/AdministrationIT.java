@@ -80,7 +80,7 @@ class AdministrationIT {
         .withMessageContaining("other.policies has min.compaction.lag.ms=0, less than 120000")
         .withMessageContaining(
             "other.progress has max.message.bytes=1000, less than 16777216 (topics.largest-record)")
-        .withMessageContaining("; alter or delete these topics, set the keys");
+        .withMessageContaining("; alter or delete these topics, change the configuration");
   }
 
   @Test

@@ -22,7 +22,7 @@ class BrokerAddressesTest {
   void whatIsNoAddressIsToldHowOneLooks(String address) {
     assertThatThrownBy(() -> new Administration(KafkaSettings.of(address)).check())
         .isInstanceOf(BrokerUnreachableException.class)
-        .hasMessageStartingWith("'" + address + "' is no address of a Kafka broker")
+        .hasMessageStartingWith("'" + address + "' is not a Kafka broker's address")
         .hasMessageContaining("HOST:PORT");
   }
 

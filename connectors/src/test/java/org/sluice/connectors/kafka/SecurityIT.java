@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A broker with TLS, passwords and access control: what each user may do, and what is said. */
+/** A broker with TLS, passwords and access control: each user's rights, and the messages. */
 class SecurityIT {
 
   private static final Topics TOPICS = new Topics("guarded");
@@ -182,7 +182,7 @@ class SecurityIT {
     assertThatThrownBy(
             () -> new Administration(spectator).ensure(TOPICS, TopicSettings.defaults(1)))
         .isInstanceOf(BrokerUnreachableException.class)
-        .hasMessageContaining("does not allow this to its user")
+        .hasMessageContaining("denies this to the user")
         .hasMessageContaining("Create (or Describe) on topic guarded.transitions")
         .hasMessageContaining("ACLs")
         .hasMessageNotContaining(SPECTATOR);
@@ -227,11 +227,11 @@ class SecurityIT {
                   assertThatThrownBy(() -> trainee.ensure(TOPICS, TopicSettings.defaults(1)))
                       .isInstanceOf(BrokerUnreachableException.class)
                       .hasMessageContaining(
-                          "does not allow this to its user: "
+                          "denies this to the user: "
                               + name
                               + " on topic guarded."
                               + topic
-                              + "; give the user ACLs"));
+                              + "; grant the user ACLs"));
       admin.deleteAcls(List.of(denied.toFilter())).all().get();
       await()
           .atMost(Duration.ofSeconds(20))

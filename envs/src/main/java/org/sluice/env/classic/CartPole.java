@@ -11,7 +11,7 @@ import org.sluice.env.EnvSpec;
  */
 public final class CartPole extends CartPoleEnv {
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       new EnvSpec(
           "CartPole-v1",

@@ -7,7 +7,7 @@ import org.sluice.env.Step;
 import org.sluice.env.VectorStateEnv;
 
 /**
- * A pole hinged on a cart that a force F pushes along a track; what the two versions share.
+ * A pole hinged on a cart that a force F pushes along a track; shared by the two versions.
  *
  * <p>State and observation: cart position x (m) and velocity, pole angle θ from upright (rad) and
  * angular velocity. With gravity g = 9.8 m/s², cart 1 kg, pole m = 0.1 kg of half length l = 0.5 m,
@@ -45,9 +45,7 @@ abstract class CartPoleEnv extends VectorStateEnv {
     super(spec, 4);
   }
 
-  /**
-   * Twice the range in which an episode goes on, so that the last observation belongs to it too.
-   */
+  /** Twice the range in which an episode continues, so that the last observation is also inside. */
   static Box observationSpace() {
     double[] high = {
       (float) (2 * MAX_POSITION),

@@ -3,12 +3,12 @@ package org.sluice.env.classic;
 import java.util.List;
 import org.sluice.env.Registration;
 
-/** The classic control tasks in this room. */
+/** The classic control tasks in this package. */
 public final class ClassicTasks {
 
   private ClassicTasks() {}
 
-  /** Every one of them, in the order of the table that users see. */
+  /** All tasks, in the order of the table that users see. */
   public static List<Registration> registrations() {
     return List.of(
         new Registration(Pendulum.SPEC, Pendulum::new),

@@ -12,7 +12,7 @@ import org.sluice.env.EnvSpec;
  */
 public final class ContinuousCartPole extends CartPoleEnv {
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       new EnvSpec(
           "ContinuousCartPole-v0",

@@ -19,7 +19,7 @@ public final class ContinuousMountainCar extends MountainCarEnv {
   private static final double POWER = 0.0015;
   private static final double MAX_ACTION = 1;
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       new EnvSpec(
           "MountainCarContinuous-v0",

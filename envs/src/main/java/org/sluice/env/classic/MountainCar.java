@@ -15,7 +15,7 @@ public final class MountainCar extends MountainCarEnv {
 
   private static final double POWER = 0.001;
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       new EnvSpec(
           "MountainCar-v0",

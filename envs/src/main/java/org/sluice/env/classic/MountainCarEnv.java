@@ -6,8 +6,8 @@ import org.sluice.env.Generator;
 import org.sluice.env.VectorStateEnv;
 
 /**
- * A car in a valley, too weak for the slope, that must swing to reach the flag; what the two
- * versions share.
+ * A car in a valley, too weak for the slope, that must swing to reach the flag; shared by the two
+ * versions.
  *
  * <p>State and observation: position x and velocity v per step. With the push p of one step:
  *

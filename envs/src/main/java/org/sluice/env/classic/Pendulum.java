@@ -32,7 +32,7 @@ public final class Pendulum extends VectorStateEnv {
   private static final double MASS = 1;
   private static final double LENGTH = 1;
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       new EnvSpec(
           "Pendulum-v1",
@@ -74,7 +74,7 @@ public final class Pendulum extends VectorStateEnv {
     state[1] = newSpeed;
   }
 
-  /** The angle on [−π, π), by a remainder that has the divisor's sign, as Python's. */
+  /** The angle wrapped to [−π, π), by a remainder with the divisor's sign, as in Python. */
   static double wrap(double angle) {
     double turn = 2 * Math.PI;
     double remainder = (angle + Math.PI) % turn;

@@ -9,24 +9,24 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes over the engine's warnings and errors, which it would otherwise print and write to {@code
+ * Handles the engine's warnings and errors, which it would otherwise print and write to {@code
  * MUJOCO_LOG.TXT} in the working directory.
  *
- * <p>A warning (a state with a bad number, too many contacts) is logged at level DEBUG; what a bad
- * state means for an episode is said at {@link MujocoEnv#simulate}.
+ * <p>A warning (a state with a bad number, too many contacts) is logged at level DEBUG; see {@link
+ * MujocoEnv#simulate} for what a bad state means for an episode.
  *
- * <p>After an error the engine waits for a key and ends the process. A handler may not return
- * either: the engine would go on where it has just found that it cannot, past the end of its stack
- * or through a null pointer, and no exception can cross its frames. So the error is logged and the
- * calling thread stops there for good; its environment is lost, the process and its other threads
- * live on. Faults in a model's text never get here, the compiler reports those itself; what is left
- * is memory that the system refuses to give.
+ * <p>After an error, the engine would wait for a key press and exit the process. A handler must not
+ * return, since the engine would continue in an invalid state, and no exception can cross its
+ * native frames. The error is therefore logged and the calling thread parked forever; its
+ * environment is lost, but the process and its other threads continue. Errors in a model's text do
+ * not get here, since the compiler reports them itself; the remaining cause is failed memory
+ * allocation.
  */
 final class EngineMessages {
 
   private static final Logger LOG = System.getLogger(EngineMessages.class.getName());
 
-  /** What the engine calls with a message. */
+  /** The engine's message callback. */
   interface Handler extends Callback {
     void handle(String message);
   }
@@ -34,8 +34,8 @@ final class EngineMessages {
   private EngineMessages() {}
 
   /**
-   * Installs the handlers, unless somebody else in this process, such as this class under another
-   * class loader, already has.
+   * Installs the handlers, unless they are already installed in this process, for example by this
+   * class in another class loader.
    */
   static void intercept(NativeLibrary library) {
     intercept(library, "mju_user_warning", EngineMessages::warning);
@@ -48,8 +48,9 @@ final class EngineMessages {
       return;
     }
     address.setPointer(0, CallbackReference.getFunctionPointer(handler));
-    // The engine keeps a bare pointer for as long as it is loaded, longer than a class loader of a
-    // job may live. A shutdown hook is reachable until the process ends, and so is what it holds.
+    // The engine keeps a raw pointer as long as it is loaded, possibly longer than a job's class
+    // loader lives. A shutdown hook and everything it references stay reachable until the process
+    // ends.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> pin(handler), variable));
   }
 
@@ -64,7 +65,7 @@ final class EngineMessages {
   private static void error(String message) {
     LOG.log(
         Level.ERROR,
-        "MuJoCo cannot go on: {0}. Thread {1} stops here for good, and its environment is lost.",
+        "MuJoCo cannot continue: {0}. Thread {1} is stopped for good, and its environment is lost.",
         message,
         Thread.currentThread().getName());
     while (true) {

@@ -3,10 +3,10 @@ package org.sluice.env.mujoco;
 import org.sluice.env.mujoco.Layout.DataArray;
 
 /**
- * What both humanoid tasks show [376]: the positions but x and y (22), the velocities (23), and of
- * the engine's last stage, for each of 14 bodies from the world on, the inertias (10 each), the
- * velocities (6 each), then the actuators' forces (23) and again per body the contact forces (6
- * each; zero after a reset). Nothing is clipped.
+ * The observation of both humanoid tasks [376]: the positions but x and y (22), the velocities
+ * (23), and of the engine's last stage, for each of 14 bodies from the world on, the inertias (10
+ * each), the velocities (6 each), then the actuators' forces (23) and again per body the contact
+ * forces (6 each; zero after a reset). Nothing is clipped.
  */
 final class HumanoidObservation {
 

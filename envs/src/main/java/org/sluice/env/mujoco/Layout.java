@@ -1,11 +1,11 @@
 package org.sluice.env.mujoco;
 
 /**
- * Where the engine's structs keep what is read and written here: the one place that knows.
+ * Offsets of the engine's struct fields that are read or written.
  *
  * <p>Byte offsets of MuJoCo 2.2.2 on a 64-bit system, printed by a C program with {@code offsetof}
  * from the headers {@code mjmodel.h} and {@code mjdata.h} of that version (Debian's {@code
- * libmujoco-dev} 2.2.2-3). The tests compare them with what the library does.
+ * libmujoco-dev} 2.2.2-3). The tests compare them with the library's behaviour.
  */
 final class Layout {
 
@@ -45,15 +45,15 @@ final class Layout {
     SITES
   }
 
-  /** Arrays of doubles that {@code mjData} points at. */
+  /** Arrays of doubles in {@code mjData}. */
   enum DataArray {
     /** {@code qpos [nq]}: generalised positions. */
     POSITIONS(40376, Extent.POSITIONS, 1),
     /** {@code qvel [nv]}: generalised velocities. */
     VELOCITIES(40384, Extent.VELOCITIES, 1),
-    /** {@code qacc_warmstart [nv]}: where the constraint solver starts. */
+    /** {@code qacc_warmstart [nv]}: the constraint solver's warm start. */
     SOLVER_START(40400, Extent.VELOCITIES, 1),
-    /** {@code ctrl [nu]}: controls, kept as they were given. */
+    /** {@code ctrl [nu]}: controls, unclamped. */
     CONTROLS(40408, Extent.CONTROLS, 1),
     /** {@code xpos [nbody × 3]}: origins of the body frames. */
     BODY_POSITIONS(40480, Extent.BODIES, 3),
@@ -82,12 +82,12 @@ final class Layout {
       this.columns = columns;
     }
 
-    /** Where in {@code mjData} the pointer to the array stands, in bytes. */
+    /** Byte offset in {@code mjData} of the pointer to the array. */
     int offset() {
       return offset;
     }
 
-    /** How many numbers the array has. */
+    /** The length of the array. */
     int length(Model model) {
       return columns
           * switch (rows) {

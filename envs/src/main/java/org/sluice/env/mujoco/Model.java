@@ -17,8 +17,8 @@ import org.sluice.env.EnvException;
  * written to.
  *
  * <p>Each of the models that ship with this package is compiled on first use and kept for the life
- * of the process: there are ten, all but the smallest part of a megabyte each, and compiling takes
- * longer than a thousand steps.
+ * of the process: there are ten, each at most a megabyte, and compiling takes longer than a
+ * thousand steps.
  */
 final class Model {
 
@@ -54,7 +54,7 @@ final class Model {
    * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
    */
   static Model shared(String name) {
-    // One lock for all names: the engine's compiler keeps the model it last parsed in a global.
+    // One lock for all names, since the engine's compiler keeps the last parsed model in a global.
     synchronized (SHARED) {
       return SHARED.computeIfAbsent(name, Model::compileResource);
     }
@@ -79,10 +79,10 @@ final class Model {
   }
 
   /**
-   * Compiles a model file. Not for two threads at once.
+   * Compiles a model file. Not thread-safe.
    *
-   * @throws EnvException if the file is no model, with the compiler's reason, or if its actuators
-   *     have an internal state, which {@link Simulation} does not save
+   * @throws EnvException if the file is not a valid model, with the compiler's reason, or if its
+   *     actuators have internal state, which {@link Simulation} does not save
    */
   static Model compile(Path file) {
     NativeLoader.load();

@@ -1,13 +1,13 @@
 package org.sluice.env.mujoco;
 
 /**
- * The engine's functions that are used here, under their own names, bound by direct mapping.
+ * JNA direct mappings of the engine's functions, under their own names.
  *
  * <p>A model ({@code mjModel*}) and its data ({@code mjData*}) are addresses in a {@code long}:
- * unlike pointer objects they cost no garbage. {@link NativeLoader} must have run before any call;
- * only {@link Model} and {@link Simulation} call these, and they see to it.
+ * unlike pointer objects, they cause no garbage. {@link NativeLoader} must run before any call;
+ * only {@link Model} and {@link Simulation} call these functions, and they ensure it.
  */
-@SuppressWarnings("MemberName") // the library's names
+@SuppressWarnings("MemberName") // names as in the library
 final class Mujoco {
 
   private Mujoco() {}
@@ -18,7 +18,7 @@ final class Mujoco {
   /** The index of a named object, −1 if there is none. */
   static native int mj_name2id(long model, int objectType, String name);
 
-  /** Makes data in its reset state. */
+  /** Creates data in its reset state. */
   static native long mj_makeData(long model);
 
   static native void mj_deleteData(long data);
@@ -26,7 +26,7 @@ final class Mujoco {
   /** Sets positions to the model's reference and everything else to zero. */
   static native void mj_resetData(long model, long data);
 
-  /** Computes all derived quantities of the current state; time stands still. */
+  /** Computes all derived quantities of the current state, without advancing time. */
   static native void mj_forward(long model, long data);
 
   /** Advances by one time step. */

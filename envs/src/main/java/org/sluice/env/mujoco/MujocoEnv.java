@@ -8,23 +8,23 @@ import org.sluice.env.Step;
 import org.sluice.env.mujoco.Layout.DataArray;
 
 /**
- * What the MuJoCo tasks share: one control step is {@code frameSkip} engine steps under a constant
- * action, and the state is positions, then velocities.
+ * Base class of the MuJoCo tasks: one control step is {@code frameSkip} engine steps under a
+ * constant action, and the state is positions, then velocities.
  *
  * <p>The engine computes positions of bodies, forces and the like <em>before</em> it integrates.
- * After a step these belong to the engine's last stage and not to the new state, and rewards and
- * observations use them so, as Gymnasium's do. Where the next step needs one of them, it is kept in
- * {@link #memory} and saved.
+ * After a step, they therefore belong to the engine's last stage, not to the new state, and rewards
+ * and observations use them as in Gymnasium. Those that the next step needs are kept in {@link
+ * #memory} and saved.
  */
 abstract class MujocoEnv extends SimulatedEnv {
 
-  /** Beyond this the engine calls a position or velocity bad ({@code mjMAXVAL}). */
+  /** The limit beyond which the engine treats a position or velocity as bad ({@code mjMAXVAL}). */
   private static final double LARGEST = 1e10;
 
   /** The current state {@code [nq + nv]}: positions, then velocities. */
   final double[] state;
 
-  /** Derived quantities that the next step's reward starts from. */
+  /** Derived quantities that the next step's reward needs. */
   final double[] memory;
 
   /** {@code nq}: where the velocities begin in {@link #state}. */
@@ -59,7 +59,7 @@ abstract class MujocoEnv extends SimulatedEnv {
     readState();
   }
 
-  /** Turns the model's reference state, at rest, into the first state of an episode. */
+  /** Turns the model's reference state at rest into an episode's initial state. */
   abstract void perturb(Generator random);
 
   /** Fills {@link #memory}; called whenever the engine has computed a state. */
@@ -91,12 +91,12 @@ abstract class MujocoEnv extends SimulatedEnv {
   /**
    * Advances the engine by one control step.
    *
-   * <p>If a number has grown beyond 1e10 or is none, in the new state or on the way there, the
-   * episode ends: the step is terminated with reward 0, and the observation is that of the model's
-   * reference state. (The engine restarts the body there without a word; Gymnasium would go on with
-   * it, and with whatever reward the jump makes.)
+   * <p>If a number exceeds 1e10 or is NaN, in the new state or on the way there, the episode ends:
+   * the step is terminated with reward 0, and the observation is that of the model's reference
+   * state. (The engine silently resets to that state; Gymnasium would continue, with whatever
+   * reward the jump gives.)
    *
-   * @return whether the new state is sound; if not, the step's outcome is set already
+   * @return whether the new state is valid; if not, the step's outcome is already set
    */
   final boolean simulate(double[] action, Step step) {
     simulation.step(action, frameSkip);

@@ -5,7 +5,7 @@ import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
 
 /**
- * What is known of a task without the engine.
+ * A task's static description, available without the engine.
  *
  * @param spec its entry in the registry
  * @param modelName the resource {@code <modelName>.xml} holds its model
@@ -17,7 +17,7 @@ record MujocoTask(EnvSpec spec, String modelName) {
   /**
    * @param observationSize numbers in an observation, all unbounded
    * @param actionSize actuators of the model
-   * @param actionBound the actuators' control range is ± this
+   * @param actionBound the actuators' control range is ±actionBound
    */
   static MujocoTask of(
       String id,

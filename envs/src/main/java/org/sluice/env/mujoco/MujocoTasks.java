@@ -3,14 +3,14 @@ package org.sluice.env.mujoco;
 import java.util.List;
 import org.sluice.env.Registration;
 
-/** The MuJoCo tasks in this room: the {@code -v4} ones of Gymnasium 1.4.0. */
+/** The MuJoCo tasks in this package: the {@code -v4} ones of Gymnasium 1.4.0. */
 public final class MujocoTasks {
 
   private MujocoTasks() {}
 
   /**
-   * Every one of them, in the order of the table that users see. The engine is loaded when one is
-   * made, not before.
+   * All tasks, in the order of the table that users see. The engine is loaded when the first one is
+   * created.
    */
   public static List<Registration> registrations() {
     return List.of(
@@ -26,7 +26,7 @@ public final class MujocoTasks {
         new Registration(HumanoidStandup.TASK.spec(), HumanoidStandup::new));
   }
 
-  /** What is known of each without the engine, in the same order. */
+  /** The static description of each task, available without the engine, in the same order. */
   static List<MujocoTask> tasks() {
     return List.of(
         Reacher.TASK,

@@ -9,9 +9,9 @@ import org.sluice.env.NativeLibraryException;
  * Finds the engine, checks its version and binds {@link Mujoco} to it, once per process.
  *
  * <p>The system property {@value #LIBRARY_PROPERTY}, or else the environment variable {@value
- * #LIBRARY_VARIABLE}, names the library's file; without them the usual names are looked up where
- * the system and JNA ({@code jna.library.path}) keep libraries. Only version 2.2.2 will do: struct
- * offsets and the last bits of the results differ in any other.
+ * #LIBRARY_VARIABLE}, names the library's file; otherwise, the usual names are searched in the
+ * library paths of the system and JNA ({@code jna.library.path}). Only version 2.2.2 works: struct
+ * offsets and the last bits of results differ in other versions.
  */
 final class NativeLoader {
 
@@ -33,10 +33,10 @@ final class NativeLoader {
   private NativeLoader() {}
 
   /**
-   * Makes the functions of {@link Mujoco} callable; harmless when they already are.
+   * Makes the functions of {@link Mujoco} callable; idempotent.
    *
-   * @throws NativeLibraryException if there is no such library, or only another version; a later
-   *     call tries again
+   * @throws NativeLibraryException if the library is missing or has another version; a later call
+   *     tries again
    */
   static synchronized void load() {
     if (loaded) {
@@ -85,7 +85,7 @@ final class NativeLoader {
         first);
   }
 
-  /** What the system's loader said; JNA puts a line before it and the whole class path after. */
+  /** The system loader's message, without what JNA adds around it. */
   private static String reason(LinkageError error) {
     String message = String.valueOf(error.getMessage());
     return message.lines().skip(1).findFirst().orElse(message);
@@ -97,7 +97,7 @@ final class NativeLoader {
     return library;
   }
 
-  /** Refuses every version but the one that {@link Layout} describes. */
+  /** Rejects every version except the one that {@link Layout} describes. */
   static void checkVersion(String name, int version) {
     if (version != VERSION) {
       throw new NativeLibraryException(

@@ -5,7 +5,7 @@ package org.sluice.env.mujoco;
  * Gymnasium's to the last bit.
  *
  * <p>Fewer than 8 terms are added from left to right; up to 128 in eight interleaved partial sums,
- * which are added in pairs, and then what is left over ({@code pairwise_sum} in numpy's {@code
+ * which are added in pairs, followed by the remaining terms ({@code pairwise_sum} in numpy's {@code
  * loops_utils.h.src}). Longer sums do not occur here.
  */
 final class NumpySum {

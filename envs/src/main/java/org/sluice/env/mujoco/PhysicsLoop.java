@@ -5,8 +5,8 @@ import org.sluice.env.EnvException;
 import org.sluice.env.UnknownEnvException;
 
 /**
- * The bare engine on a task's model: no reward, no observation, no checks of numbers. What an
- * environment's speed is measured against.
+ * The bare engine on a task's model, without rewards, observations and checks: the baseline for an
+ * environment's speed.
  *
  * <pre>{@code
  * try (PhysicsLoop loop = PhysicsLoop.forTask("Hopper-v4")) {
@@ -41,7 +41,7 @@ public final class PhysicsLoop implements AutoCloseable {
         .filter(task -> task.spec().id().equals(id))
         .map(PhysicsLoop::new)
         .findFirst()
-        .orElseThrow(() -> new UnknownEnvException("'" + id + "' is no MuJoCo task"));
+        .orElseThrow(() -> new UnknownEnvException("'" + id + "' is not a MuJoCo task"));
   }
 
   /** The length of a state: positions, then velocities. */

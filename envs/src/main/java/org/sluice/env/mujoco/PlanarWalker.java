@@ -4,8 +4,8 @@ import org.sluice.env.Generator;
 import org.sluice.env.Step;
 
 /**
- * What {@link Hopper} and {@link Walker2d} share: legs that go forward in a plane, for as long as
- * the body is healthy.
+ * Base class of {@link Hopper} and {@link Walker2d}: legs that move forward in a plane while the
+ * body is healthy.
  *
  * <p>{@code reward = Δx / Δt + 1 − 1e-3 Σ a²}, on the terminating step too.
  *
@@ -23,7 +23,7 @@ abstract class PlanarWalker extends MujocoEnv {
     super(task, 0);
   }
 
-  /** Whether the episode goes on. */
+  /** Whether the episode continues. */
   abstract boolean isHealthy();
 
   @Override

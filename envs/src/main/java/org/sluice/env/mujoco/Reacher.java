@@ -63,7 +63,10 @@ final class Reacher extends MujocoEnv {
     }
   }
 
-  /** The length of a vector, rounded as {@code numpy.linalg.norm} does, whose dot product fuses. */
+  /**
+   * The length of a vector, rounded as by {@code numpy.linalg.norm}, whose dot product uses fused
+   * multiply-adds.
+   */
   private static double norm(double x, double y, double z) {
     return Math.sqrt(Math.fma(z, z, Math.fma(y, y, x * x)));
   }

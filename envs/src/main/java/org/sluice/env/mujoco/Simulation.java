@@ -12,16 +12,17 @@ import org.sluice.env.EnvException;
 import org.sluice.env.mujoco.Layout.DataArray;
 
 /**
- * A state of a model and all that follows from it, {@code mjData}; for one thread at a time.
+ * A simulation state and its derived quantities, {@code mjData}; for one thread at a time.
  *
- * <p>Its memory is the engine's. Views of the arrays are made once, so that stepping, reading and
- * writing allocate nothing. Whoever owns a simulation closes it and does not touch it afterwards;
- * one that is forgotten is freed when it is garbage.
+ * <p>Its memory belongs to the engine. Views of the arrays are created once, so stepping, reading
+ * and writing allocate nothing. The owner closes a simulation and does not use it afterwards; one
+ * that was not closed is freed by garbage collection.
  *
- * <p>The fences keep a simulation from being freed as garbage while a call still works on its
+ * <p>The fences prevent garbage collection from freeing a simulation while a call still uses its
  * memory.
  */
-@SuppressWarnings("ReachabilityFenceUsage") // no finally: what threw does not go on to use it
+@SuppressWarnings(
+    "ReachabilityFenceUsage") // no finally: after an exception, the memory is not used
 final class Simulation implements AutoCloseable {
 
   private static final Cleaner CLEANER = Cleaner.create();
@@ -43,7 +44,7 @@ final class Simulation implements AutoCloseable {
     this.modelAddress = model.address();
     this.data = Mujoco.mj_makeData(modelAddress);
     if (data == 0) {
-      throw new EnvException("the engine made no data for a model; is the memory used up?");
+      throw new EnvException("MuJoCo could not allocate data for a model; is there enough memory?");
     }
     this.memory = CLEANER.register(this, new Release(data));
     Pointer struct = new Pointer(data);
@@ -74,8 +75,8 @@ final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Forgets the past, sets a state and computes what follows from it. The engine normalises
-   * quaternions in place.
+   * Resets, sets a state and computes its derived quantities. The engine normalises quaternions in
+   * place.
    *
    * @param state Not modified. {@code [nq + nv]}: positions, then velocities
    */
@@ -108,8 +109,8 @@ final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Whether the engine met a position, velocity or acceleration beyond 1e10, or no number at all,
-   * since the last start. It goes back to the reference state then and steps on from there.
+   * Whether the engine found a position, velocity or acceleration that is NaN or beyond 1e10 since
+   * the last start. It then resets to the reference state and continues from there.
    */
   boolean restartedItself() {
     int stride = Layout.WARNING_BYTES / Integer.BYTES;
@@ -134,7 +135,7 @@ final class Simulation implements AutoCloseable {
    * Copies a whole array.
    *
    * @param out Modified, from {@code offset} on
-   * @return the offset behind the last number written
+   * @return the offset after the last number written
    */
   int read(DataArray array, double[] out, int offset) {
     DoubleBuffer source = arrays.get(array);
@@ -187,7 +188,7 @@ final class Simulation implements AutoCloseable {
     memory.clean();
   }
 
-  /** Apart from the simulation, which could never become garbage otherwise. */
+  /** Separate from the simulation, which otherwise could never become garbage. */
   private record Release(long data) implements Runnable {
     @Override
     public void run() {

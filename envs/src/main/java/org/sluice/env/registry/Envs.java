@@ -19,10 +19,10 @@ import org.sluice.env.toy.ToyTasks;
 import org.sluice.env.wrapper.TimeLimit;
 
 /**
- * The registry: every environment by its id, those that others bring included.
+ * The registry of all environments by id, including those from other jars.
  *
  * <p>Every method throws an {@link org.sluice.env.EnvException} that names the class and the jar if
- * what others bring cannot be loaded or repeats an id.
+ * one from another jar cannot be loaded or its id is already taken.
  */
 public final class Envs {
 
@@ -50,7 +50,7 @@ public final class Envs {
     }
   }
 
-  /** What there is, in the order of the registry's rooms. */
+  /** All registrations, in registration order. */
   public static List<EnvSpec> specs() {
     return all().values().stream().map(Registration::spec).toList();
   }
@@ -58,16 +58,16 @@ public final class Envs {
   /**
    * The spec of one environment.
    *
-   * @throws UnknownEnvException if there is none with this id; the message names the nearest ids
+   * @throws UnknownEnvException if no environment has this id; the message names the nearest ids
    */
   public static EnvSpec spec(String id) {
     return registration(id).spec();
   }
 
   /**
-   * Makes an environment with its time limit. Close it after use.
+   * Creates an environment with its time limit. Close it after use.
    *
-   * @throws UnknownEnvException if there is none with this id; the message names the nearest ids
+   * @throws UnknownEnvException if no environment has this id; the message names the nearest ids
    * @throws org.sluice.env.NativeLibraryException if it needs a library that cannot be loaded
    */
   public static Env make(String id) {
@@ -76,7 +76,9 @@ public final class Envs {
     return spec.timeLimit() == 0 ? env : new TimeLimit(env, spec.timeLimit());
   }
 
-  /** Makes an environment without its time limit, able to replay recordings. Close it after use. */
+  /**
+   * Creates an environment without its time limit that can replay recordings. Close it after use.
+   */
   public static Replayable makeWithoutLimit(String id) {
     return registration(id).factory().get();
   }
@@ -87,7 +89,7 @@ public final class Envs {
       List<String> nearest = nearest(id);
       throw new UnknownEnvException(
           String.format(
-              "there is no environment '%s'; %s",
+              "unknown environment '%s'; %s",
               id,
               nearest.isEmpty()
                   ? "'sluice env list' shows all"

@@ -15,9 +15,8 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
- * Things of one kind by their name: those of this project, and those that other jars bring. A jar
- * that cannot be loaded must not end the virtual machine with an error of its class loader: the
- * problem is kept, and told to whoever asks.
+ * A registry of members by name, from this project and from other jars. If a jar cannot be loaded,
+ * the problem is stored and reported on access, instead of failing class initialisation.
  *
  * @param <T> the kind
  */
@@ -27,7 +26,7 @@ public final class Registry<T> {
   private final Function<T, String> name;
   private final Map<String, T> members = new LinkedHashMap<>();
 
-  /** The jars of those that other jars bring, by name. */
+  /** The jars of members from other jars, by name. */
   private final Map<String, String> jars = new LinkedHashMap<>();
 
   private String problem;
@@ -35,7 +34,7 @@ public final class Registry<T> {
   /**
    * An empty one.
    *
-   * @param kind what its members are called in messages, such as {@code environment}
+   * @param kind the word for its members in messages, such as {@code environment}
    * @param name of a member
    */
   Registry(String kind, Function<T, String> name) {
@@ -44,9 +43,9 @@ public final class Registry<T> {
   }
 
   /**
-   * Those that {@link ServiceLoader} finds.
+   * A registry of what {@link ServiceLoader} finds.
    *
-   * @param kind what they are called in messages, such as {@code algorithm}
+   * @param kind the word for them in messages, such as {@code algorithm}
    * @param service their interface
    * @param name of each
    */
@@ -62,10 +61,9 @@ public final class Registry<T> {
   }
 
   /**
-   * Adds what the providers bring that {@link ServiceLoader} finds with this class's loader's
-   * classes.
+   * Adds the members of all providers that {@link ServiceLoader} finds through this class's loader.
    *
-   * @param brings what a provider brings
+   * @param brings returns a provider's members
    */
   <P> void addFound(Class<P> service, Function<P, List<T>> brings) {
     try {
@@ -74,14 +72,14 @@ public final class Registry<T> {
         add(providers.next(), brings);
       }
     } catch (ServiceConfigurationError | LinkageError e) {
-      problem = "the " + kind + "s of your own cannot be loaded: " + reason(e);
+      problem = "the " + kind + "s on the class path cannot be loaded: " + reason(e);
     }
   }
 
   /**
-   * All, in the order in which they were registered.
+   * All members in registration order.
    *
-   * @throws RegistryException if some cannot be loaded, or two have the same name
+   * @throws RegistryException if a member cannot be loaded, or two have the same name
    */
   public Map<String, T> all() {
     if (problem != null) {
@@ -90,7 +88,7 @@ public final class Registry<T> {
     return Collections.unmodifiableMap(members);
   }
 
-  /** The names of all that could be loaded. */
+  /** The names of all loaded members. */
   public List<String> names() {
     return List.copyOf(members.keySet());
   }
@@ -109,7 +107,7 @@ public final class Registry<T> {
         add(member, source, own ? "" : jar);
       }
     } catch (RuntimeException e) {
-      problem = source + ": cannot say which " + kind + "s it brings: " + e;
+      problem = source + ": cannot list its " + kind + "s: " + e;
     }
   }
 
@@ -119,8 +117,7 @@ public final class Registry<T> {
       if (problem == null) {
         problem =
             String.format(
-                "%s brings the %s '%s', which there is already; give it another name",
-                source, kind, id);
+                "%s provides the %s '%s', which already exists; rename it", source, kind, id);
       }
       return;
     }

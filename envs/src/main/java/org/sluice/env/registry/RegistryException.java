@@ -1,6 +1,6 @@
 package org.sluice.env.registry;
 
-/** What others bring cannot be loaded, or has a name that is taken already. */
+/** A member from another jar cannot be loaded, or its name is already taken. */
 public final class RegistryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

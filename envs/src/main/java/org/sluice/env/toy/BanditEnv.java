@@ -8,11 +8,11 @@ import org.sluice.env.Step;
 import org.sluice.env.VectorStateEnv;
 
 /**
- * A reward for a pair of numbers, and the episode is over: a bandit with actions in the plane.
+ * A bandit with actions in the plane: each episode is one step with a reward for a pair of numbers.
  *
  * <p>There is no state; the observation is the constant 1, so that a network has an input. The
- * action space is [−1, 1]², but actions outside it count as they are: a policy that maximises J + c
- * H then has the density exp(r/c) / Z on the whole plane to find.
+ * action space is [−1, 1]², but actions outside it are not clipped, so that the policy that
+ * maximises J + c H has the density exp(r/c) / Z on the whole plane.
  */
 abstract class BanditEnv extends VectorStateEnv {
 

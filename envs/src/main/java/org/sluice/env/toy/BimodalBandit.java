@@ -11,7 +11,7 @@ import org.sluice.env.EnvSpec;
  * Gaussian with mean μ_i and covariance c Λ / 2 that lies on its side of x = 0.
  *
  * <p>Source: Tang and Agrawal, "Boosting Trust Region Policy Optimization by Normalizing Flows
- * Policy", figure 2b, which leaves μ and Λ open and prints the reward without its minus.
+ * Policy", figure 2b, which does not give μ and Λ and prints the reward without its minus sign.
  */
 public final class BimodalBandit extends BanditEnv {
 
@@ -21,7 +21,7 @@ public final class BimodalBandit extends BanditEnv {
   /** Both diagonal entries of Λ. */
   public static final double SCALE = 0.5;
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       spec(
           "BimodalBandit-v0", "Tang and Agrawal 2018, figure 2b; modes (±.6, 0), Λ = diag(.5, .5)");

@@ -11,7 +11,7 @@ import org.sluice.env.EnvSpec;
  * 2.
  *
  * <p>Source: Tang and Agrawal, "Boosting Trust Region Policy Optimization by Normalizing Flows
- * Policy", figure 2a, which leaves Σ open.
+ * Policy", figure 2a, which does not give Σ.
  */
 public final class CorrelatedBandit extends BanditEnv {
 
@@ -21,7 +21,7 @@ public final class CorrelatedBandit extends BanditEnv {
   /** Both other entries of Σ. */
   public static final double COVARIANCE = 0.9;
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       spec("CorrelatedBandit-v0", "Tang and Agrawal 2018, figure 2a; Σ = [[1, .9], [.9, 1]]");
 

@@ -8,7 +8,7 @@ import org.sluice.env.Step;
 import org.sluice.env.VectorStateEnv;
 
 /**
- * A point in the plane amid four equally good goals (±5, 0) and (0, ±5).
+ * A point in the plane between four equally good goals (±5, 0) and (0, ±5).
  *
  * <p>State and observation: the position s ∈ [−7, 7]². With the displacement a clipped to [−1, 1]²:
  *
@@ -35,7 +35,7 @@ public final class MultiGoal extends VectorStateEnv {
   private static final double MAX_DISPLACEMENT = 1;
   private static final double START_DEVIATION = 0.1;
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       new EnvSpec(
           "MultiGoal-v0",

@@ -9,7 +9,8 @@ import org.sluice.env.Step;
 import org.sluice.env.VectorStateEnv;
 
 /**
- * A chain of N places with a crumb at its left end and a cake at its right: a test of exploration.
+ * A chain of N places with a small reward at its left end and a large one at its right: a test of
+ * exploration.
  *
  * <p>State: the place i ∈ 0 … N − 1, starting at 1, and the steps so far. Action 1 goes right, 0
  * goes left; at the ends it stays. The reward is of the place before the move: 1 for going right at
@@ -17,8 +18,8 @@ import org.sluice.env.VectorStateEnv;
  * else 0.
  *
  * <p>An episode has N + 8 steps, and that horizon is part of the task: it <em>terminates</em>, so
- * that nothing is bootstrapped past it, as in the source, although the observation does not show
- * the time. The best return is 10 for every N; going left always returns 0.001 (N + 7).
+ * that values are not bootstrapped past it, as in the source, although the observation does not
+ * show the time. The best return is 10 for every N; going left always returns 0.001 (N + 7).
  *
  * <p>Source: Osband et al. 2016, "Deep Exploration via Bootstrapped DQN", as in
  * RandomizedValueFunctions' {@code nchain.py}.
@@ -42,7 +43,7 @@ public final class NChain extends VectorStateEnv {
     this.length = length;
   }
 
-  /** What a chain of this length is. */
+  /** The specification of a chain of this length. */
   public static EnvSpec spec(String id, int length) {
     if (length < 2) {
       throw new IllegalArgumentException("a chain has at least 2 places, not " + length);

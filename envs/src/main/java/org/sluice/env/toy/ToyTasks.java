@@ -3,12 +3,12 @@ package org.sluice.env.toy;
 import java.util.List;
 import org.sluice.env.Registration;
 
-/** The toy tasks in this room. */
+/** The toy tasks in this package. */
 public final class ToyTasks {
 
   private ToyTasks() {}
 
-  /** Every one of them, in the order of the table that users see. */
+  /** All tasks, in the order of the table that users see. */
   public static List<Registration> registrations() {
     return List.of(
         new Registration(CorrelatedBandit.SPEC, CorrelatedBandit::new),

@@ -25,7 +25,7 @@ public final class TwoEndpoint extends VectorStateEnv {
 
   private static final double MAX_ACTION = 1;
 
-  /** What it is. */
+  /** The environment's specification. */
   public static final EnvSpec SPEC =
       new EnvSpec(
           "TwoEndpoint-v0",

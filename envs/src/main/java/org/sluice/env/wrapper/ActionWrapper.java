@@ -5,20 +5,20 @@ import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Step;
 
-/** An environment that is driven through another action than its own; it must act on a box. */
+/** A wrapper that changes the actions of an environment with a box as its action space. */
 abstract class ActionWrapper extends EnvWrapper {
 
   private final double[] innerAction;
 
   /**
-   * @param actionSpace what the agent chooses from, component for component
+   * @param actionSpace the agent's action space, with the same number of components
    */
   ActionWrapper(String name, Env env, Box actionSpace) {
     super(name, env, env.spec().withActionSpace(actionSpace));
     this.innerAction = new double[actionSpace.size()];
   }
 
-  /** The inner action space, refused if it is not a box. */
+  /** The inner action space, which must be a box. */
   static Box boxOf(EnvSpec spec) {
     if (spec.actionSpace() instanceof Box box) {
       return box;
@@ -32,7 +32,8 @@ abstract class ActionWrapper extends EnvWrapper {
 
   @Override
   public final void step(double[] action, Step step) {
-    // Here, because a change such as clipping would hide an infinite value from the inner check.
+    // Checked here, because a change such as clipping would hide an infinite value from the inner
+    // check.
     checkOpen();
     spec().checkAction(action);
     for (int i = 0; i < action.length; i++) {

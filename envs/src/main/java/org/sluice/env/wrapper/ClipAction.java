@@ -4,10 +4,10 @@ import org.sluice.env.Box;
 import org.sluice.env.Env;
 
 /**
- * Clips actions to the environment's bounds before it sees them.
+ * Clips actions to the environment's bounds.
  *
- * <p>This matters where a task's cost is of the unclipped action. The action space stays the box:
- * agents may choose outside it here as everywhere.
+ * <p>This matters if a task's cost depends on the unclipped action. The action space is still the
+ * box; agents may choose actions outside it, as everywhere.
  *
  * <p>Source: Gymnasium's wrapper of the same name, which declares an unbounded space instead.
  */

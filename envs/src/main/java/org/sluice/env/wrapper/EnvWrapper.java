@@ -9,10 +9,11 @@ import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
 
 /**
- * An environment around another one. It passes everything on; a wrapper overrides what it changes.
+ * Base class of wrappers: passes everything on to an inner environment; subclasses override what
+ * they change.
  *
  * <p>Its snapshot holds the wrapper's own state and then the inner environment's snapshot, framed
- * in the wrapper's name with its parameters: what was saved under another setting is refused.
+ * with the wrapper's name and parameters, so that snapshots with other settings are rejected.
  */
 abstract class EnvWrapper implements Env {
 
@@ -24,7 +25,7 @@ abstract class EnvWrapper implements Env {
   /**
    * @param name the wrapper's name and its parameters
    * @param env the inner environment; closed with this one
-   * @param spec what the agent sees
+   * @param spec the wrapped environment's specification
    */
   EnvWrapper(String name, Env env, EnvSpec spec) {
     this.name = name;
@@ -43,7 +44,7 @@ abstract class EnvWrapper implements Env {
   /** Reads what {@link #saveState} wrote. */
   void restoreState(ByteBuffer in) {}
 
-  /** For checks that come before the inner environment's own. */
+  /** For checks before the inner environment's own. */
   final void checkOpen() {
     if (closed) {
       throw new EnvClosedException(spec.id() + ": the environment was closed; make a new one");
@@ -88,7 +89,7 @@ abstract class EnvWrapper implements Env {
     }
     byte[] inner = new byte[in.remaining() - stateBytes()];
     in.get(stateBytes(), inner);
-    // First, because it may refuse; nothing has changed then.
+    // First, because it may throw; nothing has changed then.
     env.restore(inner);
     restoreState(in);
   }

@@ -8,10 +8,10 @@ import org.sluice.env.Generator;
 import org.sluice.env.Step;
 
 /**
- * Adds normal noise to what the agent sees: o' = o + N(0, σ²), independently for each component, at
- * the start and at every step. Rewards and end marks stay as they are.
+ * Adds normal noise to observations: o' = o + N(0, σ²), independently for each component, at the
+ * start and at every step. Rewards and end marks are unchanged.
  *
- * <p>The noise has a generator of its own, seeded by {@link #reset(long, double[])} with {@link
+ * <p>The noise has its own generator, seeded by {@link #reset(long, double[])} with {@link
  * #noiseSeed}; the inner environment is seeded as without noise, so its episodes are the same.
  *
  * <p>Source: Tang and Agrawal, "Implicit Policy for Reinforcement Learning", section 5.1 (σ = 0.1),

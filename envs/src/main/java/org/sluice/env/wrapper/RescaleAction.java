@@ -4,12 +4,12 @@ import org.sluice.env.Box;
 import org.sluice.env.Env;
 
 /**
- * Lets the agent act on [−1, 1] in each component, mapped affinely on the environment's bounds:
+ * Lets the agent act on [−1, 1] in each component, mapped affinely to the environment's bounds:
  *
  * <pre>inner = ((1 − a) low + (1 + a) high) / 2</pre>
  *
- * The ends map on the ends exactly. Actions beyond ±1 map beyond the bounds; what they do there is
- * the task's definition, or {@link ClipAction}'s inside this wrapper.
+ * The ends are mapped to the ends exactly. Actions beyond ±1 map beyond the bounds; their effect is
+ * defined by the task, or by a {@link ClipAction} inside this wrapper.
  *
  * <p>Source: rllab's {@code normalized_env.py} without its clipping.
  */
@@ -29,7 +29,7 @@ public final class RescaleAction extends ActionWrapper {
     for (int i = 0; i < bounds.size(); i++) {
       if (!bounds.isBounded(i)) {
         throw new IllegalArgumentException(
-            env.spec().id() + ": component " + i + " of the action has no two finite bounds");
+            env.spec().id() + ": component " + i + " of the action lacks a finite bound");
       }
     }
     this.bounds = bounds;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.sluice.env.Step;
 import org.sluice.env.VectorStateEnv;
 
-/** What the recorded trajectories do not reach. */
+/** Cases that the recorded trajectories do not cover. */
 class ClassicTasksTest {
 
   @Test

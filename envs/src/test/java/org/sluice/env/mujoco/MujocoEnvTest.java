@@ -21,7 +21,7 @@ import org.sluice.env.Replayable;
 import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
 
-/** What the tasks share, beyond the contract that every environment is tested against. */
+/** Properties that the MuJoCo tasks share, beyond the contract of every environment. */
 @Tag("mujoco")
 class MujocoEnvTest {
 

@@ -13,7 +13,7 @@ import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
 
-/** What the table says of a task without the engine is what Gymnasium and the model say. */
+/** The static task descriptions agree with Gymnasium and the models. */
 class TaskTableTest {
 
   static Iterable<MujocoTask> tasks() {

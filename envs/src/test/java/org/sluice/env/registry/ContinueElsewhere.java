@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.sluice.env.Env;
 
 /**
- * Goes on from snapshots in another process.
+ * Continues from snapshots in another process.
  *
  * <p>Reads a file of entries: name, seed of the actions, steps, snapshot. Prints for each the
  * checksum of what follows the snapshot.

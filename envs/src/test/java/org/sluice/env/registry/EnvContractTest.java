@@ -20,7 +20,7 @@ import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
 import org.sluice.env.wrapper.TimeLimit;
 
-/** What {@link Env} promises, on every environment; a new one joins by being registered. */
+/** The contract of {@link Env}, for every registered environment. */
 class EnvContractTest {
 
   private static final int STEPS = 100;

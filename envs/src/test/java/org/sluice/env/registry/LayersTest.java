@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Which room may know which. */
+/** The allowed dependencies between packages. */
 @AnalyzeClasses(packages = "org.sluice", importOptions = DoNotIncludeTests.class)
 class LayersTest {
 

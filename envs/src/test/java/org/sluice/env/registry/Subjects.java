@@ -13,7 +13,7 @@ import org.sluice.env.wrapper.NoisyObservation;
 import org.sluice.env.wrapper.RescaleAction;
 import org.sluice.env.wrapper.TimeLimit;
 
-/** What the contract is tested on: every registered environment, and wrappers around one. */
+/** The subjects of the contract test: every registered environment, and wrappers. */
 final class Subjects {
 
   private static final String INNER = "Pendulum-v1";

@@ -12,21 +12,21 @@ import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 
-/** Turns errors of the virtual machine into a sentence; what is our own fault shows where, too. */
+/** Turns JVM errors into a one-sentence message; internal errors also keep their stack trace. */
 final class Failures {
 
-  // Made while there is memory, for when there is too little to put a sentence together or even to
-  // look up a class.
+  // Allocated up front, because after running out of memory neither formatting nor class loading
+  // may work.
   private static final Runtime RUNTIME = Runtime.getRuntime();
   private static final PrintStream STREAM =
       new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
   private static final byte[] NOTHING_LEFT =
-      "sluice: out of memory; give this process more with SLUICE_JAVA_OPTS=-Xmx4g or the like\n"
+      "sluice: out of memory; raise the limit, for example with SLUICE_JAVA_OPTS=-Xmx4g\n"
           .getBytes(StandardCharsets.US_ASCII);
 
   private Failures() {}
 
-  /** Runs a verb; picocli passes only exceptions on to where they are reported. */
+  /** Runs a command and reports errors, since picocli's handler receives only exceptions. */
   static IExecutionStrategy reportingErrors(IExecutionStrategy verb) {
     return parsed -> {
       try {
@@ -41,7 +41,7 @@ final class Failures {
     return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
   }
 
-  /** The error that is behind an exception, if one is. */
+  /** The error in an exception's chain of causes, if there is one. */
   static Optional<Error> error(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
@@ -56,7 +56,7 @@ final class Failures {
         : Optional.empty();
   }
 
-  /** Says what happened and what to do. */
+  /** Prints what happened and what to do. */
   static void report(Error error, PrintWriter err) {
     if (!(error instanceof OutOfMemoryError) && !isNativeLibrary(error)) {
       error.printStackTrace(err);
@@ -66,8 +66,8 @@ final class Failures {
   }
 
   /**
-   * What a thread does that ends by an error nobody handles: the program ends, since others may
-   * wait for the thread for ever. Exceptions are only shown.
+   * Handles uncaught throwables: an error ends the program, since other threads may wait for the
+   * failed one forever; an exception is only printed.
    */
   static void handle(Thread thread, Throwable failure) {
     boolean ends = true;
@@ -81,7 +81,7 @@ final class Failures {
         STREAM.write(NOTHING_LEFT, 0, NOTHING_LEFT.length);
       }
       if (ends) {
-        RUNTIME.halt(1); // hooks may need what there is no more of
+        RUNTIME.halt(1); // shutdown hooks may need the resource that has run out
       }
     }
   }
@@ -103,24 +103,24 @@ final class Failures {
     Throwable root = root(error);
     if (isNativeLibrary(error)) {
       return String.format(
-          "a native library cannot be loaded: %s; libraries are unpacked into the cache folder in"
-              + " ~/.javacpp and into %s, which must be writable and not mounted noexec: others are"
-              + " chosen with SLUICE_JAVA_OPTS='-Dorg.bytedeco.javacpp.cachedir=DIR"
+          "cannot load a native library: %s; libraries are unpacked into the cache folder in"
+              + " ~/.javacpp and into %s, which must be writable and not mounted noexec; choose"
+              + " other folders with SLUICE_JAVA_OPTS='-Dorg.bytedeco.javacpp.cachedir=DIR"
               + " -Djava.io.tmpdir=DIR -Djna.tmpdir=DIR'",
           root.getMessage(), System.getProperty("java.io.tmpdir"));
     }
-    return "a fault of the program, please report it with the lines above: " + root;
+    return "internal error, please report it with the lines above: " + root;
   }
 
   private static String outOfMemory(String message) {
     if (message.contains("native thread")) {
-      return "the system gives this process no more threads; lower parallelism, or raise the limit"
+      return "the system cannot create more threads; lower parallelism, or raise the limit"
           + " (ulimit -u)";
     }
     String kind = message.contains("heap") || message.contains("GC") ? "" : " (" + message + ")";
     return String.format(
         Locale.ROOT,
-        "out of memory%s: this process may use %,d MB; give it more with SLUICE_JAVA_OPTS=-Xmx…, such"
+        "out of memory%s: the limit is %,d MB; raise it with SLUICE_JAVA_OPTS=-Xmx…, such"
             + " as -Xmx4g, or lower batch, lanes, the sizes of the networks or the number of trials",
         kind,
         Runtime.getRuntime().maxMemory() >> 20);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice keys}: what a configuration can say. */
+/** {@code sluice keys}: lists the configuration keys. */
 @Command(
     name = "keys",
     description =
@@ -39,9 +39,9 @@ final class KeysCommand extends SluiceCommand implements Runnable {
             () ->
                 new ParameterException(
                     command.commandLine(),
-                    "there is no algorithm '"
+                    "unknown algorithm '"
                         + algorithm
-                        + "'; there are "
+                        + "'; choose one of "
                         + Algorithms.all().stream()
                             .map(Algorithm::word)
                             .collect(Collectors.joining(", "))));

@@ -44,15 +44,18 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code sluice}: hands over to its verbs, and turns their errors into a sentence. */
+/**
+ * The {@code sluice} program: dispatches to its commands and turns their errors into one-sentence
+ * messages.
+ */
 @Command(
     name = "sluice",
     description = "Trains reinforcement-learning policies as a Flink job over Kafka.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = VersionProvider.class,
-    synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
     subcommands = {
       TrainCommand.class,
       SubmitCommand.class,
@@ -76,11 +79,11 @@ public final class Sluice {
 
   /**
    * Exit codes: 0 done, 1 failed, 2 the command line or a configuration is wrong; 128 + a signal's
-   * number if that has ended it, 141 being that of output which nobody reads any longer.
+   * number if a signal ended it; 141 if the output's reader has closed the pipe.
    */
   public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT); // numbers are printed as they are read: with a point
-    System.setProperty("java.awt.headless", "true"); // pictures are files
+    Locale.setDefault(Locale.ROOT); // print numbers with a decimal point, as they are parsed
+    System.setProperty("java.awt.headless", "true"); // plots are written to files
     TemporaryFolder.claim();
     Thread.setDefaultUncaughtExceptionHandler(Failures::handle);
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
@@ -102,15 +105,15 @@ public final class Sluice {
         .setExecutionExceptionHandler(Sluice::report);
   }
 
-  /** The empty path is Java's word for the folder that this is called in, and nobody's else. */
+  /** Rejects the empty path, which Java takes for the working directory. */
   private static Path path(String text) {
     if (text.isBlank()) {
-      throw new TypeConversionException("'" + text + "' is no path");
+      throw new TypeConversionException("'" + text + "' is not a valid path");
     }
     return Path.of(text);
   }
 
-  /** Help is for a command line that makes sense: picocli would forgive anything beside --help. */
+  /** Rejects invalid arguments beside --help, which picocli would ignore. */
   private static int run(ParseResult parsed) {
     for (ParseResult verb = parsed; verb != null; verb = verb.subcommand()) {
       if (!verb.unmatched().isEmpty()) {
@@ -120,12 +123,10 @@ public final class Sluice {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  /**
-   * Errors that a user can put right are a sentence; anything else is our fault and shows where.
-   */
+  /** Prints errors that a user can fix as a sentence, and all others with their stack trace. */
   private static int report(Exception error, CommandLine command, ParseResult parsed) {
     Optional<RegistryException> unloadable = causes(error, RegistryException.class);
-    if (unloadable.isPresent()) { // whichever class asked first
+    if (unloadable.isPresent()) { // whichever class requested it first
       command.getErr().println("sluice: " + unloadable.get().getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }

@@ -7,12 +7,12 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /**
- * Standard output that remembers why it could not be written: the print streams over it swallow
- * errors, and a verb whose output is lost has failed.
+ * Standard output that remembers write errors: print streams swallow them, but a command whose
+ * output is lost has failed.
  */
 final class StandardOutput extends FilterOutputStream {
 
-  /** What a shell says of a process whose reader has gone: 128 + SIGPIPE. */
+  /** The exit code of a process whose reader has closed the pipe: 128 + SIGPIPE. */
   private static final int BROKEN_PIPE = 141;
 
   private IOException failure;
@@ -29,7 +29,7 @@ final class StandardOutput extends FilterOutputStream {
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
     if (failure != null) {
-      throw failure; // what follows a gap would be taken for what belongs in it
+      throw failure; // text after a gap would look like its continuation
     }
     try {
       out.write(bytes, offset, length);
@@ -40,10 +40,10 @@ final class StandardOutput extends FilterOutputStream {
   }
 
   /**
-   * The exit code of a verb that has ended and printed all it had.
+   * The exit code after a command has ended and flushed its output.
    *
    * @param verb its own exit code
-   * @param err is told if the output is incomplete, unless it was closed by who read it
+   * @param err receives a message if the output is incomplete, unless its reader closed it
    */
   synchronized int exitCode(int verb, PrintWriter err) {
     if (failure == null) {

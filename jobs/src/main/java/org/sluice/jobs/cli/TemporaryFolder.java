@@ -18,20 +18,23 @@ import java.time.Instant;
 import org.apache.flink.util.FileUtils;
 
 /**
- * The folder that the launcher makes for a process's temporary files. A lock says that its process
- * lives; the folders of those that were killed are removed by the next one that starts.
+ * The folder that the launcher creates for a process's temporary files. A lock marks it as in use;
+ * the next process that starts removes the folders of killed ones.
  */
 final class TemporaryFolder {
 
   private static final String NAMES = "sluice-????????";
   private static final String LOCK = "lock";
 
-  /** What has no lock after so long was left by a process that ended before it began. */
+  /**
+   * A folder without a lock that is older than this was left by a process that never started
+   * properly.
+   */
   private static final Duration UNCLAIMED = Duration.ofMinutes(10);
 
   private TemporaryFolder() {}
 
-  /** Takes that of this process, if the launcher has made one; it goes when the process ends. */
+  /** Locks the folder of this process, if the launcher has created one, and deletes it at exit. */
   static void claim() {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     if (!folder.getFileSystem().getPathMatcher("glob:" + NAMES).matches(folder.getFileName())) {
@@ -46,12 +49,13 @@ final class TemporaryFolder {
                     try {
                       FileUtils.deleteDirectoryQuietly(folder.toFile());
                     } finally {
-                      Reference.reachabilityFence(lock); // else it is released when collected
+                      Reference.reachabilityFence(
+                          lock); // otherwise garbage collection would release it
                     }
                   }));
       removeAbandoned(folder);
     } catch (IOException e) {
-      // A disk that is full, say: whatever writes there next will tell.
+      // For example a full disk: the next write will report it.
     }
   }
 
@@ -68,12 +72,12 @@ final class TemporaryFolder {
     return channel;
   }
 
-  /** Removes the folders beside one, of the same owner, whose process has ended. */
+  /** Removes sibling folders of the same owner whose process has ended. */
   static void removeAbandoned(Path own) throws IOException {
     UserPrincipal owner = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(own.getParent(), NAMES)) {
       for (Path folder : folders) {
-        // To look at our own lock would release it.
+        // Opening and closing our own lock would release it.
         if (!folder.equals(own)
             && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
             && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)

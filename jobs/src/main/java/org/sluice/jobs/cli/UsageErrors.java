@@ -14,12 +14,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What is printed when the command line cannot be understood: what is wrong, what was perhaps
- * meant, and where to read more. The verbs are listed in full only if one is missing.
+ * Reports command-line errors: what is wrong, what may have been meant, and where to read more. The
+ * commands are listed in full only if one is missing.
  */
 final class UsageErrors implements IParameterExceptionHandler {
 
-  /** Verbs that had another name, by their old full name. */
+  /** New names of renamed commands, by their old full names. */
   private static final Map<String, String> RENAMED = Map.of("sluice figure", "sluice plot");
 
   @Override
@@ -27,30 +27,30 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    Optional<String> unknown = unknownVerb(error, command);
+    Optional<String> unknown = unknownCommand(error, command);
     if (unknown.isPresent()) {
-      String verb = unknown.get();
-      String renamed = RENAMED.get(name + " " + verb);
+      String word = unknown.get();
+      String renamed = RENAMED.get(name + " " + word);
       if (renamed != null) {
-        err.printf("sluice: '%s %s' is called '%s' now%n", name, verb, renamed);
+        err.printf("sluice: '%s %s' was renamed to '%s'%n", name, word, renamed);
       } else {
-        err.printf("sluice: '%s' has no verb '%s'; %s%n", name, verb, nearest(verb, command));
+        err.printf("sluice: unknown command '%s %s'; %s%n", name, word, nearest(word, command));
       }
-    } else if (hasVerbs(command) && !(error instanceof UnmatchedArgumentException)) {
-      err.println("sluice: '" + name + "' needs a verb");
+    } else if (hasCommands(command) && !(error instanceof UnmatchedArgumentException)) {
+      err.println("sluice: '" + name + "' needs a command");
       command.usage(err);
     } else {
       err.println("sluice: " + withoutSecrets(error.getMessage(), List.of(arguments)));
       UnmatchedArgumentException.printSuggestions(error, err);
-      err.println("'" + name + " --help' shows how to call it.");
+      err.println("See '" + name + " --help'.");
     }
     err.flush();
     return CommandLine.ExitCode.USAGE;
   }
 
-  /** The word in a verb's place, called directly or after {@code help}, that is none. */
-  private static Optional<String> unknownVerb(ParameterException error, CommandLine command) {
-    if (!hasVerbs(command)) {
+  /** The word that is not a command, given directly or after {@code help}. */
+  private static Optional<String> unknownCommand(ParameterException error, CommandLine command) {
+    if (!hasCommands(command)) {
       return Optional.empty();
     }
     if (error instanceof UnmatchedArgumentException unmatched) {
@@ -61,7 +61,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     return Optional.ofNullable(error.getValue());
   }
 
-  /** Words that are not understood are quoted; those that hold a secret are not. */
+  /** Hides the arguments that contain a secret. */
   private static String withoutSecrets(String message, List<String> words) {
     String shown = message;
     List<String> shownWords = Secrets.shown(words);
@@ -73,18 +73,18 @@ final class UsageErrors implements IParameterExceptionHandler {
     return shown;
   }
 
-  private static boolean hasVerbs(CommandLine command) {
+  private static boolean hasCommands(CommandLine command) {
     return !command.getSubcommands().isEmpty();
   }
 
-  private static String nearest(String verb, CommandLine command) {
+  private static String nearest(String word, CommandLine command) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String wanted = verb.toLowerCase(Locale.ROOT);
-    List<String> verbs = List.copyOf(command.getSubcommands().keySet());
-    return verbs.stream()
+    String wanted = word.toLowerCase(Locale.ROOT);
+    List<String> names = List.copyOf(command.getSubcommands().keySet());
+    return names.stream()
         .min(Comparator.comparingInt(known -> distance.apply(wanted, known)))
         .filter(known -> distance.apply(wanted, known) <= (known.length() + 1) / 2)
         .map(known -> "did you mean '" + known + "'?")
-        .orElse("it has " + String.join(", ", verbs));
+        .orElse("choose one of " + String.join(", ", names));
   }
 }

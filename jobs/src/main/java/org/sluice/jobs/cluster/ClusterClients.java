@@ -10,7 +10,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.sluice.jobs.train.Loopback;
 
-/** Flink's own command lines, for the cluster in a folder; none of them is started here. */
+/** Builds Flink's client command lines for the cluster in a folder; does not start them. */
 public final class ClusterClients {
 
   private static final String CONFIGURATION = "FLINK_CONF_DIR";
@@ -33,7 +33,7 @@ public final class ClusterClients {
   /** The SQL client. It runs its queries in its own process: they need no slots of the cluster. */
   public ProcessBuilder sqlClient(List<String> arguments) {
     Configuration own = new Configuration();
-    Loopback.bind(own); // no port of REST: the client chooses one for its gateway
+    Loopback.bind(own); // no REST port: the client chooses one for its gateway
     own.set(DeploymentOptions.TARGET, "local");
     own.set(CoreOptions.DEFAULT_PARALLELISM, 1);
     own.setString("sql-client.execution.result-mode", "tableau");
@@ -50,7 +50,7 @@ public final class ClusterClients {
     return process;
   }
 
-  /** Keeps a stack trace of theirs among the logs; returns where. */
+  /** Saves a client's stack trace among the logs and returns the file. */
   public Path keepTrace(List<String> trace) {
     Path file = folder.resolve("log/client.log");
     try {

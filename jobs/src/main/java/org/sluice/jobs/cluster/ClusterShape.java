@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import org.sluice.connectors.secrets.PrivateFiles;
 
 /**
- * What a cluster on this machine consists of, and at which ports.
+ * The processes of a cluster on this machine, and their ports.
  *
  * @param taskManagers processes that run tasks
  * @param slots of each
- * @param highAvailability whether a JobManager's successor goes on with its jobs
+ * @param highAvailability whether a restarted JobManager recovers its jobs
  * @param restPort of the web interface, to which jobs are submitted
  * @param rpcPort at which TaskManagers find the JobManager
  * @param kafkaPort of the broker
- * @param zooKeeperPort of what remembers the jobs under high availability
+ * @param zooKeeperPort of ZooKeeper, which stores the jobs under high availability
  * @param metricsPorts of the JobManager's metrics and then of each TaskManager's
  */
 public record ClusterShape(
@@ -43,7 +43,7 @@ public record ClusterShape(
   }
 
   /**
-   * One with free ports where none are asked for.
+   * A shape with free ports where none are given.
    *
    * @param restPort 0 for a free one
    * @param kafkaPort 0 for a free one
@@ -63,8 +63,8 @@ public record ClusterShape(
   }
 
   /**
-   * For the next start of a cluster that is stopped: ports that nobody has chosen are chosen again,
-   * since others may have been given them meanwhile.
+   * The shape for the next start of a stopped cluster: ports that the user did not choose are
+   * chosen again, since other programs may use them by now.
    *
    * @param restPort 0 for a free one
    * @param kafkaPort 0 for a free one
@@ -74,18 +74,17 @@ public record ClusterShape(
   }
 
   /**
-   * Checks that nothing else has its ports.
+   * Checks that its ports are free.
    *
-   * @throws ClusterException naming each that is taken, and by which process
+   * @throws ClusterException naming each port in use, and by which process
    */
   public void requireFreePorts() {
     Port.requireFree(ports());
   }
 
-  /** The ports that its members listen at. */
+  /** The ports of its members. */
   List<Port> ports() {
-    String again =
-        "stop the cluster and start it again, which chooses another port: './sluice cluster stop'";
+    String again = "restart the cluster, which chooses another port: './sluice cluster stop'";
     List<Port> ports = new ArrayList<>();
     if (highAvailability) {
       ports.add(new Port(LocalCluster.ZOOKEEPER, "ZooKeeper", zooKeeperPort, again));
@@ -110,7 +109,7 @@ public record ClusterShape(
     return ports;
   }
 
-  /** Slots that a job has without being asked: one TaskManager may be lost without waiting. */
+  /** The default parallelism of a job, which leaves one TaskManager as a spare. */
   int defaultParallelism() {
     return Math.max(1, taskManagers - 1) * slots;
   }
@@ -145,9 +144,9 @@ public record ClusterShape(
     } catch (NullPointerException | NumberFormatException e) {
       throw new ClusterException(
           folder.resolve(FILE)
-              + " is damaged, or another version of Sluice has written it; remove "
+              + " is damaged or was written by another version of Sluice; remove "
               + folder
-              + " to start anew",
+              + " to start over",
           e);
     }
   }

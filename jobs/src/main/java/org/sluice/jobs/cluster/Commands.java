@@ -20,21 +20,22 @@ import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperS
 import org.sluice.connectors.kafka.BrokerProcess;
 import org.sluice.jobs.metrics.LoopbackReporterFactory;
 
-/** The command lines that Flink's scripts would put together. */
+/** Builds the command lines that Flink's scripts would build. */
 final class Commands {
 
   /**
-   * They warn of what nobody here has asked for, Yarn's command line and a plugins folder, and tell
-   * an error that is printed once more.
+   * Loggers to silence: they warn about Yarn and a missing plugins folder, or repeat errors that
+   * are printed anyway.
    */
   private static final List<String> SILENT =
       List.of(CliFrontend.class.getName(), PluginConfig.class.getName());
 
-  /** Not on this program's own class path. */
+  /** Classes that are not on this program's own class path. */
   private static final String SQL_CLIENT = "org.apache.flink.table.client.SqlClient";
 
   /**
-   * In the folder that Flink's processes run in: a whole path would be split at a comma or colon.
+   * Relative to the working directory of Flink's processes, since a full path would be split at
+   * commas and colons.
    */
   private static final List<String> TEMPORARY =
       List.of("-D", CoreOptions.TMP_DIRS.key() + "=" + LocalCluster.TEMPORARY);
@@ -94,7 +95,7 @@ final class Commands {
     command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
     command.addAll(TEMPORARY);
     command.addAll(metricsAt(metricsPort));
-    // A successor of the same name tells the JobManager that the old one is gone.
+    // A restarted TaskManager with the same id tells the JobManager that the old one is gone.
     command.addAll(List.of("-D", "taskmanager.resource-id=" + name));
     return command;
   }
@@ -119,7 +120,7 @@ final class Commands {
   List<String> sqlClient(List<String> arguments) {
     List<String> options = new ArrayList<>(options(CoreOptions.FLINK_CLI_JVM_OPTIONS));
     if (!arguments.isEmpty()) {
-      options.add("-Dorg.jline.terminal.dumb=true"); // else it warns that it has no terminal
+      options.add("-Dorg.jline.terminal.dumb=true"); // otherwise it warns that it has no terminal
     }
     List<String> command = java("sql", options, installation.sqlClassPath());
     command.addAll(List.of(SQL_CLIENT, "embedded"));
@@ -149,7 +150,7 @@ final class Commands {
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=4",
-            "-Duser.language=en", // numbers and lower case as in configurations
+            "-Duser.language=en", // formatted as in configurations
             "-Djava.io.tmpdir=" + temporary(name),
             "-Dlog.file=" + folder.resolve("log").resolve(name + ".log"),
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + level(name),
@@ -161,8 +162,8 @@ final class Commands {
   }
 
   /**
-   * The broker's link to a folder that has a comma in its name must have none itself. Clients run
-   * in the user's folder, and have this process's temporary folder.
+   * The temporary folder of a process. The broker's link to a folder with a comma in its path must
+   * not contain a comma itself; clients use this process's temporary folder.
    */
   private String temporary(String name) {
     return switch (name) {
@@ -172,7 +173,7 @@ final class Commands {
     };
   }
 
-  /** What Flink's own clients print is for whoever calls them. */
+  /** Logging options for Flink's clients, whose output goes to the caller. */
   private static String level(String name) {
     return switch (name) {
       case "sql" -> "off"; // the client itself prints what goes wrong

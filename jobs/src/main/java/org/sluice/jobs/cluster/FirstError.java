@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Finds in a process's log what went wrong first, with its causes: what follows, up to the last
- * line, are consequences.
- */
+/** Finds the first error in a process's log, with its causes; later errors are consequences. */
 final class FirstError {
 
   /** A line of the logger: date, thread, level. */
@@ -17,7 +14,7 @@ final class FirstError {
 
   private static final Pattern LOGGED = Pattern.compile("^(\\S+ )?\\[[^\\]]*\\] ERROR .*");
 
-  /** What Java itself prints: an exception that nobody has caught, or that it cannot begin. */
+  /** Output of the JVM itself: an uncaught exception, or a failure to start. */
   private static final Pattern PRINTED =
       Pattern.compile(
           "^(Exception in thread .*|(Error|Unrecognized|Invalid)\\b.*"
@@ -28,7 +25,9 @@ final class FirstError {
 
   private FirstError() {}
 
-  /** Its message, its exception and the causes, without the stacks; empty if there is none. */
+  /**
+   * The first error's message, exception and causes, without stack traces; empty if there is none.
+   */
   static Optional<List<String>> in(List<String> log) {
     boolean harmless = false; // an exception below an entry of a lower level belongs to that
     for (int i = 0; i < log.size(); i++) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The stack trace with which Flink's command line tells an error: made into a sentence. */
+/** Turns the stack trace that Flink's command line prints into a sentence. */
 public final class FlinkTrace {
 
   private static final String MARK = "The program finished with the following exception:";
@@ -19,7 +19,7 @@ public final class FlinkTrace {
   private FlinkTrace() {}
 
   /**
-   * Passes on what is said before the trace.
+   * Passes on the output before the trace.
    *
    * @return the trace; empty if there was none
    */
@@ -35,7 +35,7 @@ public final class FlinkTrace {
     return List.of();
   }
 
-  /** What failed, and the innermost reason, without the names of classes. */
+  /** What failed and the root cause, without class names. */
   public static String sentence(List<String> trace) {
     List<String> messages = new ArrayList<>();
     for (String line : trace) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Held while a command starts or stops the cluster of a folder, so that only one does. */
+/** A lock that lets only one command at a time start or stop the cluster in a folder. */
 public final class FolderLock {
 
   private static final String FILE = "lock";
@@ -26,7 +26,7 @@ public final class FolderLock {
   private final Path file;
   private final Consumer<String> remarks;
 
-  /** Folders that were missing, the innermost first. */
+  /** Folders that were created for the lock, innermost first. */
   private final List<Path> made = new ArrayList<>();
 
   private FolderLock(Path folder, Consumer<String> remarks) {
@@ -36,11 +36,11 @@ public final class FolderLock {
   }
 
   /**
-   * Does something once no other command has the folder. If that fails before anything is in the
-   * folder, what was made for the lock is removed again.
+   * Runs an action while holding the lock. If it fails and the folder is still empty, removes what
+   * was created for the lock.
    *
    * @param folder created where it is missing
-   * @param remarks is told if there is something to wait for
+   * @param remarks notified if it has to wait
    * @throws ClusterException if the folder cannot be written
    */
   public static <T> T hold(Path folder, Consumer<String> remarks, Supplier<T> work) {
@@ -65,7 +65,7 @@ public final class FolderLock {
     return held.get();
   }
 
-  /** Empty if its last holder has removed the file meanwhile. */
+  /** Empty if the last holder has removed the file in the meantime. */
   private Optional<FileChannel> tryToTake() throws IOException {
     try {
       makeFile();
@@ -78,7 +78,10 @@ public final class FolderLock {
     }
   }
 
-  /** Waits for the lock; the channel is closed if its file was removed meanwhile: it locks none. */
+  /**
+   * Waits for the lock; the channel is closed if its file was removed in the meantime, since it
+   * then locks nothing.
+   */
   private boolean holds(FileChannel channel, Object identity) throws IOException {
     boolean held = false;
     try {
@@ -90,7 +93,7 @@ public final class FolderLock {
                 folder, Files.readString(file).strip()));
         channel.lock();
       }
-      // From here on the file is not opened again: to close it would give up the lock.
+      // The file is not opened again from here on: closing it would release the lock.
       String holder = Long.toString(ProcessHandle.current().pid());
       channel.truncate(0).write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
       held = identity().equals(identity);
@@ -102,10 +105,10 @@ public final class FolderLock {
     return held;
   }
 
-  /** Of the file that has the lock's name now. */
+  /** The identity of the file that has the lock's name now. */
   private Object identity() throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    return key == null ? file : key; // where files have no numbers
+    return key == null ? file : key; // on file systems without file keys
   }
 
   private void makeFile() throws IOException {
@@ -120,7 +123,7 @@ public final class FolderLock {
     try {
       Files.createFile(file);
     } catch (FileAlreadyExistsException e) {
-      return; // an earlier command's, or one's that has it now
+      return; // left by an earlier command, or held by another one now
     }
   }
 
@@ -130,14 +133,14 @@ public final class FolderLock {
     } catch (RuntimeException e) {
       try {
         removeIfAlone();
-      } catch (IOException rest) { // of no harm to the next command
+      } catch (IOException rest) { // harmless to the next command
         e.addSuppressed(rest);
       }
       throw e;
     }
   }
 
-  /** Before the lock is let go, so that whoever waits for it sees that the file has gone. */
+  /** Removes the file before releasing the lock, so that a waiting process notices. */
   private void removeIfAlone() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       if (files.anyMatch(other -> !other.getFileName().toString().equals(FILE))) {
@@ -146,7 +149,7 @@ public final class FolderLock {
     }
     Files.delete(file);
     for (Path path : made) {
-      Files.delete(path); // fails if another command has come in
+      Files.delete(path); // fails if another command has put something there
     }
   }
 }

@@ -12,7 +12,7 @@ import org.sluice.jobs.train.Loopback;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.TrainingException;
 
-/** What the processes of a cluster on this machine answer, and whether it is they who do. */
+/** Checks that the processes of a cluster answer, and that it is this cluster that answers. */
 final class Health {
 
   private final Path folder;
@@ -30,9 +30,9 @@ final class Health {
   }
 
   /**
-   * Checks that the JobManager's process runs.
+   * Checks that the JobManager's process is running.
    *
-   * @throws ClusterException if not; it says so too if something else has its port
+   * @throws ClusterException if not; the message also says if another process uses its port
    */
   void requireJobManager() {
     if (members.get(LocalCluster.JOB_MANAGER).running().isEmpty()) {
@@ -41,30 +41,30 @@ final class Health {
               .map(
                   other ->
                       String.format(
-                          "the JobManager does not run; port %d is taken by %s, which is not this"
+                          "the JobManager is not running; port %d is in use by %s, which is not this"
                               + " cluster's",
                           shape.restPort(), Listener.describe(other)))
               .orElse(
                   "the JobManager of the cluster in "
                       + folder
-                      + " does not run; './sluice cluster start' starts it"));
+                      + " is not running; start it with './sluice cluster start'"));
     }
   }
 
   /**
-   * What Flink says of this cluster.
+   * Flink's overview of this cluster.
    *
-   * @throws ClusterException if it says nothing, or something else answers in its place
+   * @throws ClusterException if it does not answer, or another cluster does
    */
   RemoteCluster.Overview overview() {
     requireJobManager();
     try {
       RemoteCluster remote = RemoteCluster.at(master);
-      // Which processes share it no other cluster can say.
+      // Only the processes of this cluster share this directory.
       if (!remote
           .property(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key())
           .equals(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY))) {
-        throw new ClusterException("what answers at " + master + " is another Flink cluster");
+        throw new ClusterException("the server at " + master + " belongs to another Flink cluster");
       }
       return remote.overview();
     } catch (TrainingException e) {
@@ -72,10 +72,10 @@ final class Health {
     }
   }
 
-  /** Whether the broker at the cluster's port answers, and is this cluster's. */
+  /** Whether the broker at the cluster's port answers and belongs to this cluster. */
   boolean brokerAnswers() {
     Port port = port(LocalCluster.BROKER);
-    // Kafka's client would complain of each attempt.
+    // Kafka's client would log every attempt.
     if (members.get(LocalCluster.BROKER).running().isEmpty() || !port.answers()) {
       return false;
     }

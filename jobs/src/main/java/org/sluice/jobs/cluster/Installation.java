@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the build has made, found from where this class was loaded. */
+/** The build's artefacts, located from where this class was loaded. */
 public final class Installation {
 
   private final Path target;
@@ -19,28 +19,27 @@ public final class Installation {
   }
 
   /**
-   * The one that this process runs from.
+   * The installation that this process runs from.
    *
-   * @throws ClusterException if it is none
+   * @throws ClusterException if it does not run from one
    */
   public static Installation current() {
     try {
       URI place = Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       Path target = Path.of(place).getParent();
       if (!Files.exists(target.resolve("cluster-classpath"))) {
-        throw new ClusterException(
-            target + ": nothing has been built there; ./mvnw -DskipTests package does it");
+        throw new ClusterException(target + ": not built; run ./mvnw -DskipTests package");
       }
       return new Installation(target);
     } catch (URISyntaxException e) {
-      throw new ClusterException("cannot tell where this program is", e);
+      throw new ClusterException("cannot determine where this program is installed", e);
     }
   }
 
   /**
-   * What a cluster is given to run: the job's jar, and the user's own.
+   * The jars of a job: Sluice's job jar and the user's own jars.
    *
-   * @throws ClusterException if {@code SLUICE_CLASSPATH} names what is no jar
+   * @throws ClusterException if {@code SLUICE_CLASSPATH} contains something that is not a jar
    */
   public List<Path> jobJars() {
     List<Path> jars = new ArrayList<>(List.of(jobJar()));
@@ -57,7 +56,9 @@ public final class Installation {
     return read("cluster-classpath");
   }
 
-  /** The same, and what Flink's own processes load: REST's guard and the metrics' reporter. */
+  /**
+   * The same, plus what Flink's processes load: the REST request filter and the metrics reporter.
+   */
   String flinkClassPath() {
     return clusterClassPath() + File.pathSeparator + target.resolve("classes");
   }
@@ -67,7 +68,7 @@ public final class Installation {
     return target.resolve("classes") + File.pathSeparator + read("classpath");
   }
 
-  /** Everything, and Flink's SQL client. */
+  /** Everything, plus Flink's SQL client. */
   String sqlClassPath() {
     return fullClassPath() + File.pathSeparator + read("sql-classpath");
   }

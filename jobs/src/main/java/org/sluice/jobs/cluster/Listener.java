@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the process that listens at a port, as far as Linux lets this user see it. */
+/** Finds the process that listens on a port, if Linux lets this user see it. */
 final class Listener {
 
   private static final List<Path> SOCKETS =
@@ -68,7 +68,7 @@ final class Listener {
     }
   }
 
-  /** Its number and the beginning of its command line. */
+  /** Its process id and the beginning of its command line. */
   static String describe(ProcessHandle process) {
     String command =
         process.info().commandLine().or(() -> process.info().command()).orElse("unnamed");

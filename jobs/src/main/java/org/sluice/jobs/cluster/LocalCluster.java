@@ -19,18 +19,18 @@ import org.sluice.jobs.train.RemoteCluster;
 
 /**
  * A standalone Flink cluster on this machine, each part a process of its own: a broker, a
- * JobManager, TaskManagers, and ZooKeeper under high availability. All that it has is in one
- * folder; its processes outlive the one that started them.
+ * JobManager, TaskManagers, and ZooKeeper under high availability. All its files are in one folder;
+ * its processes outlive the one that started them.
  */
 public final class LocalCluster {
 
-  /** The broker's process. */
+  /** Name of the broker's process. */
   public static final String BROKER = "kafka";
 
-  /** The JobManager's process. */
+  /** Name of the JobManager's process. */
   public static final String JOB_MANAGER = "jobmanager";
 
-  /** Where its processes, which run in its folder, have their temporary files. */
+  /** Temporary files of its processes, relative to its folder. */
   static final String TEMPORARY = "tmp";
 
   static final String ZOOKEEPER = "zookeeper";
@@ -67,7 +67,7 @@ public final class LocalCluster {
   public static LocalCluster create(Path folder, ClusterShape shape) {
     Path place = folder.toAbsolutePath().normalize();
     try {
-      PrivateFiles.makeFolder(place); // jobs that are kept in it have their passwords with them
+      PrivateFiles.makeFolder(place); // stored jobs include their passwords
       for (String part : List.of("conf", "log", TEMPORARY, "processes", "zookeeper")) {
         Files.createDirectories(place.resolve(part));
       }
@@ -77,7 +77,7 @@ public final class LocalCluster {
           place.resolve("conf/zoo.cfg"),
           List.of(
               "tickTime=1000",
-              "dataDir=zookeeper", // in the cluster's folder, whose name may not be Latin
+              "dataDir=zookeeper", // relative to the cluster's folder, whose name may not be ASCII
               "clientPort=" + shape.zooKeeperPort(),
               "clientPortAddress=" + Loopback.HOST));
       shape.write(place);
@@ -96,7 +96,7 @@ public final class LocalCluster {
     Path place = folder.toAbsolutePath().normalize();
     if (!ClusterShape.exists(place)) {
       throw new ClusterException(
-          folder + ": no cluster was started there; './sluice cluster start' does it");
+          folder + ": no cluster was started there; start one with './sluice cluster start'");
     }
     try {
       return create(place, ClusterShape.read(place));
@@ -110,7 +110,8 @@ public final class LocalCluster {
    *
    * @param restPort another port than before; 0 for a free one
    * @param kafkaPort another port than before; 0 for a free one
-   * @throws ClusterException if none was started there, or its ports cannot change because it runs
+   * @throws ClusterException if none was started there, or it is running and its ports cannot
+   *     change
    */
   public static LocalCluster reopen(Path folder, OptionalInt restPort, OptionalInt kafkaPort) {
     LocalCluster cluster = open(folder);
@@ -124,7 +125,7 @@ public final class LocalCluster {
       throw new ClusterException(
           "the cluster in "
               + folder
-              + " runs, so its ports cannot change; './sluice cluster stop' first");
+              + " is running, so its ports cannot change; run './sluice cluster stop' first");
     }
     return cluster;
   }
@@ -134,7 +135,7 @@ public final class LocalCluster {
     return ClusterShape.exists(folder);
   }
 
-  /** A TaskManager's process; from 1. */
+  /** Name of a TaskManager's process, numbered from 1. */
   public static String taskManager(int number) {
     return "taskmanager-" + number;
   }
@@ -153,12 +154,12 @@ public final class LocalCluster {
     return Loopback.HOST + ":" + shape.restPort();
   }
 
-  /** Names of the processes and their numbers, in order; without a number if it does not run. */
+  /** Names and ids of the processes, in order; no id if a process is not running. */
   public Map<String, Optional<Long>> processes() {
     return members.processes();
   }
 
-  /** Addresses of the metrics, by the processes that have some. */
+  /** Addresses of the metrics endpoints, by process. */
   public Map<String, String> metrics() {
     return shape.ports().stream()
         .filter(port -> port.use().equals(Port.METRICS))
@@ -168,23 +169,24 @@ public final class LocalCluster {
                 port -> "http://" + Loopback.HOST + ":" + port.number() + "/metrics"));
   }
 
-  /** {@link #start(Consumer)}, without a word. */
+  /** {@link #start(Consumer)} without remarks. */
   public void start() {
     start(remark -> {});
   }
 
   /**
-   * Starts what does not run, and waits until all of it answers. If that fails, what this has
-   * started is ended again.
+   * Starts the processes that are not running, and waits until all answer. If that fails, stops
+   * those that it started.
    *
-   * @param remarks is told if all of it runs already, and now and then what is being waited for
-   * @throws ClusterException if a port is taken, a process ends by itself, or nothing answers for
-   *     very long; the message says why
+   * @param remarks notified if everything is running already and, now and then, of what is being
+   *     waited for
+   * @throws ClusterException if a port is in use, a process exits, or nothing answers for very
+   *     long; the message says why
    */
   public void start(Consumer<String> remarks) {
     requireFreePorts();
     if (members.noneRuns()) {
-      removeTemporaryFiles(); // of processes that were killed
+      removeTemporaryFiles(); // left by killed processes
     }
     List<Member> begun = new ArrayList<>();
     try {
@@ -192,12 +194,12 @@ public final class LocalCluster {
         if (member.start()) {
           begun.add(member);
         }
-        if (member.name().equals(ZOOKEEPER)) { // a JobManager that does not find it gives up
+        if (member.name().equals(ZOOKEEPER)) { // a JobManager gives up if it does not find it
           await("ZooKeeper", List.of(member), health::zooKeeperAnswers, remarks);
         }
       }
       if (begun.isEmpty()) {
-        remarks.accept("all of the cluster's processes run already");
+        remarks.accept("all processes of the cluster are already running");
       }
       await("the broker", members.all(), health::brokerAnswers, remarks);
       await("Flink", members.all(), health::taskManagersAreThere, remarks);
@@ -214,13 +216,13 @@ public final class LocalCluster {
             .toList());
   }
 
-  /** Starts what does not run, and waits until no job is left. */
+  /** Starts the processes that are not running, and waits until no job is left. */
   public void awaitIdle() {
     start();
     await("a cluster without jobs", members.all(), health::isIdle, remark -> {});
   }
 
-  /** Starts a process, unless it runs; does not wait for it. */
+  /** Starts a process unless it is running; does not wait for it. */
   public void start(String name) {
     members.get(name).start();
   }
@@ -231,7 +233,7 @@ public final class LocalCluster {
   }
 
   /**
-   * Ends all processes; what they have written stays.
+   * Stops all processes; keeps what they have written.
    *
    * @return names of those that had to be killed
    */
@@ -251,7 +253,7 @@ public final class LocalCluster {
     }
   }
 
-  /** Ends all processes and removes all that they have written. */
+  /** Stops all processes and removes everything they have written. */
   public List<String> delete() {
     List<String> killed = stop();
     FileUtils.deleteDirectoryQuietly(folder.toFile());
@@ -264,24 +266,24 @@ public final class LocalCluster {
   }
 
   /**
-   * Checks that the JobManager's process runs.
+   * Checks that the JobManager's process is running.
    *
-   * @throws ClusterException if not; it says so too if something else has its port
+   * @throws ClusterException if not; the message also says if another process uses its port
    */
   public void requireJobManager() {
     health.requireJobManager();
   }
 
   /**
-   * What Flink says of this cluster.
+   * Flink's overview of this cluster.
    *
-   * @throws ClusterException if it says nothing, or something else answers in its place
+   * @throws ClusterException if it does not answer, or another cluster does
    */
   public RemoteCluster.Overview overview() {
     return health.overview();
   }
 
-  /** Whether the broker at the cluster's port answers, and is this cluster's. */
+  /** Whether the broker at the cluster's port answers and belongs to this cluster. */
   public boolean brokerAnswers() {
     return health.brokerAnswers();
   }

@@ -19,10 +19,10 @@ final class Member {
   private static final int LAST_LINES = 12;
   private static final int MOST_LOG_BYTES = 4 << 20;
 
-  /** After a kill; only a process that the system itself holds takes longer. */
+  /** The longest wait after a kill; only a process stuck in the kernel takes longer. */
   private static final Duration DYING = Duration.ofSeconds(10);
 
-  /** What is known of a process: its number, its identity and the log's length at its start. */
+  /** A started process: its id, its identity and the log's length at its start. */
   private record Known(long number, String identity, long logged) {}
 
   private final String name;
@@ -43,7 +43,7 @@ final class Member {
     return name;
   }
 
-  /** Starts it, unless it runs; whether it did. */
+  /** Starts it unless it is running; returns whether it did. */
   boolean start() {
     if (running().isPresent()) {
       return false;
@@ -65,7 +65,7 @@ final class Member {
     }
   }
 
-  /** Its process, if it runs; another one that has been given its number is not it. */
+  /** Its process, if it is running; not another process with a recycled id. */
   Optional<ProcessHandle> running() {
     return known()
         .flatMap(
@@ -83,11 +83,11 @@ final class Member {
       String[] words = Files.readString(file()).strip().split(" ", 3);
       return Optional.of(new Known(Long.parseLong(words[0]), words[1], Long.parseLong(words[2])));
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      return Optional.empty(); // never started, or the machine went down while it was written
+      return Optional.empty(); // never started, or the machine crashed while it was written
     }
   }
 
-  /** Asks it to end. */
+  /** Asks it to terminate. */
   void terminate() {
     running().ifPresent(ProcessHandle::destroy);
   }
@@ -100,9 +100,7 @@ final class Member {
               process.destroyForcibly();
               if (!awaitEnd(process, DYING.toMillis())) {
                 throw new ClusterException(
-                    String.format(
-                        "%s (process %d) cannot be killed; the system holds it",
-                        name, process.pid()));
+                    String.format("cannot kill %s (process %d)", name, process.pid()));
               }
             });
   }
@@ -124,7 +122,7 @@ final class Member {
     }
   }
 
-  /** Forgets a process that has ended. */
+  /** Removes the record of a process that has ended. */
   void forget() {
     try {
       Files.deleteIfExists(file());
@@ -137,13 +135,13 @@ final class Member {
     return folder.resolve("log").resolve(name + ".log");
   }
 
-  /** Why it ended: the first error since its start, or else the last that it said. */
+  /** Why it ended: the first error since its start, or the last lines of its log. */
   String whyItEnded() {
     List<String> log = logged();
     List<String> last = log.subList(Math.max(0, log.size() - LAST_LINES), log.size());
     Optional<List<String>> error = FirstError.in(log);
     return String.format(
-        "%s has ended by itself; %s, in %s:\n  %s",
+        "%s exited unexpectedly; %s, in %s:\n  %s",
         name,
         error.isPresent() ? "its first error" : "the last lines of its log",
         log(),

@@ -32,7 +32,7 @@ record Members(List<Member> all) {
     return all.stream().allMatch(member -> member.running().isEmpty());
   }
 
-  /** Names of the processes and their numbers, in order; without a number if it does not run. */
+  /** Names and ids of the processes, in order; no id if a process is not running. */
   Map<String, Optional<Long>> processes() {
     Map<String, Optional<Long>> processes = new LinkedHashMap<>();
     all.forEach(member -> processes.put(member.name(), member.running().map(ProcessHandle::pid)));
@@ -40,13 +40,13 @@ record Members(List<Member> all) {
   }
 
   /**
-   * Ends processes, the last first; those that do not end when asked to are killed.
+   * Stops processes in reverse order; kills those that do not terminate.
    *
    * @return names of those that were
    */
   static List<String> end(List<Member> members) {
     List<Member> reversed = new ArrayList<>(members);
-    Collections.reverse(reversed); // the broker after those that write to it
+    Collections.reverse(reversed); // the broker after its clients
     reversed.forEach(Member::terminate);
     List<String> killed = new ArrayList<>();
     long deadline = System.nanoTime() + STOP.toNanos();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /**
- * The jars of the user's own, named by the environment variable {@value #VARIABLE}: the launcher
- * puts them on the class path, and a job takes them along to a cluster.
+ * The user's jars, from the environment variable {@value #VARIABLE}: the launcher puts them on the
+ * class path, and a job sends them to the cluster.
  */
 final class OwnJars {
 
@@ -20,9 +20,9 @@ final class OwnJars {
   private OwnJars() {}
 
   /**
-   * Those of this process.
+   * The jars of this process.
    *
-   * @throws ClusterException if the variable names what a job cannot take along
+   * @throws ClusterException if the variable contains something that cannot be sent with a job
    */
   static List<Path> current() {
     String value = System.getenv(VARIABLE);
@@ -30,9 +30,9 @@ final class OwnJars {
   }
 
   /**
-   * Those of a class path.
+   * The jars of a class path.
    *
-   * @throws ClusterException if one of its entries is no jar
+   * @throws ClusterException if an entry is not a jar
    */
   static List<Path> of(String classPath) {
     List<Path> jars = new ArrayList<>();
@@ -46,7 +46,7 @@ final class OwnJars {
     return List.copyOf(jars);
   }
 
-  /** What Java takes for {@code folder/*}. */
+  /** The jars that Java reads for {@code folder/*}. */
   private static List<Path> inFolder(String folder) {
     File[] files = Path.of(folder).toFile().listFiles((in, name) -> name.matches("(?i).*\\.jar"));
     return files == null ? List.of() : Arrays.stream(files).sorted().map(File::toPath).toList();
@@ -56,14 +56,15 @@ final class OwnJars {
     if (!Files.isRegularFile(entry)) {
       throw new ClusterException(
           String.format(
-              "%s names %s, which %s; a cluster is given jars: pack the classes into one",
-              VARIABLE, entry, Files.exists(entry) ? "is no file" : "does not exist"));
+              "%s names %s, which %s; a cluster needs jars: pack the classes into one",
+              VARIABLE, entry, Files.exists(entry) ? "is not a file" : "does not exist"));
     }
     try (ZipFile opened = new ZipFile(entry.toFile())) {
       return Path.of(opened.getName()).toAbsolutePath();
     } catch (IOException e) {
       throw new ClusterException(
-          String.format("%s names %s, which is no jar (%s)", VARIABLE, entry, e.getMessage()), e);
+          String.format("%s names %s, which is not a jar (%s)", VARIABLE, entry, e.getMessage()),
+          e);
     }
   }
 }

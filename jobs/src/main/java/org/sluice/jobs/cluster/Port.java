@@ -11,39 +11,39 @@ import java.util.stream.Collectors;
 import org.apache.flink.util.IOUtils;
 
 /**
- * A TCP port that a member of a cluster is to have.
+ * A TCP port of a member of a cluster.
  *
  * @param member its process
  * @param use what it is for
  * @param number from 1 to 65535
- * @param remedy how another one is chosen
+ * @param remedy how to choose another one
  */
 record Port(String member, String use, int number, String remedy) {
 
-  /** A use of some of them. */
+  /** The use of metrics ports. */
   static final String METRICS = "metrics";
 
   private static final int CONNECT_MILLIS = 1000;
 
-  /** Numbers of ports that are free. */
+  /** Free port numbers. */
   static List<Integer> free(int count) {
-    List<ServerSocket> held = new ArrayList<>(); // all at once, or some would come twice
+    List<ServerSocket> held = new ArrayList<>(); // all open at once, so that none is returned twice
     try {
       for (int i = 0; i < count; i++) {
         held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       }
       return held.stream().map(ServerSocket::getLocalPort).toList();
     } catch (IOException e) {
-      throw new ClusterException("no ports are free on this machine", e);
+      throw new ClusterException("no free port on this machine", e);
     } finally {
       IOUtils.closeAllQuietly(held);
     }
   }
 
   /**
-   * Checks that they can be had.
+   * Checks that the ports are free.
    *
-   * @throws ClusterException naming each that is taken, and by which process
+   * @throws ClusterException naming each port in use, and by which process
    */
   static void requireFree(List<Port> ports) {
     String taken =
@@ -67,11 +67,11 @@ record Port(String member, String use, int number, String remedy) {
 
   private String taken() {
     return String.format(
-        "port %d, for %s, is taken by %s; end that, or %s",
+        "port %d, needed for %s, is in use by %s; stop it, or %s",
         number, use, Listener.at(number).map(Listener::describe).orElse("another program"), remedy);
   }
 
-  /** Whether somebody accepts connections there. */
+  /** Whether a process accepts connections on the port. */
   boolean answers() {
     try (Socket probe = new Socket()) {
       probe.connect(

@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Tells a process from a later one that was given the same number, also after a restart of the
- * machine.
+ * Identifies a process, so that a later one with the same id is told apart, even after a reboot.
  *
  * <p>Linux counts a process's start from the boot, and each boot has an identifier. The wall-clock
  * time of a start, which is all that other systems have, changes when the clock is set.
@@ -21,7 +20,7 @@ final class ProcessIdentity {
 
   private ProcessIdentity() {}
 
-  /** Empty if the process has ended, or the system does not tell. */
+  /** Empty if the process has ended or the system does not provide it. */
   static Optional<String> of(ProcessHandle process) {
     if (!process.isAlive()) {
       return Optional.empty();

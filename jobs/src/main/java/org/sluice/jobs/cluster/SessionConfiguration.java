@@ -17,7 +17,10 @@ import org.sluice.jobs.metrics.LoopbackReporterFactory;
 import org.sluice.jobs.train.FlinkPaths;
 import org.sluice.jobs.train.Loopback;
 
-/** Flink's configuration of a cluster on this machine: the shipped one, with its own places. */
+/**
+ * Flink's configuration of a cluster on this machine: the shipped one plus this cluster's ports and
+ * folders.
+ */
 final class SessionConfiguration {
 
   private SessionConfiguration() {}
@@ -25,7 +28,7 @@ final class SessionConfiguration {
   /**
    * Writes it to the cluster's folder.
    *
-   * @param shipped the folder of the one to begin with
+   * @param shipped the folder with the shipped configuration
    */
   static Configuration write(Path shipped, ClusterShape shape, Path folder) throws IOException {
     Configuration flink = GlobalConfiguration.loadConfiguration(shipped.toString());
@@ -43,7 +46,7 @@ final class SessionConfiguration {
       flink.set(HighAvailabilityOptions.HA_STORAGE_PATH, address(folder, "high-availability"));
       flink.set(
           HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, Loopback.HOST + ":" + shape.zooKeeperPort());
-      // A dead leader's successor is elected when ZooKeeper gives the leader up.
+      // A new leader is elected once ZooKeeper's session of the dead one expires.
       flink.setString("high-availability.zookeeper.client.session-timeout", "5000");
       flink.setString("high-availability.zookeeper.client.connection-timeout", "5000");
     }

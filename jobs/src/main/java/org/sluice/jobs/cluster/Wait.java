@@ -7,27 +7,27 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Waits for processes to answer. One that lives may be starting on a busy machine, so the limit is
- * long; one that has ended is noticed at once.
+ * Waits for processes to answer. The limit is long, since starting may be slow on a busy machine; a
+ * process that exits is noticed at once.
  *
  * @param what is waited for, in words
- * @param watched Not modified. Processes that must not end meanwhile
- * @param logs where theirs are
+ * @param watched Not modified. Processes that must not exit in the meantime
+ * @param logs the folder of their logs
  */
 record Wait(String what, List<Member> watched, Path logs) {
 
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** Between lines that say what is being waited for. */
+  /** Interval between remarks. */
   private static final Duration REMARK = Duration.ofSeconds(20);
 
   private static final long LOOK_MILLIS = 100;
 
   /**
-   * Returns once something holds.
+   * Returns once a condition holds.
    *
-   * @param remarks is told now and then what is being waited for
-   * @throws ClusterException if a process ends, or nothing answers for very long
+   * @param remarks receives, now and then, what is being waited for
+   * @throws ClusterException if a process exits, or nothing answers for very long
    */
   void until(BooleanSupplier condition, Consumer<String> remarks) {
     long start = System.nanoTime();
@@ -42,14 +42,14 @@ record Wait(String what, List<Member> watched, Path logs) {
       if (now - start > LONGEST.toNanos()) {
         throw new ClusterException(
             String.format(
-                "%s does not answer after %d minutes, though its processes run; see %s",
+                "%s has not answered for %d minutes, although its processes are running; see %s",
                 what, LONGEST.toMinutes(), logs));
       }
       if (now - remarked > REMARK.toNanos()) {
         remarked = now;
         remarks.accept(
             String.format(
-                "waiting for %s for %d s (at most %d minutes): its processes run but do not all"
+                "waiting for %s for %d s (at most %d minutes): its processes are running, but not all"
                     + " answer yet; see %s",
                 what, Duration.ofNanos(now - start).toSeconds(), LONGEST.toMinutes(), logs));
       }

@@ -32,14 +32,14 @@ import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 
 /**
- * A configuration, read and found usable.
+ * A configuration that was read and checked.
  *
- * @param name what it says, or the file's name without its ending
+ * @param name the configured name, or the file's name without its extension
  * @param trials what to train
- * @param halving which of the trials end early; empty if none do
+ * @param halving the rule that stops trials early; empty if there is none
  * @param job how to run it
- * @param written the keys of the trials as they were written, with lists and settings, by key
- * @param remarks what is to be told though nothing is wrong, a line each
+ * @param written the trials' entries as written, including lists and settings, by key
+ * @param remarks notes for the user that are not errors, one line each
  */
 public record Configuration(
     String name,
@@ -50,7 +50,7 @@ public record Configuration(
     List<String> remarks) {
 
   /**
-   * Reads a file, applies settings on top, and checks all of it.
+   * Reads a file, applies settings, and checks the result.
    *
    * @param settings {@code key=value} each; later ones win
    * @throws ConfigurationException if anything is wrong; the message lists everything
@@ -60,8 +60,8 @@ public record Configuration(
   }
 
   /**
-   * Reads the configuration in a run's folder, which may name keys that this build does not read
-   * for the trial's algorithm and policy, as earlier builds wrote down; {@link #read} refuses them.
+   * Reads the configuration in a run's folder. Unlike {@link #read}, accepts keys that the trial's
+   * algorithm and policy do not read, since earlier builds wrote them.
    *
    * @param settings {@code key=value} each; later ones win
    * @throws ConfigurationException if anything is wrong; the message lists everything
@@ -73,22 +73,22 @@ public record Configuration(
   }
 
   /**
-   * Reads a text in place of a file.
+   * Reads a configuration from a text.
    *
-   * @param file what to call it in messages, and the trials if they have no name
+   * @param file the name for messages, and for the trials if they have none
    * @param settings {@code key=value} each; later ones win
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration parse(Path file, String yaml, List<String> settings) {
-    Collection<String> problems = new LinkedHashSet<>(); // many trials may have the same
+    Collection<String> problems = new LinkedHashSet<>(); // many trials may share one
     return build(file, YamlEntries.parse(file, yaml, problems), settings, true, false, problems);
   }
 
   /**
-   * Reads a configuration wherever a job on a cluster may have it, applies settings on top, and
-   * checks all of it.
+   * Reads a configuration from any place that a job on a cluster can read, applies settings, and
+   * checks the result.
    *
-   * @param place a path, one inside the job's jar, or an address that Flink's file systems read
+   * @param place a path, a path inside the job's jar, or an address on one of Flink's file systems
    * @param settings {@code key=value} each; later ones win
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
@@ -97,16 +97,16 @@ public record Configuration(
     return parse(file, ConfigurationText.read(place), settings);
   }
 
-  /** This for a run of some name: on a Kafka cluster its topics have it. */
+  /** This configuration for a run, whose name its topics on a Kafka cluster begin with. */
   public Configuration named(String run) {
     return new Configuration(name, trials, halving, job.named(run), written, remarks);
   }
 
   /**
-   * Checks the trial of a configuration that stands in another file, or that was written down
-   * without its secrets: how to run it is not looked at.
+   * Checks the trial of a configuration that is stored in another file or was saved without its
+   * secrets; ignores how to run it.
    *
-   * @param file where it stands, for messages
+   * @param file where it comes from, for messages
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Trial trial(Path file, String yaml) {
@@ -114,9 +114,9 @@ public record Configuration(
   }
 
   /**
-   * The same for the trials of a sweep, and which of them end early.
+   * The same for the trials of a sweep and its halving rule.
    *
-   * @param file where it stands, for messages
+   * @param file where it comes from, for messages
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration withoutJob(Path file, String yaml) {
@@ -126,7 +126,7 @@ public record Configuration(
     return build(file, entries, List.of(), false, true, problems);
   }
 
-  /** What was written for the keys of the trials. */
+  /** The trials' entries as written. */
   public Map<String, String> writtenTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
     written.forEach((key, entry) -> texts.put(key, entry.text()));
@@ -134,20 +134,23 @@ public record Configuration(
   }
 
   /**
-   * The trial of a configuration that has one.
+   * The only trial of a configuration.
    *
-   * @throws ConfigurationException if it has more
+   * @throws ConfigurationException if it has several
    */
   public Trial trial() {
     if (trials.size() != 1) {
       throw new ConfigurationException(
-          name + " has " + trials.size() + " trials; this takes one: train has the others");
+          name
+              + " has "
+              + trials.size()
+              + " trials, but this command runs one; use 'sluice train'");
     }
     return trials.get(0);
   }
 
   /**
-   * @param withJob whether the entries say how the trials are to be run
+   * @param withJob whether the entries include job settings
    * @param recorded whether the trials were trained before
    */
   private static Configuration build(
@@ -196,7 +199,7 @@ public record Configuration(
         name, List.copyOf(trials), halving, jobSettings, written, sweep.remarks());
   }
 
-  /** What the trials choose, as far as it is known. */
+  /** The algorithms and policies that the trials choose, as far as known. */
   private static Collection<Hyperparameters> choices(
       Map<String, Entry> common, List<Sweep.Case> cases) {
     List<String> keys = ChosenKeys.choices().stream().map(choice -> choice.name).toList();
@@ -221,7 +224,7 @@ public record Configuration(
         .toList();
   }
 
-  /** What is empty sets nothing: that is harmless for a group of keys, but no value. */
+  /** Rejects empty entries, except for groups of keys, where they are harmless. */
   private static void dropEmptyGroups(Map<String, Entry> entries) {
     for (Entry entry : List.copyOf(entries.values())) {
       String key = entry.key().replaceFirst("\\{}$", "");
@@ -234,7 +237,7 @@ public record Configuration(
     }
   }
 
-  /** Those of the whole file, then line by line, then those of the settings. */
+  /** Orders problems: those of the whole file, then by line, then those of settings. */
   private static List<String> inOrder(
       Collection<String> problems, List<Entry> entries, List<String> settings) {
     Map<String, Integer> places = new HashMap<>();
@@ -245,7 +248,7 @@ public record Configuration(
         .toList();
   }
 
-  /** Of the place that a text starts with; -1 if there is none. */
+  /** The line number that a message starts with; -1 if there is none. */
   private static int placeOf(String text, Map<String, Integer> places) {
     for (int end = text.indexOf(": "); end >= 0; end = text.indexOf(": ", end + 1)) {
       Integer place = places.get(text.substring(0, end));
@@ -264,7 +267,7 @@ public record Configuration(
         String key = entry.key().substring(0, list);
         problems.add(
             String.format(
-                "%s: %s must be a single value, not a list; several trials are a 'sweep'",
+                "%s: %s must be a single value, not a list; use 'sweep' for several trials",
                 entry.place(), key));
       }
     }

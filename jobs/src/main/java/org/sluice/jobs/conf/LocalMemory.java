@@ -12,7 +12,9 @@ import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.value.ValueParams;
 
-/** Whether trials can fit into the memory of this process; counts only what they need at least. */
+/**
+ * Checks whether trials fit into the memory of this process, by a lower bound of what they need.
+ */
 public final class LocalMemory {
 
   /** An environment with its generator and its snapshot. */
@@ -21,10 +23,11 @@ public final class LocalMemory {
   private LocalMemory() {}
 
   /**
-   * Checks that training can fit.
+   * Checks that training fits.
    *
    * @param available bytes of heap that this process may use
-   * @throws ConfigurationException if it cannot; the message says what is needed and how to get it
+   * @throws ConfigurationException if it does not; the message says what is needed and how to get
+   *     it
    */
   public static void check(Configuration configuration, long available) {
     LearnerSizes sizes = new LearnerSizes();
@@ -44,7 +47,7 @@ public final class LocalMemory {
       throw new ConfigurationException(
           String.format(
               Locale.ROOT,
-              "%s needs at least %s of memory, but this process may use %s; give it more with"
+              "%s needs at least %s of memory, but this process may use %s; raise the limit with"
                   + " SLUICE_JAVA_OPTS=-Xmx…, or lower %s",
               configuration.name(),
               megabytes(kept + shared),
@@ -53,7 +56,7 @@ public final class LocalMemory {
     }
   }
 
-  /** Transitions as they are collected, as they are learned from, and normalised. */
+  /** Copies of each transition: collected, learned from, and normalised. */
   private static double batchBytes(Trial trial) {
     int observation = (Float.BYTES + 2 * Double.BYTES) * trial.spaces().observations().size();
     int action = (Float.BYTES + Double.BYTES) * trial.spaces().actions().size();

@@ -4,10 +4,10 @@ import org.sluice.jobs.conf.keys.CheckpointDirectory;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
 
-/** Whether this process can run a configuration: what would fail late is told before. */
+/** Checks early whether this process can run a configuration. */
 public final class LocalRun {
 
-  /** What Flink and a broker take in this process, whatever is trained. */
+  /** The memory that Flink and a broker take in this process, regardless of the trials. */
   private static final long FLINK_BYTES = 100L << 20;
 
   private LocalRun() {}
@@ -22,8 +22,8 @@ public final class LocalRun {
     if (available < FLINK_BYTES) {
       throw new ConfigurationException(
           String.format(
-              "training in this process needs at least 128 MB of memory, but it may use %d MB; give it"
-                  + " more with SLUICE_JAVA_OPTS=-Xmx…, such as -Xmx1g",
+              "training in this process needs at least 128 MB of memory, but it may use %d MB; raise"
+                  + " the limit with SLUICE_JAVA_OPTS=-Xmx…, such as -Xmx1g",
               available >> 20));
     }
     LocalMemory.check(configuration, available);

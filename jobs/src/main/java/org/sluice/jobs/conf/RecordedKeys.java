@@ -18,20 +18,19 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
- * The keys of a recorded configuration as text, for those who only read it: no environment is
- * looked up, and keys and words of another build are kept as they were written.
+ * The keys of a recorded configuration as text, for readers such as reports: looks up no
+ * environment, and keeps keys and values of other builds as written.
  */
 public final class RecordedKeys {
 
   private RecordedKeys() {}
 
   /**
-   * A trial's keys with their values, in the order of this build, those that it does not know last.
-   * How the trial was run, and on which cluster, is left out. Keys that are not in the file have
-   * this build's defaults.
+   * A trial's keys and values in this build's order, unknown keys last, without job settings. Keys
+   * that are not in the file get this build's defaults.
    *
-   * @param file where the text stands, for messages
-   * @throws ConfigurationException if it is no configuration of a trial
+   * @param file where the text comes from, for messages
+   * @throws ConfigurationException if it is not the configuration of a trial
    */
   public static Map<String, String> ofTrial(Path file, String yaml) {
     Map<String, Entry> written = new LinkedHashMap<>();
@@ -58,17 +57,17 @@ public final class RecordedKeys {
       String otherwise = String.valueOf(parameter.defaultValue);
       keys.put(parameter.name, text(written.remove(parameter.name), parameter.clazz, otherwise));
     }
-    // Earlier builds wrote down the keys of all algorithms and policies.
+    // Earlier builds recorded the keys of all algorithms and policies.
     written.keySet().removeIf(key -> known && Keys.find(key).isPresent());
     written.forEach((key, entry) -> keys.put(key, entry.text()));
     return keys;
   }
 
   /**
-   * A run's whole configuration, a line for each key, without the properties of Kafka and Flink.
+   * A run's configuration, one line per key, without Kafka and Flink properties.
    *
-   * @param file where the text stands, for messages
-   * @throws ConfigurationException if it is no configuration
+   * @param file where the text comes from, for messages
+   * @throws ConfigurationException if it is not a configuration
    */
   public static String ofRun(Path file, String yaml) {
     List<String> clusters = List.of(Keys.KAFKA, Keys.FLINK);

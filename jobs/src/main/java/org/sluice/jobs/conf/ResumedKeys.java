@@ -16,22 +16,21 @@ import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.Values;
 
-/** Refuses changes to what a resumed run trains; how it is executed may change. */
+/** Rejects changes to what a resumed run trains; how it is executed may change. */
 public final class ResumedKeys {
 
   private ResumedKeys() {}
 
   /**
-   * Refuses settings that change a single value of what a run trains. They are checked before the
-   * configuration is read: with another algorithm, keys of the file that are right would look
-   * wrong.
+   * Rejects settings that change what a run trains. Runs before the configuration is read: with
+   * another algorithm, correct keys of the file would be reported as wrong.
    *
    * @param settings {@code key=value} each; later ones win
    * @param trained the keys of what the run trains, with their values
-   * @throws ConfigurationException if any does; the message lists all
+   * @throws ConfigurationException if any does; the message lists them all
    */
   public static void checkSettings(List<String> settings, Map<String, String> trained) {
-    List<String> ignored = new ArrayList<>(); // told when the configuration is read
+    List<String> ignored = new ArrayList<>(); // reported when the configuration is read
     Map<String, String> after = new LinkedHashMap<>();
     Map<String, Entry> written = Settings.merge(List.of(), settings, ignored);
     Map<String, String> before = new LinkedHashMap<>(trained);
@@ -46,11 +45,11 @@ public final class ResumedKeys {
   }
 
   /**
-   * What to throw if a configuration trains something else than the run did.
+   * The exception for a configuration that trains something else than the run.
    *
    * @param file the run's configuration, for keys that are in neither file nor settings
    * @param before the keys of what the run trains, with their values
-   * @param after the same of the configuration
+   * @param after the same for the configuration
    * @param written the configuration's entries, by key
    */
   public static ConfigurationException changed(
@@ -107,7 +106,7 @@ public final class ResumedKeys {
         || Keys.find(key).isPresent();
   }
 
-  /** Whether two texts are the same value, such as 0.01 and 1e-2. */
+  /** Whether two texts denote the same value, such as 0.01 and 1e-2. */
   private static boolean isSame(String key, String one, String other) {
     return one.equals(other) || value(key, one).equals(value(key, other));
   }

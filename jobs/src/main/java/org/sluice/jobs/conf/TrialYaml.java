@@ -16,8 +16,8 @@ import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.learning.trial.Trial;
 
 /**
- * A trial as a configuration that leaves nothing to defaults: {@link Configuration#read} makes an
- * equal trial of it, also in a build whose defaults are others.
+ * Writes a trial as a configuration without defaults: {@link Configuration#read} makes an equal
+ * trial of it, even in a build with other defaults.
  */
 public final class TrialYaml {
 
@@ -29,19 +29,19 @@ public final class TrialYaml {
 
   private TrialYaml() {}
 
-  /** A trial's keys with their values; equal trials give equal texts. */
+  /** A trial's keys and values; equal trials give equal texts. */
   public static String of(Trial trial) {
     return write(document(trial));
   }
 
-  /** A trial's keys with their values: dotted keys, in the order of {@link #of(Trial)}. */
+  /** A trial's dotted keys and values, in the order of {@link #of(Trial)}. */
   public static Map<String, String> entries(Trial trial) {
     Map<String, String> entries = new LinkedHashMap<>();
     flatten("", document(trial), entries);
     return entries;
   }
 
-  /** Dotted keys with their values, as the text of a configuration. */
+  /** Formats dotted keys and values as a configuration. */
   public static String ofEntries(Map<String, String> entries) {
     return write(new LinkedHashMap<>(entries));
   }
@@ -58,12 +58,13 @@ public final class TrialYaml {
   }
 
   /**
-   * All of a configuration: that of its trial, or of several what was written for them, and the
-   * job's keys after it. Secrets are not in it.
+   * A whole configuration, without secrets: its trial, or the entries as written for several
+   * trials, then the job's keys.
    */
   public static String of(Configuration configuration) {
     Map<String, Object> document;
-    if (configuration.trials().size() == 1) { // under its own name, were it the only one of a sweep
+    if (configuration.trials().size()
+        == 1) { // under its own name, even as the only trial of a sweep
       document = document(configuration.trials().get(0));
     } else {
       document = new LinkedHashMap<>(configuration.writtenTexts());
@@ -114,7 +115,7 @@ public final class TrialYaml {
     }
   }
 
-  @SuppressWarnings("unchecked") // a key that is a group of others holds no value itself
+  @SuppressWarnings("unchecked") // a group of keys has no value itself
   private static Map<String, Object> member(Map<String, Object> map, String key) {
     return (Map<String, Object>) map.computeIfAbsent(key, absent -> new LinkedHashMap<>());
   }

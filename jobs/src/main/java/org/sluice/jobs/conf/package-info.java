@@ -1,2 +1,2 @@
-/** Configurations: read, checked as a whole, written down and compared. */
+/** Configurations: reading, checking, writing and comparing them. */
 package org.sluice.jobs.conf;

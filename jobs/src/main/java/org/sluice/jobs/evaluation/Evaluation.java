@@ -4,7 +4,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What episodes came to.
+ * The outcome of evaluation episodes.
  *
  * @param returns sums of rewards {@code [episodes]}
  * @param lengths steps {@code [episodes]}
@@ -38,12 +38,12 @@ public record Evaluation(double[] returns, int[] lengths) {
     return IntStream.of(lengths).average().orElseThrow();
   }
 
-  /** Fewest steps. */
+  /** Shortest episode, steps. */
   public int leastLength() {
     return IntStream.of(lengths).min().orElseThrow();
   }
 
-  /** Most steps. */
+  /** Longest episode, steps. */
   public int largestLength() {
     return IntStream.of(lengths).max().orElseThrow();
   }

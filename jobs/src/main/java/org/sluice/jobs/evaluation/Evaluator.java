@@ -26,11 +26,11 @@ import org.sluice.learning.rollout.Seeds;
 import org.sluice.learning.trial.SpecifiedPolicy;
 
 /**
- * Runs whole episodes under a policy as it was learned: with its observation statistics, its limits
- * of actions and the environment's time limit.
+ * Runs whole episodes under a policy with its training settings: its observation statistics, its
+ * action limits and the environment's time limit.
  *
- * <p>It does what the first lane of a trial with the same seed does under this policy, step by
- * step; observations are rounded to single precision as a lane rounds them.
+ * <p>It takes the same steps as the first lane of a trial with the same seed under this policy;
+ * observations are rounded to single precision as in a lane.
  */
 public final class Evaluator implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class Evaluator implements AutoCloseable {
   private final ObservationStatistics statistics;
 
   /**
-   * Makes the environment; {@link #close} closes it.
+   * Creates the environment; {@link #close} closes it.
    *
    * @throws IllegalArgumentException if this build has no such policy
    * @throws EnvException if it has no such environment
@@ -54,7 +54,7 @@ public final class Evaluator implements AutoCloseable {
     if (!spaces.equals(specification.spaces())) {
       throw new IllegalArgumentException(
           String.format(
-              "it acts on %s and %s, but this build's %s has %s and %s",
+              "its spaces are %s and %s, but those of this build's %s are %s and %s",
               specification.spaces().observations(),
               specification.spaces().actions(),
               specification.environment(),
@@ -66,15 +66,15 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * That of a policy from a file.
+   * An evaluator for a policy from a file.
    *
-   * @throws RunException if this build cannot act with it
+   * @throws RunException if this build cannot run the policy
    */
   public static Evaluator of(Path file, PolicySnapshot policy) {
     try {
       return new Evaluator(policy);
     } catch (IllegalArgumentException | EnvException e) {
-      throw new RunException(file + ": this build cannot act with it: " + e.getMessage(), e);
+      throw new RunException(file + ": this build cannot run this policy: " + e.getMessage(), e);
     }
   }
 
@@ -88,11 +88,11 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * Runs episodes; the same arguments give the same ones.
+   * Runs episodes; equal arguments give equal episodes.
    *
    * @param episodes at least 1
    * @param seed of the environment's and of the actions' randomness
-   * @param central takes the action that stands for the policy, in place of drawing one
+   * @param central takes the policy's deterministic action instead of sampling one
    */
   public Evaluation run(int episodes, long seed, boolean central, Watcher watcher) {
     Behaviour behaviour = central ? new CentralActions() : new DrawnActions();

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.sluice.env.Replayable;
 import org.sluice.jobs.run.plot.Picture;
 
-/** Draws the paths of episodes, for tasks whose agent is somewhere in a plane. */
+/** Draws the paths of episodes, for tasks whose agent has a position in a plane. */
 public final class TrajectoryPicture implements Watcher {
 
   private static final int WIDTH = 800;
@@ -30,10 +30,10 @@ public final class TrajectoryPicture implements Watcher {
   private final List<List<double[]>> paths = new ArrayList<>();
 
   /**
-   * A picture that fills while the episodes run.
+   * An empty plot, filled while the episodes run.
    *
-   * @throws IllegalArgumentException if the environment's states are no places; the message says
-   *     which environments' are
+   * @throws IllegalArgumentException if the environment has no position in a plane; the message
+   *     lists those that have
    */
   public TrajectoryPicture(String environment) {
     this.view =
@@ -95,7 +95,7 @@ public final class TrajectoryPicture implements Watcher {
     }
   }
 
-  /** Gives both axes the longer one's extent, each about its own middle. */
+  /** Gives both axes the longer one's extent, each around its own centre. */
   private void squareAxes(XYChart chart) {
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};

@@ -8,17 +8,17 @@ import org.sluice.env.Replayable;
 import org.sluice.env.toy.MultiGoal;
 
 /**
- * Where a task's agent is in a plane.
+ * The position of a task's agent in a plane.
  *
  * @param xAxis what the horizontal coordinate is, with its unit
  * @param yAxis what the vertical coordinate is, with its unit
- * @param square whether both are lengths of one plane, to be drawn to one scale
+ * @param square whether both axes are lengths and must have the same scale
  * @param goals places to mark {@code [goals][2]}
  * @param coordinates of a state
  */
 record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordinates coordinates) {
 
-  /** Finds where the agent is. */
+  /** Computes the agent's position. */
   @FunctionalInterface
   interface Coordinates {
     /** The point {@code [2]}, horizontal first. */
@@ -50,7 +50,7 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
               new double[0][],
               View::firstTwoOfState));
     }
-    // The arm sees its target and how far its fingertip is from it.
+    // The observation contains the target and the fingertip's offset from it.
     VIEWS.put(
         "Reacher-v4",
         plane(
@@ -68,12 +68,12 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
     return new double[] {state[0], state[1]};
   }
 
-  /** How an environment is looked at; empty if its states are no places. */
+  /** The view of an environment; empty if it has no position in a plane. */
   static Optional<View> of(String environment) {
     return Optional.ofNullable(VIEWS.get(environment));
   }
 
-  /** The environments that can be looked at. */
+  /** The environments that have a view. */
   static Set<String> environments() {
     return VIEWS.keySet();
   }

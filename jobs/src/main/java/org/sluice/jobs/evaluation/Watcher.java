@@ -2,20 +2,20 @@ package org.sluice.jobs.evaluation;
 
 import org.sluice.env.Replayable;
 
-/** Looks on while episodes are run. */
+/** Observes episodes while they run. */
 @FunctionalInterface
 public interface Watcher {
 
-  /** Looks at nothing. */
+  /** Observes nothing. */
   Watcher NONE = (episode, step, env, observation) -> {};
 
   /**
-   * Sees a state.
+   * Receives a state.
    *
    * @param episode from 0
    * @param step 0 for the episode's first state
    * @param env in that state
-   * @param observation Not modified. What the policy sees of it
+   * @param observation Not modified. The policy's observation
    */
   void see(int episode, int step, Replayable env, double[] observation);
 }

@@ -17,8 +17,8 @@ import org.sluice.jobs.rest.OwnPages;
 import org.sluice.jobs.train.Loopback;
 
 /**
- * Answers {@code GET /metrics} on this machine with what the process has counted. Flink's own
- * reporter for Prometheus listens on all interfaces, and cannot be told otherwise.
+ * A metrics reporter that serves {@code GET /metrics} on loopback only. Flink's own Prometheus
+ * reporter always listens on all interfaces.
  */
 final class LoopbackReporter implements MetricReporter {
 
@@ -32,7 +32,7 @@ final class LoopbackReporter implements MetricReporter {
     try {
       server = HttpServer.create(new InetSocketAddress(Loopback.address(), port), 0);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot answer for metrics at port " + port, e);
+      throw new UncheckedIOException("cannot serve metrics on port " + port, e);
     }
     thread =
         Executors.newSingleThreadExecutor(

@@ -4,15 +4,15 @@ import java.util.Properties;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
-/** Makes the reporter in Flink's processes, which find this class by its name. */
+/** Creates the reporter in Flink's processes, which load this class by name. */
 public final class LoopbackReporterFactory implements MetricReporterFactory {
 
   private static final String REPORTER = "metrics.reporter.sluice.";
 
-  /** Key of Flink's configuration: this class's name. */
+  /** Key in Flink's configuration for this class's name. */
   public static final String FACTORY = REPORTER + "factory.class";
 
-  /** Key of Flink's configuration: the port on this machine. */
+  /** Key in Flink's configuration for the port. */
   public static final String PORT = REPORTER + "port";
 
   @Override

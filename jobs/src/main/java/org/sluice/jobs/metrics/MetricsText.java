@@ -16,15 +16,15 @@ import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Metrics in Prometheus's text format, under the names and labels that Flink's own reporter gives
- * them. Flink adds and removes some while others are being read.
+ * Metrics in Prometheus's text format, with the names and labels of Flink's own reporter. Flink may
+ * add and remove metrics while they are being read.
  */
 final class MetricsText {
 
   private static final CharacterFilter NAME = word -> word.replaceAll("[^a-zA-Z0-9:_]", "_");
   private static final double[] QUANTILES = {0.5, 0.75, 0.95, 0.98, 0.99, 0.999};
 
-  /** Of each name, by labels. */
+  /** The metrics by name and labels. */
   private final Map<String, Map<String, Metric>> families = new ConcurrentSkipListMap<>();
 
   void add(Metric metric, String name, MetricGroup group) {
@@ -33,7 +33,7 @@ final class MetricsText {
         .put(labels(group), metric);
   }
 
-  /** Not its successor, which a restarted task may have added before. */
+  /** Removes only this metric, not its successor that a restarted task may have added before. */
   void remove(Metric metric, String name, MetricGroup group) {
     families.getOrDefault(name(name, group), Map.of()).remove(labels(group), metric);
   }
@@ -76,7 +76,7 @@ final class MetricsText {
     return Double.isInfinite(value) ? (value > 0 ? "+Inf" : "-Inf") : Double.toString(value);
   }
 
-  /** Empty for what is no number. */
+  /** Empty for values that are not numbers. */
   private static OptionalDouble value(Metric metric) {
     if (metric instanceof Counter counter) {
       return OptionalDouble.of((double) counter.getCount());
@@ -92,7 +92,7 @@ final class MetricsText {
     try {
       value = gauge.getValue();
     } catch (RuntimeException e) {
-      return OptionalDouble.empty(); // of a task that is ending
+      return OptionalDouble.empty(); // a metric a metric a metric of a task that is ending
     }
     if (value instanceof Boolean is) {
       return OptionalDouble.of(is ? 1 : 0);

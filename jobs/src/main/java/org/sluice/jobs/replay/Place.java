@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A JSON object together with where it stands, so that every complaint can name the place. */
+/** A JSON object with its place in the file, for error messages. */
 record Place(String path, JsonNode node) {
 
   boolean has(String field) {
@@ -24,7 +24,7 @@ record Place(String path, JsonNode node) {
     return required(field, JsonNode::isBoolean, "true or false").asBoolean();
   }
 
-  /** The numbers of a list; a number alone counts as a list of one. */
+  /** The numbers of a list; a single number counts as a list of one. */
   double[] numbers(String field) {
     JsonNode value =
         required(field, found -> found.isArray() || found.isNumber(), "a list of numbers");

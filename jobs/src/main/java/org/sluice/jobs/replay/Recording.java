@@ -15,18 +15,18 @@ import java.util.List;
  * A file of recorded trajectories; {@code docs/trajectories.md} describes the format.
  *
  * @param environment the id of the environment that was recorded
- * @param trajectories what was recorded, each from its own first state
+ * @param trajectories what was recorded, each with its own initial state
  */
 public record Recording(String environment, List<Trajectory> trajectories) {
 
   /**
-   * One run from a given state, without a time limit.
+   * A trajectory from a given state, without a time limit.
    *
-   * @param place where it stands in the file, for complaints
+   * @param place its place in the file, for error messages
    * @param kind how its actions were chosen
    * @param initialState the simulated state before the first step, positions then velocities
-   * @param initialObservation what was seen of it
-   * @param steps what followed
+   * @param initialObservation its observation
+   * @param steps the steps that followed
    */
   public record Trajectory(
       String place,
@@ -35,7 +35,7 @@ public record Recording(String environment, List<Trajectory> trajectories) {
       double[] initialObservation,
       List<Transition> steps) {}
 
-  /** One step: its action and what came of it. */
+  /** One step: its action and outcome. */
   public record Transition(
       double[] action, double[] observation, double reward, boolean terminated) {}
 
@@ -49,7 +49,7 @@ public record Recording(String environment, List<Trajectory> trajectories) {
    */
   public static Recording read(Path file) {
     if (!Files.isRegularFile(file)) {
-      String reason = Files.exists(file) ? "this is no file" : "there is no such file";
+      String reason = Files.exists(file) ? "not a file" : "no such file";
       throw new RecordingException(file + ": " + reason);
     }
     JsonNode root;

@@ -7,12 +7,13 @@ import org.sluice.jobs.replay.Recording.Trajectory;
 import org.sluice.jobs.replay.Recording.Transition;
 
 /**
- * How far an environment departs from a recording when it is driven by the recorded actions.
+ * The differences between an environment and a recording when the environment replays the recorded
+ * actions.
  *
- * <p>Each trajectory starts from its recorded state and then runs free: differences add up as they
- * would for a user.
+ * <p>Each trajectory starts from its recorded state and then runs freely, so differences
+ * accumulate.
  *
- * @param steps how many steps were compared
+ * @param steps number of compared steps
  * @param observationDifference the largest absolute difference in any observation
  * @param rewardDifference the largest absolute difference in any reward
  * @param endMarkDifferences steps that terminated in one and not in the other
@@ -25,7 +26,7 @@ public record Replay(
   /**
    * Replays every trajectory of a recording.
    *
-   * @throws RecordingException if it does not fit the environment; the message names the place
+   * @throws RecordingException if it does not match the environment; the message names the place
    */
   public static Replay of(Replayable env, Recording recording) {
     Replay total = NONE;
@@ -88,7 +89,7 @@ public record Replay(
     return largest;
   }
 
-  /** NaN against a number is an infinite difference, so that it never passes unseen. */
+  /** A NaN in only one of them counts as an infinite difference. */
   private static double difference(double actual, double recorded) {
     double difference = Math.abs(actual - recorded);
     return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;

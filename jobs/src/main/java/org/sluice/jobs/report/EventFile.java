@@ -15,22 +15,22 @@ import org.sluice.jobs.run.progress.RecordedRow;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 
 /**
- * A trial as an event file of TensorBoard: a scalar for each number of {@code progress.csv}, under
- * its column's name, over environment steps.
+ * Writes a trial as a TensorBoard event file: a scalar for each number of {@code progress.csv},
+ * under its column's name, over environment steps.
  *
- * <p>The time of an event is when the run began, from its metadata, and the seconds that it had
- * gone on for; without metadata the clock begins in 1970. The file is a sequence of TFRecords:
- * length, its masked CRC-32C, an {@code Event} in protobuf's encoding, and the masked CRC-32C of
- * that, all little-endian.
+ * <p>The time of an event is the run's start, from its metadata, plus the elapsed seconds; without
+ * metadata the clock starts in 1970. The file is a sequence of TFRecords: length, its masked
+ * CRC-32C, an {@code Event} in protobuf's encoding, and the masked CRC-32C of that, all
+ * little-endian.
  */
 final class EventFile {
 
   private static final String FORMAT = "brain.Event:2";
 
-  /** What TensorFlow adds to a rotated checksum, so that a checksum of checksums stays one. */
+  /** The constant that TensorFlow adds to a rotated checksum to mask it. */
   private static final int MASK = 0xa282ead8;
 
-  /** Numbers of fields in TensorFlow's event.proto and summary.proto. */
+  /** Field numbers of TensorFlow's event.proto and summary.proto. */
   private static final class Field {
     static final int WALL_TIME = 1;
     static final int STEP = 2;
@@ -52,7 +52,7 @@ final class EventFile {
     static final int STRINGS = 8;
   }
 
-  /** Of a tensor of strings. */
+  /** The type of a string tensor. */
   private static final int STRING = 7;
 
   private final RecordedTrial trial;
@@ -60,9 +60,9 @@ final class EventFile {
   private final double start;
 
   /**
-   * Takes what is to be in it.
+   * Creates an event file.
    *
-   * @param text what the trial is, in full: the file's path may have only a part of it
+   * @param text the trial's full label, which the file's path may shorten
    */
   EventFile(RecordedTrial trial, String text) {
     this.trial = trial;
@@ -71,7 +71,7 @@ final class EventFile {
         trial.metadata().map(RunMetadata::startedAt).orElse(Instant.EPOCH).getEpochSecond();
   }
 
-  /** The name by which TensorBoard knows an event file. */
+  /** The file name that TensorBoard recognises. */
   String name() {
     return "events.out.tfevents." + (long) start + ".sluice";
   }
@@ -110,7 +110,7 @@ final class EventFile {
     return Double.isNaN(elapsed) ? start : start + elapsed;
   }
 
-  /** The text, for TensorBoard's tab of texts. */
+  /** The label, for TensorBoard's text tab. */
   private byte[] description() {
     byte[] plugin = message(data -> data.writeString(Field.PLUGIN_NAME, "text"));
     byte[] metadata = message(one -> one.writeByteArray(Field.PLUGIN, plugin));
@@ -148,7 +148,7 @@ final class EventFile {
         });
   }
 
-  /** What writes the fields of a message. */
+  /** Writes the fields of a message. */
   private interface Fields {
     void write(CodedOutputStream message) throws IOException;
   }

@@ -54,7 +54,7 @@ final class Page {
     return this;
   }
 
-  /** Sentences that a reader must not miss. */
+  /** Adds warnings. */
   Page warnings(List<String> sentences) {
     html.append("<div class=\"warning\"><ul>\n");
     sentences.forEach(text -> html.append("<li>").append(escape(text)).append("</li>\n"));
@@ -62,7 +62,7 @@ final class Page {
     return this;
   }
 
-  /** A text as it stands, which is shown when its title is clicked. */
+  /** Adds preformatted text that is shown when its title is clicked. */
   Page folded(String title, String text) {
     html.append("<details><summary>")
         .append(escape(title))
@@ -72,7 +72,7 @@ final class Page {
     return this;
   }
 
-  /** Plots side by side. */
+  /** Adds plots side by side. */
   Page row(List<Plots.Plot> plots) {
     html.append("<div class=\"small\">\n");
     plots.forEach(this::figure);

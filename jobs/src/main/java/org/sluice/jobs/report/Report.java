@@ -22,22 +22,22 @@ import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.run.recorded.RecordedTrials;
 
 /**
- * Learning curves, tables and quantiles of trials, as files by their names.
+ * Builds a report: learning curves, tables and quantiles of trials, as files by name.
  *
- * <p>The CSV files are made of configurations, and of those columns of {@code progress.csv} that do
- * not come from the clock: trials that learned the same give the same bytes, in whatever order and
- * from whatever folders they were given.
+ * <p>The CSV files depend only on configurations and on the columns of {@code progress.csv} that do
+ * not come from the clock: trials that learned the same give the same bytes, in any order and from
+ * any folders.
  */
 public final class Report {
 
   private static final int RESAMPLES = 2000;
 
   /**
-   * What to make.
+   * The options of a report.
    *
    * @param interquartile also draws learning curves of the interquartile mean
-   * @param bootstrapSeed where the resampling gets its randomness from
-   * @param drawn keys that were drawn at random; if empty they are found out
+   * @param bootstrapSeed seed of the bootstrap
+   * @param drawn keys that were drawn at random; detected if empty
    * @param tensorBoard also writes event files
    */
   public record Options(
@@ -65,19 +65,19 @@ public final class Report {
   /**
    * Makes a report.
    *
-   * @throws org.sluice.jobs.run.files.RunException if a key is called drawn in which no two trials
-   *     differ
+   * @throws org.sluice.jobs.run.files.RunException if no two trials differ in a key of {@code
+   *     drawn}
    */
   public static Report of(RecordedTrials recorded, Options options) {
     return new Report(recorded, options);
   }
 
-  /** By their names. Event files, which may be many, are made when they are asked for. */
+  /** The files by name. Event files, of which there may be many, are created on demand. */
   public Map<String, Supplier<byte[]>> files() {
     return files;
   }
 
-  /** What a reader should know: trials that are shown apart, pictures that could not be drawn. */
+  /** Notes for the reader: trials that are shown separately, plots that could not be drawn. */
   public List<String> notes() {
     return notes;
   }
@@ -114,7 +114,7 @@ public final class Report {
             .append(explanation())
             .append("\n");
     ReportTables.ended(results).forEach((title, table) -> append(text, title, table.markdown()));
-    append(text, "Left out, as they could not be read", list(recorded.leftOut()));
+    append(text, "Left out because they could not be read", list(recorded.leftOut()));
     append(text, "Notes", list(notes));
     return text.toString();
   }
@@ -144,7 +144,7 @@ public final class Report {
     page.section("Final returns").table(ReportTables.results(results)).note(explanation());
     ReportTables.ended(results).forEach((title, table) -> page.section(title).table(table));
     if (!recorded.leftOut().isEmpty()) {
-      page.section("Left out, as they could not be read").warnings(recorded.leftOut());
+      page.section("Left out because they could not be read").warnings(recorded.leftOut());
     }
     drawn.forEach((environment, plots) -> addPlots(page, environment, plots));
     page.section("Runs").table(ReportTables.runs(runs));

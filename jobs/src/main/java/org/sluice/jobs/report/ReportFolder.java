@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 
-/** Where a report is written. */
+/** The folder that a report is written to. */
 public record ReportFolder(Path folder) {
 
   /**
-   * Takes a folder that is empty or not there.
+   * Opens a folder that is empty or does not exist.
    *
-   * @param force takes any folder: files of the report replace those of their names
-   * @throws RunException if there is something in it
+   * @param force accepts any folder and replaces files of the same names
+   * @throws RunException if it is not empty
    */
   public static ReportFolder at(Path folder, boolean force) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -31,7 +31,7 @@ public record ReportFolder(Path folder) {
     return new ReportFolder(folder);
   }
 
-  /** Writes the files, each as a whole. */
+  /** Writes the files atomically. */
   public void write(Map<String, Supplier<byte[]>> files) {
     files.forEach(
         (name, content) -> {

@@ -6,22 +6,25 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Which requests are refused: those that a browser makes for a page from elsewhere. A port that
- * listens on this machine only is still within reach of every page that its user opens: a job can
- * be posted as a form, which a browser sends without asking first. Programs that are not browsers
- * send none of the headers looked at here, but for {@code Host}.
+ * Decides which requests to reject: those that a browser sends on behalf of another site's page.
+ * Any page that the user opens can reach a loopback port: for example, it can post a job as a form,
+ * which browsers send without a preflight request. Programs other than browsers send none of the
+ * headers checked here except {@code Host}.
  */
 public final class OwnPages {
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
 
-  /** Of a request that the interface's own page makes, or the user by typing the address. */
+  /**
+   * Values of {@code Sec-Fetch-Site} for requests from the interface's own pages, or from a typed
+   * address.
+   */
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
   private OwnPages() {}
 
   /**
-   * Whether what listens at an address is within reach of this machine only.
+   * Whether only this machine can reach an address.
    *
    * @param bindAddress null for all addresses
    */
@@ -30,23 +33,24 @@ public final class OwnPages {
   }
 
   /**
-   * Why a request is refused; empty if it is not.
+   * Why a request is rejected; empty if it is not.
    *
-   * @param listensHereOnly whether it was made to a port that only this machine reaches
-   * @param headers the value of a header, null without one
+   * @param listensHereOnly whether only this machine can reach the port
+   * @param headers returns a header's value, or null
    */
   public static Optional<String> problem(boolean listensHereOnly, UnaryOperator<String> headers) {
     String host = Optional.ofNullable(headers.apply("Host")).orElse("");
-    // A name of someone else's that resolves to this machine makes their page of our origin.
+    // A foreign host name that resolves to this machine would make its pages same-origin (DNS
+    // rebinding).
     if (listensHereOnly && !LOCAL.contains(bare(host))) {
-      return Optional.of("this interface is at localhost, not at '" + host + "'");
+      return Optional.of("this interface is available at localhost only, not at '" + host + "'");
     }
     String origin = headers.apply("Origin");
     String site = headers.apply("Sec-Fetch-Site");
     if ((origin != null && !host.equals(authority(origin)))
         || (site != null && !OWN.contains(site))) {
       return Optional.of(
-          "requests from other web sites are refused; open http://" + host + " by itself");
+          "requests from other web sites are refused; open http://" + host + " directly");
     }
     return Optional.empty();
   }

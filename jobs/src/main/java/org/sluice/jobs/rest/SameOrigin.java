@@ -13,16 +13,16 @@ import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpRequest;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.shaded.netty4.io.netty.util.ReferenceCountUtil;
 
-/** Refuses requests that a browser makes for a page from elsewhere, as {@link OwnPages} says. */
+/** Rejects requests that a browser sends on behalf of another site's page; see {@link OwnPages}. */
 final class SameOrigin extends SimpleChannelInboundHandler<HttpRequest> {
 
   private final boolean listensHereOnly;
 
   /**
-   * @param bindAddress where the interface listens; null for all addresses
+   * @param bindAddress the interface's bind address; null for all addresses
    */
   SameOrigin(String bindAddress) {
-    super(false); // whoever comes next releases the request
+    super(false); // the next handler releases the request
     this.listensHereOnly = OwnPages.isHere(bindAddress);
   }
 
@@ -34,9 +34,9 @@ final class SameOrigin extends SimpleChannelInboundHandler<HttpRequest> {
       context.fireChannelRead(request);
       return;
     }
-    FileUploadHandler.getMultipartFileUploads(context).close(); // removes what came with it
+    FileUploadHandler.getMultipartFileUploads(context).close(); // discards the request's body
     ReferenceCountUtil.release(request);
-    CompletableFuture<Void> unused = // it closes the connection, sent or not
+    CompletableFuture<Void> unused = // closes the connection, even if sending fails
         HandlerUtils.sendErrorResponse(
             context,
             false,

@@ -7,7 +7,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.io.network.netty.InboundChannelHandlerFactory;
 import org.apache.flink.shaded.netty4.io.netty.channel.ChannelHandler;
 
-/** Puts {@link SameOrigin} into Flink's REST server, which finds this class by itself. */
+/** Adds {@link SameOrigin} to Flink's REST server, which loads this class through ServiceLoader. */
 public final class SameOriginFactory implements InboundChannelHandlerFactory {
 
   @Override

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What this build is.
+ * The version of this build.
  *
  * @param version Maven's
  * @param revision the git revision that it was built from, with {@code -dirty} if its files had
@@ -16,7 +16,7 @@ public record BuildInformation(String version, String revision) {
 
   private static final String RESOURCE = "/build.properties";
 
-  /** That of the classes that run. */
+  /** The version of the running classes. */
   public static BuildInformation read() {
     Properties properties = new Properties();
     try (InputStream in = BuildInformation.class.getResourceAsStream(RESOURCE)) {
@@ -27,7 +27,7 @@ public record BuildInformation(String version, String revision) {
     String revision = properties.getProperty("revision");
     return new BuildInformation(
         properties.getProperty("version"),
-        // Outside a checkout git has nothing to say, or Maven leaves the placeholder as it is.
+        // Outside a checkout the revision is empty, or Maven leaves the placeholder unresolved.
         revision.startsWith("$") ? "" : revision.strip());
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where something was measured. */
+/** Describes the machine. */
 public final class Machine {
 
   private Machine() {}

@@ -7,19 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sluice.connectors.secrets.Secrets;
 
-/** The words that this process was called with, fit to be written down. */
+/** The arguments of this process, without secrets. */
 final class ProcessArguments {
 
   private ProcessArguments() {}
 
   /**
-   * What followed the main class, without passwords and their like; empty where the system does not
-   * tell.
+   * The arguments after the main class, without secrets; empty if the system does not provide them.
    */
   static List<String> read() {
     String main = System.getProperty("sun.java.command", "").split(" ", 2)[0];
     try {
-      // ProcessHandle tells nothing of a command line as long as a class path makes it.
+      // ProcessHandle provides no arguments if the class path makes the command line very long.
       String text = Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.UTF_8);
       List<String> words = List.of(text.split("\0", -1));
       int place = words.indexOf(main);

@@ -20,10 +20,10 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 
 /**
- * The folder of one run, held by this process until it is closed. Nothing of another run is ever
- * overwritten: a new run needs a folder that is empty or not there yet.
+ * The folder of one run, held by this process until it is closed. A run never overwrites files of
+ * another: a new run needs a folder that is empty or does not exist.
  *
- * <p>The operating system frees the lock of a process that was killed.
+ * <p>The operating system releases the lock of a killed process.
  */
 public final class RunDirectory implements AutoCloseable {
 
@@ -41,12 +41,12 @@ public final class RunDirectory implements AutoCloseable {
     this.made = made;
   }
 
-  /** Where a run of a name stands: {@code runs/NAME}, or the path itself where it is one. */
+  /** The folder of a run: {@code runs/NAME}, or the name itself if it is a path. */
   public static Path place(String name) {
     return name.contains("/") ? Path.of(name) : Path.of(HOME, name);
   }
 
-  /** What is wrong with a name for {@link #place}; empty if nothing is. */
+  /** The problem with a name for {@link #place}; empty if there is none. */
   public static Optional<String> problem(String name) {
     if (name.isBlank()) {
       return Optional.of("needs a name");
@@ -56,15 +56,14 @@ public final class RunDirectory implements AutoCloseable {
     }
     Path last = Path.of(name).getFileName();
     return last == null || last.toString().matches("\\.{1,2}")
-        ? Optional.of(
-            "must end with the name of a folder of the run's own, not with '" + name + "'")
+        ? Optional.of("must end with the name of a folder, not with '" + name + "'")
         : Optional.empty();
   }
 
   /**
-   * Takes a folder for a new run.
+   * Creates and locks a folder for a new run.
    *
-   * @throws RunException if another process holds it, or something is in it
+   * @throws RunException if another process holds it, or it is not empty
    */
   public static RunDirectory create(Path folder) {
     boolean made = !Files.exists(folder);
@@ -82,13 +81,13 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the folder of a run that was stopped, to resume it.
+   * Locks the folder of a stopped run, to resume it.
    *
-   * @throws RunException if another process holds it, or no run was ever in it
+   * @throws RunException if another process holds it, or it contains no run
    */
   public static RunDirectory reopen(Path folder) {
     if (!Files.isDirectory(folder) || contents(folder).isEmpty()) {
-      throw new RunException(folder + ": there is no run to resume");
+      throw new RunException(folder + ": contains no run to resume");
     }
     return lock(
         folder,
@@ -99,8 +98,8 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Whether a process that lives holds a folder. It is told by the process's number, not by trying
-   * the lock: whoever only looks must not stand in the way of one that takes it.
+   * Whether a live process holds a folder. Checks the recorded process id rather than trying the
+   * lock, since a reader must not block a process that is locking it.
    */
   public static boolean isHeld(Path folder) {
     Path file = folder.resolve(LOCK);
@@ -110,38 +109,38 @@ public final class RunDirectory implements AutoCloseable {
     try {
       String[] owner = Files.readString(file).strip().split("\\s+", 2);
       if (owner[0].isEmpty()) {
-        return true; // its owner is about to write
+        return true; // its owner is about to write its id its id its id
       }
       boolean copied = owner.length > 1 && !owner[1].equals(identity(file));
       return !copied
           && ProcessHandle.of(Long.parseLong(owner[0])).map(ProcessHandle::isAlive).orElse(false);
     } catch (NoSuchFileException e) {
-      return false; // given free just now
+      return false; // released just now
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be read", e);
     } catch (NumberFormatException e) {
-      throw new RunException(file + ": holds no process's number; the file is damaged", e);
+      throw new RunException(file + ": contains no process id; the file is damaged", e);
     }
   }
 
-  /** Writes down what is run in it; {@link #reopen} is followed by reading it. */
+  /** Saves the run's configuration, which is read after {@link #reopen}. */
   void keep(String configuration) {
     RunFiles.replacePrivate(folder.resolve(RunFiles.CONFIGURATION), configuration);
   }
 
-  /** Whether a run has been begun in it. */
+  /** Whether a run was started in it. */
   boolean isOfARun() {
     return Files.exists(folder.resolve(RunFiles.CONFIGURATION));
   }
 
-  /** Where it is. */
+  /** Its path. */
   public Path folder() {
     return folder;
   }
 
   /**
-   * Has {@link #close} remove what is in it, and the folder itself if it was not there: for a new
-   * run that does not come to begin. All that a new run's folder holds is its own.
+   * Makes {@link #close} delete its contents, and the folder itself if it was created: for a new
+   * run that fails to start. Everything in a new run's folder belongs to it.
    */
   public void discard() {
     discarded = true;
@@ -160,9 +159,9 @@ public final class RunDirectory implements AutoCloseable {
         Files.deleteIfExists(folder);
       }
     } catch (DirectoryNotEmptyException e) {
-      // Another process has taken it just now.
+      // Another process has just locked it.
     } catch (IOException e) {
-      throw RunFiles.failure(folder, "cannot be given free", e);
+      throw RunFiles.failure(folder, "cannot be released", e);
     }
   }
 
@@ -181,7 +180,10 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Empty if the last holder has removed the file after it was opened: it would lock nothing. */
+  /**
+   * Empty if the last holder has removed the file after it was opened, since the lock would be
+   * useless.
+   */
   private static Optional<FileChannel> tryToLock(Path folder, String advice) throws IOException {
     Path file = folder.resolve(LOCK);
     if (!Files.exists(file)) {
@@ -195,7 +197,7 @@ public final class RunDirectory implements AutoCloseable {
       if (tryLock(channel) == null) {
         throw new RunException(String.format("%s: in use by %s; %s", folder, owner(file), advice));
       }
-      // From here on the file is not opened again: closing it would release the lock.
+      // The file is not opened again from here on: closing it would release the lock.
       String owner = ProcessHandle.current().pid() + " " + identity + "\n";
       channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
       held = identity(file).equals(identity);
@@ -214,17 +216,17 @@ public final class RunDirectory implements AutoCloseable {
       String process = Files.readString(file).strip().split("\\s+", 2)[0];
       return process.isEmpty() ? "another process" : "process " + process;
     } catch (NoSuchFileException e) {
-      return "another process"; // which is just about to end
+      return "another process"; // which is about to end
     }
   }
 
-  /** A copy of a held folder is not held: what the file system calls its lock is another file. */
+  /** Identifies a lock file, so that a copy of a locked folder does not count as locked. */
   private static String identity(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return String.valueOf(key).replaceAll("\\s", "");
   }
 
-  /** Null if it is held, by another process or by this one. */
+  /** The lock, or null if another process or this one holds it. */
   private static FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
@@ -233,7 +235,7 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** What is in a folder, but for the lock. */
+  /** A folder's contents without the lock. */
   private static List<Path> contents(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith(LOCK)).toList();

@@ -18,17 +18,17 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 
 /**
- * {@code metadata.json}: where a run comes from. It is written when the run begins, and stays as it
- * is when the run is gone on with.
+ * {@code metadata.json}: a run's origin. It is written when the run starts, and not changed when
+ * the run is resumed.
  *
  * @param configuration the configuration's name
- * @param trials how many it trains
+ * @param trials number of trials it trains
  * @param version Sluice's
- * @param revision the git revision that Sluice was built from; empty if it is not known
+ * @param revision the git revision that Sluice was built from; empty if unknown
  * @param java version of the Java virtual machine
  * @param machine processor, cores and system
- * @param started when the run began, in UTC
- * @param command the words after {@code ./sluice}, without secrets; empty if they are not known
+ * @param started when the run started, in UTC
+ * @param command the words after {@code ./sluice}, without secrets; empty if unknown
  * @param trained what it trains, key by key; null if an older build wrote the file
  */
 public record RunMetadata(
@@ -44,7 +44,7 @@ public record RunMetadata(
 
   public static final String FILE = "metadata.json";
 
-  /** Another build may not have written all. */
+  /** Another build may have omitted components. */
   public RunMetadata {
     configuration = Objects.requireNonNullElse(configuration, "");
     version = Objects.requireNonNullElse(version, "");
@@ -59,7 +59,7 @@ public record RunMetadata(
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  /** Of a run that begins now. */
+  /** The metadata of a run that starts now. */
   static RunMetadata now(Configuration configuration) {
     BuildInformation build = BuildInformation.read();
     return new RunMetadata(
@@ -74,7 +74,7 @@ public record RunMetadata(
         TrainedKeys.of(configuration));
   }
 
-  /** Writes it into a run's folder, unless it is there. */
+  /** Writes it into a run's folder, unless it exists. */
   void keep(Path folder) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
@@ -88,7 +88,7 @@ public record RunMetadata(
   }
 
   /**
-   * Reads that of a run's folder.
+   * Reads the metadata of a run's folder.
    *
    * @return empty if there is none
    * @throws RunException if it is damaged
@@ -104,12 +104,12 @@ public record RunMetadata(
       return Optional.of(metadata);
     } catch (JsonProcessingException | DateTimeParseException | NullPointerException e) {
       throw new RunException(
-          file + ": is damaged; put it back as it was, or remove it to do without", e);
+          file + ": is damaged; restore it, or remove it to continue without it", e);
     }
   }
 
   /**
-   * The keys of what a run's folder trains; none if they were not written down.
+   * The keys of what a run trains; empty if they were not recorded.
    *
    * @throws RunException if the file is damaged
    */
@@ -117,7 +117,7 @@ public record RunMetadata(
     return read(folder).map(RunMetadata::trained).orElse(Map.of());
   }
 
-  /** When the run began. */
+  /** When the run started. */
   public Instant startedAt() {
     return Instant.parse(started);
   }

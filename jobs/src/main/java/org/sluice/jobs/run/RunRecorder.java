@@ -19,7 +19,7 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Writes down what a run does, iteration by iteration, and draws its learning curves at the end.
+ * Records a run iteration by iteration, and draws its learning curves at the end.
  *
  * <pre>{@code
  * try (RunRecorder recorder = new RunRecorder(RunDirectory.create(folder), configuration, out::println)) {
@@ -27,14 +27,14 @@ import org.sluice.learning.trial.Trial;
  * }
  * }</pre>
  *
- * <p>The files of a single trial stand in the run's folder itself, those of several in one folder
+ * <p>The files of a single trial are in the run's folder, those of several trials in one subfolder
  * each. For one thread at a time.
  */
 public final class RunRecorder implements AutoCloseable {
 
   private static final String CURVE = "curve.png";
 
-  /** Trials that have a curve of their own beside that of all: drawing takes a while. */
+  /** The most trials for which each gets its own curve, since drawing takes a while. */
   private static final int OWN_CURVES = 20;
 
   private final RunDirectory directory;
@@ -42,16 +42,16 @@ public final class RunRecorder implements AutoCloseable {
   private final Map<String, TrialFolder> trials = new LinkedHashMap<>();
   private final String configuration;
 
-  /** Whether the next new iteration proves that the job runs with the configuration. */
+  /** Whether the next new iteration confirms that the job runs with the configuration. */
   private boolean onTrial;
 
   /**
-   * Begins the run's files, or goes on with those of a reopened directory.
+   * Creates the run's files, or continues those of a reopened directory.
    *
    * @param directory closed with the recorder, also if this fails
-   * @param configuration what is run; kept with all that was left to defaults, without secrets
-   * @param remarks is told, a line each, what a user should know: that files of an older run cannot
-   *     be compared in full, or that a curve cannot be drawn
+   * @param configuration what is run; saved with all defaults, without secrets
+   * @param remarks receives notes for the user, one line each, for example that a curve cannot be
+   *     drawn
    */
   public RunRecorder(
       RunDirectory directory, Configuration configuration, Consumer<String> remarks) {
@@ -81,7 +81,7 @@ public final class RunRecorder implements AutoCloseable {
                 configuration.job().values().get(JobParams.SNAPSHOT_EVERY),
                 nanoseconds);
         if (this.trials.put(trial.id(), folder) != null) {
-          throw new IllegalArgumentException("two trials are called " + trial.id());
+          throw new IllegalArgumentException("duplicate trial id " + trial.id());
         }
       }
     } catch (RuntimeException e) {
@@ -90,7 +90,9 @@ public final class RunRecorder implements AutoCloseable {
     }
   }
 
-  /** Compares with what the run was begun with; a remark if that was not written down. */
+  /**
+   * Compares the configuration with what the run trains; returns a remark if that was not recorded.
+   */
   private static Optional<String> compare(Path folder, Configuration configuration) {
     if (!Files.exists(folder.resolve(RunFiles.CONFIGURATION))) {
       return Optional.empty();
@@ -105,22 +107,22 @@ public final class RunRecorder implements AutoCloseable {
     return Optional.of(
         file
             + (before.isPresent()
-                ? ": an older build wrote it, without what is trained"
-                : ": is missing, and is written again as of now")
-            + "; the configuration can be compared with the trials' snapshots alone");
+                ? ": was written by an older build and does not record what is trained"
+                : ": is missing and is written again")
+            + "; the configuration can only be compared with the trials' snapshots");
   }
 
   /**
-   * The job of a run that is gone on with has begun: with its first new iteration the configuration
-   * has proved itself, and is kept. One that fails before must not stand in the way of the next.
+   * Called when the job of a resumed run has started. The configuration is saved with the first new
+   * iteration, so that settings that make the job fail do not block the next attempt.
    */
   public void begins() {
     onTrial = true;
   }
 
   /**
-   * Takes what an iteration made. A trial's iterations come in their order; those that have been
-   * written down, in this process or before it, are passed over.
+   * Records an iteration. A trial's iterations must come in order; those already recorded, by this
+   * process or an earlier one, are skipped.
    *
    * @throws org.sluice.jobs.run.files.RunException if a file cannot be written
    */
@@ -131,7 +133,7 @@ public final class RunRecorder implements AutoCloseable {
         || snapshot.version() != progress.version()) {
       throw new IllegalArgumentException(
           String.format(
-              "version %d of %s and progress %d of %s are no iteration of this run's trials %s",
+              "version %d of %s and progress %d of %s are not an iteration of this run's trials %s",
               snapshot.version(),
               snapshot.trial(),
               progress.version(),
@@ -144,19 +146,19 @@ public final class RunRecorder implements AutoCloseable {
     }
   }
 
-  /** Environment steps of a trial that have been written down. */
+  /** Recorded environment steps of a trial. */
   public long steps(Trial trial) {
     return trials.get(trial.id()).steps();
   }
 
-  /** Whether all trials are over, with all their steps or before. */
+  /** Whether all trials are over, complete or ended early. */
   public boolean isComplete() {
     return trials.values().stream().allMatch(folder -> folder.isOver());
   }
 
   /**
-   * Draws the learning curves of what has been written, and gives the directory free. A curve that
-   * cannot be drawn is remarked on: all that it shows is in the rows.
+   * Draws the learning curves and releases the directory. A curve that cannot be drawn only causes
+   * a remark, since its data is in the rows.
    */
   @Override
   public void close() {

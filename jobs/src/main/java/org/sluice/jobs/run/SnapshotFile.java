@@ -10,17 +10,17 @@ import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.records.PolicySnapshot;
 
 /**
- * A file in {@code snapshots/}: a policy as it stands on the policies topic, with a checksum. The
- * format is described in {@code docs/runs.md}.
+ * A file in {@code snapshots/}: the record of the policies topic, with a checksum. The format is
+ * described in {@code docs/runs.md}.
  */
 public final class SnapshotFile {
 
   /**
-   * The format version that this build writes and reads; version 1 held a configuration as well.
+   * The format version that this build writes and reads; version 1 also contained a configuration.
    */
   static final int FORMAT = 2;
 
-  /** As in PNG: no text begins like this, and a transfer as text destroys it. */
+  /** As in PNG: no text begins like this, and conversion of line ends damages it. */
   private static final byte[] MAGIC = {(byte) 0x89, 'S', 'L', 'U', 'I', 'C', 'E', '\n'};
 
   private static final int CHECKED_FROM = MAGIC.length + 2 * Integer.BYTES;
@@ -28,7 +28,7 @@ public final class SnapshotFile {
 
   private SnapshotFile() {}
 
-  /** A file's bytes; equal snapshots give equal ones. */
+  /** A snapshot's file contents; equal snapshots give equal bytes. */
   public static byte[] encode(PolicySnapshot snapshot) {
     byte[] policy = CODEC.encode(snapshot);
     ByteBuffer out = ByteBuffer.allocate(CHECKED_FROM + Integer.BYTES + policy.length);
@@ -39,7 +39,7 @@ public final class SnapshotFile {
   /**
    * Reads a file.
    *
-   * @throws RunException if it is not a snapshot, or one of another version, or damaged
+   * @throws RunException if it is not a snapshot, has another version, or is damaged
    */
   public static PolicySnapshot read(Path file) {
     return decode(file, RunFiles.read(file));
@@ -53,7 +53,7 @@ public final class SnapshotFile {
   static PolicySnapshot decode(Path file, byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < MAGIC.length || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-      throw new RunException(file + ": is not a snapshot of Sluice");
+      throw new RunException(file + ": is not a Sluice snapshot");
     }
     if (bytes.length < CHECKED_FROM + Integer.BYTES) {
       throw damaged(file);
@@ -87,7 +87,7 @@ public final class SnapshotFile {
 
   private static RunException damaged(Path file) {
     return new RunException(
-        file + ": is damaged, its checksum does not fit; take another snapshot of the run");
+        file + ": is damaged (wrong checksum); use another snapshot of the run");
   }
 
   private static RunException otherVersion(Path file, String what, int found, int expected) {

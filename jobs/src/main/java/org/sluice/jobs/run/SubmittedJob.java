@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.sluice.jobs.run.files.RunFiles;
 
 /**
- * A run's note, in its file {@code job}, of the job that a cluster has of it.
+ * The file {@code job} of a run that was submitted to a cluster.
  *
- * @param id the Flink job's number
- * @param master the cluster's REST interface, {@code HOST:PORT}; empty if it is not known
+ * @param id the Flink job's id
+ * @param master the cluster's REST interface, {@code HOST:PORT}; empty if unknown
  */
 public record SubmittedJob(String id, String master) {
 
@@ -22,7 +22,7 @@ public record SubmittedJob(String id, String master) {
     RunFiles.replace(run.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** That of a run; empty if it was not submitted. */
+  /** Reads a run's file; empty if it was not submitted. */
   public static Optional<SubmittedJob> read(Path run) {
     Path file = run.resolve(NAME);
     if (!Files.isRegularFile(file)) {

@@ -17,31 +17,31 @@ import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.trial.Trial;
 
 /**
- * What a run trains, key by key. A run keeps it apart from its {@code configuration.yaml}, which
+ * The keys of what a run trains. They are stored separately from {@code configuration.yaml}, which
  * may be edited between a stop and a resume.
  */
 final class TrainedKeys {
 
   private TrainedKeys() {}
 
-  /** Every key of a single trial with its value, or what was written for several. */
+  /** Every key and value of a single trial, or the entries as written for several. */
   static Map<String, String> of(Configuration configuration) {
     if (configuration.trials().size() == 1) {
       return TrialYaml.entries(configuration.trial());
     }
     Map<String, String> keys = new LinkedHashMap<>(configuration.writtenTexts());
-    keys.put(Keys.NAME, configuration.name()); // else it would be the file's
+    keys.put(Keys.NAME, configuration.name()); // otherwise it would be the file's name
     return keys;
   }
 
-  /** Those of the configuration in a run's folder. */
+  /** The keys of the configuration in a run's folder. */
   static Map<String, String> kept(Path folder) {
     Path file = folder.resolve(RunFiles.CONFIGURATION);
     return of(Configuration.withoutJob(file, RunFiles.readText(file)));
   }
 
   /**
-   * Checks that a configuration trains what was trained before.
+   * Checks that a configuration trains what the run trains.
    *
    * @param folder the run's
    * @throws ConfigurationException if it does not; the message names the keys
@@ -64,7 +64,7 @@ final class TrainedKeys {
     return trials.stream().map(TrialYaml::of).toList();
   }
 
-  /** Each key that differs, with both values. */
+  /** Describes the keys that differ, with both values. */
   static String differences(Map<String, String> before, Map<String, String> after) {
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());

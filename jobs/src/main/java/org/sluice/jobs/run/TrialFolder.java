@@ -25,10 +25,10 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
 /**
- * What one trial leaves: its configuration, progress and snapshots.
+ * The folder of one trial: its configuration, progress and snapshots.
  *
- * <p>An iteration's row is written after its snapshots. So whatever is in the rows is complete, and
- * an iteration that was cut short is written again when it is replayed.
+ * <p>An iteration's row is written after its snapshots. An iteration with a row is therefore
+ * complete, and an interrupted one is written again when it is replayed.
  */
 final class TrialFolder {
 
@@ -46,9 +46,9 @@ final class TrialFolder {
   private double bestReturn = Double.NEGATIVE_INFINITY;
 
   /**
-   * Begins the folder, or goes on with what is in it.
+   * Creates the folder's files, or continues them.
    *
-   * @throws ConfigurationException if the configuration in it is of another trial
+   * @throws ConfigurationException if its configuration belongs to another trial
    * @throws RunException if anything else in it was not written by this trial
    */
   TrialFolder(Path folder, Trial trial, int snapshotEvery, LongSupplier nanoseconds) {
@@ -97,7 +97,7 @@ final class TrialFolder {
     }
   }
 
-  /** A snapshot is written before its row, so one may be ahead of the rows. */
+  /** Snapshots are written before rows, so a snapshot may be one version ahead. */
   private void checkSnapshot(String name, int version) {
     Path file = snapshot(name);
     if (!Files.exists(file)) {
@@ -109,7 +109,8 @@ final class TrialFolder {
     if (foundVersion != version && foundVersion <= lastVersion) {
       throw new RunException(
           String.format(
-              "%s: is version %d, but by %s it is version %d; put the run's own back, or remove it",
+              "%s: is version %d, but according to %s it should be %d; restore the run's file,"
+                  + " or remove it",
               file, foundVersion, ProgressFile.NAME, version));
     }
   }
@@ -118,7 +119,7 @@ final class TrialFolder {
     return described(trial.id(), TrialModel.of(trial).specification(trial));
   }
 
-  /** A policy's specification as keys with their values. */
+  /** A policy's specification as keys and values. */
   private static Map<String, String> described(String name, PolicySpecification specification) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put(Keys.NAME, name);
@@ -138,7 +139,7 @@ final class TrialFolder {
   }
 
   /**
-   * Writes an iteration down, unless it has been.
+   * Records an iteration, unless it was recorded before.
    *
    * @return whether it was new
    * @throws RunException if iterations before it are missing
@@ -151,8 +152,8 @@ final class TrialFolder {
     if (figures.version() != due) {
       throw new RunException(
           String.format(
-              "%s: has %d rows and needs version %d next, but the topics go on with version %d; put"
-                  + " the file back as it was, or begin another run",
+              "%s: has %d rows and needs version %d next, but the topics continue with version %d;"
+                  + " restore the file, or start a new run",
               folder.resolve(ProgressFile.NAME), iterations, due, figures.version()));
     }
     byte[] bytes = SnapshotFile.encode(snapshot);

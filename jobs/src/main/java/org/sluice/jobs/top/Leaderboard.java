@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.sluice.jobs.top.Standing.State;
 
 /**
- * Trials by their mean return, the best first; those without one come last.
+ * Trials ordered by mean return, the best first; those without one come last.
  *
  * @param ranked in this order
  */
@@ -21,25 +21,25 @@ public record Leaderboard(List<Standing> ranked) {
           .thenComparing(Comparator.comparingDouble(Standing::meanReturn).reversed())
           .thenComparing(Standing::trial);
 
-  /** Of trials in any order. */
+  /** Ranks trials. */
   public static Leaderboard of(Collection<Standing> standings) {
     return new Leaderboard(standings.stream().sorted(BEST_FIRST).toList());
   }
 
   /**
-   * A heading, and a line for each of the best.
+   * A header, and a line for each of the best trials.
    *
-   * @param most how many trials at the most
-   * @param columns how wide the lines may be
+   * @param most the most trials to show
+   * @param columns the terminal's width
    */
   public List<String> table(int most, int columns) {
     return new StandingsTable(ranked.subList(0, Math.min(most, ranked.size())), columns).lines();
   }
 
   /**
-   * All trials in a line.
+   * A one-line summary of all trials.
    *
-   * @param pace environment steps per second; empty if it is not known
+   * @param pace environment steps per second; empty if unknown
    */
   public String summary(OptionalDouble pace) {
     List<String> counts = new ArrayList<>();
@@ -64,7 +64,7 @@ public record Leaderboard(List<Standing> ranked) {
     return ranked.stream().mapToLong(Standing::steps).sum();
   }
 
-  /** Nobody waits for steps that a trial which ended before its time has not taken. */
+  /** The total steps, without those that trials that ended early will not take. */
   private static long stepsToTheEnd(Standing one) {
     return switch (one.state()) {
       case STOPPED_EARLY, FAILED, UNREADABLE -> one.steps();

@@ -16,14 +16,14 @@ import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
-/** A leaderboard that fills the terminal and is drawn anew every second. */
+/** A leaderboard that fills the terminal and is refreshed every second. */
 public final class LiveScreen {
 
   private static final long INTERVAL = 1_000_000_000L;
   private static final long KEY_MILLISECONDS = 100;
   private static final int CONTROL_C = 3;
 
-  /** Lines that are no trial's, beside the summary: heading, foot. */
+  /** Lines besides trials and summary: header and footer. */
   private static final int OTHER_LINES = 2;
 
   private final Terminal terminal;
@@ -31,7 +31,7 @@ public final class LiveScreen {
   private final Pace pace = new Pace(System::nanoTime);
 
   /**
-   * @param stopped whether it is to end without a key
+   * @param stopped whether it must end without a key press
    */
   public LiveScreen(Terminal terminal, BooleanSupplier stopped) {
     this.terminal = terminal;
@@ -39,7 +39,8 @@ public final class LiveScreen {
   }
 
   /**
-   * Draws until {@code q} or Ctrl-C is pressed, or the input ends. The terminal is as before then.
+   * Draws until {@code q} or Ctrl-C is pressed, or the input ends. Restores the terminal
+   * afterwards.
    */
   public void show(Standings standings) {
     Attributes before = terminal.enterRawMode();
@@ -76,10 +77,10 @@ public final class LiveScreen {
     return lines.stream()
         .limit(size.getRows())
         .map(line -> fit(line, size.getColumns()))
-        .collect(Collectors.toCollection(ArrayList::new)); // the display adds to a shorter frame
+        .collect(Collectors.toCollection(ArrayList::new)); // the display pads a shorter frame
   }
 
-  /** Breaks a line between its parts, where it is too long. */
+  /** Wraps a long line between its parts. */
   private static List<String> wrapped(String line, int columns) {
     List<String> lines = new ArrayList<>();
     for (String part : line.split("  ", -1)) {
@@ -93,7 +94,7 @@ public final class LiveScreen {
     return lines;
   }
 
-  /** The terminal's size; some do not tell it. */
+  /** The terminal's size, with a default for terminals that do not report it. */
   private static Size size(Size told) {
     return told.getRows() > 0 && told.getColumns() > 0 ? told : new Size(80, 24);
   }

@@ -5,7 +5,10 @@ import java.util.Deque;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
-/** Environment steps per second, over the last ten looks: an iteration brings many at once. */
+/**
+ * Environment steps per second, averaged over the last ten refreshes, since steps arrive in
+ * batches.
+ */
 final class Pace {
 
   private record Look(long nanoseconds, long steps) {}
@@ -20,10 +23,10 @@ final class Pace {
   }
 
   /**
-   * After a look.
+   * Adds a refresh.
    *
    * @param steps of all trials, so far
-   * @return empty after the first, and where there are fewer steps than before: runs were removed
+   * @return empty after the first, and if steps have decreased because runs were removed
    */
   OptionalDouble after(long steps) {
     if (!looks.isEmpty() && steps < looks.getLast().steps) {

@@ -14,15 +14,18 @@ import org.sluice.jobs.run.recorded.WatchedTrial;
 import org.sluice.jobs.top.Standing.State;
 import org.sluice.learning.algorithm.Metrics;
 
-/** Trials as their folders tell. One that cannot be read any more keeps its last figures. */
+/**
+ * The standings of trials from their folders. A trial that can no longer be read keeps its last
+ * values.
+ */
 public final class RecordedStandings implements Standings {
 
   private final List<WatchedTrial> trials;
   private final Map<WatchedTrial, Standing> last = new HashMap<>();
 
   /**
-   * @param folder a run's, a trial's, or one with several runs
-   * @throws RunException if no run is in it, or none can be read
+   * @param folder a run's, a trial's, or a folder with several runs
+   * @throws RunException if it contains no run, or none can be read
    */
   public RecordedStandings(Path folder) {
     this.trials = WatchedTrial.below(folder);
@@ -52,7 +55,8 @@ public final class RecordedStandings implements Standings {
 
   private static Standing recorded(WatchedTrial trial) {
     OptionalLong total = OptionalLong.of(trial.totalSteps());
-    // First the process, then its rows: a trial that ends in between is done, not stopped.
+    // Checks the process before the rows, so that a trial that ends in between counts as done, not
+    // stopped.
     State unfinished = unfinished(trial);
     String master =
         unfinished == State.SUBMITTED ? trial.submitted().map(SubmittedJob::master).orElse("") : "";

@@ -4,17 +4,15 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * Where one trial stands.
+ * The standing of one trial.
  *
  * @param steps environment steps so far
- * @param totalSteps those that it is to take; empty if they are not known
- * @param meanReturn of the last episodes; not-a-number if none has ended
- * @param divergence KL[old ‖ new] of the last update, nats; not-a-number if the algorithm does not
- *     report it
- * @param entropy nats; the same
+ * @param totalSteps those that it is to take; empty if unknown
+ * @param meanReturn of the last episodes; NaN if none has ended
+ * @param divergence KL[old ‖ new] of the last update, nats; NaN if the algorithm does not report it
+ * @param entropy nats; NaN likewise
  * @param version of the newest policy
- * @param detail why it ended before its time or cannot be read, or where it was submitted to; may
- *     be empty
+ * @param detail why it ended early or cannot be read, or where it was submitted; may be empty
  */
 public record Standing(
     String trial,
@@ -27,21 +25,21 @@ public record Standing(
     State state,
     String detail) {
 
-  /** Whether a trial is over. */
+  /** The state of a trial. */
   public enum State {
-    /** A process works on it. */
+    /** A live process trains it. */
     RUNNING,
-    /** It has steps to take, and no process takes them. */
+    /** It has steps left, but no process trains it. */
     STOPPED,
-    /** A cluster has it, and no process here follows it; more is not known. */
+    /** It was submitted to a cluster, and no local process follows it; nothing else is known. */
     SUBMITTED,
-    /** It has not failed; more is not known. */
+    /** It has not failed; nothing else is known. */
     OPEN,
     /** It has taken all its steps. */
     DONE,
-    /** It ended before its time, as others of its sweep were better. */
+    /** Halving stopped it early. */
     STOPPED_EARLY,
-    /** It ended before its time, as it could not go on. */
+    /** It failed. */
     FAILED,
     /** Its files cannot be read. */
     UNREADABLE;
@@ -51,12 +49,12 @@ public record Standing(
     }
   }
 
-  /** Of a trial without an iteration. */
+  /** The standing of a trial without iterations. */
   static Standing before(String trial, OptionalLong totalSteps, State state, String detail) {
     return new Standing(trial, 0, totalSteps, Double.NaN, Double.NaN, Double.NaN, 0, state, detail);
   }
 
-  /** The same figures, which are the last that could be read. */
+  /** The same values, marked as the last that could be read. */
   Standing unreadable(String reason) {
     return new Standing(
         trial,
@@ -70,7 +68,7 @@ public record Standing(
         reason);
   }
 
-  /** What it is, for people. */
+  /** The state as text. */
   String describe() {
     return switch (state) {
       case RUNNING -> "running";

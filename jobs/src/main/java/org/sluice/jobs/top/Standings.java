@@ -2,10 +2,10 @@ package org.sluice.jobs.top;
 
 import java.util.List;
 
-/** Where trials are looked at. */
+/** A source of standings. */
 public interface Standings extends AutoCloseable {
 
-  /** Where each trial stands now. */
+  /** The current standings of all trials. */
   List<Standing> read();
 
   @Override

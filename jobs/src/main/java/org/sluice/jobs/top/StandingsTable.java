@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jline.utils.AttributedString;
 import org.sluice.jobs.run.console.ShownNumber;
 
-/** Lines of a leaderboard, in as many columns of a terminal as there are. */
+/** Formats the leaderboard for a terminal's width. */
 final class StandingsTable {
 
-  /** What a line break or a terminal's command in a name or a reason is shown as. */
+  /** The replacement for control characters in names and reasons. */
   private static final String CONTROL = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
 
   private static final int GAP = 2;
 
-  /** What a cut name and a cut state still have. */
+  /** Minimum widths of shortened names and states. */
   private static final int LEAST_NAME = 14;
 
   private static final int LEAST_STATE = 10;
@@ -35,7 +35,7 @@ final class StandingsTable {
     VERSION(8),
     STATE(5);
 
-    /** Columns where there is room: numbers that grow do not move the others. */
+    /** Minimum widths of numeric columns, so that growing numbers do not shift the others. */
     private final int roomy;
 
     Column(int roomy) {
@@ -51,7 +51,7 @@ final class StandingsTable {
     }
   }
 
-  /** What is left out where there is no room, in this order. */
+  /** Columns that are dropped on narrow terminals, in this order. */
   private static final List<Column> LEAST_NEEDED =
       List.of(Column.VERSION, Column.ENTROPY, Column.KL, Column.STEPS, Column.DONE, Column.RANK);
 
@@ -60,7 +60,7 @@ final class StandingsTable {
   private final Map<Column, Integer> widths = new EnumMap<>(Column.class);
 
   /**
-   * Lays out lines.
+   * Formats the lines.
    *
    * @param standings in their order
    * @param columns of the terminal
@@ -101,7 +101,7 @@ final class StandingsTable {
     if (total() <= columns) {
       return;
     }
-    for (Column column : Column.values()) { // first without the room for numbers that grow
+    for (Column column : Column.values()) { // first without the minimum widths
       widths.put(column, rows.stream().mapToInt(row -> width(row.get(column))).max().orElseThrow());
     }
     widths.put(Column.TRIAL, Math.min(name, LEAST_NAME));
@@ -111,7 +111,7 @@ final class StandingsTable {
         shown.remove(column);
       }
     }
-    // What is free goes to the names as far as they need it, then to the states.
+    // Free width goes first to names, then to states.
     int free = Math.max(0, columns - total());
     int more = Math.min(free, name - widths.get(Column.TRIAL));
     widths.merge(Column.TRIAL, more, Integer::sum);
@@ -135,7 +135,7 @@ final class StandingsTable {
     return line.toString().stripTrailing();
   }
 
-  /** A name is told by its end, a state by its beginning. */
+  /** Shortens names at the beginning and states at the end. */
   private static String cut(Column column, String text, int width) {
     int all = width(text);
     if (all <= width) {
@@ -155,7 +155,7 @@ final class StandingsTable {
     return text.replaceAll(CONTROL, "?");
   }
 
-  /** Rounded down: 100 % is all. */
+  /** Rounded down, so that 100 % means complete. */
   private static String percent(Standing one) {
     if (one.totalSteps().isEmpty()) {
       return ShownNumber.NONE;

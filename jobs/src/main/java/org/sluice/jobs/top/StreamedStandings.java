@@ -14,14 +14,14 @@ import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
 
-/** Trials as a progress topic tells, which tells of an end only if it is before its time. */
+/** The standings of trials from a progress topic, which reports an end only if it is early. */
 public final class StreamedStandings implements Standings {
 
   private final NewestProgress progress;
   private final Map<String, OptionalLong> totalSteps = new TreeMap<>();
 
   /**
-   * @param trials what is known of the run's trials; may be empty
+   * @param trials the run's trials, if known; may be empty
    * @throws org.sluice.connectors.kafka.BrokerUnreachableException if no broker answers
    * @throws org.sluice.connectors.kafka.TopicSettingsException if there is no such topic
    */
@@ -60,7 +60,7 @@ public final class StreamedStandings implements Standings {
         printable(row.failure()));
   }
 
-  /** Whoever writes to the topic must not write to the terminal. */
+  /** Topic writers are not trusted to write to the terminal. */
   private static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }

@@ -14,8 +14,8 @@ import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 
 /**
- * The training job for a Flink cluster: handed over by Flink's own command line, as its program, or
- * by us through the cluster's REST interface.
+ * The training job for a Flink cluster, submitted by Flink's command line as its program, or by
+ * Sluice through the cluster's REST interface.
  */
 public final class ClusterJob {
 
@@ -24,7 +24,7 @@ public final class ClusterJob {
   private final TrainingGraph graph;
 
   /**
-   * @throws TrainingException if it names no Kafka cluster
+   * @throws TrainingException if the configuration has no Kafka cluster
    */
   public ClusterJob(org.sluice.jobs.conf.Configuration configuration) {
     this.configuration = configuration;
@@ -37,15 +37,15 @@ public final class ClusterJob {
         .orElseThrow(
             () ->
                 new TrainingException(
-                    "the configuration has its broker in the process (kafka: embedded), which the"
-                        + " processes of a cluster cannot share; name one that all of them reach"
+                    "the configuration uses the embedded broker (kafka: embedded), which the"
+                        + " processes of a cluster cannot share; set one that all of them can reach"
                         + " with --set kafka.bootstrap-servers=HOST:PORT"));
   }
 
   /**
-   * Hands the job to whoever runs this program; returns when they say.
+   * Submits the job through the execution environment of this program.
    *
-   * @param ownsTopics whether records in its topics are its own even without a savepoint
+   * @param ownsTopics whether records in its topics are its own, even without a savepoint
    */
   public void execute(boolean ownsTopics) throws Exception {
     StreamExecutionEnvironment environment =
@@ -57,10 +57,10 @@ public final class ClusterJob {
   }
 
   /**
-   * Hands the job to a cluster.
+   * Submits the job to a cluster.
    *
-   * @param jars Not modified. What the cluster's processes are to load
-   * @param restorePoint the savepoint or checkpoint to go on from
+   * @param jars Not modified. Jars for the cluster's processes
+   * @param restorePoint the savepoint or checkpoint to resume from
    * @param ownsTopics whether records in its topics are its own
    */
   JobClient submit(
@@ -81,31 +81,31 @@ public final class ClusterJob {
     try {
       return environment.executeAsync(configuration.name());
     } catch (Exception e) {
-      throw new TrainingException("the cluster at " + cluster + " does not take the job", e);
+      throw new TrainingException("the cluster at " + cluster + " does not accept the job", e);
     }
   }
 
-  /** Parallel instances of each operator that it has on a cluster, and slots that it needs. */
+  /** The job's parallelism on a cluster, which is also the number of slots that it needs. */
   int parallelism(RemoteCluster cluster) {
     int wanted = job.values().get(JobParams.PARALLELISM);
     return wanted == 0 ? cluster.defaultParallelism() : wanted;
   }
 
-  /** Whether checkpoints go where the cluster has them. */
+  /** Whether checkpoints go to the cluster's default directory. */
   boolean leavesCheckpointsToTheCluster() {
     return FlinkSettings.leavesCheckpointsToTheRun(job);
   }
 
   /**
-   * What to look at when nothing comes on.
+   * What to check when there is no progress.
    *
-   * @param place where Flink's web interface is, for people
+   * @param place the address of Flink's web interface
    */
   String advice(String place) {
     return graph.advice(place);
   }
 
-  /** Reads what the job publishes. */
+  /** Reads the job's policies and progress. */
   LearnedTail tail() {
     return graph.tail();
   }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Folders of this machine by the names that Flink has for them. */
+/** Converts local folders to the addresses that Flink uses. */
 public final class FlinkPaths {
 
-  /** As a path, as Flink's name of one, and as an address. */
+  /** The pattern of a path, of Flink's form of it, and of a URI. */
   private static final List<Function<String, Optional<Path>>> READINGS =
       List.of(
           place -> path(() -> Path.of(place)),
@@ -28,29 +28,30 @@ public final class FlinkPaths {
     try {
       return Optional.of(reading.get());
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // it cannot be read like that
+      return Optional.empty(); // it cannot be parsed that way
     }
   }
 
   /**
-   * A folder's address. Unlike that of {@link Path#toUri} nothing in it is percent-encoded, which
-   * Flink would take for the name itself.
+   * A folder's address. Unlike in {@link Path#toUri}, nothing is percent-encoded, since Flink does
+   * not decode it.
    *
-   * @throws TrainingException if Flink can have none
+   * @throws TrainingException if Flink cannot represent it
    */
   public static String address(Path folder) {
     String name = folder.toAbsolutePath().normalize().toString();
     if (name.contains("\\")) {
       throw new TrainingException(
-          name + ": Flink takes a backslash for a slash; use a folder without one in its name");
+          name
+              + ": Flink treats a backslash as a slash; use a folder without a backslash in its name");
     }
     return "file:" + name;
   }
 
   /**
-   * What a user calls a savepoint, as Flink does: a path of this machine, also a relative one or
-   * one that is percent-encoded as in an address, becomes the address of what is there. All else is
-   * for the cluster's file systems.
+   * Converts a savepoint's path to an address for Flink: local paths, including relative and
+   * percent-encoded ones, become the address of the existing file. Other addresses are left to the
+   * cluster's file systems.
    */
   static String given(String place) {
     return READINGS.stream()

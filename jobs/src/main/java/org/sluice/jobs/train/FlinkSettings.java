@@ -13,41 +13,44 @@ import org.apache.flink.configuration.RpcOptions;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 
-/** What a training job asks of Flink. */
+/** The Flink settings of training jobs. */
 final class FlinkSettings {
 
   private static final int TOLERATED_CHECKPOINT_FAILURES = 10;
 
-  /** Waiting 0.2, 0.4 … 6.4 s between them: what is not over within 13 s is no passing trouble. */
+  /**
+   * Restart attempts of a local job, with delays of 0.2, 0.4 … 6.4 s: a fault that lasts longer
+   * than 13 s is not transient.
+   */
   private static final int RESTARTS = 6;
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   /**
-   * On a cluster machines are replaced meanwhile. Every attempt that finds too few slots counts,
-   * for each of the two regions: these are about two minutes.
+   * Restart attempts on a cluster, where machines may be replaced: each attempt with too few slots
+   * counts, for each of the two regions, so this lasts about two minutes.
    */
   private static final int RESTARTS_ON_CLUSTER = 240;
 
-  /** A new machine is used as soon as it is there. */
+  /** Delay between attempts on a cluster: a new TaskManager is used quickly. */
   private static final Duration LONGEST_PAUSE_ON_CLUSTER = Duration.ofSeconds(1);
 
-  /** A job that has run so long has recovered, and may fail as often again. */
+  /** A job that has run this long counts as recovered, and its attempts start from zero. */
   private static final Duration RECOVERED = Duration.ofMinutes(2);
 
-  /** For an answer between Flink's own parts, which a busy machine may take its time for. */
+  /** RPC timeout between Flink's components, which may be slow on a busy machine. */
   private static final Duration ANSWER = Duration.ofMinutes(1);
 
   private FlinkSettings() {}
 
-  /** Of a local Flink and its job; the configuration's own Flink properties win. */
+  /** Settings of a local Flink and its job; the configuration's Flink options override them. */
   static Configuration local(JobSettings job) {
     Configuration settings = new Configuration().set(RpcOptions.ASK_TIMEOUT_DURATION, ANSWER);
     Loopback.bind(settings);
     return of(settings, job, RESTARTS, LONGEST_PAUSE);
   }
 
-  /** Of a job on a cluster; the configuration's own Flink properties win. */
+  /** Settings of a job on a cluster; the configuration's Flink options override them. */
   static Configuration cluster(JobSettings job) {
     return of(new Configuration(), job, RESTARTS_ON_CLUSTER, LONGEST_PAUSE_ON_CLUSTER);
   }
@@ -55,7 +58,7 @@ final class FlinkSettings {
   private static Configuration of(
       Configuration settings, JobSettings job, int restarts, Duration longestPause) {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
-    // Records are handed on at once: the loop waits for each of them.
+    // Records are passed on immediately, since the loop waits for each of them.
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, job.checkpointInterval());
     if (!leavesCheckpointsToTheRun(job)) {
@@ -82,12 +85,12 @@ final class FlinkSettings {
     return settings;
   }
 
-  /** Whether a configuration names no folder for checkpoints of its own. */
+  /** Whether a configuration sets no checkpoint directory. */
   static boolean leavesCheckpointsToTheRun(JobSettings job) {
     return directory(job).equals(JobParams.RUN);
   }
 
-  /** The address of that folder: Flink itself takes no path of a machine for one. */
+  /** The address of the checkpoint directory, since Flink does not accept local paths. */
   static String checkpoints(JobSettings job) {
     String directory = directory(job);
     return directory.startsWith("/") ? FlinkPaths.address(Path.of(directory)) : directory;

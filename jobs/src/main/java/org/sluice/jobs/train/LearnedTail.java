@@ -27,8 +27,8 @@ import org.sluice.learning.trial.PublishedRules;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Follows what a job publishes: each iteration's policy together with its figures, in order. What
- * none of its trials can have published is counted and otherwise ignored. For one thread.
+ * Follows what a job publishes: each iteration's policy with its progress row, in order. Records
+ * that none of the trials can have published are counted and ignored. For one thread.
  */
 public final class LearnedTail implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class LearnedTail implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(100);
   private static final Duration LONG_PATIENCE = Duration.ofMinutes(1);
 
-  /** After which it is asked whether the topics are still there. */
+  /** Interval of checks whether the topics still exist. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final TopicTail tail;
@@ -52,9 +52,9 @@ public final class LearnedTail implements AutoCloseable {
   private long heard = System.nanoTime();
 
   /**
-   * Begins at the topics' beginning.
+   * Starts at the beginning of the topics.
    *
-   * @param trials all of the job
+   * @param trials all trials of the job
    */
   public LearnedTail(KafkaSettings settings, Topics topics, List<Trial> trials) {
     this.settings = settings;
@@ -67,7 +67,7 @@ public final class LearnedTail implements AutoCloseable {
     tail.read(List.of(new TopicPartition(policies, 0), new TopicPartition(topics.progress(), 0)));
   }
 
-  /** What has become complete, waiting for a while if nothing has. */
+  /** Iterations that have become complete; waits a while if there are none. */
   public List<Learned> poll(Duration patience) {
     List<Learned> learned = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : read(patience)) {
@@ -80,8 +80,9 @@ public final class LearnedTail implements AutoCloseable {
   }
 
   /**
-   * @throws BrokerUnreachableException if the broker refuses to say
-   * @throws TopicSettingsException if a topic was deleted; Kafka's consumer would wait for ever
+   * @throws BrokerUnreachableException if the broker denies access
+   * @throws TopicSettingsException if a topic was deleted, since Kafka's consumer would wait
+   *     forever
    */
   private ConsumerRecords<byte[], byte[]> read(Duration patience) {
     try {
@@ -95,13 +96,13 @@ public final class LearnedTail implements AutoCloseable {
       }
       return messages;
     } catch (TimeoutException e) {
-      return ConsumerRecords.empty(); // the broker is away; it may come back
+      return ConsumerRecords.empty(); // the broker is unavailable; it may come back
     } catch (KafkaException e) {
       throw BrokerUnreachableException.of(settings, e);
     }
   }
 
-  /** What has become complete up to the end that the topics have now. */
+  /** Iterations that are complete up to the current end of the topics. */
   List<Learned> rest() {
     List<Learned> learned = new ArrayList<>();
     try {
@@ -115,7 +116,10 @@ public final class LearnedTail implements AutoCloseable {
     return learned;
   }
 
-  /** Whether all has been polled that was there when this was first asked and a broker answered. */
+  /**
+   * Whether everything has been polled up to the end of the topics at the first call that a broker
+   * answered.
+   */
   boolean hasCaughtUp() {
     try {
       if (ends.isEmpty()) {
@@ -127,7 +131,7 @@ public final class LearnedTail implements AutoCloseable {
     }
   }
 
-  /** What was ignored, in words; empty if nothing was. */
+  /** A description of ignored records; empty if there are none. */
   Optional<String> remark() {
     return foreign == 0
         ? Optional.empty()
@@ -139,7 +143,7 @@ public final class LearnedTail implements AutoCloseable {
                 foreign, policies, topics.progress(), topics.rejected()));
   }
 
-  /** The trial for which a message is news; null if it is for none. */
+  /** The trial of a new message; null if there is none. */
   private LearnedTrial take(ConsumerRecord<byte[], byte[]> message) {
     try {
       if (message.topic().equals(policies)) {
@@ -153,7 +157,7 @@ public final class LearnedTail implements AutoCloseable {
           ? trials.get(row.trial())
           : null;
     } catch (UnreadableRecordException e) {
-      foreign++; // whoever it is meant for reports it
+      foreign++; // the operator that reads it reports it
       return null;
     }
   }

@@ -10,9 +10,9 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
 /**
- * One trial's policies and figures on their way to become iterations, in order. Of what comes twice
- * the first counts. Policies that compaction has removed are passed over, since all figures stay:
- * the rows up to a policy say that those before it are not to come.
+ * Joins one trial's policies and progress rows to iterations, in order. Of duplicates, the first
+ * counts. Policies removed by compaction are skipped: all rows remain, so the rows up to a policy
+ * show which earlier policies are missing.
  */
 final class LearnedTrial {
 
@@ -24,17 +24,17 @@ final class LearnedTrial {
     this.told = trial.lag();
   }
 
-  /** Whether it is new. */
+  /** Adds it; returns whether it is new. */
   boolean take(PolicySnapshot policy) {
     return policy.version() > told && policies.putIfAbsent(policy.version(), policy) == null;
   }
 
-  /** Whether it is new. */
+  /** Adds it; returns whether it is new. */
   boolean take(Progress row) {
     return row.version() > told && rows.putIfAbsent(row.version(), row) == null;
   }
 
-  /** Adds the iterations that are complete. */
+  /** Appends the complete iterations. */
   void drainTo(List<Learned> learned) {
     for (Optional<Learned> next = next(); next.isPresent(); next = next()) {
       learned.add(next.get());

@@ -31,30 +31,29 @@ import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
 
 /**
- * Trains as a stream on this machine: a local Flink, with a broker in this process or one
- * elsewhere.
+ * Trains as a stream on this machine, with a local Flink and an embedded or external broker.
  *
- * <p>The run's folder holds the broker's topics, checkpoints and savepoints for as long as they may
- * be needed: they go when the training is done.
+ * <p>The run's folder holds the broker's topics, checkpoints and savepoints as long as they may be
+ * needed; they are deleted when the training is done.
  */
 public final class LocalTraining {
 
-  /** How a training that has not failed ends. */
+  /** How a training ends if it does not fail. */
   public enum Ending {
     /** All trials are over. */
     DONE,
-    /** On request; it can go on. */
+    /** Stopped on request; it can be resumed. */
     STOPPED
   }
 
-  /** A small run has some 250 open. */
+  /** The fewest files that may be open; a small run has about 250 open. */
   private static final long OPEN_FILES = 512;
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final String CHECKPOINTS = "checkpoints";
   private static final String SAVEPOINTS = "savepoints";
 
-  /** Names the places of checkpoints that are not in the run's folder, a line each. */
+  /** A file that lists checkpoint directories outside the run's folder, one per line. */
   private static final String ELSEWHERE = "elsewhere";
 
   private final Configuration configuration;
@@ -64,9 +63,9 @@ public final class LocalTraining {
   private final OptionalInt uiPort;
 
   /**
-   * @param folder the run's; one that was stopped, if this goes on with it
-   * @param resumes whether it goes on from the newest savepoint or checkpoint
-   * @param uiPort serves Flink's web interface there, on this machine only
+   * @param folder the run's folder; that of a stopped run, to resume it
+   * @param resumes whether to resume from the newest savepoint or checkpoint
+   * @param uiPort port of Flink's web interface, on loopback only
    */
   public LocalTraining(
       Configuration configuration, Path folder, boolean resumes, OptionalInt uiPort) {
@@ -77,17 +76,17 @@ public final class LocalTraining {
     this.uiPort = uiPort;
   }
 
-  /** Parallel instances of each operator that a job has on this machine. */
+  /** A job's parallelism on this machine. */
   public static int parallelism(JobSettings job) {
     int wanted = job.values().get(JobParams.PARALLELISM);
     return wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
   }
 
   /**
-   * Checks what can be checked before the run has a folder.
+   * Checks what can be checked before the run's folder exists.
    *
-   * @throws TrainingException if Flink cannot have the folder or has too few network buffers for
-   *     the parallelism, too few files may be open, or the web interface's port is taken
+   * @throws TrainingException if Flink cannot use the folder or has too few network buffers for the
+   *     parallelism, the limit on open files is too low, or the web interface's port is in use
    * @throws ConfigurationException if this process cannot run it
    */
   public void check() {
@@ -103,8 +102,8 @@ public final class LocalTraining {
     } catch (IOException e) {
       throw new TrainingException(
           String.format(
-              "the web interface cannot have port %d of this machine (%s); end the program that uses"
-                  + " it, or give another port with --ui PORT",
+              "the web interface cannot use port %d (%s); stop the program that uses"
+                  + " it, or choose another port with --ui PORT",
               uiPort.getAsInt(), e.getMessage()));
     }
   }
@@ -115,22 +114,25 @@ public final class LocalTraining {
         : Long.MAX_VALUE;
   }
 
-  /** A broker and a local Flink that run out of them fail in many ways, few of which say so. */
+  /**
+   * Checks the limit on open files: a broker or a local Flink that reaches it fails in obscure
+   * ways.
+   */
   static void requireOpenFiles(long allowed) {
     if (allowed < OPEN_FILES) {
       throw new TrainingException(
           String.format(
-              "only %d files may be open at once (ulimit -n), and training needs %d or more; allow"
-                  + " it 4096: ulimit -n 4096",
+              "the limit on open files is %d (ulimit -n), but training needs at least %d; raise"
+                  + " it: ulimit -n 4096",
               allowed, OPEN_FILES));
     }
   }
 
   /**
-   * Trains until all trials are over or it is told to stop.
+   * Trains until all trials are over or a stop is requested.
    *
-   * @param stop completes when it is to stop with a savepoint
-   * @param listener is told of it, on the calling thread
+   * @param stop completes to request a stop with a savepoint
+   * @param listener receives each iteration, on the calling thread
    * @throws TrainingException if the job fails; the message says why
    */
   public Ending run(CompletableFuture<?> stop, TrainingListener listener) {
@@ -164,7 +166,7 @@ public final class LocalTraining {
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     try (LearnedTail tail = graph.tail()) {
       if (resumes) {
-        tail.rest().forEach(trials); // of an earlier start; what follows is this one's
+        tail.rest().forEach(trials); // of an earlier start
       }
       JobClient client = start(environment);
       keepPlace(client.getJobID().toString());
@@ -174,7 +176,7 @@ public final class LocalTraining {
         tail.remark().ifPresent(listener::remarks);
         return ending;
       } catch (RuntimeException e) {
-        cancel(client); // a job that nobody follows here must not go on
+        cancel(client); // a job that is no longer followed must not continue
         throw e;
       }
     }
@@ -192,7 +194,7 @@ public final class LocalTraining {
     try {
       var unused = client.cancel();
     } catch (IllegalStateException e) {
-      // The job has ended, and its Flink with it: why is about to be told.
+      // The job and its Flink have ended; the reason is reported next.
     }
   }
 
@@ -200,7 +202,7 @@ public final class LocalTraining {
     return uiPort.isEmpty() ? "--ui shows it" : "http://localhost:" + uiPort.getAsInt();
   }
 
-  /** What is gone on from, which whoever waits for it is told. */
+  /** The restore point, which the listener is told. */
   private Optional<String> restorePoint(TrainingListener listener) {
     List<String> places = new ArrayList<>(List.of(address(CHECKPOINTS), address(SAVEPOINTS)));
     places.addAll(placesElsewhere());
@@ -209,14 +211,14 @@ public final class LocalTraining {
     listener.remarks(
         found
             .newest()
-            .map(place -> "going on from " + place)
+            .map(place -> "resuming from " + place)
             .orElse(
-                "no checkpoint had been completed, so training begins again at the first step; it"
-                    + " comes to the same"));
+                "no checkpoint was completed, so training starts again from the first step, with"
+                    + " the same result"));
     return found.newest();
   }
 
-  /** Where earlier jobs of this run had their checkpoints, unless that was the run's own folder. */
+  /** The checkpoint directories of this run's earlier jobs, other than the run's own folder. */
   private List<String> placesElsewhere() {
     Path file = folder.resolve(CHECKPOINTS).resolve(ELSEWHERE);
     try {
@@ -283,7 +285,7 @@ public final class LocalTraining {
             client.stopWithSavepoint(false, address(SAVEPOINTS), SavepointFormatType.CANONICAL);
       }
       if (savepoint != null && savepoint.isCompletedExceptionally()) {
-        client.cancel().join(); // the last checkpoint has to do
+        client.cancel().join(); // the last checkpoint has to suffice
         break;
       }
     }
@@ -295,7 +297,7 @@ public final class LocalTraining {
     try {
       result.join();
     } catch (CompletionException e) {
-      check.run(); // without its broker a job fails too, and says less
+      check.run(); // a job also fails without its broker, but with a less helpful message
       throw new TrainingException("the job failed", e);
     }
     return Ending.DONE;

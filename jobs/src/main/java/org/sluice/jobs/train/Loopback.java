@@ -9,12 +9,13 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /**
- * Flink's settings for processes that only this machine's users may talk to. Flink's own defaults
- * listen on all interfaces, let any web page read the REST interface and take jars from anyone.
+ * Flink settings for processes that are reachable from this machine only. Flink's defaults listen
+ * on all interfaces, let any web page read the REST interface, and accept uploaded jars from
+ * anyone.
  */
 public final class Loopback {
 
-  /** Not a name: what it resolves to would depend on the machine. */
+  /** An address, since what a name resolves to depends on the machine. */
   public static final String HOST = "127.0.0.1";
 
   private Loopback() {}
@@ -29,19 +30,19 @@ public final class Loopback {
   }
 
   /**
-   * Binds all of Flink's ports to this machine.
+   * Binds all of Flink's ports to loopback.
    *
    * @param flink Modified
    */
   public static void bind(Configuration flink) {
     flink.set(JobManagerOptions.ADDRESS, HOST);
-    flink.set(JobManagerOptions.BIND_HOST, HOST); // of the blob server and the metrics, too
+    flink.set(JobManagerOptions.BIND_HOST, HOST); // also of the blob server and the metrics
     flink.set(TaskManagerOptions.HOST, HOST);
     flink.set(TaskManagerOptions.BIND_HOST, HOST);
     flink.set(RestOptions.ADDRESS, HOST);
     flink.set(RestOptions.BIND_ADDRESS, HOST);
     flink.set(WebOptions.SUBMIT_ENABLE, false);
-    // There is no word for "none"; this origin may read the answers anyway.
+    // There is no value for "none"; this origin may read the responses anyway.
     flink.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "http://" + HOST);
   }
 }

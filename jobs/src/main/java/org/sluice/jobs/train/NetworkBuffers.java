@@ -3,38 +3,36 @@ package org.sluice.jobs.train;
 import java.util.Map;
 
 /**
- * Whether the local Flink has the buffers that its tasks exchange records through. Without them it
- * would start its tasks again and again, and give up after minutes.
+ * Checks that the local Flink has enough network buffers. Otherwise it would restart its tasks
+ * again and again, and give up after minutes.
  */
 final class NetworkBuffers {
 
   private static final String MEMORY = "taskmanager.memory.";
   private static final int BUFFER_BYTES = 32 << 10;
 
-  /** What a local Flink has unless it is told otherwise. */
+  /** A local Flink's default. */
   private static final int DEFAULT_BYTES = 64 << 20;
 
-  /**
-   * Between the transitions, the advantages and the batches, which the learner shares a task with.
-   */
+  /** Exchanges between transitions, advantages, and batches with the learner. */
   private static final int EXCHANGES = 2;
 
-  /** From the learner to halving. */
+  /** The exchange from the learner to halving. */
   private static final int EXCHANGES_OF_HALVING = 1;
 
   private NetworkBuffers() {}
 
   /**
-   * Checks it, unless the configuration says itself what memory Flink has.
+   * Checks the buffers, unless the configuration sets Flink's memory itself.
    *
-   * @param flink properties of Flink
-   * @throws TrainingException if they are too few
+   * @param flink Flink options
+   * @throws TrainingException if there are too few
    */
   static void check(int parallelism, boolean halving, Map<String, String> flink) {
     if (flink.keySet().stream().anyMatch(key -> key.startsWith(MEMORY))) {
       return;
     }
-    // Every instance keeps a buffer for each instance that it sends to, and one more.
+    // Every instance needs a buffer for each instance that it sends to, plus one.
     long exchanges = halving ? EXCHANGES + EXCHANGES_OF_HALVING : EXCHANGES;
     long needed = exchanges * parallelism * (parallelism + 1L) * BUFFER_BYTES;
     if (needed > DEFAULT_BYTES) {

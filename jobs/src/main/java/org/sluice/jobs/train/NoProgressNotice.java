@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Notices when no trial comes on: a minute without an iteration, or three times as long as the
- * longest wait before. Each standstill is told once.
+ * Detects when no trial makes progress: no iteration for a minute, or for three times the longest
+ * wait so far. Each standstill is reported once.
  */
 final class NoProgressNotice {
 
@@ -26,7 +26,7 @@ final class NoProgressNotice {
     this.last = nanoseconds.getAsLong();
   }
 
-  /** There was an iteration. */
+  /** Called after an iteration. */
   void over() {
     long now = nanoseconds.getAsLong();
     longest = Math.max(longest, now - last);
@@ -34,7 +34,7 @@ final class NoProgressNotice {
     told = false;
   }
 
-  /** How long nothing has come, when that is to be told. */
+  /** The duration of a standstill, if it is to be reported now. */
   Optional<Duration> look() {
     long waited = nanoseconds.getAsLong() - last;
     if (told || waited < Math.max(SHORTEST, TIMES * longest)) {

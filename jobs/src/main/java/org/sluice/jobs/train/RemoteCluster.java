@@ -22,18 +22,18 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.net.SSLUtils;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
-/** A Flink cluster as its REST interface shows it. */
+/** Client of a Flink cluster's REST interface. */
 public final class RemoteCluster {
 
-  /** For one answer. */
+  /** Timeout of a request. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
-   * What it has.
+   * The cluster's overview.
    *
    * @param version of Flink
    * @param taskManagers that are registered
-   * @param slots in all
+   * @param slots total
    * @param freeSlots of these
    * @param runningJobs jobs that are not over
    */
@@ -41,11 +41,11 @@ public final class RemoteCluster {
       String version, int taskManagers, int slots, int freeSlots, int runningJobs) {}
 
   /**
-   * One that was completed.
+   * A completed checkpoint.
    *
    * @param id counted within its job
    * @param triggered milliseconds since 1970
-   * @param milliseconds until the last task had its part written
+   * @param milliseconds until the last task had written its part
    * @param bytes of state
    */
   public record Checkpoint(long id, long triggered, long milliseconds, long bytes) {}
@@ -65,21 +65,21 @@ public final class RemoteCluster {
   }
 
   /**
-   * The cluster of an address, without TLS.
+   * The cluster at an address, without TLS.
    *
    * @param master its JobManager's REST interface, {@code HOST:PORT}
-   * @throws TrainingException if it is no such address
+   * @throws TrainingException if it is not such an address
    */
   public static RemoteCluster at(String master) {
     return at(master, Map.of());
   }
 
   /**
-   * The cluster of an address.
+   * The cluster at an address.
    *
    * @param master its JobManager's REST interface, {@code HOST:PORT}
-   * @param flink the client's properties of Flink: {@code security.ssl.rest.*} are for TLS
-   * @throws TrainingException if it is no such address, or the certificates cannot be used
+   * @param flink the client's Flink options, {@code security.ssl.rest.*} for TLS
+   * @throws TrainingException if it is not such an address, or the certificates cannot be used
    */
   public static RemoteCluster at(String master, Map<String, String> flink) {
     int colon = master.lastIndexOf(':');
@@ -91,23 +91,23 @@ public final class RemoteCluster {
       throw new TrainingException(
           "'"
               + master
-              + "' is no address of a cluster; it is the HOST:PORT of the JobManager's REST"
+              + "' is not a cluster's address; use the HOST:PORT of the JobManager's REST"
               + " interface, such as localhost:8081 or [::1]:8081");
     }
     return new RemoteCluster(host, Integer.parseInt(port), tls(flink));
   }
 
-  /** Present if the client's properties ask for it. */
+  /** Present if the client's options enable TLS. */
   private static Optional<SSLContext> tls(Map<String, String> flink) {
     try {
       return Optional.ofNullable(SSLUtils.createRestSSLContext(Configuration.fromMap(flink), true));
-    } catch (Exception e) { // it says no more
+    } catch (Exception e) { // it has no further detail
       throw new TrainingException(
           "the certificates of flink.security.ssl.rest.* cannot be used: " + e.getMessage(), e);
     }
   }
 
-  /** Of its web interface. */
+  /** The address of its web interface. */
   public String address() {
     return (tls.isPresent() ? "https://" : "http://") + this;
   }
@@ -126,14 +126,14 @@ public final class RemoteCluster {
   }
 
   /**
-   * What it has now.
+   * The current overview.
    *
    * @throws TrainingException if no Flink answers there
    */
   public Overview overview() {
     JsonNode overview = get("/overview");
     if (!overview.has("flink-version")) {
-      throw new TrainingException("what answers at " + this + " is no Flink cluster");
+      throw new TrainingException("the server at " + this + " is not a Flink cluster");
     }
     return new Overview(
         overview.get("flink-version").asText(),
@@ -143,7 +143,7 @@ public final class RemoteCluster {
         overview.get("jobs-running").asInt());
   }
 
-  /** A property of its configuration, as Flink's documentation calls it. */
+  /** An option of its configuration, named as in Flink's documentation. */
   public Optional<String> property(String key) {
     for (JsonNode entry : get("/jobmanager/config")) {
       if (entry.path("key").asText().equals(key)) {
@@ -157,7 +157,7 @@ public final class RemoteCluster {
     return property("parallelism.default").map(Integer::parseInt).orElse(1);
   }
 
-  /** Names of the TaskManagers that have no slot free, sorted. */
+  /** Names of the TaskManagers without a free slot, sorted. */
   public List<String> busyTaskManagers() {
     List<String> busy = new ArrayList<>();
     for (JsonNode one : get("/taskmanagers").path("taskmanagers")) {
@@ -170,28 +170,30 @@ public final class RemoteCluster {
   }
 
   /**
-   * How a job is.
+   * The status of a job.
    *
-   * @throws TrainingException while nobody who knows answers
+   * @throws TrainingException if the cluster does not answer
    */
   JobStatus status(String job) {
     String status = get("/jobs/" + job + "/status").path("status").asText();
     if (status.isEmpty()) {
-      throw new TrainingException("the cluster at " + this + " knows no job " + job);
+      throw new TrainingException("the cluster at " + this + " has no job " + job);
     }
     return JobStatus.valueOf(status);
   }
 
-  /** Where a job's newest savepoint or checkpoint is; empty if it has none. */
+  /** The location of a job's newest savepoint or checkpoint; empty if it has none. */
   Optional<String> restorePoint(String job) {
     JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest");
     return Stream.of(latest.path("savepoint"), latest.path("completed"))
-        .filter(point -> point.path("external_path").asText().contains("/")) // else it has no place
+        .filter(
+            point ->
+                point.path("external_path").asText().contains("/")) // otherwise it has no location
         .max(Comparator.comparingLong(point -> point.path("id").asLong()))
         .map(point -> point.path("external_path").asText());
   }
 
-  /** Whether a job is not known to be over: it counts as running while nobody who knows answers. */
+  /** Whether a job is not known to be over: it counts as running if the cluster does not answer. */
   public boolean isRunning(String job) {
     try {
       return !status(job).isGloballyTerminalState();
@@ -216,12 +218,12 @@ public final class RemoteCluster {
     return checkpoints;
   }
 
-  /** Why a job failed: what its innermost exception says. */
+  /** Why a job failed: the message of the root cause. */
   String failure(String job) {
     String trace = get("/jobs/" + job + "/exceptions").path("root-exception").asText();
     int innermost = trace.lastIndexOf("Caused by: ");
     String first = innermost < 0 ? trace : trace.substring(innermost + "Caused by: ".length());
-    return first.isEmpty() ? "the cluster does not say why" : first.lines().findFirst().get();
+    return first.isEmpty() ? "the cluster gives no reason" : first.lines().findFirst().get();
   }
 
   /**
@@ -235,16 +237,16 @@ public final class RemoteCluster {
     if (!minor(overview.version()).equals(minor(ours))) {
       throw new TrainingException(
           String.format(
-              "the cluster at %s runs Flink %s, and this job is built for Flink %s; give it to a"
-                  + " cluster of %s, or build it with -Dflink.version=%s",
+              "the cluster at %s runs Flink %s, but this job was built for Flink %s; use a"
+                  + " cluster with %s, or build with -Dflink.version=%s",
               this, overview.version(), ours, minor(ours), overview.version()));
     }
     int needed = job.parallelism(this);
     if (overview.freeSlots() < needed) {
       throw new TrainingException(
           String.format(
-              "the job needs %d slots and the cluster at %s has %d free of %d, on %d TaskManagers;"
-                  + " start more, end another job, or give it less with --set parallelism=%d",
+              "the job needs %d slots, but the cluster at %s has %d free of %d, on %d TaskManagers;"
+                  + " start more, stop another job, or use --set parallelism=%d",
               needed,
               this,
               overview.freeSlots(),
@@ -258,8 +260,8 @@ public final class RemoteCluster {
       throw new TrainingException(
           "the cluster at "
               + this
-              + " has no place for checkpoints (execution.checkpointing.dir); name one that all its"
-              + " machines reach with --set checkpoint-directory=ADDRESS");
+              + " has no location for checkpoints (execution.checkpointing.dir); set one that all its"
+              + " machines can reach with --set checkpoint-directory=ADDRESS");
     }
   }
 
@@ -275,7 +277,7 @@ public final class RemoteCluster {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       return new JsonMapper().readTree(answer.body());
     } catch (JsonProcessingException e) {
-      throw new TrainingException("what answers at " + this + " is no Flink cluster");
+      throw new TrainingException("the server at " + this + " is not a Flink cluster");
     } catch (IOException | IllegalArgumentException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new TrainingException(

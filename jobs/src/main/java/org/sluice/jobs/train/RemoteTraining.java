@@ -11,14 +11,14 @@ import org.apache.flink.api.common.JobStatus;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.learning.trial.Learned;
 
-/** Trains on a Flink cluster elsewhere, and follows what the job publishes. */
+/** Trains on a Flink cluster and follows what the job publishes. */
 public final class RemoteTraining {
 
-  /** How following a training that has not failed ends. */
+  /** How following a training ends if it does not fail. */
   public enum Ending {
     /** All trials are over. */
     DONE,
-    /** On request; the job goes on. */
+    /** Detached on request; the job keeps running. */
     DETACHED
   }
 
@@ -29,7 +29,7 @@ public final class RemoteTraining {
   private final ClusterJob job;
 
   /**
-   * @throws TrainingException if the configuration is not one for a cluster
+   * @throws TrainingException if the configuration cannot run on a cluster
    */
   public RemoteTraining(Configuration configuration, RemoteCluster cluster) {
     this.configuration = configuration;
@@ -37,7 +37,7 @@ public final class RemoteTraining {
     this.job = new ClusterJob(configuration);
   }
 
-  /** Where the cluster's web interface is. */
+  /** The address of the cluster's web interface. */
   public String address() {
     return cluster.address();
   }
@@ -52,12 +52,12 @@ public final class RemoteTraining {
   }
 
   /**
-   * Hands the job over; returns its number.
+   * Submits the job; returns its id.
    *
-   * @param jars Not modified. What the cluster's processes are to load, the job's own first
-   * @param restorePoint the savepoint or checkpoint to go on from
+   * @param jars Not modified. Jars for the cluster's processes, the job's own first
+   * @param restorePoint the savepoint or checkpoint to resume from
    * @param goesOn whether records in its topics are its own
-   * @throws TrainingException if the cluster does not take it; the message says why
+   * @throws TrainingException if the cluster does not accept it; the message says why
    */
   public String submit(List<Path> jars, Optional<String> restorePoint, boolean goesOn) {
     List<String> addresses = jars.stream().map(jar -> jar.toUri().toString()).toList();
@@ -67,13 +67,13 @@ public final class RemoteTraining {
   }
 
   /**
-   * Follows a job until all trials are over or it is told to let go.
+   * Follows a job until all trials are over or detaching is requested.
    *
-   * @param id the job's number
-   * @param detach completes when it is to let go
-   * @param listener is told of it, on the calling thread
-   * @throws TrainingException if the job fails or is ended from elsewhere, or the cluster goes
-   *     away; the message says why
+   * @param id the job's id
+   * @param detach completes to request detaching
+   * @param listener receives each iteration, on the calling thread
+   * @throws TrainingException if the job fails or is ended externally, or the cluster stops
+   *     answering; the message says why
    */
   public Ending follow(String id, CompletableFuture<?> detach, TrainingListener listener) {
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
@@ -112,7 +112,7 @@ public final class RemoteTraining {
   }
 
   /**
-   * Where a job that is over can be gone on from: its newest savepoint or checkpoint.
+   * The newest savepoint or checkpoint of a job that is over.
    *
    * @return empty if there is none
    * @throws TrainingException if the cluster does not answer
@@ -144,9 +144,9 @@ public final class RemoteTraining {
   private String ending(String id, JobStatus status) {
     return switch (status) {
       case FAILED -> "the job failed: " + cluster.failure(id);
-      // A job that is stopped with a savepoint finishes as one that has run out of work.
-      case FINISHED -> "the job " + id + " was stopped from elsewhere";
-      default -> "the job " + id + " was ended from elsewhere: " + status;
+      // A job that is stopped with a savepoint has the status of one that finished normally.
+      case FINISHED -> "the job " + id + " was stopped externally";
+      default -> "the job " + id + " was ended externally: " + status;
     };
   }
 }

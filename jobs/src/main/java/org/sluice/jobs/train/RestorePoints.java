@@ -11,25 +11,24 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * The savepoints and checkpoints of a run, wherever Flink's file systems reach.
+ * Finds the savepoints and checkpoints of a run on Flink's file systems.
  *
- * @param newest the newest that can be restored, by the name that Flink has for it
- * @param damaged a sentence for each that was completed and cannot be restored
+ * @param newest address of the newest that can be restored
+ * @param damaged a sentence for each completed one that cannot be restored
  */
 record RestorePoints(Optional<String> newest, List<String> damaged) {
 
-  /** Flink writes it when all else of a savepoint or checkpoint is there. */
+  /** The file that Flink writes last in a savepoint or checkpoint. */
   private static final String COMPLETE = "_metadata";
 
   /** A checkpoint is DIRECTORY/JOB/chk-N. */
   private static final int DEPTH = 3;
 
   /**
-   * Looks for them.
+   * Searches for them.
    *
-   * @param directories where to look, as Flink names them; may be missing
-   * @throws TrainingException if a directory cannot be read, or if all that was completed is
-   *     damaged
+   * @param directories addresses of directories to search; they need not exist
+   * @throws TrainingException if a directory cannot be read, or if all completed ones are damaged
    */
   static RestorePoints in(List<String> directories) {
     List<FileStatus> found = new ArrayList<>();
@@ -55,8 +54,8 @@ record RestorePoints(Optional<String> newest, List<String> damaged) {
     if (usable.isEmpty() && !damaged.isEmpty()) {
       throw new TrainingException(
           String.format(
-              "there is nothing to go on from: %s; restore it from a copy, or remove it to begin"
-                  + " again at the first step",
+              "nothing to resume from: %s; restore it from a copy, or remove it to start"
+                  + " again from the first step",
               String.join("; ", damaged)));
     }
     return new RestorePoints(
@@ -64,7 +63,7 @@ record RestorePoints(Optional<String> newest, List<String> damaged) {
   }
 
   private static String reason(Exception e) {
-    return e.getMessage() == null ? "it ends too early" : e.getMessage();
+    return e.getMessage() == null ? "it is truncated" : e.getMessage();
   }
 
   private static void collect(FileSystem files, Path folder, int depth, List<FileStatus> found)

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
-/** Tells a listener of each iteration, and knows which trials are to have another. */
+/** Passes each iteration to a listener, and tracks which trials are still running. */
 final class RunningTrials implements Consumer<Learned> {
 
   private final Set<String> running = new HashSet<>();
@@ -34,9 +34,9 @@ final class RunningTrials implements Consumer<Learned> {
   }
 
   /**
-   * Remarks on it if none of them comes on.
+   * Reports a standstill of all trials.
    *
-   * @param advice what to look at then
+   * @param advice what to check then
    */
   void look(String advice) {
     standstill
@@ -47,7 +47,7 @@ final class RunningTrials implements Consumer<Learned> {
                     String.format("no progress for %d s; %s", waited.toSeconds(), advice)));
   }
 
-  /** Whether the last iteration of every trial has been told. */
+  /** Whether the last iteration of every trial has arrived. */
   boolean areOver() {
     return running.isEmpty();
   }

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 
-/** Bears with a cluster that says nothing of a job, tells so soon, and gives up in the end. */
+/**
+ * Tolerates a cluster that does not answer about a job: reports it soon, and gives up after a
+ * timeout.
+ */
 final class SilentClusterTimeout {
 
-  /** A JobManager that has been away for so long is not being replaced. */
+  /** A JobManager that has been unavailable for this long is not being replaced. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
-  /** One that has not been heard of at all need not have been there lately. */
+  /** The shorter timeout for a cluster that has never answered. */
   private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(30);
 
-  /** So long it may be but busy. */
+  /** Up to this long, it may just be busy. */
   private static final Duration UNTOLD = Duration.ofSeconds(5);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -30,8 +33,8 @@ final class SilentClusterTimeout {
 
   /**
    * @param cluster its address
-   * @param job the job's number
-   * @param remarks is told when it begins and when it ends
+   * @param job the job's id
+   * @param remarks receives a message when an outage begins and ends
    */
   SilentClusterTimeout(String cluster, String job, Clock clock, Consumer<String> remarks) {
     this.cluster = cluster;
@@ -41,7 +44,7 @@ final class SilentClusterTimeout {
     this.heard = clock.instant();
   }
 
-  /** The cluster has answered. */
+  /** Called when the cluster has answered. */
   void answered() {
     if (told) {
       remarks.accept("the cluster at " + cluster + " answers again");
@@ -51,15 +54,15 @@ final class SilentClusterTimeout {
     told = false;
   }
 
-  /** The job has written something. */
+  /** Called when the job has written something. */
   void wrote() {
     heard = clock.instant();
   }
 
   /**
-   * The cluster has not answered.
+   * Called when the cluster has not answered.
    *
-   * @throws TrainingException if that goes on for too long
+   * @throws TrainingException if it has not answered for too long
    */
   void failed(TrainingException reason) {
     Instant end = heard.plus(longest);
@@ -67,15 +70,15 @@ final class SilentClusterTimeout {
     if (now.isAfter(end)) {
       throw new TrainingException(
           String.format(
-              "the cluster at %s has said nothing of job %s for %d s, so that is not followed any"
-                  + " longer; it may still run (%s)",
+              "the cluster at %s has not answered about job %s for %d s; no longer following"
+                  + " the job, which may still be running (%s)",
               cluster, job, longest.toSeconds(), reason.getMessage()));
     }
     if (!told && now.isAfter(heard.plus(UNTOLD))) {
       told = true;
       remarks.accept(
           String.format(
-              "the cluster at %s says nothing of job %s since %s; trying until %s (%s)",
+              "the cluster at %s has not answered about job %s since %s; retrying until %s (%s)",
               cluster, job, time(heard), time(end), reason.getMessage()));
     }
   }

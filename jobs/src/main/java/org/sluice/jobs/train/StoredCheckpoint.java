@@ -22,12 +22,12 @@ import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.shaded.guava31.com.google.common.hash.Hashing;
 
 /**
- * A savepoint or checkpoint all of whose files are there.
+ * A complete savepoint or checkpoint.
  *
- * @param number counted on from one to the next, also when a run goes on: unlike the clock's time,
- *     which a copy changes, the greater is the newer
- * @param modified milliseconds since 1970, for those that were begun again with the same number
- * @param address of its folder, as Flink names it
+ * @param number increases from one to the next, also across resumes; unlike the file time, which a
+ *     copy changes, it tells which is newer
+ * @param modified milliseconds since 1970, to order those with the same number after a new start
+ * @param address of its folder, for Flink
  */
 record StoredCheckpoint(long number, long modified, String address)
     implements Comparable<StoredCheckpoint> {
@@ -39,27 +39,27 @@ record StoredCheckpoint(long number, long modified, String address)
   private static final List<OperatorID> RETIRED_LEARNERS =
       TrainingPipeline.RETIRED_LEARNER_UIDS.stream().map(StoredCheckpoint::id).toList();
 
-  /** A checkpoint that is whole, but from another version. */
+  /** A checkpoint that is complete, but from another version. */
   static final class RetiredFormatException extends IOException {
 
     private static final long serialVersionUID = 1;
 
     private RetiredFormatException() {
       super(
-          "was written by an earlier version of Sluice, whose learners this one cannot restore;"
-              + " finish the run with that version, or train from the beginning in another folder");
+          "was written by an earlier version of Sluice, whose state this version cannot restore;"
+              + " finish the run with that version, or start a new run in another folder");
     }
   }
 
-  /** What Flink calls an operator with a uid. */
+  /** Flink's id of an operator with a uid. */
   private static OperatorID id(String uid) {
     return new OperatorID(Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
   }
 
   /**
-   * Reads one to its end.
+   * Reads one completely.
    *
-   * @throws RetiredFormatException if an earlier version has written it
+   * @throws RetiredFormatException if an earlier version wrote it
    * @throws IOException if a part of it is missing or damaged
    */
   static StoredCheckpoint read(FileStatus metadata) throws IOException {
@@ -81,7 +81,7 @@ record StoredCheckpoint(long number, long modified, String address)
       return new StoredCheckpoint(
           checkpoint.getCheckpointId(), metadata.getModificationTime(), address);
     } catch (EOFException e) {
-      throw new IOException(file.getName() + " ends too early", e);
+      throw new IOException(file.getName() + " is truncated", e);
     }
   }
 
@@ -97,7 +97,7 @@ record StoredCheckpoint(long number, long modified, String address)
       if (part instanceof StreamStateHandle state) {
         try (InputStream in = state.openInputStream()) {
           if (in.transferTo(OutputStream.nullOutputStream()) < state.getStateSize()) {
-            throw new IOException("a file of its state ends too early");
+            throw new IOException("a file of its state is truncated");
           }
         }
       }

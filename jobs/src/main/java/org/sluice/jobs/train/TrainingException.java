@@ -13,7 +13,7 @@ public final class TrainingException extends RuntimeException {
     super(message + ": " + reason(cause), cause);
   }
 
-  /** Flink wraps what went wrong many times over; the innermost says it. */
+  /** The root cause's message, since Flink wraps exceptions many times. */
   private static String reason(Throwable error) {
     Throwable innermost = error;
     while (innermost.getCause() != null) {

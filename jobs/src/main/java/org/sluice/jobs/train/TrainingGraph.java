@@ -11,7 +11,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 
-/** A configuration's topics and operators, wherever the job is to run. */
+/** Builds a configuration's topics and operators, for any target. */
 final class TrainingGraph {
 
   private final Configuration configuration;
@@ -22,7 +22,7 @@ final class TrainingGraph {
   private final boolean live;
 
   /**
-   * @param kafka where its topics are
+   * @param kafka the cluster with its topics
    */
   TrainingGraph(Configuration configuration, KafkaSettings kafka) {
     this.configuration = configuration;
@@ -37,7 +37,7 @@ final class TrainingGraph {
   }
 
   /**
-   * Makes those of its topics that are missing and checks the others.
+   * Creates missing topics and checks the others.
    *
    * @param goesOn whether records in them are this job's own
    */
@@ -53,7 +53,7 @@ final class TrainingGraph {
   }
 
   /**
-   * Checks that the topics are there that a savepoint or checkpoint tells the job to go on reading.
+   * Checks that the topics exist that a savepoint or checkpoint refers to.
    *
    * @throws org.sluice.connectors.kafka.TopicSettingsException if not
    */
@@ -81,18 +81,18 @@ final class TrainingGraph {
   }
 
   /**
-   * What to look at when nothing comes on.
+   * What to check when there is no progress.
    *
-   * @param place where Flink's web interface is, for people
+   * @param place the address of Flink's web interface
    */
   String advice(String place) {
     return String.format(
-        "look for restarts, for gaps and for rejected records in Flink's web interface (%s), and"
-            + " into the topic %s",
+        "check Flink's web interface (%s) for restarts, gaps and rejected records, and"
+            + " the topic %s",
         place, topics.rejected());
   }
 
-  /** Reads what the job publishes. */
+  /** Reads the job's policies and progress. */
   LearnedTail tail() {
     return new LearnedTail(kafka, topics, configuration.trials());
   }

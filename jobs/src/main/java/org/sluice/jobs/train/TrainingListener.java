@@ -4,29 +4,29 @@ import java.util.function.Consumer;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.learning.trial.Learned;
 
-/** Is told what a training does, on the thread that follows it. */
+/** Receives the events of a training, on the thread that follows it. */
 @FunctionalInterface
 public interface TrainingListener extends Consumer<Learned> {
 
-  /** An iteration; those of a trial come in their order. */
+  /** Called with each iteration; those of a trial come in order. */
   @Override
   void accept(Learned learned);
 
   /**
-   * The job has been taken: from here on the training can fail, but is not refused.
+   * Called when the job was accepted: from now on, the training can fail but is not rejected.
    *
-   * @param kafka where its topics are
+   * @param kafka the cluster with its topics
    */
   default void begins(KafkaSettings kafka) {}
 
   /**
-   * Iterations that were over before anybody looked come at once: nothing can be told from them
-   * about the training's pace.
+   * Called around iterations that were learned earlier and arrive at once; they tell nothing about
+   * the training's rate.
    *
-   * @param behind whether they are still coming
+   * @param behind whether they are still arriving
    */
   default void catchesUp(boolean behind) {}
 
-  /** Something that whoever waits for it should know, in one line. */
+  /** Called with a one-line message for the user. */
   default void remarks(String line) {}
 }

@@ -33,17 +33,17 @@ import org.sluice.operators.types.RecordTypes;
  *                                                             └→ [progress]
  * </pre>
  *
- * <p>With halving its operator stands between the learner and these two topics; without there is
- * none, and a savepoint knows nothing of it.
+ * <p>With halving, its operator is between the learner and these two topics; without it, the graph
+ * and its savepoints have no such operator.
  *
  * <p>Every operator has a uid, so that a savepoint finds its state again in a changed job.
  */
 public final class TrainingPipeline {
 
-  /** Another one whenever the saved learners of before cannot be restored. */
+  /** The learner's uid; changed whenever saved learners can no longer be restored. */
   static final String LEARNER_UID = "learner-3";
 
-  /** Of learners in formats that are no longer read. */
+  /** Uids of learners in formats that are no longer supported. */
   static final List<String> RETIRED_LEARNER_UIDS = List.of("learner", "learner-2");
 
   private TrainingPipeline() {}
@@ -51,8 +51,8 @@ public final class TrainingPipeline {
   /**
    * Adds the loop to an environment.
    *
-   * @param trials all that are trained, to their end; each is a key, spread over the slots
-   * @param stepsPerRecord transitions in a record of the transitions topic, at most
+   * @param trials all trials to train; each is a key, spread over the slots
+   * @param stepsPerRecord the most transitions per record of the transitions topic
    */
   public static void build(
       StreamExecutionEnvironment environment,
@@ -65,9 +65,9 @@ public final class TrainingPipeline {
   /**
    * Adds the loop to an environment.
    *
-   * @param trials all that are trained; each is a key, spread over the slots
-   * @param halving which of them end early
-   * @param stepsPerRecord transitions in a record of the transitions topic, at most
+   * @param trials all trials to train; each is a key, spread over the slots
+   * @param halving the rule that stops trials early
+   * @param stepsPerRecord the most transitions per record of the transitions topic
    */
   public static void build(
       StreamExecutionEnvironment environment,
@@ -91,12 +91,12 @@ public final class TrainingPipeline {
         streams);
   }
 
-  /** The loop's first part: writes what the environments do. */
+  /** The first part of the loop: environments write transitions. */
   public static void send(DataStream<Trajectory> trajectories, RunStreams streams) {
     trajectories.sinkTo(streams.transitionsSink()).name("transitions sink").uid("transitions-sink");
   }
 
-  /** Its second part: reads that, and puts it together. */
+  /** The second part: transitions are read and batched. */
   public static DataStream<CollectedBatch> gather(
       StreamExecutionEnvironment environment, List<Trial> trials, RunStreams streams) {
     SingleOutputStreamOperator<Segment> segments =
@@ -121,9 +121,9 @@ public final class TrainingPipeline {
   }
 
   /**
-   * Its third part: makes policies and writes them.
+   * The third part: policies are learned and written.
    *
-   * @param learner a {@link LearnerFunction}, or what stands for one
+   * @param learner a {@link LearnerFunction}, or a substitute
    */
   public static void learn(
       DataStream<CollectedBatch> batches,
@@ -133,7 +133,7 @@ public final class TrainingPipeline {
     publish(learned(batches, learner), trials, streams);
   }
 
-  /** The batches are where their trials' learners are: they stay in the task that gathered them. */
+  /** Batches and learners have the same key, so batches stay in the task that collected them. */
   private static SingleOutputStreamOperator<Learned> learned(
       DataStream<CollectedBatch> batches,
       KeyedProcessFunction<String, CollectedBatch, Learned> learner) {

@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * What a user sees of one call of the command line.
+ * The outcome of one command line call.
  *
- * @param exitCode 0 done, 1 failed, 2 wrongly called
- * @param out what was printed
- * @param err what was complained about
+ * @param exitCode 0 done, 1 failed, 2 usage error
+ * @param out standard output
+ * @param err standard error
  */
 public record Console(int exitCode, String out, String err) {
 
-  /** Runs a verb in this process, with words that several calls share before its own. */
+  /** Runs a command in this process, with words that several calls share before its own. */
   public static Console run(List<?> shared, Object... own) {
     return run(Stream.concat(shared.stream(), Stream.of(own)).toArray());
   }
 
-  /** Runs a verb in this process. */
+  /** Runs a command in this process. */
   public static Console run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

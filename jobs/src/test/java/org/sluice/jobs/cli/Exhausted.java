@@ -3,15 +3,15 @@ package org.sluice.jobs.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program that has used up all of its memory when a thread of it ends by that. */
+/** A program whose thread ends with an OutOfMemoryError when no memory is left. */
 final class Exhausted {
 
   private Exhausted() {}
 
   public static void main(String[] arguments) {
     Failures.sentence(new Error("makes the class ready, as it is in a verb"));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {})); // as a verb has
-    Thread thread = Thread.currentThread(); // later there is no memory to look its class up
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {})); // as a command has
+    Thread thread = Thread.currentThread(); // later there is no memory to load its class
     List<Object> held = new ArrayList<>(1 << 20);
     for (int bytes = 1 << 20; bytes >= 1; bytes /= 2) {
       try {

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Errors of the virtual machine, in a verb or behind its exception, are a sentence. */
+/** JVM errors, thrown by a command or as a cause, are reported as a sentence. */
 class FailuresTest {
 
-  /** A verb that ends by what it is given. */
+  /** A command that throws a given error. */
   @Command(name = "fail")
   static final class Failing implements Callable<Integer> {
 
@@ -42,13 +42,13 @@ class FailuresTest {
         Arguments.of(
             new OutOfMemoryError("Java heap space"),
             false,
-            List.of("sluice: out of memory: this process may use ", "SLUICE_JAVA_OPTS=-Xmx")),
+            List.of("sluice: out of memory: the limit is ", "SLUICE_JAVA_OPTS=-Xmx")),
         Arguments.of(
             new OutOfMemoryError("Direct buffer memory"), false, List.of("(Direct buffer memory)")),
         Arguments.of(
             new OutOfMemoryError("unable to create native thread: possibly out of memory"),
             false,
-            List.of("sluice: the system gives this process no more threads; lower parallelism")),
+            List.of("sluice: the system cannot create more threads; lower parallelism")),
         Arguments.of(
             new IllegalStateException(
                 new RuntimeException(new OutOfMemoryError("Java heap space"))),
@@ -58,16 +58,16 @@ class FailuresTest {
             new UnsatisfiedLinkError("libjniopenblas.so: failed to map segment"),
             false,
             List.of(
-                "sluice: a native library cannot be loaded: libjniopenblas.so: failed to map",
+                "sluice: cannot load a native library: libjniopenblas.so: failed to map",
                 "not mounted noexec")),
         Arguments.of(
             new ExceptionInInitializerError(new UnsatisfiedLinkError("no jniopenblas")),
             false,
-            List.of("sluice: a native library cannot be loaded: no jniopenblas")),
+            List.of("sluice: cannot load a native library: no jniopenblas")),
         Arguments.of(
             new StackOverflowError(),
             true,
-            List.of("sluice: a fault of the program, please report it with the lines above: ")),
+            List.of("sluice: internal error, please report it with the lines above: ")),
         Arguments.of(
             new ExceptionInInitializerError(new IllegalStateException("why")),
             true,
@@ -88,7 +88,7 @@ class FailuresTest {
     assertThat(err.toString().lines().filter(line -> line.startsWith("sluice: "))).hasSize(1);
   }
 
-  /** Not even a sentence can be put together there. */
+  /** There is not even memory to format a sentence. */
   @Test
   void aThreadThatEndsWithoutAnyMemoryLeftEndsTheProcessWithASentence() throws Exception {
     Process process =

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Every verb explains itself in full; a new one is tested by being there. */
+/** Every command has complete help; new commands are tested automatically. */
 class HelpTest {
 
   /** Every command, as the words that call it. */
@@ -77,7 +77,7 @@ class HelpTest {
     }
   }
 
-  /** A default that is not told has to be tried out. */
+  /** Every default must be documented. */
   @ParameterizedTest
   @MethodSource("commands")
   void helpTellsDefaults(List<String> words) {

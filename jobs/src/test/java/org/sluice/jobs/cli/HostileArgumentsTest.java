@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is in the place of what a verb asks for: a sentence, the right code, no stack trace. */
+/** Invalid arguments give a sentence, the right exit code and no stack trace. */
 class HostileArgumentsTest {
 
   private static final Path PENDULUM = Path.of("..", "conf", "pendulum.yaml");
@@ -34,7 +34,7 @@ class HostileArgumentsTest {
         .isZero();
   }
 
-  /** Verbs that read a file or a folder, each called with whatever is none of theirs. */
+  /** Commands that read a file or a folder, each called with invalid ones. */
   static Stream<List<String>> readers() {
     List<String> calls =
         List.of(
@@ -58,7 +58,7 @@ class HostileArgumentsTest {
     expectSentence(line.get(0));
   }
 
-  /** Verbs that make a file or a folder, each sent to a place where there can be none. */
+  /** Commands that create a file or a folder, each given a place where that is impossible. */
   @ParameterizedTest
   @CsvSource({
     "train CONF --run text, 1",
@@ -91,7 +91,7 @@ class HostileArgumentsTest {
     for (String verb : List.of("train", "evaluate", "top", "report", "learn-local")) {
       Console console = Console.run(verb, "");
       assertThat(console.exitCode()).isEqualTo(2);
-      assertThat(console.err()).contains("'' is no path");
+      assertThat(console.err()).contains("'' is not a valid path");
     }
     assertThat(Console.run("train", PENDULUM, "--run", "").err()).contains("--run needs a name");
   }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher, copied into a checkout whose classes are those of this build, and whose Maven only
- * notes that it was called: within a build another one of the same folder must not run.
+ * The launcher, copied to a checkout with this build's classes and a Maven that only records its
+ * calls, since a build must not run another build of the same folder.
  */
 class LauncherE2E {
 

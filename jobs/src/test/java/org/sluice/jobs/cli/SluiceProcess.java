@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A verb in a process of its own. */
+/** A command in its own process. */
 public record SluiceProcess(Process process, Path log) {
 
   /**
@@ -50,7 +50,7 @@ public record SluiceProcess(Process process, Path log) {
     return new SluiceProcess(builder.start(), log);
   }
 
-  /** Waits for its end; the exit code. */
+  /** Waits for its end; returns the exit code. */
   public int end() throws InterruptedException {
     assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A verb whose output is lost has not done what it was asked for. */
+/** A command whose output is lost has failed. */
 class StandardOutputTest {
 
   private final StringWriter complaint = new StringWriter();

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said about a command line that makes no sense. */
+/** Messages about invalid command lines. */
 class UsageErrorsTest {
 
   @ParameterizedTest
@@ -25,7 +25,7 @@ class UsageErrorsTest {
   void anUnknownVerbSuggestsTheNearest(String line, String meant) {
     Console console = Console.run((Object[]) line.split(" ", -1));
     assertThat(console.exitCode()).isEqualTo(2);
-    assertThat(console.err()).contains("has no verb").contains("did you mean '" + meant + "'?");
+    assertThat(console.err()).contains("unknown command").contains("did you mean '" + meant + "'?");
     assertThat(console.err().lines()).hasSize(1);
   }
 
@@ -36,14 +36,16 @@ class UsageErrorsTest {
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
     assertThat(console.err().strip())
-        .isEqualTo("sluice: 'sluice figure' is called 'sluice plot' now");
+        .isEqualTo("sluice: 'sluice figure' was renamed to 'sluice plot'");
   }
 
   @Test
   void anUnknownVerbLikeNoOtherShowsWhatThereIs() {
     Console console = Console.run("env", "frobnicate");
     assertThat(console.exitCode()).isEqualTo(2);
-    assertThat(console.err()).contains("'frobnicate'").contains("list, rollout, verify, bench");
+    assertThat(console.err())
+        .contains("unknown command 'sluice env frobnicate'")
+        .contains("list, rollout, verify, bench");
   }
 
   @Test
@@ -60,7 +62,7 @@ class UsageErrorsTest {
     Console console = line.isEmpty() ? Console.run() : Console.run(line);
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
-    assertThat(console.err()).contains("needs a verb").contains("Verbs:");
+    assertThat(console.err()).contains("needs a command").contains("Commands:");
   }
 
   @Test
@@ -84,7 +86,11 @@ class UsageErrorsTest {
     Console console = Console.run((Object[]) line.split(" ", -1));
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
-    assertThat(console.err()).startsWith("sluice: ").contains(named).contains("--help' shows");
+    assertThat(console.err())
+        .startsWith("sluice: ")
+        .contains(named)
+        .contains("See 'sluice")
+        .contains("--help'");
     assertThat(console.err().lines()).hasSize(2);
   }
 

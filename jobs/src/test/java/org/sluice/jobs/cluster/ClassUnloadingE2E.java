@@ -13,7 +13,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
 
-/** What the same jar leaves in a TaskManager that has run it again and again: nothing. */
+/** Running the same jar repeatedly leaks nothing in a TaskManager. */
 class ClassUnloadingE2E {
 
   private static final int JOBS = 5;

@@ -30,7 +30,9 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
 
-/** The job jar on a cluster of processes, some of which are killed: the loop's parameters. */
+/**
+ * The job jar on a cluster of processes, some of which are killed, learns the loop's parameters.
+ */
 class ClusterE2E {
 
   private static final int DISTURBED_AT = 6;
@@ -69,7 +71,7 @@ class ClusterE2E {
     return "kafka.bootstrap-servers=" + cluster.bootstrapServers();
   }
 
-  /** As a user of Flink does it; the job's number. */
+  /** Submits as a Flink user does; returns the job's id. */
   private String submit(Path configuration) throws IOException, InterruptedException {
     Process client =
         cluster
@@ -167,7 +169,7 @@ class ClusterE2E {
         .allSatisfy(name -> assertThat(told).contains("\n" + name + "{"));
   }
 
-  /** One that runs is left alone, and keeps its shape. */
+  /** A running cluster is left alone and keeps its shape. */
   private void assertThatAnotherStartChangesNothing() {
     var before = cluster.processes();
     Path place = folder.resolve("cluster");
@@ -176,7 +178,7 @@ class ClusterE2E {
     assertThat(same.err()).isEmpty();
     assertThat(same.exitCode()).isZero();
     assertThat(same.out())
-        .startsWith("all of the cluster's processes run already\n")
+        .startsWith("all processes of the cluster are already running\n")
         .contains(cluster.metrics().values());
     Console other = Console.run("cluster", "start", "--folder", place, "--slots", 2);
     assertThat(other.exitCode()).isEqualTo(2);

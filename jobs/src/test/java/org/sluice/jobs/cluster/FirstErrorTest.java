@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is shown of the log of a process that has ended: the cause, not the consequences. */
+/** The excerpt of an ended process's log shows the cause, not the consequences. */
 class FirstErrorTest {
 
   private static List<String> lines(String text) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is made of the stack traces of Flink's command line. */
+/** Messages made from the stack traces of Flink's command line. */
 class FlinkTraceTest {
 
   private final List<String> passed = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command that starts or stops a cluster leaves, and what another one sees of it. */
+/** The lock of a cluster's folder between two commands. */
 class FolderLockTest {
 
   @TempDir private Path home;

@@ -13,11 +13,11 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Another Java process of this user, looked into from outside. */
+/** Inspects another Java process of this user. */
 final class JavaProcess implements AutoCloseable {
 
   /**
-   * What its classes take.
+   * Its class statistics.
    *
    * @param loaded classes that are
    * @param everLoaded classes that have been, those unloaded since among them

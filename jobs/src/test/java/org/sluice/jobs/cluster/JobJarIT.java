@@ -8,7 +8,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** What a cluster is given to run. */
+/** The contents of the job jar. */
 class JobJarIT {
 
   private static final long LARGEST = 30L << 20;

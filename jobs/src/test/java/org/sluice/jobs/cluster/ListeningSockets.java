@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where a process listens for TCP connections, by Linux's own account. */
+/** The TCP addresses that a process listens on, according to Linux. */
 public final class ListeningSockets {
 
   private static final String LISTEN = "0A";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Processes that a cluster knows by number: its own, and those of others. */
+/** Processes known by id: the cluster's own, and others with recycled ids. */
 class MemberTest {
 
   @TempDir private Path folder;
@@ -98,7 +98,7 @@ class MemberTest {
     failing.start();
     assertThat(failing.awaitEnd(60_000)).isTrue();
     assertThat(failing.whyItEnded())
-        .contains("part has ended by itself", "its first error", member.log().toString())
+        .contains("part exited unexpectedly", "its first error", member.log().toString())
         .endsWith("ERROR a.B - now")
         .doesNotContain("earlier");
     assertThat(failing.running()).isEqualTo(Optional.empty());

@@ -37,7 +37,7 @@ class OwnJarsTest {
     Path text = Files.writeString(folder.resolve("text.jar"), "no more than words");
     assertThatThrownBy(() -> OwnJars.of(text.toString()))
         .isInstanceOf(ClusterException.class)
-        .hasMessageContaining("names " + text + ", which is no jar");
+        .hasMessageContaining("names " + text + ", which is not a jar");
   }
 
   private Path jar(String name) throws IOException {

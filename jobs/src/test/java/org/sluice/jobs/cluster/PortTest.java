@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ports that a cluster is to have while somebody else has them. */
+/** Ports of a cluster that are in use. */
 class PortTest {
 
   @Test
@@ -22,9 +22,10 @@ class PortTest {
           ClusterShape.of(1, 1, false, one.getLocalPort(), everywhere.getLocalPort());
       assertThatThrownBy(shape::requireFreePorts)
           .isInstanceOf(ClusterException.class)
-          .hasMessageContaining("port " + one.getLocalPort() + ", for Flink's web interface")
+          .hasMessageContaining("port " + one.getLocalPort() + ", needed for Flink's web interface")
           .hasMessageContaining("--port")
-          .hasMessageContaining("port " + everywhere.getLocalPort() + ", for the Kafka broker")
+          .hasMessageContaining(
+              "port " + everywhere.getLocalPort() + ", needed for the Kafka broker")
           .hasMessageContaining("--kafka-port")
           .hasMessageContaining("process " + ProcessHandle.current().pid() + " (");
     }

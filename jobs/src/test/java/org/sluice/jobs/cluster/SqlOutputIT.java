@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Flink's SQL client prints: its queries need no cluster that runs. */
+/** Output of Flink's SQL client, whose queries need no running cluster. */
 class SqlOutputIT {
 
   @TempDir private Path folder;

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * Asks as a browser does for a page.
+ * Sends requests as a browser does for a page.
  *
  * @param origin where the page is from
  * @param master whom it asks, {@code HOST:PORT}

@@ -16,7 +16,7 @@ import org.sluice.jobs.conf.keys.CheckpointDirectory;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
 
-/** What is wrong with how a run is to be run is told before it runs. */
+/** Problems with job settings are reported before a run starts. */
 class CheckedJobTest {
 
   private static final Path FILE = Path.of("some.yaml");
@@ -38,7 +38,7 @@ class CheckedJobTest {
         "topics.transition-bytes: 2000 | topics.transition-bytes must be ≥ 67108864, not 2000",
         "topics.largest-record: 67108864 | not this line",
         "topics.largest-record: 2147483647 | topics.largest-record must be",
-        "topics.partitions: 2000 | topics.partitions must be at most 1,000 for the broker in the process, not 2,000",
+        "topics.partitions: 2000 | topics.partitions must be at most 1,000 for the embedded broker, not 2,000",
         "topics.partitions: 2147483647 | topics.partitions must be 1 … 32768, not 2147483647",
         "checkpoint-interval: 1e300 | checkpoint-interval must be 0.01 … 86400",
         "parallelism: 40000 | parallelism must be 0 … 32768, not 40000",
@@ -65,7 +65,7 @@ class CheckedJobTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kafka.bootstrap-servers: broker | must be addresses HOST:PORT with commas between, not 'broker'",
+        "kafka.bootstrap-servers: broker | must be addresses HOST:PORT separated by commas, not 'broker'",
         "kafka.bootstrap-servers: 'a:1,b:99999, c:x' | not 'b:99999', 'c:x'",
         "kafka.bootstrap-servers: 'a:1,' | not ''",
         "kafka: {bootstrap-servers: 'a:1', liner.ms: 5} | unknown key 'kafka.liner.ms'; the nearest is 'kafka.linger.ms'",
@@ -73,7 +73,7 @@ class CheckedJobTest {
         "kafka: {bootstrap-servers: 'a:1', producer.fetch.min.bytes: 5} | unknown key 'kafka.producer.fetch.min.bytes'",
         "kafka: {bootstrap-servers: 'a:1', linger.ms: soon} | Invalid value soon for configuration kafka.linger.ms",
         "kafka: {bootstrap-servers: 'a:1', security.protocol: TLS} | kafka.security.protocol",
-        "kafka: {bootstrap-servers: 'a:1', colour: red} | it is no property of Kafka's clients"
+        "kafka: {bootstrap-servers: 'a:1', colour: red} | it is not a property of Kafka's clients"
       })
   void propertiesOfKafkaAreChecked(String line, String problem) {
     assertThat(catchThrowable(() -> read(line)))

@@ -15,7 +15,9 @@ import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
 
-/** A key that a trial's policy does not read is refused, unless another trial's policy reads it. */
+/**
+ * A key that a trial's policy does not read is rejected, unless another trial's policy reads it.
+ */
 class ChosenKeysTest {
 
   private static final Path FILE = Path.of("some.yaml");

@@ -70,7 +70,7 @@ final class ConfigurationReference {
       |---|---|---|---|---|
       %s
       - A trial is compared only with trials of the same environment, because returns of different environments are not comparable. Each seed is a trial of its own.
-      - Step counts and returns alone decide which trials continue. The decision is the same at any parallelism and whatever fails on the way, and a trial that continues learns bit for bit what it learns without halving. With `lag: 1`, a stopped trial has already collected one more batch, which is discarded.
+      - Step counts and returns alone decide which trials continue. The decision is the same at any parallelism and after any failures, and a trial that continues learns bit for bit what it learns without halving. With `lag: 1`, a stopped trial has already collected one more batch, which is discarded.
       - Trials that have reached a rung are idle until the slowest one arrives. Set the first rung after the end of every trial's first episodes.
       - Trials with different `total-steps` share only the rungs that all of them reach. A resumed run keeps its halving settings.
 
@@ -85,12 +85,12 @@ final class ConfigurationReference {
         bootstrap-servers: broker1:9092,broker2:9092
         security.protocol: SASL_SSL
         producer.compression.type: lz4     # producer., consumer. or admin. in front: for those clients alone
-        config.providers: env              # secrets come from the environment and stand in no file
+        config.providers: env              # secrets come from the environment, not from a file
         config.providers.env.class: org.apache.kafka.common.config.provider.EnvVarConfigProvider
         sasl.jaas.config: ${env:KAFKA_JAAS_CONFIG}
       ```
 
-      `enable.idempotence`, `acks` and `enable.auto.commit` are fixed, because exactness depends on them. A run keeps its configuration without [secrets](operations.md#who-gets-in), whether for Kafka or for Flink; set them again when you resume it. A reference such as `${env:KAFKA_JAAS_CONFIG}` is kept.
+      `enable.idempotence`, `acks` and `enable.auto.commit` are fixed, because exactness depends on them. A run keeps its configuration without [secrets](operations.md#access-and-secrets), whether for Kafka or for Flink; set them again when you resume it. A reference such as `${env:KAFKA_JAAS_CONFIG}` is kept.
 
       `flink:` is a group of Flink properties, named as in Flink's documentation. They override those that a run sets itself: `flink: {state.backend.type: rocksdb}`.
       """;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The reference says what the code says; with {@code -Dsluice.docs.write=true} it is made to. */
+/** The reference agrees with the code; {@code -Dsluice.docs.write=true} regenerates it. */
 class ConfigurationReferenceTest {
 
   private static final Path FILE = Path.of("..", "docs", "configuration.md");

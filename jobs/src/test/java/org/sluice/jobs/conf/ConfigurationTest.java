@@ -36,7 +36,7 @@ class ConfigurationTest {
     return Configuration.read(file(lines), settings).trial().hyperparameters().get(parameter);
   }
 
-  /** What is wrong, one line each, without the folder's name. */
+  /** The problems, one per line, without the folder's name. */
   private List<String> problems(Path file, String... settings) {
     ConfigurationException error =
         catchThrowableOfType(
@@ -63,8 +63,8 @@ class ConfigurationTest {
         .singleElement()
         .asString()
         .matches(
-            "some.yaml, line 4: topics.largest-record must be at least [0-9]{5}, as a policy of trial"
-                + " some/.*100 takes up to so many bytes, but is 20000");
+            "some.yaml, line 4: topics.largest-record must be at least [0-9]{5}, the largest size"
+                + " in bytes of a policy of trial some/.*100, but is 20000");
     assertThat(problems(file, "topics.largest-record=1024", "policy.hidden=1"))
         .singleElement()
         .asString()
@@ -78,7 +78,7 @@ class ConfigurationTest {
                 "lanes=1"))
         .singleElement()
         .asString()
-        .contains("as a record of trial some/", "with 10000 steps (steps-per-record)");
+        .contains("in bytes of a record of trial some/", "with 10000 steps (steps-per-record)");
     assertThat(
             problems(
                 file,
@@ -166,18 +166,18 @@ class ConfigurationTest {
             "batch: 100");
     assertThat(problems(file, "fast", "cg-iterations=0", "=1"))
         .containsExactly(
-            "some.yaml, line 1: there is no environment 'Hoper-v4'; the nearest are Hopper-v4,"
+            "some.yaml, line 1: unknown environment 'Hoper-v4'; the nearest are Hopper-v4,"
                 + " Reacher-v4, Swimmer-v4 ('sluice env list' shows all)",
             "some.yaml, line 2: unknown key 'gama'; the nearest is 'gamma'",
             "some.yaml, line 3: lambda must be 0 … 1, not 1.5",
-            "some.yaml, line 4: lanes must be a single value, not a list; several trials are a"
-                + " 'sweep'",
-            "some.yaml, line 5: total-steps must be a whole number, not 'soon'",
+            "some.yaml, line 4: lanes must be a single value, not a list; use 'sweep' for"
+                + " several trials",
+            "some.yaml, line 5: total-steps must be an integer, not 'soon'",
             "some.yaml, line 7: policy.type must be "
                 + PolicyParams.TYPE.validator
                 + ", not gausian; the nearest is 'gaussian'",
-            "some.yaml, line 8: policy.hidden must be a whole number, not '6.5'",
-            "some.yaml, line 10: max-kl was set before, at some.yaml, line 9",
+            "some.yaml, line 8: policy.hidden must be an integer, not '6.5'",
+            "some.yaml, line 10: max-kl was already set at some.yaml, line 9",
             "some.yaml, line 11: seed has no value",
             "some.yaml, line 13: batch must be a multiple of lanes, but 100 is not one of 3",
             "--set fast: must be key=value",
@@ -211,7 +211,7 @@ class ConfigurationTest {
         "total-steps: 1e19 | total-steps must be at most 9,223,372,036,854,775,807, not '1e19'",
         "seed: -1e19 | seed must be at least -9,223,372,036,854,775,808, not '-1e19'",
         "topics.partitions: 1e10 | topics.partitions must be 1 … 32768, not 1e10",
-        "lanes: 1e-999999999 | lanes must be a whole number, not '1e-999999999'",
+        "lanes: 1e-999999999 | lanes must be an integer, not '1e-999999999'",
         "lanes: 0 | lanes must be ≥ 1, not 0",
         "lanes: -8 | lanes must be ≥ 1, not -8",
         "max-kl: 0 | max-kl must be > 0, not 0.0",
@@ -220,7 +220,7 @@ class ConfigurationTest {
         "pairs: 2 | unknown key 'pairs'; the nearest is 'policy.flow.pairs'",
         "total_steps: 2 | unknown key 'total_steps'; the nearest is 'total-steps'",
         "Gamma: 0.9 | unknown key 'Gamma'; the nearest is 'gamma'",
-        "colour-of-the-sky: blue | unknown key 'colour-of-the-sky'; docs/configuration.md lists all",
+        "colour-of-the-sky: blue | unknown key 'colour-of-the-sky'; see docs/configuration.md for all keys",
         "value-minibatch: 2048 | value-minibatch must be at most batch, but 2048 is above 1024",
         "batch: 100 | batch must be a multiple of lanes, but 100 is not one of 8"
       })
@@ -265,7 +265,8 @@ class ConfigurationTest {
     assertThat(problems(file("environment: Pendulum-v1", "policy: gaussian")))
         .singleElement()
         .asString()
-        .startsWith("some.yaml, line 2: 'policy' is a group, not a value; in it are policy.type,");
+        .startsWith(
+            "some.yaml, line 2: 'policy' is a group, not a value; its keys are policy.type,");
   }
 
   @ParameterizedTest
@@ -308,8 +309,8 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "just words | , line 1: a configuration is lines of 'key: value'",
-        "- a | , line 1: a configuration is lines of 'key: value'",
+        "just words | , line 1: expected lines of 'key: value'",
+        "- a | , line 1: expected lines of 'key: value'",
         "a: b: c | , line 1: not valid YAML",
         "a: [1 | not valid YAML",
         "\"\u0001\" | not valid YAML"
@@ -331,13 +332,13 @@ class ConfigurationTest {
   @Test
   void aFileHasOneDocument() {
     assertThat(problems(file("environment: Pendulum-v1", "---", "seed: 2")))
-        .containsExactly("some.yaml, line 3: a second document; a file has one");
+        .containsExactly(
+            "some.yaml, line 3: second YAML document; a configuration is a single one");
   }
 
   @Test
   void aFileThatIsNotThere() {
-    assertThat(problems(folder.resolve("none.yaml")))
-        .containsExactly("none.yaml: there is no such file");
+    assertThat(problems(folder.resolve("none.yaml"))).containsExactly("none.yaml: no such file");
     assertThat(problems(Path.of("/"))).containsExactly("/: is a folder, not a file");
   }
 }

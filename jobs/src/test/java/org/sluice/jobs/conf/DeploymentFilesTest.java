@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files for clusters that the tests do not have: that they say what their readers know. */
+/** Deployment files for clusters that the tests do not have contain only known keys and values. */
 class DeploymentFilesTest {
 
   private static final Path CONF = Path.of("../conf");

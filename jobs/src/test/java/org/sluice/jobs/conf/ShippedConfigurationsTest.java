@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file in {@code conf/} and its experiments is tested by being there. */
+/** Tests every file in {@code conf/} and its experiments. */
 class ShippedConfigurationsTest {
 
   static List<Path> files() throws IOException {

@@ -185,7 +185,7 @@ class SweepTest {
         .contains(
             trials < count
                 ? "count is " + count + ", but only " + trials + " different draws were found"
-                : "repeated earlier ones and were made again");
+                : "repeated earlier ones and were drawn again");
   }
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.trial.Trial;
 
-/** A configuration as resolved is a configuration, of the same trial. */
+/** A resolved configuration is a configuration of the same trial. */
 class TrialYamlTest {
 
   @TempDir Path folder;
@@ -74,7 +74,7 @@ class TrialYamlTest {
       assertThatThrownBy(() -> Configuration.read(file, List.of("name=" + name)))
           .as(name)
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("name must be of letters");
+          .hasMessageContaining("name must consist of letters");
     }
   }
 
@@ -85,7 +85,7 @@ class TrialYamlTest {
     assertThatThrownBy(
             () -> Configuration.read(Path.of("..", "conf", "hopper.yaml"), List.of("name=" + name)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("name must be of letters");
+        .hasMessageContaining("name must consist of letters");
   }
 
   @Test

@@ -127,11 +127,11 @@ class EvaluatorTest {
     assertRefused(
         policy,
         with(own, "Pendulum-v9", own.spaces(), own.settings()),
-        "there is no environment 'Pendulum-v9'");
+        "unknown environment 'Pendulum-v9'");
     assertRefused(
         policy,
         with(own, "ContinuousCartPole-v0", own.spaces(), own.settings()),
-        "it acts on Box(3) and Box(1), but this build's ContinuousCartPole-v0 has Box(4)");
+        "its spaces are Box(3) and Box(1), but those of this build's ContinuousCartPole-v0 are Box(4)");
     assertRefused(
         policy,
         with(own, own.environment(), own.spaces(), Map.of("policy.type", "gausian")),
@@ -158,7 +158,7 @@ class EvaluatorTest {
                 .map(shape -> new ParameterShape("x", shape.rows(), shape.columns()))
                 .toList(),
             own.value());
-    assertRefused(policy, renamed, "its parameters are arranged otherwise");
+    assertRefused(policy, renamed, "its parameters are not arranged");
   }
 
   private static PolicySpecification with(
@@ -182,7 +182,7 @@ class EvaluatorTest {
             policy.deviations());
     assertThatThrownBy(() -> Evaluator.of(Path.of("best"), other))
         .isInstanceOf(RunException.class)
-        .hasMessageStartingWith("best: this build cannot act with it: ")
+        .hasMessageStartingWith("best: this build cannot run this policy: ")
         .hasMessageContaining(message);
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.env.Env;
 import org.sluice.learning.algorithm.Algorithm;
 
-/** The sample in docs/own-algorithm, as its reader would use it. */
+/** The example in docs/own-algorithm, used as a reader would. */
 class OwnAlgorithmIT {
 
   private static final Path SAMPLE = Path.of("../docs/own-algorithm");

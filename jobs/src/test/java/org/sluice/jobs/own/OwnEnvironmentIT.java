@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.env.Env;
 import org.sluice.env.TaskProvider;
 
-/** The sample of an environment of one's own, in docs/own-environment, from its source to a run. */
+/** The example in docs/own-environment, from source to run. */
 class OwnEnvironmentIT {
 
   private static final Path SAMPLE = Path.of("../docs/own-environment");
@@ -58,7 +58,7 @@ class OwnEnvironmentIT {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.printed())
         .contains(Twice.class.getName())
-        .contains("'CartPole-v1', which there is already")
+        .contains("'CartPole-v1', which already exists")
         .hasLineCount(1);
   }
 

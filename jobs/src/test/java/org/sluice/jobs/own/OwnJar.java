@@ -19,10 +19,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Jars of a user's own, and commands with them on the class path. */
+/** User jars, and commands with them on the class path. */
 final class OwnJar {
 
-  /** How a command ended, and what it printed. */
+  /** A command's exit code and output. */
   record Outcome(int exitCode, String printed) {}
 
   private OwnJar() {}

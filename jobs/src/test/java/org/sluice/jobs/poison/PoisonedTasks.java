@@ -10,7 +10,7 @@ import org.sluice.env.Step;
 import org.sluice.env.TaskProvider;
 import org.sluice.env.VectorStateEnv;
 
-/** An environment of somebody else's that breaks: after a while it observes not-a-number. */
+/** A third-party environment that fails: after a while it observes NaN. */
 public final class PoisonedTasks implements TaskProvider {
 
   /** By which tests know it. */

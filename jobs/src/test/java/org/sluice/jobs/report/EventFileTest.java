@@ -22,7 +22,7 @@ import org.tensorflow.framework.Summary;
 import org.tensorflow.hadoop.util.TFRecordReader;
 import org.tensorflow.util.Event;
 
-/** Event files are read back by TensorFlow's own reader of records and class of events. */
+/** Event files are readable by TensorFlow's own reader. */
 class EventFileTest {
 
   @TempDir Path home;

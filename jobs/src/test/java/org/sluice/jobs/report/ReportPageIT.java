@@ -19,7 +19,7 @@ import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.jobs.run.plot.Picture;
 import org.sluice.jobs.run.recorded.RecordedTrials;
 
-/** The page is opened from disk in a browser, as a reader does. */
+/** Opens the page from disk in a browser. */
 @Tag("chromium")
 class ReportPageIT {
 
@@ -113,7 +113,7 @@ class ReportPageIT {
     assertThat(seen.count(Picture.COLOURS.get(2))).isZero();
   }
 
-  /** What the test above looks for would be noticed. */
+  /** The test above would detect such failures. */
   @Test
   void aFigureThatIsNotSeenAndAnErrorWouldBeNoticed() throws Exception {
     String broken =

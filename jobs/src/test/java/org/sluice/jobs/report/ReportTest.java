@@ -240,7 +240,7 @@ class ReportTest {
         .contains("<summary>Configuration of a</summary>", "policy.type: gaussian");
   }
 
-  /** Whoever reads a report needs none of the environments, nor the build that wrote the runs. */
+  /** Reports need neither the environments nor the build that wrote the runs. */
   @Test
   void namesOfAnyKindAreTextAndNoMore() throws IOException {
     String environment = "../<script>alert(1)</script>|é🙂/Of-v1";

@@ -19,7 +19,7 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
 
-/** What a run that was stopped or killed goes on with, and what it refuses. */
+/** Resuming a stopped or killed run, and what is rejected. */
 class ResumedRecorderTest extends RecorderCase {
 
   @Test
@@ -121,7 +121,7 @@ class ResumedRecorderTest extends RecorderCase {
         metadata,
         Files.readString(metadata).replaceFirst("(?s),\\s*\"trained\" : \\{[^}]*\\}", ""));
     recorder(RunDirectory.reopen(home), 0, trial).close();
-    assertThat(remarks).hasSize(1).first().asString().contains("an older build wrote it");
+    assertThat(remarks).hasSize(1).first().asString().contains("was written by an older build");
     Files.delete(metadata);
     recorder(RunDirectory.reopen(home), 0, trial).close();
     assertThat(remarks).hasSize(2).last().asString().contains("is missing");
@@ -171,7 +171,7 @@ class ResumedRecorderTest extends RecorderCase {
       assertThatThrownBy(() -> record(recorder, trial, 5, 5))
           .isInstanceOf(RunException.class)
           .hasMessageContaining("progress.csv: has 3 rows and needs version 4 next")
-          .hasMessageContaining("go on with version 5");
+          .hasMessageContaining("continue with version 5");
     }
     assertThat(column("train/policy_version")).containsExactly("1", "2", "3");
   }
@@ -188,7 +188,8 @@ class ResumedRecorderTest extends RecorderCase {
     Files.copy(home.resolve("snapshots/first"), best, StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("snapshots/best: is version 1, but by progress.csv it is version 3");
+        .hasMessageContaining(
+            "snapshots/best: is version 1, but according to progress.csv it should be 3");
     Files.write(best, Arrays.copyOf(own, own.length / 2));
     assertThatThrownBy(() -> recorder(RunDirectory.reopen(home), 0, trial))
         .isInstanceOf(RunException.class)

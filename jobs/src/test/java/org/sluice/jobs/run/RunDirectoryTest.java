@@ -162,9 +162,9 @@ class RunDirectoryTest {
   @Test
   void goingOnNeedsARun() {
     assertThatThrownBy(() -> RunDirectory.reopen(home.resolve("none")))
-        .hasMessageContaining("there is no run to resume");
+        .hasMessageContaining("contains no run to resume");
     assertThatThrownBy(() -> RunDirectory.reopen(home))
-        .hasMessageContaining("there is no run to resume");
+        .hasMessageContaining("contains no run to resume");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.sluice.jobs.run.recorded.RecordedTrials;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
-/** What a run leaves while it goes on and when it has ended. */
+/** A run's files while it is active and after it has ended. */
 class RunRecorderTest extends RecorderCase {
 
   @Test
@@ -72,7 +72,7 @@ class RunRecorderTest extends RecorderCase {
 
   /** A killed writer leaves its lock, perhaps half a row, perhaps half a snapshot. */
 
-  /** What stands in the run's own configuration is no witness for itself. */
+  /** The run's configuration does not vouch for itself. */
 
   /** A setting that makes the job fail would make every later one fail. */
   @Test

@@ -14,7 +14,7 @@ import org.sluice.learning.trial.TrialModel;
 import org.sluice.learning.trustregion.TrustRegionWorkspace;
 import org.sluice.learning.value.ValueParams;
 
-/** Iterations that nobody had to train for. */
+/** Artificial iterations, without training. */
 public final class Runs {
 
   private Runs() {}

@@ -68,7 +68,7 @@ class SnapshotFileTest {
   void othersFilesAreCalledThat() {
     for (String text : new String[] {"", "PK\3\4", "environment: Pendulum-v1\n"}) {
       assertThatThrownBy(() -> SnapshotFile.decode(FILE, text.getBytes(StandardCharsets.US_ASCII)))
-          .hasMessage("best: is not a snapshot of Sluice");
+          .hasMessage("best: is not a Sluice snapshot");
     }
   }
 
@@ -88,7 +88,7 @@ class SnapshotFileTest {
   void aFileThatIsNotThereAndAFolderAreMessages() {
     assertThatThrownBy(() -> SnapshotFile.read(folder.resolve("none")))
         .isInstanceOf(RunException.class)
-        .hasMessageEndingWith("none: there is no such file");
+        .hasMessageEndingWith("none: no such file");
     assertThatThrownBy(() -> SnapshotFile.read(folder))
         .isInstanceOf(RunException.class)
         .hasMessageEndingWith(": is a folder, not a file");

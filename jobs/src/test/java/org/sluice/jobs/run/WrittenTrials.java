@@ -20,7 +20,7 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.value.ValueParams;
 
-/** Folders of trials that nobody had to train for, written as a run writes them. */
+/** Trial folders with artificial iterations, written like a run's. */
 public final class WrittenTrials {
 
   private static final int BATCH = 64;

@@ -16,10 +16,12 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
-/** Follows a training, and writes to its topics what none of its trials can have published. */
+/**
+ * Follows a training, and writes records to its topics that none of its trials can have published.
+ */
 final class ForeignRecords implements TrainingListener {
 
-  /** How many there are. */
+  /** The number of steps. */
   static final int COUNT = 6;
 
   private final Trial trial;

@@ -128,7 +128,7 @@ class LocalTrainingIT {
     Files.move(kafka, run.resolve("put-aside"));
     assertThatThrownBy(() -> training(configuration, true).run(NEVER, learned -> {}))
         .isInstanceOf(TopicSettingsException.class)
-        .hasMessageContaining("topics that are gone: run.transitions");
+        .hasMessageContaining("missing topics: run.transitions");
     FileUtils.deleteDirectory(kafka.toFile());
     Files.move(run.resolve("put-aside"), kafka);
 
@@ -144,7 +144,8 @@ class LocalTrainingIT {
     }
     RememberedRemarks listener = new RememberedRemarks();
     assertThat(training(configuration, true).run(NEVER, listener)).isEqualTo(Ending.DONE);
-    assertThat(listener.remarks).anyMatch(line -> line.contains("begins again at the first step"));
+    assertThat(listener.remarks)
+        .anyMatch(line -> line.contains("starts again from the first step"));
     assertSame(listener.last, expected(configuration));
   }
 
@@ -233,7 +234,7 @@ class LocalTrainingIT {
                           }))
           .isInstanceOf(TopicSettingsException.class)
           .hasMessageContaining("deleted.policies")
-          .hasMessageContaining("cannot be found any more");
+          .hasMessageContaining("can no longer be found");
     }
   }
 

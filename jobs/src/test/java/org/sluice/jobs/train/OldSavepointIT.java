@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.conf.Configuration;
 
-/** A run that an earlier version stopped with a savepoint: refused with a sentence, at once. */
+/** A run stopped with a savepoint by an earlier version is rejected at once with a sentence. */
 @Timeout(60)
 class OldSavepointIT {
 
@@ -54,7 +54,7 @@ class OldSavepointIT {
     assertThatThrownBy(() -> resumed.run(new CompletableFuture<>(), learned -> {}))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining(
-            "was written by an earlier version of Sluice, whose learners this one cannot")
+            "was written by an earlier version of Sluice, whose state this version cannot")
         .hasMessageContaining("finish the run with that version");
   }
 

@@ -11,6 +11,6 @@ class OpenFilesTest {
     LocalTraining.requireOpenFiles(512);
     assertThatThrownBy(() -> LocalTraining.requireOpenFiles(256))
         .isInstanceOf(TrainingException.class)
-        .hasMessageStartingWith("only 256 files may be open at once (ulimit -n)");
+        .hasMessageStartingWith("the limit on open files is 256 (ulimit -n)");
   }
 }

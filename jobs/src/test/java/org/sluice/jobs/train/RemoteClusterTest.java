@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.jobs.conf.Configuration;
 
-/** Clusters that cannot run a job: what is said, before anything is begun. */
+/** Messages about clusters that cannot run a job, before anything is started. */
 class RemoteClusterTest {
 
   private static final Path PENDULUM = Path.of("../conf/pendulum.yaml");
@@ -91,7 +91,7 @@ class RemoteClusterTest {
     overview(EnvironmentInformation.getVersion(), 4, 4);
     assertThatThrownBy(() -> cluster.require(job()))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("no place for checkpoints");
+        .hasMessageContaining("no location for checkpoints");
     cluster.require(job("checkpoint-directory=file:///shared"));
   }
 
@@ -122,7 +122,7 @@ class RemoteClusterTest {
     answer("/jobs/a/status", "{\"errors\": [\"Job a not found\"]}");
     assertThatThrownBy(() -> cluster.status("a"))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("knows no job a");
+        .hasMessageContaining("has no job a");
   }
 
   @Test
@@ -130,7 +130,7 @@ class RemoteClusterTest {
     answer("/overview", "<html>hello</html>");
     assertThatThrownBy(() -> cluster.require(job()))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("is no Flink cluster");
+        .hasMessageContaining("is not a Flink cluster");
   }
 
   @Test
@@ -184,7 +184,7 @@ class RemoteClusterTest {
     assertThat(Configuration.readFrom(PENDULUM.toUri().toString(), List.of()).name())
         .isEqualTo("pendulum");
     assertThatThrownBy(() -> Configuration.readFrom("conf/nothing.yaml", List.of()))
-        .hasMessage("conf/nothing.yaml: there is no such file");
+        .hasMessage("conf/nothing.yaml: no such file");
     assertThatThrownBy(() -> Configuration.readFrom("s3://bucket/hopper.yaml", List.of()))
         .hasMessageContaining("s3://bucket/hopper.yaml")
         .hasMessageContaining("plug-in");

@@ -94,8 +94,8 @@ class RestorePointsTest {
     assertThatExceptionOfType(TrainingException.class)
         .isThrownBy(this::found)
         .withMessageContaining(FlinkPaths.address(only))
-        .withMessageContaining("nothing to go on from")
-        .withMessageContaining("remove it to begin again");
+        .withMessageContaining("nothing to resume from")
+        .withMessageContaining("remove it to start again");
   }
 
   @Test

@@ -51,7 +51,7 @@ class SilentClusterTimeoutTest {
     goesOn(1);
     assertThat(remarks)
         .containsExactly(
-            "the cluster at flink:8081 says nothing of job 0af9 since 12:00:00; trying until"
+            "the cluster at flink:8081 has not answered about job 0af9 since 12:00:00; retrying until"
                 + " 12:02:00 (Connection refused)");
   }
 
@@ -72,8 +72,9 @@ class SilentClusterTimeoutTest {
     goesOn(120);
     assertThatThrownBy(() -> goesOn(1))
         .isInstanceOf(TrainingException.class)
-        .hasMessageStartingWith("the cluster at flink:8081 has said nothing of job 0af9 for 120 s")
-        .hasMessageContaining("it may still run (Connection refused)");
+        .hasMessageStartingWith(
+            "the cluster at flink:8081 has not answered about job 0af9 for 120 s")
+        .hasMessageContaining("the job, which may still be running (Connection refused)");
   }
 
   @Test

@@ -34,8 +34,8 @@ public abstract class ActorCriticAlgorithm extends DescribedAlgorithm {
   private final List<Param<?>> notInBuffers;
 
   /**
-   * @param rows the key that says how many samples the loss takes at once
-   * @param notInBuffers those of its own keys that no buffer depends on
+   * @param rows the key with the number of samples per loss
+   * @param notInBuffers its own keys that do not affect buffers
    */
   protected ActorCriticAlgorithm(
       String word, String title, String summary, Param<Integer> rows, List<Param<?>> notInBuffers) {
@@ -78,6 +78,6 @@ public abstract class ActorCriticAlgorithm extends DescribedAlgorithm {
         new ActorCriticLoss(policy, valueNetwork, Precision.FLOAT, values.get(rows), values));
   }
 
-  /** Makes the buffers of its updates, in single precision. */
+  /** Creates the buffers of its updates, in single precision. */
   protected abstract ActorCriticWorkspace workspace(ActorCriticLoss loss);
 }

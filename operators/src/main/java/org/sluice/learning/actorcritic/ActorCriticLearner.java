@@ -11,10 +11,10 @@ import org.sluice.learning.optimiser.Optimiser;
 import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.value.ExplainedVariance;
 
-/** A learner whose policy and value function are one {@link ActorCriticState}. */
+/** Base class of learners whose policy and value function are one {@link ActorCriticState}. */
 public abstract class ActorCriticLearner implements TrialLearner {
 
-  /** What each of these learners reports of an update. */
+  /** The metrics that all these learners report. */
   public static final List<Metric> METRICS =
       List.of(
           Metrics.KL,
@@ -24,24 +24,25 @@ public abstract class ActorCriticLearner implements TrialLearner {
           Metrics.VALUE_LOSS,
           Metrics.LEARNING_RATE);
 
-  /** What has been learned. */
+  /** The learned parameters. */
   protected final ActorCriticState state;
 
-  /** Of each step. */
+  /** The learning rate. */
   protected final LearningRate learningRate;
 
-  /** Weight of the values' loss. */
+  /** Weight of the value loss. */
   protected final double valueCoefficient;
 
   /** Weight of the entropy. */
   protected final double entropyCoefficient;
 
-  /** What the gradient's norm is cut to. */
+  /** The largest gradient norm. */
   protected final double maxGradientNorm;
 
   /**
-   * @param policy Not modified. The policy's parameters to start from
-   * @param value Not modified. The value function's
+   * @param policy Not modified. The policy's initial parameters
+   * @param value Not modified. The value function's initial parameters initial parameters initial
+   *     parameters
    */
   protected ActorCriticLearner(
       ActorCriticWorkspace workspace,

@@ -18,7 +18,7 @@ import org.sluice.learning.vectors.Vectors;
 
 /**
  * The networks of policy and value function over some rows of a batch, and the gradient of a loss
- * that is given by its derivatives after log-probabilities, values and entropy.
+ * given by its derivatives with respect to log-probabilities, values and entropy.
  *
  * <p>The parameters θ of both are one vector, the policy's first. All buffers are allocated once;
  * keeps nothing between updates, and belongs to one thread at a time.
@@ -45,7 +45,7 @@ public final class ActorCriticLoss {
 
   /**
    * @param rows at once
-   * @param hyperparameters of which the entropy bonus is read
+   * @param hyperparameters with the entropy bonus
    */
   public ActorCriticLoss(
       Policy policy,
@@ -72,37 +72,37 @@ public final class ActorCriticLoss {
     this.values = new double[rows];
   }
 
-  /** How many rows are computed at once. */
+  /** The number of rows computed at once. */
   public int rows() {
     return rows;
   }
 
-  /** How many of θ are the policy's. */
+  /** The number of policy parameters in θ. */
   public int policySize() {
     return policySize;
   }
 
-  /** How many numbers θ has. */
+  /** The length of θ. */
   public int size() {
     return size;
   }
 
-  /** Where the output layer of the value function stands in its own layout. */
+  /** The place of the value function's output layer in its layout. */
   List<ParameterLayout.Entry> outputLayer() {
     return outputLayer;
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   public long bytes() {
     return density.graph().bytes() + valueGraph.bytes();
   }
 
   /**
-   * Takes over rows of a batch.
+   * Copies rows of a batch.
    *
    * @param batch Not modified.
-   * @param order Not modified. Numbers of rows
-   * @param start of the first row's number in the order
+   * @param order Not modified. Row indices
+   * @param start position of the first row's index in the order
    */
   public void load(Batch batch, int[] order, int start) {
     int width = valueObservations.rows();
@@ -134,7 +134,7 @@ public final class ActorCriticLoss {
    * The mean entropy after {@link #evaluate}: of the bonus if there is one, else −mean log π.
    *
    * @param theta Not modified. θ
-   * @param random where samples come from, if it is estimated
+   * @param random source of samples, if the entropy is estimated
    * @return nats
    */
   public double entropy(double[] theta, Generator random) {

@@ -16,7 +16,7 @@ public interface ActorCriticParams {
   /** Word for {@link #LEARNING_RATE_SCHEDULE}: the same for the whole trial. */
   String CONSTANT = "constant";
 
-  /** Word for {@link #LEARNING_RATE_SCHEDULE}: falls in proportion to the steps that are left. */
+  /** Word for {@link #LEARNING_RATE_SCHEDULE}: proportional to the remaining steps. */
   String LINEAR = "linear";
 
   Param<String> LEARNING_RATE_SCHEDULE =

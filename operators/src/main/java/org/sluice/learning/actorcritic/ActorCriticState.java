@@ -11,8 +11,8 @@ import org.sluice.learning.optimiser.Optimiser;
 import org.sluice.learning.vectors.Finite;
 
 /**
- * What a trial has learned: θ, of policy and value function in one vector, and the optimiser's
- * state.
+ * The learned state of a trial: θ, the parameters of policy and value function in one vector, and
+ * the optimiser's state.
  */
 public final class ActorCriticState {
 
@@ -28,10 +28,11 @@ public final class ActorCriticState {
 
   /**
    * @param precision that θ is rounded to after every step
-   * @param loss that it is for
+   * @param loss the loss that it is for
    * @param values whether returns are normalised
-   * @param policy Not modified. The policy's parameters to start from
-   * @param value Not modified. The value function's
+   * @param policy Not modified. The policy's initial parameters
+   * @param value Not modified. The value function's initial parameters initial parameters initial
+   *     parameters
    */
   public ActorCriticState(
       Precision precision,
@@ -57,8 +58,8 @@ public final class ActorCriticState {
   }
 
   /**
-   * A batch whose returns and values have the scale that θ learns. Takes its returns into the
-   * scale; the values of θ stay the same in the task's units.
+   * Scales a batch's returns and values to what θ learns. Updates the scale with its returns; the
+   * values of θ stay the same in the task's units.
    *
    * @param batch Not modified.
    */
@@ -82,7 +83,7 @@ public final class ActorCriticState {
         batch.remaining());
   }
 
-  /** What the values of θ are multiplied by to have the task's units. */
+  /** The factor from the values of θ to the task's units. */
   public double scale() {
     return normalises ? scale.deviation() : 1;
   }
@@ -104,11 +105,11 @@ public final class ActorCriticState {
   }
 
   /**
-   * Makes a step against a gradient whose norm is cut.
+   * Takes a step against the clipped gradient.
    *
    * @param gradient Modified. Scaled down
    * @param maxNorm largest Euclidean norm of the gradient that the optimiser sees
-   * @return the norm before; if it is not finite there was no step
+   * @return the norm before clipping; if it is not finite, no step was taken
    */
   public double step(double[] gradient, double maxNorm, double learningRate) {
     double squares = 0;
@@ -129,7 +130,7 @@ public final class ActorCriticState {
     return norm;
   }
 
-  /** Whether all of θ are numbers. */
+  /** Whether all of θ is finite. */
   public boolean finite() {
     return Finite.all(theta);
   }
@@ -146,7 +147,7 @@ public final class ActorCriticState {
     return floats(value);
   }
 
-  /** All of it. */
+  /** Saves the whole state. */
   public byte[] save() {
     ByteBuffer out = ByteBuffer.allocate(2 * Integer.BYTES + stateBytes());
     out.putInt(STATE_VERSION).putInt(theta.length);
@@ -159,10 +160,10 @@ public final class ActorCriticState {
   }
 
   /**
-   * Continues where {@link #save} was called.
+   * Restores what {@link #save} wrote.
    *
-   * @throws IllegalArgumentException if the bytes are another version's or architecture's, or
-   *     damaged
+   * @throws IllegalArgumentException if the bytes are damaged or from another version or
+   *     architecture
    */
   public void restore(byte[] saved) {
     ByteBuffer in = ByteBuffer.wrap(saved);

@@ -9,16 +9,16 @@ public abstract class ActorCriticWorkspace implements Workspace {
   /** The loss. */
   public final ActorCriticLoss loss;
 
-  /** What θ is rounded to. */
+  /** The precision that θ is rounded to. */
   public final Precision precision;
 
-  /** The loss's derivatives after the log-probabilities, {@code [rows]}. */
+  /** The loss's derivatives with respect to the log-probabilities, {@code [rows]}. */
   public final double[] policyWeights;
 
-  /** The loss's derivatives after the values, {@code [rows]}. */
+  /** The loss's derivatives with respect to the values, {@code [rows]}. */
   public final double[] valueWeights;
 
-  /** The loss's derivatives after θ. */
+  /** The loss's derivatives with respect to θ. */
   public final double[] gradient;
 
   protected ActorCriticWorkspace(ActorCriticLoss loss, Precision precision) {

@@ -3,20 +3,20 @@ package org.sluice.learning.actorcritic;
 import org.sluice.learning.algorithm.Batch;
 
 /**
- * KL[recorded ‖ θ] of a batch by its own actions, nats.
+ * KL[recorded ‖ θ] estimated from a batch's own actions, nats.
  *
  * @param kl mean(−ρ) with ρ = log π_θ − log π_recorded; may be negative
  * @param approximateKl mean(e^ρ − 1 − ρ), which is never negative
  */
 public record Divergence(double kl, double approximateKl) {
 
-  /** That of a policy that did not change. */
+  /** The divergence of an unchanged policy. */
   public static final Divergence NONE = new Divergence(0, 0);
 
   /**
-   * That of θ, over as many rows as fill the loss's.
+   * The divergence of θ, over as many rows as are a multiple of the loss's.
    *
-   * @param order Not modified. The rows of the batch in some order
+   * @param order Not modified. A permutation of the batch's rows
    * @param theta Not modified. θ
    */
   public static Divergence of(ActorCriticLoss loss, Batch batch, int[] order, double[] theta) {
@@ -37,7 +37,7 @@ public record Divergence(double kl, double approximateKl) {
     return new Divergence(kl / rows, approximateKl / rows);
   }
 
-  /** Whether both are numbers. */
+  /** Whether both are finite. */
   public boolean finite() {
     return Double.isFinite(kl) && Double.isFinite(approximateKl);
   }

@@ -3,14 +3,14 @@ package org.sluice.learning.actorcritic;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
- * The step size in the course of a trial.
+ * The learning rate over the course of a trial.
  *
- * @param initial at first
- * @param linear whether it falls to 0 in proportion to the steps that are left
+ * @param initial the initial rate
+ * @param linear whether it is proportional to the remaining steps
  */
 public record LearningRate(double initial, boolean linear) {
 
-  /** That of hyper-parameters. */
+  /** Creates it from hyper-parameters. */
   public static LearningRate of(Hyperparameters values) {
     return new LearningRate(
         values.get(ActorCriticParams.LEARNING_RATE),
@@ -18,9 +18,9 @@ public record LearningRate(double initial, boolean linear) {
   }
 
   /**
-   * The step size of an iteration.
+   * The learning rate of an iteration.
    *
-   * @param remaining the share of the trial that is still to come
+   * @param remaining the fraction of the trial that remains
    */
   public double at(double remaining) {
     return linear ? initial * remaining : initial;

@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
  * The running standard deviation σ of the returns that a value function learns from, so that the
  * network can learn returns / σ.
  *
- * <p>OpenAI baselines divides rewards by the running deviation of their discounted sums to the same
- * end. Here the published value function has its output layer multiplied by σ, so that acting and
- * advantages stay in the task's units; and when σ changes, the output layer is rescaled, so that
- * the values stay (van Hasselt et al. 2016, "Learning values across many orders of magnitude").
+ * <p>OpenAI baselines divides rewards by the running deviation of their discounted sums for the
+ * same purpose. Here the published value function has its output layer multiplied by σ, so that
+ * acting and advantages stay in the task's units; and when σ changes, the output layer is rescaled,
+ * so that the values stay (van Hasselt et al. 2016, "Learning values across many orders of
+ * magnitude").
  */
 final class ReturnScale {
 

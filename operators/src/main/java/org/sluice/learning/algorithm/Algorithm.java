@@ -18,29 +18,28 @@ import org.sluice.learning.value.ValueNetwork;
  *
  * <p>An implementation has a public constructor without arguments and is named in the file {@code
  * META-INF/services/org.sluice.learning.algorithm.Algorithm} of a jar on the class path, as {@link
- * java.util.ServiceLoader} wants it. It holds nothing of a trial.
+ * java.util.ServiceLoader} requires. It has no per-trial state.
  */
 public interface Algorithm {
 
-  /** What users write for it, such as {@code ppo}: lower case, and no other algorithm's. */
+  /** Name in configurations, such as {@code ppo}: lower case and unique among algorithms. */
   String word();
 
-  /** What documentation calls it, such as {@code PPO}. */
+  /** Its name in documentation, such as {@code PPO}. */
   String title();
 
-  /** One sentence on what it does, with its source. */
+  /** A one-sentence summary, with its source. */
   String summary();
 
   /**
    * The keys that it reads, besides those that every trial has ({@link TrialParams}) and the
-   * policy's. A key that another algorithm has, too, means the same; its default and range may be
-   * others, and so may those of a key that every trial has.
+   * policy's. A key that another algorithm also has must mean the same, but may have another
+   * default and range; so may the keys of every trial.
    */
   List<Param<?>> parameters();
 
   /**
-   * Everything that is wrong with a trial, before anything runs. Each value by itself is within its
-   * range.
+   * Checks a trial before anything runs. Each single value is already known to be within its range.
    *
    * @param policy the trial's, with the smallest networks
    */
@@ -48,49 +47,48 @@ public interface Algorithm {
     return List.of();
   }
 
-  /** Keys whose values are numbers of rows in its buffers: their size grows in proportion. */
+  /** Keys whose values are numbers of buffer rows: the buffers' size is proportional to them. */
   default List<Param<Integer>> batchParameters() {
     return List.of(TrialParams.BATCH);
   }
 
   /**
-   * What trials that can share a {@link Workspace} have in common: equal if they can. A value
-   * counts unless it is known not to matter, so that a new key can at worst keep apart what could
-   * be shared.
+   * A key that is equal for trials that can share a {@link Workspace}. Values count unless they are
+   * known not to matter, so a new key can at worst prevent sharing.
    *
-   * @param values those that have an influence on {@link #workspace}, as far as is known outside
+   * @param values those that may affect {@link #workspace}
    */
   default Object workspaceKey(Hyperparameters values) {
     return values.getParamMap();
   }
 
-  /** What lanes compute for it besides acting; all there is, unless it says otherwise. */
+  /** What lanes compute for it besides acting; by default, everything. */
   default Wanted wanted() {
     return Wanted.ALL;
   }
 
-  /** How a lane chooses its actions; drawn from the policy, unless it says otherwise. */
+  /** How a lane chooses its actions; by default, sampled from the policy. */
   default Behaviour behaviour(Hyperparameters values) {
     return new DrawnActions();
   }
 
-  /** How lanes collect data; straight on, unless it says otherwise. */
+  /** How lanes collect data; by default, straight rollouts. */
   default Sampler sampler(Hyperparameters values) {
     return new Rollouts(wanted());
   }
 
-  /** What turns a lane's rewards into what the learner learns from. */
+  /** Turns a lane's rewards into the targets of learning. */
   Targets targets(Hyperparameters values);
 
   /**
-   * What it reports of each update, in the order of the columns. An update need not have a number
-   * for every one. Those that other algorithms report, too, are {@link Metrics}.
+   * The metrics that it reports of updates, in column order. An update may omit some. Metrics
+   * shared between algorithms are in {@link Metrics}.
    */
   List<Metric> metrics();
 
   /**
-   * The sweeps of one iteration's learning, in their order. {@code learn-bench} compares learning
-   * with the matrix products of these sweeps alone; it refuses an algorithm that declares none.
+   * The sweeps of one iteration's learning, in order. {@code learn-bench} compares learning with
+   * the matrix products of these sweeps, and rejects an algorithm that declares none.
    *
    * @param candidates step sizes that the update tried
    */
@@ -99,9 +97,9 @@ public interface Algorithm {
   }
 
   /**
-   * Makes the buffers of its updates.
+   * Creates the buffers of its updates.
    *
-   * @throws IllegalArgumentException if it cannot train the policy
+   * @throws IllegalArgumentException if the algorithm cannot train the policy
    */
   Workspace workspace(Policy policy, ValueNetwork valueNetwork, Hyperparameters values);
 }

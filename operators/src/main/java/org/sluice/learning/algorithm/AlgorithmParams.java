@@ -3,7 +3,7 @@ package org.sluice.learning.algorithm;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 
-/** The choice of an algorithm. */
+/** The parameter that chooses the algorithm. */
 public interface AlgorithmParams {
 
   Param<String> ALGORITHM =

@@ -7,10 +7,10 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Range;
 
 /**
- * Every algorithm by its word, those that others bring included.
+ * Every algorithm by name, including those from other jars.
  *
  * <p>Methods throw a {@link org.sluice.env.registry.RegistryException} that names the class and the
- * jar if what others bring cannot be loaded or repeats a word.
+ * jar if one from another jar cannot be loaded or its name is already taken.
  */
 public final class Algorithms {
 
@@ -29,7 +29,7 @@ public final class Algorithms {
     return REGISTRY.all().get(values.get(AlgorithmParams.ALGORITHM));
   }
 
-  /** Hyper-parameters with the algorithm's defaults for those of its keys that are not set. */
+  /** Hyper-parameters completed with the algorithm's defaults. */
   public static Hyperparameters complete(Hyperparameters values) {
     Hyperparameters complete = values.copy();
     for (Param<?> parameter : of(values).parameters()) {
@@ -44,7 +44,7 @@ public final class Algorithms {
     }
   }
 
-  /** What a choice may be; those of other jars with their place. */
+  /** The allowed names; those from other jars with the jar's path. */
   static Range<String> words() {
     return Range.oneOf(REGISTRY.names(), REGISTRY::jarOf);
   }

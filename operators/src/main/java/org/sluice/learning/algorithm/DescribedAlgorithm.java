@@ -1,6 +1,6 @@
 package org.sluice.learning.algorithm;
 
-/** An algorithm that is given its word, its title and its summary. */
+/** Base class of algorithms with a given word, title and summary. */
 public abstract class DescribedAlgorithm implements Algorithm {
 
   private final String word;

@@ -9,16 +9,16 @@ import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.ClosedForms;
 import org.sluice.learning.policy.information.EntropyParams;
 
-/** What every algorithm with an entropy bonus checks before it runs. */
+/** Checks shared by all algorithms with an entropy bonus. */
 public final class EntropyBonus {
 
-  /** The longest array that every virtual machine makes. */
+  /** The longest array that every JVM can allocate. */
   private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private EntropyBonus() {}
 
   /**
-   * What is wrong with the bonus.
+   * The problems of the bonus.
    *
    * @param rows the key with the number of states whose entropy is estimated at once
    */

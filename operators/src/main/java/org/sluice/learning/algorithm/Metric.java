@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.sluice.learning.records.Progress;
 
 /**
- * A number that an algorithm reports of each of its updates. It is the column {@code train/NAME} of
- * {@code progress.csv}.
+ * A number that an algorithm reports for each update: the column {@code train/NAME} of {@code
+ * progress.csv}.
  *
- * @param name lower case, with underscores; that of stable-baselines3 where it logs the quantity
- * @param description what it is, with its unit
+ * @param name lower case, with underscores; as in stable-baselines3 if it logs the quantity
+ * @param description one sentence with the unit
  */
 public record Metric(String name, String description) {
 
@@ -21,7 +21,7 @@ public record Metric(String name, String description) {
   /**
    * A metric.
    *
-   * @throws IllegalArgumentException if nothing can have that name
+   * @throws IllegalArgumentException if the name is invalid
    */
   public Metric {
     if (name.length() > Progress.LONGEST_METRIC
@@ -29,7 +29,7 @@ public record Metric(String name, String description) {
         || TAKEN.contains(name)) {
       throw new IllegalArgumentException(
           String.format(
-              "no metric can be called '%s': a name is made of lower-case letters, digits and"
+              "invalid metric name '%s': a name consists of lower-case letters, digits and"
                   + " underscores, begins with a letter, has at most %d characters, and is none of"
                   + " policy_version, outcome and failure",
               name, Progress.LONGEST_METRIC));

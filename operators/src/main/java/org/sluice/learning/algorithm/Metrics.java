@@ -49,7 +49,7 @@ public final class Metrics {
     return row.metric(KL.name(), APPROX_KL.name());
   }
 
-  /** Of the policy before the update: nats. Not-a-number if the algorithm does not report it. */
+  /** Entropy of the policy before the update: nats. NaN if the algorithm does not report it. */
   public static double entropy(Progress row) {
     return row.metric(ENTROPY.name());
   }

@@ -4,11 +4,11 @@ package org.sluice.learning.algorithm;
 public enum Outcome {
   /** The parameters have changed. */
   ACCEPTED,
-  /** No step size improved the surrogate inside the trust region. */
+  /** No step size improved the surrogate within the trust region. */
   LINE_SEARCH_FAILED,
-  /** The Fisher-vector products were not those of a positive definite matrix. */
+  /** The Fisher-vector products were not positive definite. */
   NEGATIVE_CURVATURE,
-  /** The objective has no slope here. */
+  /** The gradient is zero. */
   ZERO_GRADIENT,
   /** A factor of the Fisher matrix could not be decomposed or inverted. */
   SINGULAR_FACTOR,

@@ -5,14 +5,14 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
- * What is wrong with a trial's hyper-parameters.
+ * A problem with a trial's hyper-parameters.
  *
- * @param keys that do not fit together; the one to blame comes first
+ * @param keys that conflict; the most likely cause comes first
  * @param message a sentence that names the keys and says what is allowed
  */
 public record Problem(List<Param<?>> keys, String message) {
 
-  /** That one number is above another that it may at most be; empty if it is not. */
+  /** The problem of a value above another that bounds it; empty if it is not above. */
   public static List<Problem> ofAbove(
       Param<Integer> key, Param<Integer> most, Hyperparameters values) {
     int value = values.get(key);

@@ -3,16 +3,16 @@ package org.sluice.learning.algorithm;
 import java.util.List;
 
 /**
- * Sweeps that an update makes over one of its networks, all with the same number of samples.
+ * The sweeps of an update over one of its networks, all with the same number of samples.
  *
- * @param network which of them
+ * @param network the network
  * @param rows samples per sweep
- * @param times how often the sequence is repeated
- * @param sequence one after the other
+ * @param times number of repetitions of the sequence
+ * @param sequence the sweeps in order
  */
 public record Sweeps(Network network, int rows, int times, List<Sweep> sequence) {
 
-  /** A learner's networks. */
+  /** The networks of a learner. */
   public enum Network {
     /** The policy's log-density. */
     POLICY,
@@ -20,7 +20,7 @@ public record Sweeps(Network network, int rows, int times, List<Sweep> sequence)
     VALUE
   }
 
-  /** What a sweep computes. */
+  /** The kind of a sweep. */
   public enum Sweep {
     /** All values. */
     FORWARD,
@@ -32,7 +32,7 @@ public record Sweeps(Network network, int rows, int times, List<Sweep> sequence)
     MOMENTS
   }
 
-  /** A sequence of sweeps, repeated. */
+  /** A repeated sequence of sweeps. */
   public static Sweeps of(Network network, int rows, int times, Sweep... sequence) {
     return new Sweeps(network, rows, times, List.of(sequence));
   }

@@ -2,11 +2,11 @@ package org.sluice.learning.algorithm;
 
 import org.sluice.env.Generator;
 
-/** What one trial's algorithm has learned, and how it learns more. */
+/** The learning state of one trial's algorithm. */
 public interface TrialLearner {
 
   /**
-   * Learns from an iteration's batch. Where a number is not finite, nothing changes and the outcome
+   * Learns from an iteration's batch. If a number is not finite, nothing changes and the outcome
    * says so.
    *
    * @param batch Not modified.
@@ -20,14 +20,14 @@ public interface TrialLearner {
   /** The value function's parameters, in the order of its layout; a copy. */
   float[] value();
 
-  /** Everything that the next update depends on besides its arguments. */
+  /** Saves everything that the next update depends on besides its arguments. */
   byte[] save();
 
   /**
-   * Continues where {@link #save} was called; what follows is bit for bit what followed then.
+   * Restores what {@link #save} wrote; learning then continues bit for bit.
    *
-   * @throws IllegalArgumentException if the bytes are those of another version, architecture or
-   *     algorithm, or damaged
+   * @throws IllegalArgumentException if the bytes are damaged or from another version, architecture
+   *     or algorithm
    */
   void restore(byte[] saved);
 }

@@ -3,14 +3,14 @@ package org.sluice.learning.algorithm;
 import java.util.Map;
 
 /**
- * What an update did.
+ * The result of an update.
  *
- * @param outcome whether the parameters changed, and if not, why
- * @param metrics of those that the algorithm lists, what there is to report
+ * @param outcome whether the parameters changed and, if not, why
+ * @param metrics the available ones of the algorithm's metrics
  */
 public record Update(Outcome outcome, Map<Metric, Double> metrics) {
 
-  /** An update. */
+  /** Creates a result. */
   public Update {
     metrics = Map.copyOf(metrics);
   }

@@ -13,7 +13,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
  * A tanh layer, {@code PREFIX.0}. Initial weights like those of policies' hidden layers: columns of
  * norm 1, biases 0.
  *
- * @param input what the layer's inputs are made by
+ * @param input the encoder of the layer's input
  * @param features units of the layer
  */
 public record DenseEncoder(Encoder input, int features) implements Encoder {

@@ -4,8 +4,8 @@ import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
 
 /**
- * What turns observations into the features that a policy or a value function computes with: an
- * architecture, without numbers. Policy and value function have parameters of their own for it.
+ * Turns observations into features for a policy or value function: an architecture, without
+ * parameter values. Policy and value function have separate parameters for it.
  */
 public interface Encoder {
 

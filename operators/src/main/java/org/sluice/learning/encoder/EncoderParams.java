@@ -5,7 +5,7 @@ import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Range;
 
-/** What {@link Encoders} makes an encoder from. */
+/** Parameters that {@link Encoders} builds an encoder from. */
 public interface EncoderParams {
 
   Param<String> TYPE =

@@ -6,31 +6,31 @@ import org.sluice.env.Space;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
- * A kind of encoder that configurations can choose.
+ * A type of encoder that configurations can choose.
  *
  * <p>An implementation has a public constructor without arguments and is named in the file {@code
  * META-INF/services/org.sluice.learning.encoder.EncoderType} of a jar on the class path, as {@link
- * java.util.ServiceLoader} wants it.
+ * java.util.ServiceLoader} requires.
  */
 public interface EncoderType {
 
-  /** What users write for it, such as {@code dense}: lower case, and no other type's. */
+  /** Name in configurations, such as {@code dense}: lower case and unique among types. */
   String word();
 
   /** The keys that it reads; each begins with {@code encoder.}. */
   List<Param<?>> parameters();
 
   /**
-   * Those of its keys that set how large it is: its parameters grow at most with the square of
-   * each, and a row is as wide as the value.
+   * The keys that set its size: the number of parameters grows at most with the square of each, and
+   * a row is as wide as the value.
    */
   List<Param<Integer>> widths();
 
   /**
-   * Makes the encoder.
+   * Creates the encoder.
    *
    * @param observations not discrete
-   * @throws IllegalArgumentException if it cannot encode them; the message says what it needs
+   * @throws IllegalArgumentException if it cannot encode them; the message says what it requires
    */
   Encoder create(Space observations, Hyperparameters values);
 }

@@ -10,10 +10,10 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Range;
 
 /**
- * Every type of encoder by its word, those that others bring included.
+ * Every type of encoder by name, including those from other jars.
  *
  * <p>Methods throw a {@link org.sluice.env.registry.RegistryException} that names the class and the
- * jar if what others bring cannot be loaded or repeats a word.
+ * jar if one from another jar cannot be loaded or its name is already taken.
  */
 public final class Encoders {
 
@@ -48,7 +48,7 @@ public final class Encoders {
     return type(values).create(observations, values);
   }
 
-  /** What a choice may be; those of other jars with their place. */
+  /** The allowed names; those from other jars with the jar's path. */
   static Range<String> words() {
     return Range.oneOf(REGISTRY.names(), REGISTRY::jarOf);
   }

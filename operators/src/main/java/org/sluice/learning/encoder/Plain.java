@@ -8,7 +8,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
- * Passes observations on as features; those in bytes are divided by 255.
+ * Passes observations through as features; bytes are divided by 255.
  *
  * @param features numbers per observation
  * @param bytes whether they are bytes
@@ -18,7 +18,7 @@ public record Plain(int features, boolean bytes) implements Encoder {
   /** The largest byte. */
   private static final double BYTE = 255;
 
-  /** That of a space. */
+  /** The encoder of a space. */
   public static Plain of(Space observations) {
     return new Plain(observations.size(), observations.isBytes());
   }

@@ -1,2 +1,2 @@
-/** What turns observations into features for policies and value functions. */
+/** Encoders, which turn observations into features for policies and value functions. */
 package org.sluice.learning.encoder;

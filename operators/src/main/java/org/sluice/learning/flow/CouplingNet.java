@@ -15,7 +15,7 @@ import org.sluice.learning.graph.nodes.Node;
  */
 public record CouplingNet(int units, double layerNormEpsilon) {
 
-  /** The default for the variance's addend. */
+  /** The default for the number added to the variance. */
   public static final double DEFAULT_EPSILON = 1e-5;
 
   private static final double LAST_LAYER_LIMIT = 0.003;

@@ -1,6 +1,6 @@
 package org.sluice.learning.flow;
 
-/** Which way a flow is run. */
+/** The direction in which a flow is evaluated. */
 public enum Direction {
   /** Sampling: from the base distribution's noise to actions. */
   TO_ACTION,

@@ -4,18 +4,18 @@ import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
 
 /**
- * An invertible map f: noise → action with a tractable Jacobian determinant, learned, and perhaps
- * different for every context (the observation of a policy).
+ * An invertible map f: noise → action with a tractable Jacobian determinant, learned, and possibly
+ * depending on a context (a policy's observation).
  *
- * <p>A flow is an architecture and holds no numbers: its parameters live in the layout of the graph
- * under names that start with the flow's own.
+ * <p>A flow is an architecture without parameter values: its parameters live in the layout of the
+ * graph under names that start with the flow's own.
  */
 @FunctionalInterface
 public interface Flow {
 
   /**
-   * Adds the flow to a graph, in one of its directions: f for {@link Direction#TO_ACTION}, f⁻¹ for
-   * {@link Direction#TO_NOISE}, each with the log-determinant of that map.
+   * Adds the flow to a graph, in one direction: f for {@link Direction#TO_ACTION}, f⁻¹ for {@link
+   * Direction#TO_NOISE}, each with the log-determinant of that map.
    *
    * @param x the input, {@code [dim × batch]}
    * @param context what the map may depend on, {@code [contextDim × batch]}

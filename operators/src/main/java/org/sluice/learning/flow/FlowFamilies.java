@@ -5,10 +5,10 @@ import org.sluice.env.registry.Registry;
 import org.sluice.learning.hyperparameters.Range;
 
 /**
- * Every family of flows by its word, those that others bring included.
+ * Every family of flows by name, including those from other jars.
  *
  * <p>Methods throw a {@link org.sluice.env.registry.RegistryException} that names the class and the
- * jar if what others bring cannot be loaded or repeats a word.
+ * jar if one from another jar cannot be loaded or its name is already taken.
  */
 public final class FlowFamilies {
 
@@ -27,12 +27,12 @@ public final class FlowFamilies {
     FlowFamily family = REGISTRY.all().get(word);
     if (family == null) {
       throw new IllegalArgumentException(
-          "there is no flow family " + word + ", but " + REGISTRY.names());
+          "unknown flow family " + word + "; choose one of " + REGISTRY.names());
     }
     return family;
   }
 
-  /** What a choice may be; those of other jars with their place. */
+  /** The allowed names; those from other jars with the jar's path. */
   public static Range<String> words() {
     return Range.oneOf(REGISTRY.names(), REGISTRY::jarOf);
   }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A family of layers that flow policies are made of.
+ * A family of layers for flow policies.
  *
  * <p>An implementation has a public constructor without arguments and is named in the file {@code
  * META-INF/services/org.sluice.learning.flow.FlowFamily} of a jar on the class path, as {@link
- * java.util.ServiceLoader} wants it.
+ * java.util.ServiceLoader} requires.
  */
 public interface FlowFamily {
 
-  /** What users write for it, such as {@code affine}: lower case, and no other family's. */
+  /** Name in configurations, such as {@code affine}: lower case and unique among families. */
   String word();
 
   /** Whether its layers contain networks, whose width the key policy.flow.units sets. */
@@ -23,7 +23,7 @@ public interface FlowFamily {
   /**
    * Adds a layer to a chain.
    *
-   * @param flows Modified. What the chain consists of so far
+   * @param flows Modified. The chain so far
    * @param name the prefix of the layer's parameters
    * @param index of the layer, from 0
    * @param dim the dimension of noise and actions
@@ -33,7 +33,7 @@ public interface FlowFamily {
   void addLayer(List<Flow> flows, String name, int index, int dim, CouplingNet net);
 
   /**
-   * Adds what a chain ends with; nothing, unless a family says otherwise.
+   * Adds the end of a chain; by default, nothing.
    *
    * @param flows Modified. The whole chain before it
    */
@@ -44,7 +44,7 @@ public interface FlowFamily {
    * first of them (Tang and Agrawal 2018, section 4.1).
    *
    * @param dim the dimension of noise and actions
-   * @param layers how many
+   * @param layers number of layers
    * @param net inside the layers
    * @param stateNet inside the {@link ContextShift}
    */

@@ -10,9 +10,9 @@ import org.sluice.learning.graph.nodes.Node;
  * <pre>log |det ∂a/∂y| = Σ log(1 − tanh² y) = Σ 2 (log 2 − y − softplus(−2y))</pre>
  *
  * <p>The last form does not cancel where tanh is nearly ±1 (Haarnoja et al. 2018, appendix C, and
- * the code of SAC). The way back cuts a to the largest number below 1 that the graph's precision
- * has, so y comes back as no more than 8.7 in single and 18.7 in double precision: beyond, the
- * log-density of a sample as {@link Direction#TO_ACTION} computes it is the exact one.
+ * the code of SAC). The inverse clips a to the largest number below 1 in the graph's precision, so
+ * y is at most 8.7 in single and 18.7 in double precision: beyond that, only the log-density that
+ * {@link Direction#TO_ACTION} computes for a sample is exact.
  */
 public record TanhSquash() implements Flow {
 

@@ -3,10 +3,10 @@ package org.sluice.learning.flow;
 import org.sluice.learning.graph.nodes.Node;
 
 /**
- * What a flow makes of its input.
+ * The output of a flow.
  *
  * @param value the image, {@code [dim × batch]}
- * @param logDeterminant log |det ∂value/∂input|, {@code [1 × batch]}, or null where it is zero
+ * @param logDeterminant log |det ∂value/∂input|, {@code [1 × batch]}, or null if it is zero
  *     everywhere
  */
 public record Transformed(Node value, Node logDeterminant) {}

@@ -37,7 +37,8 @@ import org.sluice.learning.graph.rows.Rows;
 import org.sluice.learning.graph.rows.Stack;
 
 /**
- * Nodes in the order of their computation, for one batch size, with all their buffers.
+ * A static differentiable graph for one batch size: its nodes in computation order, with all their
+ * buffers.
  *
  * <pre>{@code
  * Graph graph = new Graph(Precision.FLOAT, batch, layout, true);
@@ -49,13 +50,13 @@ import org.sluice.learning.graph.rows.Stack;
  * graph.clearAdjoints(); y.adjoint().…; graph.backward(); graph.gradient(g);
  * }</pre>
  *
- * <p>Building methods add a node and return it; they may be called until the first sweep. A graph
- * belongs to one thread at a time. A graph of batch 1 in single precision that is not
+ * <p>Building methods add a node and return it; they may be called only before the first sweep. A
+ * graph belongs to one thread at a time. A graph of batch 1 in single precision that is not
  * differentiable uses no native code.
  */
 public final class Graph {
 
-  /** Objects of a node and of its blocks, without their numbers. */
+  /** Approximate bytes of a node's and its blocks' objects, without their numbers. */
   private static final int NODE_BYTES = 100;
 
   private final Precision precision;
@@ -67,7 +68,7 @@ public final class Graph {
 
   /**
    * @param batch samples per sweep
-   * @param layout where the parameters stand; new ones are added to it
+   * @param layout layout of the parameters; new ones are added to it
    * @param differentiable whether the tangent and backward sweeps will be used
    */
   public Graph(Precision precision, int batch, ParameterLayout layout, boolean differentiable) {
@@ -81,18 +82,18 @@ public final class Graph {
 
   // ---- building ----
 
-  /** Numbers given from outside, {@code [rows × batch]}. */
+  /** An input, {@code [rows × batch]}. */
   public Input input(int rows) {
     return add(new Input(context, rows, false));
   }
 
-  /** As {@link #input}, and its adjoint is computed too. */
+  /** Like {@link #input}, but its adjoint is also computed. */
   public Input differentiableInput(int rows) {
     return add(new Input(context, rows, true));
   }
 
   /**
-   * x W + b with {@code W [in, out]} called {@code name.W} and {@code b [out]} called {@code
+   * x W + b, with {@code W [in, out]} named {@code name.W} and {@code b [out]} named {@code
    * name.b}.
    */
   public Node dense(Node x, String name, int units, Initialiser weights) {
@@ -123,7 +124,7 @@ public final class Graph {
     return vector;
   }
 
-  /** The function applied to each number. */
+  /** The function, element-wise. */
   public Node apply(Activation function, Node x) {
     return add(new Elementwise(context, function, x));
   }
@@ -143,12 +144,12 @@ public final class Graph {
     return add(new Affine(context, a, x, c));
   }
 
-  /** x y, number by number. */
+  /** x y, element by element. */
   public Node product(Node x, Node y) {
     return add(new Product(context, x, y));
   }
 
-  /** x where {@code keep}, else 0, by row. */
+  /** Rows of x where {@code keep}, zero elsewhere. */
   public Node mask(Node x, boolean[] keep) {
     return add(new Mask(context, x, keep));
   }
@@ -158,7 +159,7 @@ public final class Graph {
     return add(new RowSum(context, x));
   }
 
-  /** The rows of all inputs, one below the other. */
+  /** The rows of all inputs, stacked. */
   public Node stack(List<Node> parts) {
     return add(new Stack(context, parts));
   }
@@ -176,7 +177,7 @@ public final class Graph {
   /**
    * x (W ⊙ M) + b with a fixed mask M of zeros and ones; parameters as in {@link #dense}.
    *
-   * @param mask where a weight counts, {@code [in, units]}, row-major
+   * @param mask which weights count, {@code [in, units]}, row-major
    */
   public Node maskedDense(Node x, String name, int units, boolean[] mask, Initialiser weights) {
     Parameter weight = parameter(name + ".W", x.rows(), units, weights);
@@ -186,12 +187,12 @@ public final class Graph {
     return dense;
   }
 
-  /** One row, {@code rows} times. */
+  /** One row repeated {@code rows} times. */
   public Node repeat(Node row, int rows) {
     return add(new Repeat(context, row, rows));
   }
 
-  /** scale[r] x[r] + shift[r] with constant numbers, by row. */
+  /** scale[r] x[r] + shift[r] with constant scales and shifts. */
   public Node affineRows(double[] scale, Node x, double[] shift) {
     return add(new AffineRows(context, scale, x, shift));
   }
@@ -202,27 +203,27 @@ public final class Graph {
   }
 
   /**
-   * Of each sample, the index-th run of {@code count} rows of x.
+   * For each sample, the index-th block of {@code count} rows of x.
    *
-   * @param index {@code [1 × batch]}, whole numbers from 0 on; not differentiated
+   * @param index {@code [1 × batch]}, integers from 0; not differentiated
    */
   public Node choose(Node x, Node index, int count) {
     return add(new Choice(context, x, index, count));
   }
 
-  /** The root p of p + (slope − 1) tanh p = t, number by number, for slope > 0. */
+  /** The root p of p + (slope − 1) tanh p = t, element by element, for slope > 0. */
   public Node tanhRoot(Node t, Node slope) {
     return add(new TanhRoot(context, t, slope));
   }
 
-  /** Where the cumulative distribution of Beta(α, β) reaches p; not differentiated. */
+  /** The p-quantile of Beta(α, β); not differentiated. */
   public Node betaQuantile(Node probability, Node alpha, Node beta) {
     return add(new BetaQuantile(context, probability, alpha, beta));
   }
 
   /**
    * The first index where the cumulative sum of exp(logProbabilities) exceeds u, {@code [1 ×
-   * batch]}; not differentiated. A negative u asks for the index of the largest probability.
+   * batch]}; not differentiated. A negative u gives the index of the largest probability.
    */
   public Node categoricalQuantile(Node u, Node logProbabilities) {
     return add(new CategoricalQuantile(context, u, logProbabilities));
@@ -253,9 +254,9 @@ public final class Graph {
   }
 
   /**
-   * Takes over the parameters' values from a flat vector that has others, too.
+   * Sets the parameters from a flat vector that also has other parameters.
    *
-   * @param first where the layout begins in it
+   * @param first index of the layout's first number in it
    */
   public void setParameters(double[] flat, int first) {
     for (Parameter parameter : parameters.values()) {
@@ -263,7 +264,7 @@ public final class Graph {
     }
   }
 
-  /** Takes over the parameters' values from a flat vector in the layout's order. */
+  /** Sets the parameters from a flat vector in the layout's order. */
   public void setParameters(float[] flat) {
     for (Parameter parameter : parameters.values()) {
       parameter.value().load(flat, parameter.offset());
@@ -294,7 +295,8 @@ public final class Graph {
   }
 
   /**
-   * Sets all adjoints and gradients to zero. Then write the outputs' adjoints and sweep backward.
+   * Sets all adjoints and gradients to zero; call it before writing the outputs' adjoints and
+   * sweeping backward.
    */
   public void clearAdjoints() {
     for (int i = 0; i < nodes.size(); i++) {
@@ -316,7 +318,10 @@ public final class Graph {
     }
   }
 
-  /** Writes the gradients of the last backward sweep as a flat vector; absent parameters get 0. */
+  /**
+   * Writes the gradients of the last backward sweep as a flat vector; parameters that the graph
+   * lacks get 0.
+   */
   public void gradient(double[] flat) {
     java.util.Arrays.fill(flat, 0);
     for (Parameter parameter : parameters.values()) {
@@ -325,10 +330,10 @@ public final class Graph {
   }
 
   /**
-   * Writes the gradient into a flat vector that has others, too; they stay as they are.
+   * Writes the gradient into a flat vector that also has other parameters; they stay as they are.
    *
-   * @param flat Modified. Places of parameters that the graph lacks stay as they are, too
-   * @param first where the layout begins in it
+   * @param flat Modified. Parameters that the graph lacks are not modified either
+   * @param first index of the layout's first number in it
    */
   public void gradient(double[] flat, int first) {
     for (Parameter parameter : parameters.values()) {
@@ -343,12 +348,12 @@ public final class Graph {
     return List.copyOf(parameters.values());
   }
 
-  /** The layers whose Fisher blocks factor, for K-FAC, in the order of the computation. */
+  /** The layers that K-FAC supports, in computation order. */
   public List<FactoredLayer> factoredLayers() {
     return List.copyOf(factoredLayers);
   }
 
-  /** The sizes of all dense layers, for those who count multiplications. */
+  /** The sizes of all dense layers, for counting multiplications. */
   public List<DenseShape> denseShapes() {
     return nodes.stream()
         .filter(Dense.class::isInstance)
@@ -356,12 +361,12 @@ public final class Graph {
         .toList();
   }
 
-  /** How exactly this graph computes. */
+  /** The precision of this graph. */
   public Precision precision() {
     return precision;
   }
 
-  /** Memory that it needs at least: the numbers of its nodes and parameters, and the nodes. */
+  /** A lower bound on the memory it needs, in bytes: its nodes and parameters. */
   public long bytes() {
     long numbers = 0;
     for (Node node : nodes) {

@@ -8,15 +8,15 @@ import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Successive halving: trials are compared at rungs, r, rη, rη² … environment steps of each, and at
- * every rung the best ⌈n/η⌉ of the n that came to it go on.
+ * Successive halving: trials are compared at rungs, r, rη, rη² … environment steps per trial, and
+ * at every rung the best ⌈n/η⌉ of the n that reached it continue.
  *
  * <p>Reference: Jamieson and Talwalkar 2016, "Non-stochastic Best Arm Identification and
- * Hyperparameter Optimization", algorithm 1. Deviations: rungs are given by steps, in place of a
- * budget for all; η may be above 2, as in Li et al. 2020, "A System for Massively Parallel
- * Hyperparameter Tuning" (ASHA). ASHA promotes a trial as soon as it is among the best of those
- * that have come so far, which depends on who comes first. Here every rung waits for all its
- * trials, so that who goes on follows from counted steps alone.
+ * Hyperparameter Optimization", algorithm 1. Deviations: rungs are given in steps instead of a
+ * total budget; η may be above 2, as in Li et al. 2020, "A System for Massively Parallel
+ * Hyperparameter Tuning" (ASHA). ASHA promotes a trial as soon as it is among the best that have
+ * arrived so far, which depends on arrival order. Here every rung waits for all its trials, so the
+ * decision depends on step counts only.
  *
  * @param firstRung r, environment steps
  * @param factor η, at least 2
@@ -25,7 +25,7 @@ public record Halving(long firstRung, int factor) implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** The rungs at which trials meet, in steps: those that all of them come to before their end. */
+  /** The rungs in steps: those that all trials reach before their end. */
   public List<Long> rungs(Collection<Trial> trials) {
     List<Long> rungs = new ArrayList<>();
     for (long rung = firstRung; isBeforeTheEnd(rung, trials); rung = next(rung)) {
@@ -42,12 +42,12 @@ public record Halving(long firstRung, int factor) implements Serializable {
     return rung > Long.MAX_VALUE / factor ? Long.MAX_VALUE : rung * factor;
   }
 
-  /** Iterations after which a trial has come to a rung: the last one is completed. */
+  /** Iterations after which a trial has reached a rung, rounded up. */
   public static long iterations(Trial trial, long rung) {
     return (rung - 1) / trial.hyperparameters().get(TrialParams.BATCH) + 1;
   }
 
-  /** How many of n trials go on. */
+  /** The number of n trials that continue. */
   public int kept(int trials) {
     return (trials - 1) / factor + 1;
   }

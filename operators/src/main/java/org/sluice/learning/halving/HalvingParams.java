@@ -5,10 +5,10 @@ import org.apache.flink.ml.param.LongParam;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Range;
 
-/** When a sweep's trials are compared, and how many go on. */
+/** Hyper-parameters of halving. */
 public interface HalvingParams {
 
-  /** Has no default: without it nothing is compared. */
+  /** Has no default: without it, there is no halving. */
   Param<Long> FIRST_RUNG =
       new LongParam(
           "first-rung",

@@ -3,11 +3,11 @@ package org.sluice.learning.halving;
 import java.util.Comparator;
 
 /**
- * A trial at a rung. The better one comes first: by return, those that have none yet last, and
- * among equals by name.
+ * A trial at a rung. Ordered from best to worst: by return, those without a return last, and ties
+ * by name.
  *
  * @param trial its id
- * @param meanReturn of the last episodes; not-a-number before the first has ended
+ * @param meanReturn of the last episodes; NaN before the first has ended
  */
 public record Reached(String trial, double meanReturn) implements Comparable<Reached> {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Which trials of a job are compared, and with which of their policies. Returns of different
- * environments say nothing of each other: trials are compared with those of their own.
+ * Which trials of a job are compared, and at which policy versions. Trials are compared only within
+ * their environment, since returns of different environments are not comparable.
  */
 public final class Rungs implements Serializable {
 
@@ -45,7 +45,7 @@ public final class Rungs implements Serializable {
     return halving;
   }
 
-  /** What a trial's group is called: its environment. */
+  /** The name of a trial's group: its environment. */
   public String group(String trial) {
     return trials.get(trial).environment();
   }
@@ -66,10 +66,10 @@ public final class Rungs implements Serializable {
   }
 
   /**
-   * The policy version that a trial has come to a rung with.
+   * The policy version with which a trial reaches a rung.
    *
    * @param rung counted from 0
-   * @return above all of the trial's versions, if the rung is above the last
+   * @return a version above all of the trial's if the rung is after the last
    */
   public int version(String trial, int rung) {
     Trial known = trials.get(trial);

@@ -1,2 +1,2 @@
-/** Stops a sweep's worse trials early, by counting steps. */
+/** Stops a sweep's worse trials early, based on step counts. */
 package org.sluice.learning.halving;

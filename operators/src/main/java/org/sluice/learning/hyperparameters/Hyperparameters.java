@@ -8,7 +8,7 @@ import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.WithParams;
 
 /**
- * Values for hyper-parameters; what is not set has its default.
+ * Values of hyper-parameters; unset ones have their default.
  *
  * <p>The parameters themselves are constants of the interfaces {@code …Params} beside the code that
  * reads them.
@@ -34,26 +34,26 @@ public final class Hyperparameters implements WithParams<Hyperparameters>, Seria
     return this;
   }
 
-  /** These with another value for one; these stay as they are. */
+  /** A copy with another value for one; this object is not modified. */
   public <V> Hyperparameters with(Param<V> parameter, V value) {
     return copy().set(parameter, value);
   }
 
-  /** These without the values of some; these stay as they are. */
+  /** A copy without the values of some; this object is not modified. */
   public Hyperparameters without(Collection<Param<?>> parameters) {
     Hyperparameters other = copy();
     other.values.keySet().removeAll(parameters);
     return other;
   }
 
-  /** The same values in an object of their own. */
+  /** A copy. */
   public Hyperparameters copy() {
     Hyperparameters other = new Hyperparameters();
     other.values.putAll(values);
     return other;
   }
 
-  /** Whether a value has been set, be it the default. */
+  /** Whether a value has been set, even to the default. */
   public boolean has(Param<?> parameter) {
     return values.containsKey(parameter);
   }

@@ -2,12 +2,14 @@ package org.sluice.learning.hyperparameters;
 
 import org.apache.flink.ml.param.Param;
 
-/** Values of parameters as text, as a configuration and a policy's specification have them. */
+/**
+ * Conversion of parameter values to and from text, as in configurations and policy specifications.
+ */
 public final class ParameterText {
 
   private ParameterText() {}
 
-  /** A parameter's value. */
+  /** A parameter's value as text. */
   public static String of(Hyperparameters values, Param<?> parameter) {
     return String.valueOf(values.get(parameter));
   }
@@ -15,7 +17,8 @@ public final class ParameterText {
   /**
    * Sets a parameter.
    *
-   * @throws IllegalArgumentException if the text is no such value; the message says what is allowed
+   * @throws IllegalArgumentException if the text is not an allowed value; the message says what is
+   *     allowed
    */
   public static <V> void set(Hyperparameters values, Param<V> parameter, String text) {
     try {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
 
-/** Lists of parameters, and parameters that differ from others in a little. */
+/** Utilities for lists and variants of parameters. */
 public final class Params {
 
   private Params() {}
 
-  /** The constants of interfaces, in their order. */
+  /** The parameters declared in interfaces, in order. */
   public static List<Param<?>> of(Class<?>... constants) {
     List<Param<?>> parameters = new ArrayList<>();
     for (Class<?> type : constants) {
@@ -23,7 +23,7 @@ public final class Params {
     return List.copyOf(parameters);
   }
 
-  /** The same parameter with another default. */
+  /** A copy of a parameter with another default. */
   public static <V> Param<V> withDefault(Param<V> parameter, V value) {
     return new Param<>(
         parameter.name, parameter.clazz, parameter.description, value, parameter.validator);

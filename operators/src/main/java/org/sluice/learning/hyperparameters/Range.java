@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.apache.flink.ml.param.ParamValidator;
 
 /**
- * A range check that can say what it allows.
+ * A range check with a human-readable description.
  *
  * @param allowed what is allowed, such as {@code > 0} or {@code one of trpo, acktr}
- * @param check whether a value is
- * @param words all that are, if these are words; else empty
+ * @param check whether a value is allowed
+ * @param words all allowed words; empty if values are not words
  */
 public record Range<T>(String allowed, ParamValidator<T> check, List<String> words)
     implements ParamValidator<T> {
@@ -30,12 +30,12 @@ public record Range<T>(String allowed, ParamValidator<T> check, List<String> wor
     return new Range<>("> " + text(bound), value -> value.doubleValue() > bound);
   }
 
-  /** Numbers from a bound on. */
+  /** Numbers of at least a bound. */
   public static <T extends Number> Range<T> atLeast(double bound) {
     return new Range<>("≥ " + text(bound), value -> value.doubleValue() >= bound);
   }
 
-  /** Numbers between two bounds, both allowed. */
+  /** Numbers between two bounds, inclusive. */
   public static <T extends Number> Range<T> between(double low, double high) {
     return new Range<>(
         text(low) + " … " + text(high),
@@ -59,7 +59,7 @@ public record Range<T>(String allowed, ParamValidator<T> check, List<String> wor
   /**
    * One of a few words.
    *
-   * @param jar the jar that a word comes from, if it is not of this project
+   * @param jar the jar that a word comes from, if it is not part of this project
    */
   public static Range<String> oneOf(List<String> words, Function<String, Optional<String>> jar) {
     String allowed =

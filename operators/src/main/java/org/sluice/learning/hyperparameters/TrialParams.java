@@ -5,7 +5,7 @@ import org.apache.flink.ml.param.LongParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 
-/** What a trial is, apart from its algorithm: how much is collected, and how long. */
+/** Hyper-parameters of every trial, independent of the algorithm. */
 public interface TrialParams {
 
   Param<Integer> LANES =
@@ -41,10 +41,10 @@ public interface TrialParams {
           3,
           Range.atLeast(1));
 
-  /** Word for {@link #ACTION_LIMITS}: actions are cut to the action space. */
+  /** Word for {@link #ACTION_LIMITS}: actions are clipped to the action space. */
   String CLIP = "clip";
 
-  /** Word for {@link #ACTION_LIMITS}: actions go to the environment as they are. */
+  /** Word for {@link #ACTION_LIMITS}: actions are passed on unchanged. */
   String NONE = "none";
 
   Param<String> ACTION_LIMITS =

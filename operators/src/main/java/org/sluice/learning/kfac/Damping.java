@@ -1,8 +1,8 @@
 package org.sluice.learning.kfac;
 
 /**
- * What is added to the curvature before it is inverted, so that flat directions do not get endless
- * steps. Eigenvalues up to 1e-6 count as 0, as in the original code.
+ * Damping added to the curvature before it is inverted, which bounds steps in flat directions.
+ * Eigenvalues up to 1e-6 count as 0, as in the original code.
  *
  * @param mode how ε enters a Kronecker product
  * @param coefficient ε, in the unit of the curvature (nats per squared parameter)
@@ -24,7 +24,7 @@ public record Damping(Mode mode, double coefficient, double onWeights) {
      */
     PI;
 
-    /** The mode of a name in a configuration. */
+    /** The mode of a configured name. */
     public static Mode named(String name) {
       return switch (name) {
         case KfacParams.PLAIN -> PLAIN;

@@ -10,8 +10,8 @@ import org.sluice.learning.graph.layers.Parameter;
  * The Fisher block of one layer, A ⊗ G with A = mean [x; 1][x; 1]ᵀ and G = mean g gᵀ, or G alone
  * where there is no input; x is the layer's input, g the gradient at its output.
  *
- * <p>A layer that is used several times per sample has the mean of its inputs' moments as A and the
- * sum of its gradients' moments as G, as if its uses were independent of each other.
+ * <p>For a layer that is used several times per sample, A is the mean of its inputs' moments and G
+ * the sum of its gradients' moments, as if its uses were independent.
  */
 public final class FisherBlock {
 
@@ -73,7 +73,7 @@ public final class FisherBlock {
     return input == null ? 1 : input.size();
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   public long bytes() {
     long vectors = (long) gradient.size() * gradient.size() + (long) inputs() * inputs();
     return Double.BYTES * (3L * matrix.length + vectors);
@@ -103,7 +103,7 @@ public final class FisherBlock {
     }
   }
 
-  /** Decomposes the factors; false if that cannot be done. */
+  /** Decomposes the factors; false if that fails. */
   boolean decompose(double[] factors) {
     return (input == null || input.decompose(factors, factorOffset))
         && gradient.decompose(factors, gradientOffset());

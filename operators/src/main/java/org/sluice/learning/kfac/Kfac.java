@@ -13,8 +13,8 @@ import org.sluice.learning.graph.layers.Parameter;
  * Grosse 2015; for policies Wu et al. 2017).
  *
  * <p>The expectation is over the actions that were taken (empirical Fisher). The object is a
- * workspace and keeps nothing from one update to the next; what does last is the caller's array of
- * factors, so many learners can share one.
+ * workspace without state between updates: the caller keeps the factors, so many learners can share
+ * one workspace.
  */
 public final class Kfac {
 
@@ -65,7 +65,7 @@ public final class Kfac {
     return blocks;
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   public long bytes() {
     return blocks.stream().mapToLong(FisherBlock::bytes).sum();
   }
@@ -76,10 +76,10 @@ public final class Kfac {
   }
 
   /**
-   * factors = decay · factors + (1 − decay) · those of the batch whose per-sample gradients the
-   * graph's last backward sweep has left.
+   * factors = decay · factors + (1 − decay) · those of the batch of the graph's last backward sweep
+   * of per-sample gradients.
    *
-   * @param decay 0 for the first batch, which is taken as it is
+   * @param decay 0 for the first batch
    * @param factors Modified. {@code [factorSize]}
    */
   public void average(double decay, double[] factors) {

@@ -5,7 +5,7 @@ import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Range;
 
-/** Hyper-parameters of every step by Kronecker factors, be it the policy's or the values'. */
+/** Hyper-parameters of K-FAC steps, for policy and value function. */
 public interface KfacParams {
 
   Param<Double> MOMENTUM =

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.sluice.learning.vectors.Finite;
 
 /**
- * What K-FAC keeps from one update to the next.
+ * The state that K-FAC keeps between updates.
  *
  * <p>As bytes, big-endian: version 1 (int), learning rate (double), updates (long), and the factors
  * and the momentum, each as its length (int) and its numbers (doubles).
@@ -30,7 +30,7 @@ public final class KfacState {
     this.learningRate = learningRate;
   }
 
-  /** Takes over another state of the same network. */
+  /** Copies another state of the same network. */
   public void copyFrom(KfacState other) {
     System.arraycopy(other.factors, 0, factors, 0, factors.length);
     System.arraycopy(other.momentum, 0, momentum, 0, momentum.length);
@@ -48,10 +48,10 @@ public final class KfacState {
   }
 
   /**
-   * Continues where {@link #toBytes} was called.
+   * Restores what {@link #toBytes} wrote.
    *
-   * @throws IllegalArgumentException if the bytes are of another version or network, or damaged;
-   *     the state is then as it was
+   * @throws IllegalArgumentException if the bytes are damaged or from another version or network;
+   *     the state is then unchanged
    */
   public void restore(byte[] saved) {
     ByteBuffer bytes = ByteBuffer.wrap(saved);

@@ -15,10 +15,10 @@ import org.sluice.learning.vectors.Vectors;
  * θ ← θ − η (1 − μ) m
  * </pre>
  *
- * <p>Steps are proposed first and then accepted or forgotten: until {@link #accept}, neither the
- * state nor the parameters change. Deviations from the original code: no warm-up by gradient
- * descent, and the factors are decomposed before the step instead of beside it. The object is a
- * workspace; several learners may use it in turns.
+ * <p>A step is first proposed, then accepted or discarded: until {@link #accept}, neither the state
+ * nor the parameters change. Deviations from the original code: no warm-up by gradient descent, and
+ * the factors are decomposed before the step instead of beside it. The object is a workspace;
+ * several learners may use it in turns.
  */
 public final class KfacStep {
 
@@ -36,7 +36,7 @@ public final class KfacStep {
      * With the momentum and the mode of the damping that hyper-parameters set.
      *
      * @param damping added to the curvature of all layers
-     * @param weightDamping added besides where a layer has an input
+     * @param weightDamping added in addition for layers with an input
      */
     public static Settings of(
         Hyperparameters values,

@@ -18,7 +18,7 @@ import org.sluice.learning.value.ValueState;
  * it leaves the ½ out of the loss, which halves its natural gradients, so that its learning rate
  * corresponds to half of it here.
  *
- * <p>A fit changes all or nothing: if one step fails, parameters and state are as before it.
+ * <p>A fit is atomic: if one step fails, parameters and state are restored.
  */
 public final class KfacValueFit implements ValueOptimiser {
 
@@ -120,10 +120,10 @@ public final class KfacValueFit implements ValueOptimiser {
   }
 
   /**
-   * Continues where {@link #save} was called, bit for bit.
+   * Restores what {@link #save} wrote, bit for bit.
    *
-   * @throws IllegalArgumentException if the bytes are of another version or architecture, or
-   *     damaged; nothing has changed then
+   * @throws IllegalArgumentException if the bytes are damaged or from another version or
+   *     architecture; the state is then unchanged
    */
   @Override
   public void restore(byte[] saved) {

@@ -56,7 +56,7 @@ public final class KfacValueWorkspace {
     return new KfacValueWorkspace(graph, observations, value, network.layout().size());
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   public long bytes() {
     return graph.bytes() + kfac.bytes();
   }

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * <p>With β₁ = 0.9 and β₂ = 0.999. Kingma and Ba 2015, in the form at the end of their section 2,
- * as TensorFlow and OpenAI baselines have it.
+ * as in TensorFlow and OpenAI baselines.
  */
 public final class Adam implements Optimiser {
 
@@ -24,7 +24,7 @@ public final class Adam implements Optimiser {
   private long steps;
 
   /**
-   * @param parameters how many there are
+   * @param parameters number of parameters
    * @param epsilon ε
    */
   public Adam(int parameters, double epsilon) {
@@ -44,7 +44,7 @@ public final class Adam implements Optimiser {
     }
   }
 
-  /** The rate of the t-th step, which corrects the moments' start at zero. */
+  /** The rate of the t-th step, with bias correction. */
   static double correctedRate(double rate, long t) {
     return rate
         * Math.sqrt(1 - StrictMath.pow(SECOND_DECAY, (double) t))

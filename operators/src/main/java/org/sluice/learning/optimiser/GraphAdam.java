@@ -21,8 +21,8 @@ public final class GraphAdam {
   private long steps;
 
   /**
-   * @param graph a graph that is complete
-   * @param rate change of a parameter per step, roughly
+   * @param graph a complete graph
+   * @param rate learning rate
    */
   public GraphAdam(Graph graph, double rate) {
     this.kernels = graph.precision().kernels();
@@ -34,7 +34,7 @@ public final class GraphAdam {
     }
   }
 
-  /** Changes the graph's parameters against the gradients of its last backward sweep. */
+  /** Takes a step against the gradients of the last backward sweep. */
   public void step() {
     steps++;
     AdamStep step =
@@ -46,7 +46,7 @@ public final class GraphAdam {
   }
 
   /**
-   * Takes over moments and a count of steps.
+   * Sets the moments and the step count.
    *
    * @param firstMoments Not modified. m in the layout's order
    * @param secondMoments Not modified. v in the layout's order
@@ -72,7 +72,7 @@ public final class GraphAdam {
     }
   }
 
-  /** Steps made since the moments were zero. */
+  /** Steps taken since the moments were zero. */
   public long steps() {
     return steps;
   }

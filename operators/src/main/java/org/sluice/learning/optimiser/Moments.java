@@ -2,7 +2,7 @@ package org.sluice.learning.optimiser;
 
 import java.nio.ByteBuffer;
 
-/** Running averages, as bytes. */
+/** Serialises running averages. */
 final class Moments {
 
   private Moments() {}

@@ -2,7 +2,7 @@ package org.sluice.learning.optimiser;
 
 import java.nio.ByteBuffer;
 
-/** Changes parameters against the gradient of a loss, step by step. For one thread. */
+/** A first-order optimiser. For one thread. */
 public interface Optimiser {
 
   /**
@@ -17,9 +17,9 @@ public interface Optimiser {
   /** Bytes that {@link #save} writes. */
   int stateBytes();
 
-  /** Writes everything that the next step depends on besides its arguments. */
+  /** Saves everything that the next step depends on besides its arguments. */
   void save(ByteBuffer out);
 
-  /** Continues where {@link #save} was called. */
+  /** Restores what {@link #save} wrote. */
   void restore(ByteBuffer in);
 }

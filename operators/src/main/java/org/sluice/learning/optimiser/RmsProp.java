@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * RMSProp (Tieleman and Hinton 2012), in the forms of two libraries that train differently.
+ * RMSProp (Tieleman and Hinton 2012), in the forms of two libraries, which differ.
  *
  * <pre>
  * s ← ρ s + (1 − ρ) g²
@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class RmsProp implements Optimiser {
 
-  /** Whose form. */
+  /** The form. */
   public enum Form {
     /** ε under the root, s from 1. */
     TENSORFLOW,
@@ -28,7 +28,7 @@ public final class RmsProp implements Optimiser {
   private final double[] squares;
 
   /**
-   * @param parameters how many there are
+   * @param parameters number of parameters
    * @param decay ρ
    * @param epsilon ε
    */

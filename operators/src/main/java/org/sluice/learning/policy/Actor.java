@@ -9,8 +9,7 @@ import org.sluice.learning.graph.nodes.Input;
  * Acts on one state at a time: the policy's sampling graph for a batch of one, in single precision,
  * on plain arrays and without native code. Allocates nothing per action.
  *
- * <p>{@link #act} gives the numbers of the batch path to 1e-5: the two differ only in the order of
- * their sums.
+ * <p>{@link #act} agrees with the batch path to 1e-5: the two differ only in the order of sums.
  */
 public final class Actor {
 
@@ -30,7 +29,7 @@ public final class Actor {
     this.drawn = new double[policy.noiseDim()];
   }
 
-  /** Takes over parameters, in the order of the policy's layout. */
+  /** Sets the parameters, in the order of the policy's layout. */
   public void setParameters(float[] parameters) {
     graph.setParameters(parameters);
   }
@@ -48,7 +47,7 @@ public final class Actor {
   }
 
   /**
-   * Takes the action that stands for the policy, without chance.
+   * Takes the deterministic action.
    *
    * @param state Not modified. The observation, normalised, {@code [observationDim]}
    * @param action Modified. {@code [actionDim]}
@@ -60,7 +59,7 @@ public final class Actor {
   }
 
   /**
-   * Takes the action of given noise.
+   * Computes the action for given noise.
    *
    * @param state Not modified. The observation, normalised, {@code [observationDim]}
    * @param givenNoise Not modified. {@code [noiseDim]}

@@ -7,7 +7,7 @@ import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.distribution.ClosedForm;
 
-/** A policy that computes with the features of an encoder, {@code encoder}, in place of states. */
+/** A policy that receives the features of an encoder, {@code encoder}, instead of observations. */
 final class EncodedPolicy extends Policy {
 
   private static final String PREFIX = "encoder";

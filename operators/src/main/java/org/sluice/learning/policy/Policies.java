@@ -18,10 +18,10 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Range;
 
 /**
- * Every type of policy by its word, those that others bring included.
+ * Every type of policy by name, including those from other jars.
  *
  * <p>Methods throw a {@link org.sluice.env.registry.RegistryException} that names the class and the
- * jar if what others bring cannot be loaded or repeats a word.
+ * jar if one from another jar cannot be loaded or its name is already taken.
  */
 public final class Policies {
 
@@ -40,7 +40,7 @@ public final class Policies {
     return REGISTRY.all().get(values.get(PolicyParams.TYPE));
   }
 
-  /** The keys of all types and of all encoders, each once, after the choice between them. */
+  /** The keys of all types and encoders, after the keys that choose between them. */
   public static List<Param<?>> parameters() {
     List<Param<?>> parameters = new ArrayList<>(List.of(PolicyParams.TYPE));
     types().forEach(type -> parameters.addAll(type.parameters()));
@@ -57,7 +57,7 @@ public final class Policies {
     return parameters;
   }
 
-  /** Those of the keys that set how large the networks are. */
+  /** The keys that set the networks' sizes. */
   public static List<PolicyType.Size> sizes(Hyperparameters values) {
     List<PolicyType.Size> sizes = new ArrayList<>(type(values).sizes());
     Encoders.type(values)
@@ -71,7 +71,7 @@ public final class Policies {
    *
    * @param spaces of the environment
    * @throws IllegalArgumentException if the policy cannot act in the environment; the message says
-   *     which can
+   *     which policies can
    */
   public static Policy create(Spaces spaces, Hyperparameters values) {
     if (spaces.observations() instanceof Discrete) {
@@ -110,7 +110,7 @@ public final class Policies {
         type.word());
   }
 
-  /** The choice of a policy for messages: its type, and the words that vary it. */
+  /** The chosen policy for messages: its type and its other choices. */
   public static String describe(Hyperparameters values) {
     return type(values).parameters().stream()
         .filter(parameter -> parameter.clazz == String.class)
@@ -118,7 +118,7 @@ public final class Policies {
         .collect(Collectors.joining("", PolicyParams.TYPE.name + " " + type(values).word(), ""));
   }
 
-  /** What a choice may be; those of other jars with their place. */
+  /** The allowed names; those from other jars with the jar's path. */
   static Range<String> words() {
     return Range.oneOf(REGISTRY.names(), REGISTRY::jarOf);
   }

@@ -10,11 +10,11 @@ import org.sluice.learning.policy.distribution.ClosedForm;
 import org.sluice.learning.policy.distribution.StandardNormal;
 
 /**
- * A family of distributions π_θ(action | observation): its architecture, without numbers for θ.
+ * A family of distributions π_θ(action | observation): its architecture, without parameter values.
  *
- * <p>A policy says two things, each as nodes of a graph: the log-density of given actions, and how
- * noise becomes an action. Gradients, tangents, entropies and the single-state path follow from
- * them ({@link org.sluice.learning.policy.information.Density}, {@link
+ * <p>A policy defines two things as nodes of a graph: the log-density of given actions, and the map
+ * from noise to an action. Gradients, tangents, entropies and single-state acting follow from them
+ * ({@link org.sluice.learning.policy.information.Density}, {@link
  * org.sluice.learning.policy.information.SampledEntropy}, {@link Actor}).
  */
 public abstract class Policy {
@@ -40,7 +40,7 @@ public abstract class Policy {
   }
 
   /**
-   * log π(action | observation), {@code [1 × batch]}, constants included.
+   * log π(action | observation), {@code [1 × batch]}, including constants.
    *
    * @param observation {@code [observationDim × batch]}
    * @param action {@code [actionDim × batch]}
@@ -48,20 +48,20 @@ public abstract class Policy {
   public abstract Node logProbability(Graph graph, Node observation, Node action);
 
   /**
-   * Turns noise into actions.
+   * Maps noise to actions.
    *
    * @param observation {@code [observationDim × batch]}
    * @param noise {@code [noiseDim × batch]}
    */
   public abstract Sample sample(Graph graph, Node observation, Node noise);
 
-  /** Numbers of noise per action; as many as the action has, unless it says otherwise. */
+  /** Noise numbers per action; by default, as many as the action has. */
   public int noiseDim() {
     return actionDim;
   }
 
   /**
-   * Draws the noise of one action; standard normal, unless it says otherwise.
+   * Draws the noise of one action; by default, standard normal.
    *
    * @param noise Modified. {@code [noiseDim]}
    */
@@ -70,8 +70,7 @@ public abstract class Policy {
   }
 
   /**
-   * The noise whose action stands for the policy where none is to be drawn; zero, unless it says
-   * otherwise.
+   * The noise of the deterministic action; by default, zero.
    *
    * @param noise Modified. {@code [noiseDim]}
    */
@@ -87,7 +86,7 @@ public abstract class Policy {
     return true;
   }
 
-  /** The distribution behind {@code logProbability}, where its divergences have a closed form. */
+  /** The distribution behind {@code logProbability}, if its divergences have a closed form. */
   public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
     return Optional.empty();
   }
@@ -102,7 +101,7 @@ public abstract class Policy {
     return actionDim;
   }
 
-  /** Where θ stands in a flat vector, and how it starts. */
+  /** The layout of θ and its initialisation. */
   public final synchronized ParameterLayout layout() {
     if (layout.size() == 0) {
       Graph graph = new Graph(Precision.FLOAT, 1, layout, false);

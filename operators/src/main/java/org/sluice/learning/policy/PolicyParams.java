@@ -8,7 +8,7 @@ import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.hyperparameters.Range;
 
-/** What {@link Policies} makes a policy from. */
+/** Parameters that {@link Policies} builds a policy from. */
 public interface PolicyParams {
 
   Param<String> TYPE =

@@ -7,18 +7,18 @@ import org.sluice.env.Spaces;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
- * A kind of policy that configurations can choose: which spaces it acts in, and how it is made.
+ * A type of policy that configurations can choose: which spaces it supports, and how to create it.
  *
  * <p>An implementation has a public constructor without arguments and is named in the file {@code
  * META-INF/services/org.sluice.learning.policy.PolicyType} of a jar on the class path, as {@link
- * java.util.ServiceLoader} wants it.
+ * java.util.ServiceLoader} requires.
  */
 public interface PolicyType {
 
-  /** What users write for it, such as {@code gaussian}: lower case, and no other type's. */
+  /** Name in configurations, such as {@code gaussian}: lower case and unique among types. */
   String word();
 
-  /** The keys that it reads; each begins with {@code policy.}. Those of the sizes by default. */
+  /** The keys that it reads; each begins with {@code policy.}. By default, those of the sizes. */
   default List<Param<?>> parameters() {
     return sizes().stream().<Param<?>>map(Size::key).toList();
   }
@@ -30,34 +30,39 @@ public interface PolicyType {
     return parameters();
   }
 
-  /** Those of its keys that set how large its networks are. */
+  /** The keys that set its networks' sizes. */
   List<Size> sizes();
 
-  /** Whether it draws actions of a space. */
+  /** Whether it supports an action space. */
   boolean acts(Space actions);
 
   /**
    * Makes the policy.
    *
    * @param spaces of an environment in whose action space it {@link #acts}
-   * @throws IllegalArgumentException if it cannot act there after all; the message says why
+   * @throws IllegalArgumentException if it cannot act there; the message says why
    */
   Policy create(Spaces spaces, Hyperparameters values);
 
-  /** How networks grow with a key. */
+  /** How the networks' size depends on a key. */
   enum Growth {
-    /** Parameters grow in proportion. */
+    /** The number of parameters is proportional to the value. */
     DEPTH,
-    /** Parameters grow with the square; a row is as wide as the value. */
+    /**
+     * The number of parameters grows with the square of the value; a row is as wide as the value.
+     */
     WIDTH,
-    /** Parameters grow with the square; a row is as wide as the value times the action. */
+    /**
+     * The number of parameters grows with the square of the value; a row is as wide as the value
+     * times the action.
+     */
     WIDTH_PER_ACTION
   }
 
   /**
    * A key that sets a size.
    *
-   * @param key with whole numbers from 1 on
+   * @param key with integers from 1
    * @param growth of the networks with it
    */
   record Size(Param<Integer> key, Growth growth) {}

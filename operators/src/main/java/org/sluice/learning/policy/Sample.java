@@ -3,7 +3,7 @@ package org.sluice.learning.policy;
 import org.sluice.learning.graph.nodes.Node;
 
 /**
- * Actions drawn from a policy, as nodes of a graph.
+ * Actions sampled from a policy, as nodes of a graph.
  *
  * @param action {@code [actionDim × batch]}
  * @param logProbability log π(action | observation), {@code [1 × batch]}

@@ -1,2 +1,2 @@
-/** What a policy is, how it is chosen, and how it acts on one state at a time. */
+/** Policies: the interface, the choice of a type, and acting on one state at a time. */
 package org.sluice.learning.policy;

@@ -3,7 +3,7 @@ package org.sluice.learning.records;
 import java.util.List;
 
 /**
- * One iteration's data, whole.
+ * The complete data of one iteration.
  *
  * @param trial the trial's id
  * @param version the policy version that acted
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CollectedBatch(String trial, int version, List<Segment> segments) {
 
-  /** How many transitions there are. */
+  /** The number of transitions. */
   public int steps() {
     return segments.stream().mapToInt(Segment::steps).sum();
   }

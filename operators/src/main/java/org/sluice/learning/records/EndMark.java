@@ -2,7 +2,7 @@ package org.sluice.learning.records;
 
 /** Whether an episode ended with a step, and how. */
 public enum EndMark {
-  /** The episode goes on. */
+  /** The episode continues. */
   NONE(0),
   /** The task ended the episode: no reward can follow. */
   TERMINATED(1),
@@ -15,7 +15,7 @@ public enum EndMark {
     this.code = (byte) code;
   }
 
-  /** The number that stands for it in records; never changes. */
+  /** Its code in records; never changes. */
   public byte code() {
     return code;
   }
@@ -34,7 +34,7 @@ public enum EndMark {
     };
   }
 
-  /** The mark of a step that reports both flags; a termination outranks a truncation. */
+  /** The mark for a step's two flags; termination takes precedence over truncation. */
   public static EndMark of(boolean terminated, boolean truncated) {
     return terminated ? TERMINATED : truncated ? TRUNCATED : NONE;
   }

@@ -8,7 +8,10 @@ package org.sluice.learning.records;
  */
 public record LaneId(String trial, int lane) {
 
-  /** Spelled out, since state is spread over machines by it: a record's own may differ. */
+  /**
+   * Defined explicitly, since Flink partitions state by it and a record's generated hash code may
+   * change.
+   */
   @Override
   public int hashCode() {
     return 31 * trial.hashCode() + lane;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of observations, one after another: numbers in single precision, or bytes 0 … 255 where a
- * space {@link org.sluice.env.Space#isBytes says so}. Never changes.
+ * Rows of observations, one after another: numbers in single precision, or bytes 0 … 255 if {@link
+ * org.sluice.env.Space#isBytes} is true for the space. Immutable.
  */
 public final class Observations {
 
-  /** No numbers at all. */
+  /** Empty. */
   public static final Observations NONE = new Observations(new float[0], null);
 
   private final float[] floats;
@@ -23,7 +23,7 @@ public final class Observations {
   /**
    * Numbers in single precision.
    *
-   * @param numbers owned by the result from now on
+   * @param numbers owned by the result afterwards
    */
   public static Observations of(float[] numbers) {
     return new Observations(numbers, null);
@@ -32,13 +32,13 @@ public final class Observations {
   /**
    * Bytes.
    *
-   * @param numbers unsigned; owned by the result from now on
+   * @param numbers unsigned; owned by the result afterwards
    */
   public static Observations of(byte[] numbers) {
     return new Observations(null, numbers);
   }
 
-  /** One after the other; all of one kind, but for those without numbers. */
+  /** Concatenates observations, which must all be of one kind unless empty. */
   public static Observations joined(List<Observations> parts) {
     List<Observations> filled = parts.stream().filter(part -> part.size() > 0).toList();
     if (filled.isEmpty()) {
@@ -62,7 +62,7 @@ public final class Observations {
     return of(all);
   }
 
-  /** How many numbers there are. */
+  /** The number of elements. */
   public int size() {
     return isBytes() ? bytes.length : floats.length;
   }
@@ -99,17 +99,17 @@ public final class Observations {
   public boolean areFinite() {
     float zero = 0;
     for (int i = 0; !isBytes() && i < floats.length; i++) {
-      zero += 0 * floats[i]; // not-a-number for infinities too
+      zero += 0 * floats[i]; // NaN for infinities too
     }
     return zero == 0;
   }
 
-  /** The numbers in single precision; nobody may modify them. Not for bytes. */
+  /** The numbers in single precision, not to be modified. Not for bytes. */
   public float[] floats() {
     return floats;
   }
 
-  /** The bytes, unsigned; nobody may modify them. Only for bytes. */
+  /** The unsigned bytes, not to be modified. Only for bytes. */
   public byte[] bytes() {
     return bytes;
   }

@@ -1,8 +1,8 @@
 package org.sluice.learning.records;
 
 /**
- * One matrix of a network's parameters; the flat vector holds them one after another, each
- * row-major {@code [rows, columns]}.
+ * One matrix of a network's parameters; the flat vector holds them in sequence, each row-major
+ * {@code [rows, columns]}.
  *
  * @param name its name in the network
  * @param rows at least 1
@@ -10,7 +10,7 @@ package org.sluice.learning.records;
  */
 public record ParameterShape(String name, int rows, int columns) {
 
-  /** How many numbers it has. */
+  /** Its number of elements. */
   public long size() {
     return (long) rows * columns;
   }

@@ -3,13 +3,13 @@ package org.sluice.learning.records;
 import java.util.Arrays;
 
 /**
- * All that is needed to act under a trial's policy.
+ * Everything that is needed to act under a trial's policy.
  *
  * @param trial the trial's id
  * @param version 0 for the first; each iteration makes the next
- * @param steps environment steps that it has been learned from
- * @param last whether the trial ends with it
- * @param specification what the numbers mean
+ * @param steps environment steps that it was learned from
+ * @param last whether it is the trial's last
+ * @param specification the meaning of the numbers
  * @param policy θ in the order of the policy's layout
  * @param value the value function's parameters in the order of its layout
  * @param means of the observations, {@code [observationDim]}; empty if they are not normalised
@@ -26,13 +26,13 @@ public record PolicySnapshot(
     double[] means,
     double[] deviations) {
 
-  /** The same as the policy that its trial ends with, under a version. */
+  /** A copy marked as the trial's last policy, under another version. */
   public PolicySnapshot asLast(int as) {
     return new PolicySnapshot(
         trial, as, steps, true, specification, policy, value, means, deviations);
   }
 
-  /** The same under another version. */
+  /** A copy under another version. */
   public PolicySnapshot withVersion(int other) {
     return new PolicySnapshot(
         trial, other, steps, last, specification, policy, value, means, deviations);
@@ -41,7 +41,7 @@ public record PolicySnapshot(
   @Override
   public boolean equals(Object other) {
     if (this == other) {
-      return true; // as for each record of a lane that follows it
+      return true; // cheap, since it is called for each record of a lane
     }
     return other instanceof PolicySnapshot that
         && version == that.version

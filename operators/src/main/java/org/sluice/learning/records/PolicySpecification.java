@@ -7,13 +7,13 @@ import java.util.Map;
 import org.sluice.env.Spaces;
 
 /**
- * What the numbers of a policy mean: with these and the specification anyone can act.
+ * The meaning of a policy's numbers: the numbers and this specification are enough to act.
  *
- * @param environment the id of the environment that it was learned in
- * @param algorithm the word of the algorithm that learned it
- * @param spaces what it observes and does there
- * @param settings the hyper-parameters that shape it: key and value as a configuration has them, in
- *     the order of the keys
+ * @param environment the environment's id
+ * @param algorithm the algorithm's word
+ * @param spaces observation and action spaces
+ * @param settings the hyper-parameters that shape it, as keys and values of a configuration, in key
+ *     order
  * @param policy the policy's parameters, in the order of the flat vector
  * @param value the value function's parameters, in the order of the flat vector
  */
@@ -31,7 +31,7 @@ public record PolicySpecification(
     value = List.copyOf(value);
   }
 
-  /** How many numbers a layout has. */
+  /** The number of parameters of a layout. */
   public static long size(List<ParameterShape> layout) {
     return layout.stream().mapToLong(ParameterShape::size).sum();
   }

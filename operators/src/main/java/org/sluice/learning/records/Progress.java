@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The figures of one iteration.
+ * The progress row of one iteration.
  *
  * @param trial the trial's id
  * @param version the policy version that the iteration made
  * @param steps environment steps so far
  * @param episodes episodes that ended in the iteration
- * @param meanReturn mean sum of rewards of the last {@code 40} episodes; not-a-number before the
- *     first has ended
+ * @param meanReturn mean sum of rewards of the last {@code 40} episodes; NaN before the first has
+ *     ended
  * @param meanLength mean steps of the same episodes
  * @param outcome how the policy's update ended; {@link #FAILED} if the trial did
- * @param metrics what the algorithm reports of the update, by name; in its order. Not-a-number
- *     where there was none to report; empty if the trial failed
- * @param failure why the trial ends here, before its time, whether it {@link #failed} or was {@link
- *     #stopped}; empty if it does not
+ * @param metrics the algorithm's metrics of the update by name, in order; NaN if missing, empty if
+ *     the trial failed
+ * @param failure why the trial ends early, {@link #failed} or {@link #stopped}; empty if it does
+ *     not
  */
 public record Progress(
     String trial,
@@ -34,18 +34,17 @@ public record Progress(
   /** The outcome in the last row of a trial that failed. */
   public static final String FAILED = "FAILED";
 
-  /** Metrics that a row has at most. */
+  /** The most metrics of a row. */
   public static final int MOST_METRICS = 100;
 
-  /** Characters that a metric's name has at most. */
+  /** The most characters of a metric's name. */
   public static final int LONGEST_METRIC = 100;
 
   /**
    * A row.
    *
    * @param metrics Not modified.
-   * @throws IllegalArgumentException if there are more metrics than a row may have, or a name is
-   *     too long
+   * @throws IllegalArgumentException if there are too many metrics, or a name is too long
    */
   public Progress {
     if (metrics.size() > MOST_METRICS
@@ -59,10 +58,10 @@ public record Progress(
   }
 
   /**
-   * What the algorithm reported.
+   * A metric that the algorithm reported.
    *
-   * @param names of one quantity under several: the first that has a number counts
-   * @return not-a-number if there is none
+   * @param names alternative names of one quantity: the first that has a value counts
+   * @return NaN if there is none
    */
   public double metric(String... names) {
     for (String name : names) {
@@ -74,17 +73,17 @@ public record Progress(
     return Double.NaN;
   }
 
-  /** Whether the trial cannot go on. Nothing was learned in the iteration then. */
+  /** Whether the trial failed. Nothing was learned in this iteration. */
   public boolean failed() {
     return outcome.equals(FAILED);
   }
 
-  /** Whether the trial could go on, but others of its sweep were better. */
+  /** Whether halving stopped the trial. */
   public boolean stopped() {
     return !failure.isEmpty() && !failed();
   }
 
-  /** The same figures as the last of a trial that is stopped, with the reason. */
+  /** A copy as the last row of a stopped trial, with the reason. */
   public Progress ended(String reason) {
     return new Progress(
         trial, version, steps, episodes, meanReturn, meanLength, outcome, metrics, reason);

@@ -1,7 +1,7 @@
 package org.sluice.learning.records;
 
 /**
- * A trajectory and the place on the transitions topic that it was read from.
+ * A trajectory with its place on the transitions topic.
  *
  * @param trajectory what was read
  * @param partition of the topic
@@ -9,7 +9,7 @@ package org.sluice.learning.records;
  */
 public record Received(Trajectory trajectory, int partition, long offset) {
 
-  /** Whose transitions they are. */
+  /** The lane of the transitions. */
   public LaneId laneId() {
     return trajectory.laneId();
   }

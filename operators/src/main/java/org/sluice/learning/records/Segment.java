@@ -3,18 +3,18 @@ package org.sluice.learning.records;
 import java.util.Arrays;
 
 /**
- * A lane's whole share of one iteration, with advantages; row-major. The share of a lane that could
- * not continue is empty and says why.
+ * A lane's whole share of one iteration, with advantages; row-major. The segment of a failed lane
+ * is empty and has the reason.
  *
  * @param trial the trial's id
  * @param lane the lane's number in its trial
  * @param version the policy version that acted
  * @param observations as the environment gave them, {@code [steps, observationDim]}
  * @param actions {@code [steps, actionDim]}
- * @param logProbabilities {@code [steps]}; empty if nobody learns from them
- * @param values {@code [steps]}; empty if nobody learns from them
+ * @param logProbabilities {@code [steps]}; empty if the algorithm does not learn from them
+ * @param values {@code [steps]}; empty if the algorithm does not learn from them
  * @param advantages {@code [steps]}
- * @param returns what the values should have been, {@code [steps]}
+ * @param returns the targets of the value function, {@code [steps]}
  * @param episodeReturns sums of rewards of the episodes that ended here, in order
  * @param episodeLengths their steps
  * @param failure why the lane could not continue; empty if it could
@@ -33,7 +33,7 @@ public record Segment(
     int[] episodeLengths,
     String failure) {
 
-  /** The share of a lane that could not continue. */
+  /** The segment of a failed lane. */
   public static Segment failed(LaneId lane, int version, String failure) {
     return new Segment(
         lane.trial(),
@@ -50,12 +50,12 @@ public record Segment(
         failure);
   }
 
-  /** Whether the lane could not continue. */
+  /** Whether the lane failed. */
   public boolean isFailure() {
     return !failure.isEmpty();
   }
 
-  /** How many transitions there are. */
+  /** The number of transitions. */
   public int steps() {
     return advantages.length;
   }

@@ -3,13 +3,13 @@ package org.sluice.learning.records;
 import java.util.Arrays;
 
 /**
- * Consecutive transitions of one lane under one policy version. A lane that cannot continue sends
- * one last trajectory without transitions, which says why.
+ * Consecutive transitions of one lane under one policy version. A lane that cannot continue sends a
+ * last trajectory without transitions, with the reason.
  *
  * @param trial the trial's id
  * @param lane the lane's number in its trial
  * @param version the policy version that acted
- * @param sequence the number of the first step in the lane's life, from 0
+ * @param sequence the number of the first step in the lane, from 0
  * @param transitions the steps
  * @param values V(observation), {@code [steps]}; empty if the algorithm does not learn from them
  * @param finalValues V of an episode's last observation where a step was truncated, else 0, {@code
@@ -28,14 +28,14 @@ public record Trajectory(
     float bootstrapValue,
     String failure) {
 
-  /** Characters, at most: whatever an environment has to say must fit into a record. */
+  /** The most characters of a failure, so that any environment's message fits into a record. */
   public static final int LONGEST_FAILURE = 1000;
 
   /**
    * The last trajectory of a lane that cannot continue.
    *
-   * @param sequence the number of the first step that is missing
-   * @param reason why it cannot; its beginning, where it is very long
+   * @param sequence the number of the first missing step
+   * @param reason the reason; truncated if it is very long
    */
   public static Trajectory failed(LaneId lane, int version, long sequence, String reason) {
     String failure =
@@ -52,25 +52,25 @@ public record Trajectory(
         failure);
   }
 
-  /** Whose transitions they are. */
+  /** The lane of the transitions. */
   public LaneId laneId() {
     return new LaneId(trial, lane);
   }
 
-  /** Whether this is a lane's last word, without transitions. */
+  /** Whether this is the last trajectory of a failed lane, without transitions. */
   public boolean isFailure() {
     return !failure.isEmpty();
   }
 
-  /** How many transitions there are. */
+  /** The number of transitions. */
   public int steps() {
     return transitions.steps();
   }
 
   /**
-   * What is left of it from a step on.
+   * The part from a step on.
    *
-   * @param first the number of one of its steps in the lane's life
+   * @param first the number of one of its steps in the lane
    */
   public Trajectory from(long first) {
     int dropped = Math.toIntExact(first - sequence);

@@ -3,19 +3,19 @@ package org.sluice.learning.records;
 import java.util.Arrays;
 
 /**
- * Consecutive steps and what followed them; row-major, in single precision.
+ * Consecutive steps and the observations after them; row-major, in single precision.
  *
  * @param observations before each step, as the environment gave them, {@code [steps,
  *     observationDim]}
- * @param actions as the policy drew them, before any clipping, {@code [steps, actionDim]}
- * @param logProbabilities log π(action | observation), {@code [steps]}; empty if nobody learns from
- *     them
+ * @param actions as sampled from the policy, before any clipping, {@code [steps, actionDim]}
+ * @param logProbabilities log π(action | observation), {@code [steps]}; empty if the algorithm does
+ *     not learn from them
  * @param rewards {@code [steps]}
  * @param ends {@link EndMark#code} of each step, {@code [steps]}
- * @param nextObservation the observation after the last step, {@code [observationDim]}; if an
- *     episode ended there, the first of the next one
+ * @param nextObservation the observation after the last step, {@code [observationDim]}; the first
+ *     of the next episode if one ended there
  * @param finalObservations the last observation of each episode that was truncated here, in order,
- *     {@code [truncated steps, observationDim]}: what followed their last steps
+ *     {@code [truncated steps, observationDim]}
  */
 public record Transitions(
     Observations observations,
@@ -37,12 +37,12 @@ public record Transitions(
           Observations.NONE,
           Observations.NONE);
 
-  /** How many there are. */
+  /** The number of steps. */
   public int steps() {
     return rewards.length;
   }
 
-  /** How many of the first steps were truncated. */
+  /** The number of truncated steps among the first ones. */
   public int truncated(int first) {
     int truncated = 0;
     for (int i = 0; i < first; i++) {

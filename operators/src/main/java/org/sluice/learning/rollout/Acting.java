@@ -8,8 +8,8 @@ import org.sluice.learning.value.Critic;
 import org.sluice.learning.value.ValueNetwork;
 
 /**
- * The networks that act and value, for one architecture: the lanes of a thread share them, and each
- * keeps only the snapshot that it follows. For one thread at a time.
+ * The policy and value networks for acting, for one architecture: the lanes of a thread share them,
+ * and each lane keeps only its current snapshot. For one thread at a time.
  */
 public final class Acting {
 
@@ -30,19 +30,19 @@ public final class Acting {
     return actionDim;
   }
 
-  /** Takes over a snapshot's numbers, unless they were the last to be taken over. */
+  /** Loads a snapshot's numbers, unless they are loaded already. */
   void follow(PolicySnapshot snapshot) {
     if (snapshot.equals(followed)) {
       return;
     }
-    followed = null; // until all of it is taken over
+    followed = null; // until all of it is loaded
     actor.setParameters(snapshot.policy());
     critic.setParameters(snapshot.value());
     statistics = new ObservationStatistics(snapshot.means(), snapshot.deviations());
     followed = snapshot;
   }
 
-  /** Keeps no snapshot, if it is this one. */
+  /** Unloads a snapshot if it is the loaded one. */
   void forget(PolicySnapshot snapshot) {
     if (snapshot.equals(followed)) {
       followed = null;
@@ -61,8 +61,8 @@ public final class Acting {
   /**
    * Normalises an observation.
    *
-   * @param observation Not modified. As it came from the environment, {@code [observationDim]}
-   * @param normalised Modified. {@code [observationDim]}; what {@link #act} needs
+   * @param observation Not modified. As given by the environment, {@code [observationDim]}
+   * @param normalised Modified. {@code [observationDim]}; the input of {@link #act}
    */
   void normalise(double[] observation, double[] normalised) {
     statistics.normalise(observation, normalised);

@@ -5,23 +5,23 @@ import org.sluice.env.Generator;
 import org.sluice.learning.policy.Actor;
 
 /**
- * How a lane chooses its actions under a policy. Each lane has its own, which may keep a state,
- * such as that of correlated noise; the state is part of the lane's.
+ * Chooses a lane's actions under a policy. Each lane has its own instance, which may have state
+ * such as correlated noise; it is part of the lane's state.
  */
 public interface Behaviour {
 
   /**
    * Chooses an action.
    *
-   * @param actor has the policy's parameters
+   * @param actor with the policy's parameters
    * @param observation Not modified. Normalised, {@code [observationDim]}
    * @param random the lane's; the only source of random numbers
    * @param action Modified. {@code [actionDim]}
-   * @return the log-probability of choosing it
+   * @return its log-probability
    */
   double act(Actor actor, double[] observation, Generator random, double[] action);
 
-  /** An episode has ended; the next begins. */
+  /** Called when an episode has ended. */
   default void episodeEnded() {}
 
   /** Bytes that {@link #save} writes. */

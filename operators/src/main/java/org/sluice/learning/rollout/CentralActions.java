@@ -3,7 +3,7 @@ package org.sluice.learning.rollout;
 import org.sluice.env.Generator;
 import org.sluice.learning.policy.Actor;
 
-/** Takes the action that stands for the policy, without chance: that of central noise. */
+/** Takes the policy's deterministic action, that of central noise. */
 public final class CentralActions implements Behaviour {
 
   @Override

@@ -3,7 +3,7 @@ package org.sluice.learning.rollout;
 import org.sluice.env.Generator;
 import org.sluice.learning.policy.Actor;
 
-/** Draws each action from the policy. */
+/** Samples each action from the policy. */
 public final class DrawnActions implements Behaviour {
 
   @Override

@@ -11,12 +11,11 @@ import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Trajectory;
 
 /**
- * An environment stepped under a policy: what one lane of a trial does.
+ * One lane of a trial: an environment stepped under a policy.
  *
- * <p>Everything it draws comes from two generators seeded by the trial's seed and the lane's
- * number. Numbers are rounded to single precision before they are used, so that whoever reads the
- * trajectories computes with the same numbers. For one thread at a time; {@link #close} closes the
- * environment.
+ * <p>All randomness comes from two generators seeded by the trial's seed and the lane's number.
+ * Numbers are rounded to single precision before use, so that readers of the trajectories compute
+ * with the same numbers. For one thread at a time; {@link #close} closes the environment.
  */
 public final class Lane implements AutoCloseable {
 
@@ -40,15 +39,15 @@ public final class Lane implements AutoCloseable {
   private Env env;
   private PolicySnapshot followed;
 
-  /** The environment's state while there is none. */
+  /** The environment's state while the lane has none. */
   private byte[] parked;
 
   private long sequence;
 
   /**
-   * Starts a lane's first episode; it draws its actions from the policy, straight on.
+   * Starts a lane's first episode, with actions sampled from the policy and straight rollouts.
    *
-   * @param env owned by the lane from now on
+   * @param env owned by the lane afterwards
    * @param acting may be shared with other lanes of the thread
    */
   public Lane(LaneId id, long trialSeed, Env env, Acting acting) {
@@ -58,10 +57,10 @@ public final class Lane implements AutoCloseable {
   /**
    * Starts a lane's first episode.
    *
-   * @param env owned by the lane from now on
+   * @param env owned by the lane afterwards
    * @param acting may be shared with other lanes of the thread
-   * @param behaviour owned by the lane from now on
-   * @param sampler how it takes its steps
+   * @param behaviour owned by the lane afterwards
+   * @param sampler how it collects data
    */
   public Lane(
       LaneId id, long trialSeed, Env env, Acting acting, Behaviour behaviour, Sampler sampler) {
@@ -80,12 +79,12 @@ public final class Lane implements AutoCloseable {
     round();
   }
 
-  /** Acts from now on under a policy version. */
+  /** Sets the policy version to act under. */
   public void follow(PolicySnapshot snapshot) {
     followed = snapshot;
   }
 
-  /** Whose lane it is. */
+  /** The lane's id. */
   public LaneId id() {
     return id;
   }
@@ -103,8 +102,8 @@ public final class Lane implements AutoCloseable {
   /**
    * Takes a number of steps under the current policy version.
    *
-   * @throws NonFiniteTransitionException if the environment, the policy or the value function gives
-   *     a number that is not finite; the lane cannot be used any more then
+   * @throws NonFiniteTransitionException if the environment, the policy or the value function
+   *     returns a non-finite number; the lane can no longer be used then
    */
   public Trajectory collect(int steps) {
     if (followed == null) {
@@ -114,7 +113,7 @@ public final class Lane implements AutoCloseable {
     return sampler.collect(this, steps);
   }
 
-  /** What observations are. */
+  /** The observation space. */
   Space observationSpace() {
     return observationSpace;
   }
@@ -132,7 +131,7 @@ public final class Lane implements AutoCloseable {
     return value;
   }
 
-  /** Chooses an action for the observation that was normalised last; its log-probability. */
+  /** Chooses an action for the last normalised observation; returns its log-probability. */
   float act() {
     return (float) acting.act(behaviour, normalised, random, action);
   }
@@ -170,7 +169,10 @@ public final class Lane implements AutoCloseable {
     }
   }
 
-  /** Rounds what was observed; normalisation would hide an infinity by its clipping. */
+  /**
+   * Rounds the observation and checks it, since clipping in the normalisation would hide
+   * infinities.
+   */
   private void round() {
     for (int i = 0; i < observation.length; i++) {
       float rounded = (float) observation[i];
@@ -184,9 +186,7 @@ public final class Lane implements AutoCloseable {
     }
   }
 
-  /**
-   * Gives its environment away for as long as it takes no steps; nothing of the lane is in it then.
-   */
+  /** Releases its environment while it takes no steps, after saving the lane's state. */
   public Env park() {
     parked = env.snapshot();
     Env free = env;
@@ -194,15 +194,15 @@ public final class Lane implements AutoCloseable {
     return free;
   }
 
-  /** Whether it is without an environment. */
+  /** Whether it has no environment. */
   public boolean isParked() {
     return env == null;
   }
 
   /**
-   * Continues in an environment like the one that it has given away.
+   * Continues in an environment like the one that it released.
    *
-   * @param other owned by the lane from now on; it has been reset before
+   * @param other owned by the lane afterwards; it has been reset before
    */
   public void unpark(Env other) {
     env = other;
@@ -210,7 +210,7 @@ public final class Lane implements AutoCloseable {
     parked = null;
   }
 
-  /** The lane's state but for the policy it follows. */
+  /** The lane's state without its policy. */
   public byte[] snapshot() {
     byte[] simulation = isParked() ? parked : env.snapshot();
     ByteBuffer out =
@@ -230,7 +230,7 @@ public final class Lane implements AutoCloseable {
     return out.array();
   }
 
-  /** Goes back to a {@link #snapshot}; {@link #follow} its policy version before the next step. */
+  /** Restores a {@link #snapshot}; {@link #follow} its policy version before the next step. */
   public void restore(byte[] snapshot) {
     ByteBuffer in = ByteBuffer.wrap(snapshot);
     sequence = in.getLong();

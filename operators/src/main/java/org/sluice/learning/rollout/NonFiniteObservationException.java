@@ -1,6 +1,6 @@
 package org.sluice.learning.rollout;
 
-/** An observation is not a finite number, or too large for its square to be one. */
+/** An observation is not finite, or its square would not be. */
 public final class NonFiniteObservationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -2,7 +2,7 @@ package org.sluice.learning.rollout;
 
 import java.util.Arrays;
 
-/** A step of a lane has a number that is not finite. */
+/** A step of a lane has a non-finite number. */
 public final class NonFiniteTransitionException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -11,9 +11,9 @@ import org.sluice.env.Space;
  * mean = sum / count,  deviation = √max(squares / count − mean², 0.01)
  * </pre>
  *
- * <p>As {@code RunningMeanStd} of OpenAI baselines: sum 0, squares 0.01 and count 0.01 at the
- * start, so that the first deviation is 1. Each batch is summed in its own order and then added, so
- * equal batches in equal order give equal bits.
+ * <p>As {@code RunningMeanStd} of OpenAI baselines: initially sum 0, squares 0.01 and count 0.01,
+ * so that the first deviation is 1. Each batch is summed in order and then added, so equal batches
+ * in equal order give equal bits.
  */
 public final class ObservationNormaliser {
 
@@ -29,7 +29,7 @@ public final class ObservationNormaliser {
   private final double[] batchSquares;
 
   /**
-   * A normaliser that has seen nothing.
+   * A normaliser without data.
    *
    * @param features numbers per observation; 0 to normalise nothing
    */
@@ -42,7 +42,7 @@ public final class ObservationNormaliser {
     Arrays.fill(squares, START);
   }
 
-  /** That of a space: bytes are not normalised, since all pixels have one scale. */
+  /** The normaliser of a space: bytes are not normalised, since all pixels have the same scale. */
   public static ObservationNormaliser of(Space observations) {
     return new ObservationNormaliser(observations.isBytes() ? 0 : observations.size());
   }
@@ -53,11 +53,11 @@ public final class ObservationNormaliser {
   }
 
   /**
-   * Takes a batch of observations into the statistics.
+   * Adds a batch of observations to the statistics.
    *
    * @param observations Not modified. As they came from the environment, {@code [batch, features]}
-   * @throws NonFiniteObservationException if a number or a sum is not finite; then the statistics
-   *     stay as they were
+   * @throws NonFiniteObservationException if a number or a sum is not finite; the statistics are
+   *     then unchanged
    * @throws IllegalArgumentException if the length is not a multiple of the features
    */
   public void update(double[] observations) {
@@ -66,7 +66,7 @@ public final class ObservationNormaliser {
     }
     if (observations.length % features != 0) {
       throw new IllegalArgumentException(
-          observations.length + " numbers are no whole observations of " + features);
+          observations.length + " numbers are not a multiple of " + features);
     }
     Arrays.fill(batchSums, 0);
     Arrays.fill(batchSquares, 0);
@@ -76,7 +76,7 @@ public final class ObservationNormaliser {
         double x = observations[row * features + i];
         batchSums[i] += x;
         batchSquares[i] += x * x;
-        // A square is finite only if its number is, and the sum of squares stays infinite.
+        // A square is finite only if its number is, and an infinite sum of squares stays infinite.
         if (!Double.isFinite(squares[i] + batchSquares[i])) {
           throw new NonFiniteObservationException(row, i, x);
         }
@@ -114,7 +114,7 @@ public final class ObservationNormaliser {
     }
   }
 
-  /** Reads what {@link #save} wrote for as many features. */
+  /** Reads what {@link #save} wrote for the same number of features. */
   public void restore(ByteBuffer in) {
     count = in.getDouble();
     for (int i = 0; i < features; i++) {

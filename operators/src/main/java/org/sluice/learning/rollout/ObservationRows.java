@@ -3,7 +3,7 @@ package org.sluice.learning.rollout;
 import org.sluice.env.Space;
 import org.sluice.learning.records.Observations;
 
-/** Observations as they are collected, in the kind of number that their space asks for. */
+/** Collects observations as floats or bytes, according to their space. */
 final class ObservationRows {
 
   private final int width;
@@ -17,7 +17,7 @@ final class ObservationRows {
     this.bytes = space.isBytes() ? new byte[Math.multiplyExact(rows, width)] : null;
   }
 
-  /** A single observation. */
+  /** Creates a single observation. */
   static Observations one(Space space, double[] numbers) {
     ObservationRows rows = new ObservationRows(space, 1);
     rows.put(0, numbers);
@@ -27,7 +27,7 @@ final class ObservationRows {
   /**
    * Sets a row.
    *
-   * @param numbers Not modified. Rounded already, {@code [width]}
+   * @param numbers Not modified. Already rounded, {@code [width]}
    */
   void put(int row, double[] numbers) {
     int offset = row * width;
@@ -40,7 +40,7 @@ final class ObservationRows {
     }
   }
 
-  /** All rows; none may be set after this. */
+  /** Returns all rows, which must not be set afterwards. */
   Observations toObservations() {
     return bytes == null ? Observations.of(floats) : Observations.of(bytes);
   }

@@ -3,14 +3,14 @@ package org.sluice.learning.rollout;
 import java.util.Arrays;
 
 /**
- * What observations are normalised with: a mean and a standard deviation per feature; of no
- * features where observations are not normalised. Immutable.
+ * The mean and standard deviation of each feature, for normalising observations; without features
+ * if observations are not normalised. Immutable.
  *
  * <pre>normalised = clip((observation − mean) / deviation, ±5)</pre>
  */
 public final class ObservationStatistics {
 
-  /** Where normalised observations are cut. */
+  /** The bound at which normalised observations are clipped. */
   public static final double CLIP = 5;
 
   private final double[] means;
@@ -50,7 +50,7 @@ public final class ObservationStatistics {
   }
 
   /**
-   * Normalises observations; copies them as they are without {@link #features}.
+   * Normalises observations; copies them unchanged if there are no {@link #features}.
    *
    * @param observations Not modified. {@code [batch, features]}
    * @param normalised Modified. {@code [batch, features]}; may be {@code observations}

@@ -8,9 +8,9 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
 
 /**
- * Steps an environment straight on, episode after episode.
+ * Straight rollouts: steps an environment episode after episode.
  *
- * @param wanted what else the algorithm learns from
+ * @param wanted what to record besides observations, actions and rewards
  */
 public record Rollouts(Wanted wanted) implements Sampler {
 

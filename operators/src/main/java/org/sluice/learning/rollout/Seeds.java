@@ -1,8 +1,8 @@
 package org.sluice.learning.rollout;
 
 /**
- * Seeds for the parts of a trial, from the trial's own seed: a function of what they are for, never
- * of where or when they run. The mixing is that of SplitMix64 (Steele et al. 2014).
+ * Seeds for the parts of a trial, derived from the trial's seed and their purpose, never from where
+ * or when they run. The mixing is that of SplitMix64 (Steele et al. 2014).
  */
 public final class Seeds {
 
@@ -14,12 +14,12 @@ public final class Seeds {
 
   private Seeds() {}
 
-  /** For the first parameters. */
+  /** For the initial parameters. */
   public static long initialParameters(long trialSeed) {
     return derive(trialSeed, INITIAL_PARAMETERS, 0);
   }
 
-  /** For what the learner draws: permutations, samples of the entropy. */
+  /** For the learner: permutations, entropy samples. */
   public static long learner(long trialSeed) {
     return derive(trialSeed, LEARNER, 0);
   }
@@ -29,7 +29,7 @@ public final class Seeds {
     return derive(trialSeed, ENVIRONMENT, lane);
   }
 
-  /** For the noise behind a lane's actions. */
+  /** For the noise of a lane's actions. */
   public static long actions(long trialSeed, int lane) {
     return derive(trialSeed, ACTIONS, lane);
   }

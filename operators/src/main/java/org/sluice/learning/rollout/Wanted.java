@@ -1,13 +1,13 @@
 package org.sluice.learning.rollout;
 
 /**
- * What a lane computes beside acting, because the algorithm learns from it.
+ * What a lane records for the algorithm besides acting.
  *
  * @param logProbabilities of the actions
  * @param values of the observations
  */
 public record Wanted(boolean logProbabilities, boolean values) {
 
-  /** All that there is. */
+  /** Everything. */
   public static final Wanted ALL = new Wanted(true, true);
 }

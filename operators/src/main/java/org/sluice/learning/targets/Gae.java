@@ -26,7 +26,7 @@ import org.sluice.learning.records.EndMark;
  */
 public record Gae(double gamma, double lambda) implements Targets {
 
-  /** That of hyper-parameters. */
+  /** Creates it from hyper-parameters. */
   public static Gae of(Hyperparameters values) {
     return new Gae(values.get(GaeParams.GAMMA), values.get(GaeParams.LAMBDA));
   }

@@ -1,7 +1,7 @@
 package org.sluice.learning.targets;
 
 /**
- * How far a lane's running episode has come when a share ends.
+ * A lane's running episode at the end of a share.
  *
  * @param sum of its rewards so far
  * @param length its steps so far

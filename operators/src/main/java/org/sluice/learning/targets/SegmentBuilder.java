@@ -10,8 +10,8 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
 
 /**
- * Makes a lane's share of an iteration of its trajectories: puts them together, adds the targets
- * and counts the episodes, which continue from one share to the next. Holds nothing of a lane.
+ * Builds a lane's share of an iteration from its trajectories: joins them, computes the targets and
+ * counts the episodes, which continue from one share to the next. Has no per-lane state.
  */
 public final class SegmentBuilder {
 
@@ -26,7 +26,7 @@ public final class SegmentBuilder {
 
   /**
    * @param share steps per lane and iteration
-   * @param targets what is added to the transitions
+   * @param targets computes the targets
    */
   public SegmentBuilder(int share, Targets targets) {
     this.share = share;
@@ -36,10 +36,10 @@ public final class SegmentBuilder {
   }
 
   /**
-   * Makes the share.
+   * Builds the share.
    *
-   * @param trajectories of one lane and version, gapless, a share of steps together
-   * @param episode how far the lane's episode has come before them
+   * @param trajectories of one lane and version, without gaps, one share of steps in total
+   * @param episode the lane's running episode before them
    * @throws IllegalArgumentException if they are not; the message says where
    */
   public Built build(List<Trajectory> trajectories, RunningEpisode episode) {

@@ -3,16 +3,16 @@ package org.sluice.learning.targets;
 import java.util.Arrays;
 
 /**
- * Brings a batch's advantages to mean 0, and on request to standard deviation 1.
+ * Scales a batch's advantages to mean 0 and, optionally, standard deviation 1.
  *
  * <pre>A ← (A − mean) / deviation,  deviation² = mean((A − mean)²)</pre>
  *
- * <p>Two passes in the batch's order. As in OpenAI baselines, without anything added to the
- * deviation; deviation from it: advantages that are all equal become 0 instead of not-a-number.
+ * <p>Two passes in the batch's order. As in OpenAI baselines, nothing is added to the deviation.
+ * Difference: advantages that are all equal become 0 instead of NaN.
  */
 public final class Standardisation {
 
-  /** Deviations up to this share of the largest advantage are the rounding errors of equal ones. */
+  /** Deviations up to this fraction of the largest advantage count as rounding errors. */
   private static final double ROUNDING = 1e-13;
 
   private Standardisation() {}
@@ -20,9 +20,9 @@ public final class Standardisation {
   /**
    * Mean 0, standard deviation 1.
    *
-   * @param advantages Modified. All 0 if they were equal; left as they are if they or their squares
-   *     are not finite
-   * @return their standard deviation before; 0 if they were equal, not-a-number if not finite
+   * @param advantages Modified. All 0 if they were equal; unchanged if they or their squares are
+   *     not finite
+   * @return their standard deviation before; 0 if they were equal, NaN if not finite
    */
   public static double standardise(double[] advantages) {
     double deviation = centre(advantages);
@@ -37,9 +37,9 @@ public final class Standardisation {
   /**
    * Mean 0.
    *
-   * @param advantages Modified. All 0 if they were equal; left as they are if they or their squares
-   *     are not finite
-   * @return their standard deviation; 0 if they were equal, not-a-number if not finite
+   * @param advantages Modified. All 0 if they were equal; unchanged if they or their squares are
+   *     not finite
+   * @return their standard deviation; 0 if they were equal, NaN if not finite
    */
   public static double centre(double[] advantages) {
     double mean = mean(advantages);
@@ -54,7 +54,7 @@ public final class Standardisation {
     return deviation;
   }
 
-  /** Sums differences from the first number: equal numbers have exactly their mean. */
+  /** Sums differences from the first number, so that the mean of equal numbers is exact. */
   private static double mean(double[] numbers) {
     double sum = 0;
     for (double number : numbers) {

@@ -2,7 +2,7 @@ package org.sluice.learning.targets;
 
 import org.sluice.learning.records.EndMark;
 
-/** What turns a lane's rewards and values into what a learner learns from. */
+/** Computes the targets of learning from a lane's rewards and values. */
 public interface Targets {
 
   /**
@@ -13,11 +13,11 @@ public interface Targets {
    * @param weights Not modified. How much more likely the learned policy is to take each action
    *     than the policy that took it, truncated; 1 where they are the same policy, {@code [steps]}
    * @param ends Not modified. Whether an episode ended with the step, {@code [steps]}
-   * @param finalValues Not modified. V of the final state of a truncated episode at the step that
-   *     it was truncated after, {@code [steps]}; other places are not read
+   * @param finalValues Not modified. V of a truncated episode's final state at its last step,
+   *     {@code [steps]}; other entries are not read
    * @param bootstrapValue V of the state after the last step; not read if an episode ended there
    * @param advantages Modified. {@code [steps]}
-   * @param returns Modified. What the values should have been, {@code [steps]}
+   * @param returns Modified. The targets of the value function, {@code [steps]}
    */
   void estimate(
       double[] rewards,

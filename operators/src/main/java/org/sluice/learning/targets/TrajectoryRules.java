@@ -7,8 +7,8 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
 
 /**
- * What holds for every trajectory of a trial. A version acts for one share of each lane, so a
- * step's number says which version took it.
+ * Checks that a trajectory can belong to a trial. A version acts for one share of each lane, so a
+ * step's number determines its version.
  *
  * @param lanes of the trial
  * @param share steps per lane and iteration
@@ -20,7 +20,7 @@ import org.sluice.learning.records.Transitions;
 public record TrajectoryRules(
     int lanes, int share, int iterations, Spaces spaces, boolean logProbabilities, boolean values) {
 
-  /** Why a trajectory can be none of the trial's; empty if it can. */
+  /** Why a trajectory cannot belong to the trial; empty if it can. */
   public Optional<String> objection(Trajectory trajectory) {
     String objection = place(trajectory);
     if (objection == null) {
@@ -62,7 +62,7 @@ public record TrajectoryRules(
         || taken.nextObservation().size() != observationDim
         || taken.finalObservations().size() != observationDim * taken.truncated(steps)) {
       return String.format(
-          "arrays that are not those of %d steps with %d observed numbers and %d acted",
+          "arrays that do not fit %d steps of observations of size %d and actions of size %d",
           steps, observationDim, actionDim);
     }
     if (taken.observations().isBytes() != spaces.observations().isBytes()) {
@@ -84,13 +84,13 @@ public record TrajectoryRules(
             && taken.nextObservation().areFinite()
             && taken.finalObservations().areFinite()
             && Float.isFinite(t.bootstrapValue());
-    return finite ? null : "a number that is not finite";
+    return finite ? null : "a non-finite number";
   }
 
   private static boolean finite(float[] numbers) {
     float zero = 0;
     for (float number : numbers) {
-      zero += 0 * number; // not-a-number for infinities too
+      zero += 0 * number; // NaN for infinities too
     }
     return zero == 0;
   }

@@ -3,10 +3,10 @@ package org.sluice.learning.trial;
 import java.nio.ByteBuffer;
 import org.sluice.learning.records.Segment;
 
-/** Mean return and length of the last episodes of a trial. */
+/** Mean return and length of a trial's last episodes. */
 final class EpisodeAverages {
 
-  /** How many episodes the means go over. */
+  /** The number of episodes averaged. */
   static final int WINDOW = 40;
 
   private final double[] returns = new double[WINDOW];
@@ -21,7 +21,7 @@ final class EpisodeAverages {
     }
   }
 
-  /** Not-a-number before the first episode has ended. */
+  /** NaN before the first episode has ended. */
   double meanReturn() {
     double sum = 0;
     for (int i = 0; i < filled(); i++) {
@@ -30,7 +30,7 @@ final class EpisodeAverages {
     return sum / filled();
   }
 
-  /** Not-a-number before the first episode has ended. */
+  /** NaN before the first episode has ended. */
   double meanLength() {
     double sum = 0;
     for (int i = 0; i < filled(); i++) {

@@ -9,8 +9,8 @@ import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
 
 /**
- * The policy that a trial begins with: a function of the trial alone. Lanes compute it themselves,
- * so that they can begin before anything is published.
+ * A trial's initial policy: a function of the trial alone. Lanes compute it themselves, so that
+ * they can start before anything is published.
  */
 public final class InitialPolicy {
 
@@ -40,8 +40,8 @@ public final class InitialPolicy {
   }
 
   /**
-   * All versions that come before any data, 0 … lag; they differ in their number alone. The version
-   * after them is the first that the learner publishes.
+   * All versions before any data, 0 … lag; they differ only in their number. The next version is
+   * the first that is learned.
    */
   public static List<PolicySnapshot> versions(Trial trial, TrialModel model) {
     PolicySnapshot first = of(trial, model);

@@ -6,7 +6,7 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.rollout.ObservationStatistics;
 
 /**
- * An iteration's segments one after the other, as the environments gave them.
+ * An iteration's joined segments, as given by the environments.
  *
  * @param segments in the order of their lanes
  * @param observations {@code [batch, observationDim]}
@@ -24,10 +24,10 @@ record JoinedSegments(List<Segment> segments, double[] observations) {
   }
 
   /**
-   * What an algorithm learns from.
+   * The batch for an algorithm.
    *
-   * @param statistics that the observations are normalised by
-   * @param remaining the share of the trial that is still to come
+   * @param statistics for normalising the observations
+   * @param remaining the fraction of the trial that remains
    */
   Batch batch(ObservationStatistics statistics, double remaining) {
     double[] normalised = new double[observations.length];

@@ -4,15 +4,15 @@ import java.util.Map;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 
-/** What an iteration made: the next policy, and the figures about it. */
+/** The result of an iteration: the next policy and its progress row. */
 public record Learned(PolicySnapshot snapshot, Progress progress) {
 
   /**
-   * The end of a trial that cannot go on: its last good policy once more, under the next number.
+   * The end of a failed trial: its last good policy again, under the next version.
    *
    * @param good the last good policy
-   * @param version the next number
-   * @param reason why it cannot
+   * @param version the next version
+   * @param reason why it failed
    */
   public static Learned failure(PolicySnapshot good, int version, String reason) {
     return new Learned(

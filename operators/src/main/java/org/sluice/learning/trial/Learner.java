@@ -25,15 +25,15 @@ import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
 
 /**
- * One trial's learning: takes an iteration's segments, has the algorithm learn from them, and makes
- * the next policy. Which version collects and which is made: {@link Trial}.
+ * Learns one trial: passes an iteration's segments to the algorithm, and makes the next policy. See
+ * {@link Trial} for which version collects and which is made.
  *
- * <p>The algorithm sees observations normalised by the statistics that the batch was collected
+ * <p>The algorithm sees observations normalised with the statistics that the batch was collected
  * with: acting and learning see the same numbers, so recorded log-probabilities are those of the
- * policy that collected. The batch's observations count from the version on that it makes. (OpenAI
- * baselines updates the normaliser first and computes the log-probabilities anew.)
+ * collecting policy. The batch's observations enter the statistics of the version that it makes.
+ * (OpenAI baselines updates the normaliser first and recomputes the log-probabilities.)
  *
- * <p>Whatever goes wrong with a batch ends the trial with a reason, and never reaches a snapshot.
+ * <p>Any failure with a batch ends the trial with a reason, and never reaches a snapshot.
  */
 public final class Learner {
 
@@ -47,14 +47,14 @@ public final class Learner {
   private final PolicySpecification specification;
   private final EpisodeAverages episodes = new EpisodeAverages();
 
-  /** Those of the versions from the one that collects the next batch to the newest. */
+  /** The statistics of the versions from the one that collects the next batch to the newest. */
   private final ArrayDeque<ObservationStatistics> statistics = new ArrayDeque<>();
 
   private int iteration;
   private long steps;
   private int failures;
 
-  /** A learner that has seen nothing. */
+  /** A learner without data. */
   public Learner(Trial trial, LearnerWorkspace workspace) {
     this(trial, workspace, InitialPolicy.of(trial, workspace.model()));
     for (int version = 0; version <= trial.lag(); version++) {
@@ -72,10 +72,9 @@ public final class Learner {
   }
 
   /**
-   * A learner that continues from what {@link #save} wrote; what follows is bit for bit what
-   * followed then.
+   * A learner restored from what {@link #save} wrote; learning then continues bit for bit.
    *
-   * @throws IllegalArgumentException if the bytes are another build's, trial's or architecture's
+   * @throws IllegalArgumentException if the bytes are from another build, trial or architecture
    */
   public static Learner restored(Trial trial, LearnerWorkspace workspace, byte[] saved) {
     Learner learner = new Learner(trial, workspace, InitialPolicy.of(trial, workspace.model()));
@@ -83,12 +82,12 @@ public final class Learner {
     return learner;
   }
 
-  /** The version whose batch is learned from next. */
+  /** The version whose batch is next. */
   public int expectedVersion() {
     return iteration;
   }
 
-  /** The policy as it stands. */
+  /** The current policy. */
   public PolicySnapshot snapshot() {
     ObservationStatistics newest = statistics.getLast();
     return new PolicySnapshot(
@@ -104,7 +103,8 @@ public final class Learner {
   }
 
   /**
-   * Makes the next policy; the last one, if a lane has failed or the batch cannot be learned from.
+   * Makes the next policy, which is the last one if a lane has failed or the batch cannot be
+   * learned from.
    *
    * @param segments one per lane, in the order of the lanes, all of the expected version
    * @throws IllegalArgumentException if they are not
@@ -154,7 +154,7 @@ public final class Learner {
     Map<String, Double> metrics = metrics(update);
     failures = update.outcome() == Outcome.NOT_FINITE ? failures + 1 : 0;
     if (failures >= trial.hyperparameters().get(TrialParams.FAILURE_LIMIT)) {
-      return fail(failures + " updates in a row with numbers that are not finite");
+      return fail(failures + " consecutive updates with non-finite values");
     }
     statistics.removeFirst();
     statistics.addLast(normaliser.statistics());
@@ -176,7 +176,7 @@ public final class Learner {
             ""));
   }
 
-  /** Those that the algorithm lists, in its order; not-a-number for what it did not report. */
+  /** The algorithm's metrics, in its order; NaN for those not reported. */
   private Map<String, Double> metrics(Update update) {
     List<Metric> listed = trial.algorithm().metrics();
     for (Metric metric : update.metrics().keySet()) {
@@ -223,7 +223,7 @@ public final class Learner {
     return 1 - (double) iteration / trial.iterations();
   }
 
-  /** Everything that learning continues from, as bytes. */
+  /** The whole state as bytes. */
   public byte[] save() {
     byte[] learned = algorithm.save();
     ByteBuffer out =
@@ -267,7 +267,7 @@ public final class Learner {
     if (length < 0 || length > in.remaining()) {
       throw new IllegalArgumentException(
           String.format(
-              "%s: the saved state is damaged: %d bytes are to follow, %d do",
+              "%s: the saved state is damaged: expected %d more bytes, found %d",
               trial.id(), length, in.remaining()));
     }
     byte[] bytes = new byte[length];

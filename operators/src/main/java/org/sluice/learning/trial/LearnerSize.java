@@ -1,12 +1,13 @@
 package org.sluice.learning.trial;
 
 /**
- * How large a trial's learner is, without making it; {@link Long#MAX_VALUE} stands for more.
+ * The size of a trial's learner, computed without creating it; {@link Long#MAX_VALUE} means that or
+ * more.
  *
- * @param policyParameters numbers that the policy learns
- * @param valueParameters numbers that the value function learns
- * @param stateBytes what {@link Learner#save} gives
- * @param workspaceBytes memory that its buffers need at least
+ * @param policyParameters number of policy parameters
+ * @param valueParameters number of value function parameters
+ * @param stateBytes size of {@link Learner#save}
+ * @param workspaceBytes lower bound of its buffers' memory
  */
 public record LearnerSize(
     long policyParameters, long valueParameters, long stateBytes, long workspaceBytes) {}

@@ -20,10 +20,10 @@ import org.sluice.learning.policy.PolicyType.Size;
 import org.sluice.learning.value.ValueParams;
 
 /**
- * Computes the sizes of learners, however large, from the smallest ones of the same architecture:
- * all sizes are polynomials in the widths and depths of the networks and in the batch.
+ * Computes the sizes of arbitrarily large learners from small ones of the same architecture: all
+ * sizes are polynomials in the widths and depths of the networks and in the batch.
  *
- * <p>Keeps what it has measured, so that the trials of a sweep cost little. For one thread.
+ * <p>Caches measurements, so that the trials of a sweep are cheap. For one thread.
  */
 public final class LearnerSizes {
 
@@ -32,8 +32,8 @@ public final class LearnerSizes {
   /**
    * The sizes of a trial's learner.
    *
-   * @throws IllegalArgumentException if there is no such learner: the policy cannot act in the
-   *     environment, or the algorithm cannot improve it
+   * @throws IllegalArgumentException if the policy cannot act in the environment, or the algorithm
+   *     cannot train it
    */
   public LearnerSize of(Trial trial) {
     List<Object> key = new ArrayList<>(List.of(trial.spaces()));
@@ -41,12 +41,12 @@ public final class LearnerSizes {
     return forms.computeIfAbsent(key, absent -> new Form(trial)).of(trial.hyperparameters());
   }
 
-  /** The keys that set how large the networks of a trial's policy are. */
+  /** The keys that set the sizes of a trial's policy networks. */
   public static List<Param<Integer>> policyKeys(Hyperparameters values) {
     return Policies.sizes(values).stream().map(Size::key).toList();
   }
 
-  /** What decides how sizes grow: the words, and the lag. Each combination is measured. */
+  /** What determines how sizes grow: the words and the lag. Each combination is measured. */
   private static List<Param<?>> form(Trial trial) {
     List<Param<?>> form = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM, TrialParams.LAG));
     if (trial.isLive()) {
@@ -61,12 +61,12 @@ public final class LearnerSizes {
     return form;
   }
 
-  /** Learners that differ in widths, depths and batch alone. */
+  /** Learners that differ only in widths, depths and batch. */
   private static final class Form {
 
     private final Trial example;
 
-    /** Keys that policy and value function depend on: of the batch, and of the encoder. */
+    /** Keys that both policy and value function depend on: those of the batch and the encoder. */
     private final List<Param<Integer>> sharedKeys = new ArrayList<>();
 
     private final List<Param<Integer>> policyKeys;
@@ -106,7 +106,7 @@ public final class LearnerSizes {
       }
     }
 
-    /** Most trials of a sweep differ in nothing that their sizes depend on. */
+    /** Most trials of a sweep have the same sizes. */
     LearnerSize of(Hyperparameters values) {
       List<Integer> deciding =
           Stream.concat(policyKeys.stream(), valueKeys.stream()).map(values::get).toList();
@@ -116,7 +116,7 @@ public final class LearnerSizes {
               new LearnerSize(size(0, values), size(1, values), size(2, values), size(3, values)));
     }
 
-    /** Policy and value function have no numbers in common: their sizes add up. */
+    /** Policy and value function share no parameters, so their sizes add up. */
     private long size(int which, Hyperparameters values) {
       List<Integer> smallest =
           policyKeys.stream().map(key -> sharedKeys.contains(key) ? values.get(key) : 1).toList();
@@ -130,7 +130,7 @@ public final class LearnerSizes {
     }
 
     /**
-     * @param values of some keys; the others are 1
+     * @param values of some keys; all others are 1
      */
     private LearnerSize measure(List<Param<Integer>> keys, List<Integer> values) {
       Map<Param<Integer>, Integer> sizes = new HashMap<>();

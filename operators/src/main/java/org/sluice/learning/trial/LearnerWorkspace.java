@@ -7,10 +7,10 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
- * The buffers that a trial's updates need, for one architecture and batch size.
+ * The buffers for a trial's updates, for one architecture and batch size.
  *
  * @param model the trial's networks
- * @param buffers its algorithm's
+ * @param buffers the algorithm's buffers
  */
 public record LearnerWorkspace(TrialModel model, Workspace buffers) {
 
@@ -35,7 +35,7 @@ public record LearnerWorkspace(TrialModel model, Workspace buffers) {
         trial.algorithm().workspace(model.policy(), model.valueNetwork(), trial.hyperparameters()));
   }
 
-  /** What trials that can share buffers have in common: equal if they can. */
+  /** A key that is equal for trials that can share buffers. */
   public static Object key(Trial trial) {
     Hyperparameters values = trial.hyperparameters().without(NOT_IN_BUFFERS);
     return List.of(trial.spaces(), trial.algorithm().workspaceKey(values));

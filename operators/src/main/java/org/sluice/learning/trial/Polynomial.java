@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * A polynomial with integer values in several variables, known by its values at 1, 2, …: Newton's
- * forward differences, in each variable in turn, give it exactly at any other point.
+ * A polynomial with integer values in several variables, given by its values at 1, 2, …: Newton's
+ * forward differences, in each variable in turn, give its exact value at any other point.
  */
 final class Polynomial {
 
@@ -18,9 +18,9 @@ final class Polynomial {
   private final Map<List<Integer>, BigInteger> known = new HashMap<>();
 
   /**
-   * @param degrees at most, for each variable
-   * @param samples the values; asked for at most once each, and only where no variable is above its
-   *     degree + 1
+   * @param degrees maximum degree in each variable
+   * @param samples the values; each is requested at most once, and only where no variable exceeds
+   *     its degree + 1
    */
   Polynomial(List<Integer> degrees, ToLongFunction<List<Integer>> samples) {
     this.degrees = degrees;
@@ -37,7 +37,7 @@ final class Polynomial {
   }
 
   /**
-   * @param sample the first variables, where samples are; the others are as in the point
+   * @param sample the leading variables, at samples; the others are as in the point
    */
   private BigInteger at(List<Integer> point, List<Integer> sample) {
     int variable = sample.size();

@@ -16,20 +16,19 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.rollout.ObservationNormaliser;
 
 /**
- * What holds for every policy and every row of figures that a job's trials publish. Whoever reads
- * them asks this first, and so never meets a trial that it does not know, nor numbers that are not
- * those of the trial's networks. For one thread.
+ * Checks that a policy or progress row can have been published by a job's trials. Readers check
+ * first, and so never see an unknown trial or parameters of another network. For one thread.
  */
 public final class PublishedRules {
 
-  /** Of a trial's name in an objection; it may be anything. */
+  /** The most characters of a trial's name in an objection, since the name may be anything. */
   private static final int SHOWN = 100;
 
   private final Map<String, Trial> trials = new HashMap<>();
   private final Map<Object, PolicySpecification> specifications = new HashMap<>();
 
   /**
-   * @param trials all of the job
+   * @param trials all trials of the job
    */
   public PublishedRules(Collection<Trial> trials) {
     trials.forEach(trial -> this.trials.put(trial.id(), trial));
@@ -44,12 +43,13 @@ public final class PublishedRules {
     int first = snapshot.last() ? trial.lag() + 1 : 0;
     String objection = place(trial, first, snapshot.version(), snapshot.steps(), snapshot.last());
     if (objection == null && !snapshot.last() && snapshot.version() == lastVersion(trial)) {
-      objection = "version " + snapshot.version() + " is the trial's last, but is not marked so";
+      objection =
+          "version " + snapshot.version() + " is the trial's last, but is not marked as last";
     }
     return Optional.ofNullable(objection == null ? content(trial, snapshot) : objection);
   }
 
-  /** Why none of the job's trials can have published a row of figures; empty if one can. */
+  /** Why none of the job's trials can have published a progress row; empty if one can. */
   public Optional<String> objection(Progress row) {
     Trial trial = trials.get(row.trial());
     if (trial == null) {
@@ -60,7 +60,7 @@ public final class PublishedRules {
             || Arrays.stream(Outcome.values())
                 .anyMatch(outcome -> outcome.name().equals(row.outcome()));
     if (!known) {
-      return Optional.of("the outcome is none of an update");
+      return Optional.of("the outcome is not one of an update");
     }
     String objection = place(trial, trial.lag() + 1, row.version(), row.steps(), row.failed());
     return Optional.ofNullable(objection == null ? metrics(trial, row) : objection);
@@ -77,12 +77,14 @@ public final class PublishedRules {
   }
 
   private static String unknown(String trial) {
-    return "no trial of this job is called '"
+    return "this job has no trial '"
         + (trial.length() > SHOWN ? trial.substring(0, SHOWN) + "…" : trial)
         + "'";
   }
 
-  /** Steps follow from the version, unless the trial ends with an earlier policy. */
+  /**
+   * Checks the steps, which follow from the version unless the trial ends with an earlier policy.
+   */
   private static String place(Trial trial, int first, int version, long steps, boolean early) {
     if (version < first || version > lastVersion(trial)) {
       return String.format(
@@ -112,7 +114,7 @@ public final class PublishedRules {
         specifications.computeIfAbsent(
             specificationKey(trial), key -> TrialModel.of(trial).specification(trial));
     if (!snapshot.specification().equals(expected)) {
-      return "it is specified as another policy than the trial's";
+      return "its specification differs from the trial's";
     }
     int features = ObservationNormaliser.of(trial.spaces().observations()).size();
     return snapshot.policy().length == PolicySpecification.size(expected.policy())
@@ -131,7 +133,7 @@ public final class PublishedRules {
             features);
   }
 
-  /** What trials with equal specifications have in common. */
+  /** A key that is equal for trials with equal specifications. */
   private static Object specificationKey(Trial trial) {
     return List.of(
         TrialModel.key(trial), TrialModel.environmentKey(trial), trial.algorithm().word());

@@ -17,7 +17,7 @@ import org.sluice.learning.policy.PolicyType.Growth;
 import org.sluice.learning.policy.PolicyType.Size;
 import org.sluice.learning.records.PolicySpecification;
 
-/** Policies as their specifications describe them, whoever wrote these. */
+/** Creates policies from their specifications, which may come from anyone. */
 public final class SpecifiedPolicy {
 
   private SpecifiedPolicy() {}
@@ -26,7 +26,7 @@ public final class SpecifiedPolicy {
    * The architecture of a specification, without numbers.
    *
    * @throws IllegalArgumentException if this build has no such policy; the message says why.
-   *     Nothing of a size that the specification does not have itself is made to find out
+   *     Allocates nothing larger than the specification itself to find out
    */
   public static Policy create(PolicySpecification specification) {
     Hyperparameters values = values(specification);
@@ -43,7 +43,7 @@ public final class SpecifiedPolicy {
     if (!TrialModel.shapes(policy.layout()).equals(specification.policy())) {
       throw new IllegalArgumentException(
           String.format(
-              "its parameters are arranged otherwise than those of this build's %s",
+              "its parameters are not arranged like those of this build's %s",
               Policies.describe(values)));
     }
     return policy;
@@ -81,7 +81,7 @@ public final class SpecifiedPolicy {
     return values;
   }
 
-  /** Parameters of a policy, computed from those of small ones. */
+  /** The number of parameters of a policy, computed from small ones. */
   private static BigInteger size(Spaces spaces, Hyperparameters values) {
     List<Size> sizes = Policies.sizes(values);
     Polynomial parameters =

@@ -14,10 +14,10 @@ import org.sluice.learning.targets.SegmentBuilder;
 
 /**
  * Trains one trial on one thread: every lane in turn takes its share of steps under one policy
- * version, then the learner makes the next that is missing.
+ * version, then the learner makes the next version.
  *
- * <p>This is the specification of training: whatever else trains a trial, in parallel and over a
- * network, computes the same numbers, bit for bit.
+ * <p>This is the specification of training: distributed training computes the same numbers, bit for
+ * bit.
  */
 public final class TrainingLoop implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final SegmentBuilder segments;
 
   /**
-   * Sets up the lanes' environments and a learner that has seen nothing.
+   * Sets up the lanes' environments and a learner without data.
    *
    * @param workspace for the trial's architecture and batch size
    */
@@ -47,9 +47,9 @@ public final class TrainingLoop implements AutoCloseable {
   }
 
   /**
-   * Trains to the end.
+   * Trains the policy.
    *
-   * @param listener is told of every iteration
+   * @param listener receives every iteration
    * @return the last policy
    */
   public PolicySnapshot run(Consumer<Learned> listener) {

@@ -12,16 +12,15 @@ import org.sluice.learning.hyperparameters.TrialParams;
 /**
  * One training run.
  *
- * <p>Version <i>v</i> of its policy acts for iteration <i>v</i> alone, and the iteration makes
+ * <p>Version <i>v</i> of its policy acts for iteration <i>v</i> only, and the iteration makes
  * version <i>v</i> + 1 + lag. So versions 0 … lag come before any data: they are all the {@link
  * InitialPolicy}. With lag 0 lanes wait for each update; with lag 1 they collect one batch while
  * the one before it is learned from.
  *
  * @param id its name
  * @param environment the environment's id in the registry
- * @param seed where all its randomness comes from
- * @param hyperparameters the values that are not every algorithm's default: those that were set,
- *     and the algorithm's own defaults
+ * @param seed seed of all its randomness
+ * @param hyperparameters the set values and the algorithm's own defaults
  */
 public record Trial(String id, String environment, long seed, Hyperparameters hyperparameters)
     implements Serializable {
@@ -50,7 +49,7 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
     return isLive() ? LiveSpaceParams.spaces(hyperparameters) : Envs.spec(environment).spaces();
   }
 
-  /** What learns. */
+  /** Its algorithm. */
   public Algorithm algorithm() {
     return Algorithms.of(hyperparameters);
   }
@@ -89,7 +88,7 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
     return (int) iterations;
   }
 
-  /** Environment steps in all: those asked for, and what completes the last iteration. */
+  /** The total environment steps, rounded up to whole iterations. */
   public long totalSteps() {
     return stepsPerLane() * lanes();
   }

@@ -24,7 +24,7 @@ import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
 /**
- * The architectures that a trial's spaces and hyper-parameters stand for, without numbers.
+ * The architectures of a trial's networks, without parameter values.
  *
  * @param policy the distribution of actions
  * @param valueNetwork the value function
@@ -32,7 +32,7 @@ import org.sluice.learning.value.ValueParams;
 public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
 
   /**
-   * Those of a trial.
+   * The model of a trial.
    *
    * @throws IllegalArgumentException if the policy cannot act in the environment
    */
@@ -46,7 +46,7 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
             values.get(ValueParams.VALUE_HIDDEN)));
   }
 
-  /** What trials of one architecture have in common: equal if they can share a model. */
+  /** A key that is equal for trials that can share a model. */
   public static Object key(Trial trial) {
     List<Object> key = new ArrayList<>(List.of(trial.spaces()));
     parameters(trial.hyperparameters())
@@ -54,14 +54,14 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
     return key;
   }
 
-  /** The keys that shape the networks. */
+  /** The keys that determine the networks. */
   static List<Param<?>> parameters(Hyperparameters values) {
     List<Param<?>> parameters = new ArrayList<>(Policies.parameters(values));
     parameters.add(ValueParams.VALUE_HIDDEN);
     return parameters;
   }
 
-  /** What the numbers of a trial's policies mean. */
+  /** The specification of a trial's policies. */
   public PolicySpecification specification(Trial trial) {
     Hyperparameters values = trial.hyperparameters();
     Map<String, String> settings = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
   /**
    * Starts the first episode of one of the trial's lanes.
    *
-   * @param env one of the trial's; owned by the lane from now on
+   * @param env one of the trial's; owned by the lane afterwards
    * @param acting of the trial's architecture; may be shared with other lanes of the thread
    */
   public static Lane lane(Trial trial, int number, Env env, Acting acting) {
@@ -105,12 +105,12 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
         trial.algorithm().sampler(trial.hyperparameters()));
   }
 
-  /** What trials have in common whose lanes can take over one another's environments. */
+  /** A key that is equal for trials whose lanes can share environments. */
   public static Object environmentKey(Trial trial) {
     return List.of(trial.environment(), trial.hyperparameters().get(TrialParams.ACTION_LIMITS));
   }
 
-  /** Makes an environment of a trial's lanes. */
+  /** Creates an environment for a trial's lanes. */
   public static Env environment(Trial trial) {
     Env env = Envs.make(trial.environment());
     boolean clips =

@@ -4,10 +4,10 @@ import java.util.function.Function;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
- * Buffers of one half of a learner, its policy's or its values'.
+ * Buffers of one half of a learner, policy or value function.
  *
- * @param <T> what uses them
- * @param bytes memory that they need at least
- * @param optimiser makes a trial's optimiser on them
+ * @param <T> the optimiser that uses them
+ * @param bytes lower bound of their memory
+ * @param optimiser creates a trial's optimiser on them
  */
 public record Buffers<T>(long bytes, Function<Hyperparameters, T> optimiser) {}

@@ -1,7 +1,7 @@
 package org.sluice.learning.trustregion;
 
 /**
- * One iteration's transitions, as the policy's update sees them; row-major, in the batch's order.
+ * One iteration's transitions for the policy update; row-major, in the batch's order.
  *
  * @param observations normalised observations, {@code [batch, observationDim]}
  * @param actions actions as recorded, {@code [batch, actionDim]}
@@ -11,7 +11,7 @@ package org.sluice.learning.trustregion;
 public record PolicyBatch(
     double[] observations, double[] actions, double[] logProbabilities, double[] advantages) {
 
-  /** How many transitions there are. */
+  /** The number of transitions. */
   public int size() {
     return advantages.length;
   }

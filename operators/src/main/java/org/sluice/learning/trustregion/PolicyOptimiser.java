@@ -2,26 +2,26 @@ package org.sluice.learning.trustregion;
 
 import org.sluice.env.Generator;
 
-/** An algorithm that improves a policy from one batch at a time. */
+/** An optimiser that improves a policy one batch at a time. */
 public interface PolicyOptimiser {
 
   /**
-   * Improves the parameters, or leaves them as they are, bit for bit, and says why.
+   * Improves the parameters, or leaves them unchanged bit for bit and returns the reason.
    *
    * @param parameters Modified. θ in the order of the policy's layout; never non-finite afterwards
-   * @param random where noise for sampled entropies comes from
+   * @param random source of noise for sampled entropies
    */
   PolicyUpdate update(PolicyBatch batch, double[] parameters, Generator random);
 
-  /** What the next update depends on besides its arguments; nothing, unless it says otherwise. */
+  /** The state that the next update depends on besides its arguments; by default, none. */
   default byte[] save() {
     return new byte[0];
   }
 
   /**
-   * Continues where {@link #save} was called.
+   * Restores what {@link #save} wrote.
    *
-   * @throws IllegalArgumentException if the bytes are another version's or architecture's
+   * @throws IllegalArgumentException if the bytes are from another version or architecture
    */
   default void restore(byte[] saved) {}
 }

@@ -12,7 +12,7 @@ public record Subsample(int stride) {
   /** The whole batch. */
   public static final Subsample ALL = new Subsample(1);
 
-  /** How many rows of a batch it takes. */
+  /** The number of rows it takes from a batch. */
   public int size(int batch) {
     return (batch - 1) / stride + 1;
   }

@@ -21,7 +21,8 @@ import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
 /**
- * An algorithm with a {@link TrustRegionLearner}: the value function is fitted beside the policy.
+ * An algorithm with a {@link TrustRegionLearner}: the value function is fitted separately from the
+ * policy.
  */
 public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
 
@@ -43,7 +44,7 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
   private final List<Param<?>> notInBuffers;
 
   /**
-   * @param notInBuffers those of its own keys that no buffer depends on
+   * @param notInBuffers its own keys that do not affect buffers
    * @param constants the interfaces with its own keys
    */
   protected TrustRegionAlgorithm(
@@ -57,7 +58,7 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
     this.constants = constants;
   }
 
-  /** Its own keys, and those of the learner after them. */
+  /** Its own keys, followed by the learner's. */
   @Override
   public final List<Param<?>> parameters() {
     List<Param<?>> parameters = new ArrayList<>(Params.of(constants));
@@ -74,7 +75,7 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
     return problems;
   }
 
-  /** Everything that is wrong with the policy or its updates. */
+  /** The problems of the policy or its updates. */
   protected abstract List<Problem> checkPolicy(Policy policy, Hyperparameters values);
 
   @Override

@@ -17,8 +17,8 @@ import org.sluice.learning.value.ValueOptimiser;
 import org.sluice.learning.value.ValueState;
 
 /**
- * Learns in two steps that share no parameters: scales the advantages, improves the policy by them
- * in a trust region, then fits the value function to the returns.
+ * Learns in two steps without shared parameters: scales the advantages and improves the policy in a
+ * trust region, then fits the value function to the returns.
  */
 final class TrustRegionLearner implements TrialLearner {
 
@@ -139,7 +139,8 @@ final class TrustRegionLearner implements TrialLearner {
     if (length < 0 || length > in.remaining()) {
       throw new IllegalArgumentException(
           String.format(
-              "the saved state is damaged: %d bytes are to follow, %d do", length, in.remaining()));
+              "the saved state is damaged: expected %d more bytes, found %d",
+              length, in.remaining()));
     }
     byte[] bytes = new byte[length];
     in.get(bytes);

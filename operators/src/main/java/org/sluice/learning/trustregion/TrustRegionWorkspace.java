@@ -12,7 +12,7 @@ import org.sluice.learning.value.ValueOptimiser;
 /** The buffers of {@link TrustRegionLearner}s. */
 public final class TrustRegionWorkspace implements Workspace {
 
-  /** What their learners report of an update. */
+  /** The metrics of their updates. */
   public static final List<Metric> METRICS =
       List.of(
           Metrics.KL,
@@ -27,8 +27,8 @@ public final class TrustRegionWorkspace implements Workspace {
   private final Buffers<ValueOptimiser> value;
 
   /**
-   * @param policy those of the policy's updates
-   * @param values what the value function is fitted with
+   * @param policy buffers of the policy's updates
+   * @param values buffers of the value function's fit
    */
   public TrustRegionWorkspace(
       Buffers<PolicyOptimiser> policy, ValueNetwork valueNetwork, Hyperparameters values) {

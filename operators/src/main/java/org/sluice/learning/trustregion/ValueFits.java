@@ -19,7 +19,7 @@ import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueOptimiser;
 import org.sluice.learning.value.ValueParams;
 
-/** The ways to fit a value function, by their words. */
+/** The ways to fit a value function, by word. */
 final class ValueFits {
 
   private ValueFits() {}

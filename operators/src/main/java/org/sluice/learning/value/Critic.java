@@ -6,7 +6,7 @@ import org.sluice.learning.graph.nodes.Input;
 import org.sluice.learning.graph.nodes.Node;
 
 /**
- * Values one state at a time: the value network for a batch of one, in single precision, without
+ * Evaluates one state at a time: the value network for a batch of one, in single precision, without
  * native code. Allocates nothing per state.
  */
 public final class Critic {
@@ -21,7 +21,7 @@ public final class Critic {
     this.value = network.value(graph, observation);
   }
 
-  /** Takes over parameters, in the order of the network's layout. */
+  /** Sets the parameters, in the order of the network's layout. */
   public void setParameters(float[] parameters) {
     graph.setParameters(parameters);
   }

@@ -1,6 +1,6 @@
 package org.sluice.learning.value;
 
-/** How much of the returns' variance the values predict. */
+/** The fraction of the returns' variance that the values predict. */
 public final class ExplainedVariance {
 
   private ExplainedVariance() {}
@@ -10,7 +10,7 @@ public final class ExplainedVariance {
    *
    * @param values Not modified. {@code [n]}
    * @param returns Not modified. {@code [n]}
-   * @return at most 1; not-a-number if the returns are all equal
+   * @return at most 1; NaN if the returns are all equal
    */
   public static double of(double[] values, double[] returns) {
     double meanReturn = 0;

@@ -2,7 +2,7 @@ package org.sluice.learning.value;
 
 import org.sluice.env.Generator;
 
-/** Decides in which order a batch's samples are used. */
+/** The order in which a batch's samples are used. */
 @FunctionalInterface
 public interface MinibatchOrder {
 
@@ -13,7 +13,7 @@ public interface MinibatchOrder {
    */
   void next(int[] order);
 
-  /** Every order equally likely: Fisher and Yates, from 0 … n − 1 anew each time. */
+  /** A uniformly random order: a Fisher–Yates shuffle of 0 … n − 1 each time. */
   static MinibatchOrder shuffled(Generator random) {
     return order -> {
       for (int i = 0; i < order.length; i++) {

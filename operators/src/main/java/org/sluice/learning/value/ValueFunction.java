@@ -16,9 +16,9 @@ import org.sluice.learning.optimiser.GraphAdam;
  * <pre>loss = mean over a minibatch of (V(s) − return)², minimised by Adam</pre>
  *
  * <p>Every epoch takes the batch in a new order and drops the samples that do not fill a minibatch,
- * as OpenAI baselines does; a batch smaller than a minibatch teaches nothing. The object is a
- * workspace: it holds nothing of a trial between calls, so trials of one architecture can take
- * turns with it. It belongs to one thread at a time, and allocates only when batches grow.
+ * as OpenAI baselines does; nothing is learned from a batch smaller than a minibatch. The object is
+ * a workspace: it has no per-trial state between calls, so trials of one architecture can share it.
+ * It belongs to one thread at a time, and allocates only when batches grow.
  */
 public final class ValueFunction implements ValueOptimiser {
 
@@ -33,7 +33,7 @@ public final class ValueFunction implements ValueOptimiser {
   private int[] order = new int[0];
 
   /**
-   * @param hyperparameters values of {@link ValueParams} but the architecture's
+   * @param hyperparameters values of {@link ValueParams} except the architecture's
    */
   public ValueFunction(ValueNetwork network, Precision precision, Hyperparameters hyperparameters) {
     this.network = network;
@@ -59,7 +59,9 @@ public final class ValueFunction implements ValueOptimiser {
     evaluate(observations, values);
   }
 
-  /** The last minibatch may be filled with samples of the one before, which are not read. */
+  /**
+   * The last minibatch may be padded with samples of the previous one, whose values are not read.
+   */
   void evaluate(double[] observations, double[] values) {
     int width = network.observationDim();
     for (int start = 0; start < values.length; start += minibatch) {
@@ -91,7 +93,7 @@ public final class ValueFunction implements ValueOptimiser {
     return fit;
   }
 
-  /** Fits the parameters and moments that stand in the graph and its Adam. */
+  /** Fits the parameters and moments in the graph and its Adam. */
   ValueFit fit(
       double[] observations, double[] returns, MinibatchOrder orders, DoubleConsumer losses) {
     if (order.length != returns.length) {
@@ -132,7 +134,7 @@ public final class ValueFunction implements ValueOptimiser {
     return squares / minibatch;
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   public long bytes() {
     return graph.bytes();
   }
@@ -154,7 +156,7 @@ public final class ValueFunction implements ValueOptimiser {
   private static boolean finite(double[] numbers) {
     double zero = 0;
     for (double number : numbers) {
-      zero += 0 * number; // not-a-number for infinities too
+      zero += 0 * number; // NaN for infinities too
     }
     return zero == 0;
   }

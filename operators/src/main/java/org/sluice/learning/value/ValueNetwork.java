@@ -26,7 +26,7 @@ public final class ValueNetwork {
   private final ParameterLayout layout = new ParameterLayout();
 
   /**
-   * One of observations as they are.
+   * A value network without an encoder.
    *
    * @param observationDim numbers per observation
    * @param hidden units in each hidden layer
@@ -67,7 +67,7 @@ public final class ValueNetwork {
     return observationDim;
   }
 
-  /** Where the parameters stand in a flat vector. */
+  /** The layout of the parameters. */
   public ParameterLayout layout() {
     return layout;
   }
@@ -77,7 +77,7 @@ public final class ValueNetwork {
     return layout.entries().stream().filter(entry -> entry.name().startsWith("vf.2.")).toList();
   }
 
-  /** The state to start from. */
+  /** The initial state. */
   public ValueState initialise(Generator random) {
     double[] drawn = layout.initialise(random);
     float[] parameters = new float[drawn.length];

@@ -3,9 +3,9 @@ package org.sluice.learning.value;
 import org.sluice.learning.optimiser.GraphAdam;
 
 /**
- * What a trial's value function has learned: its parameters θ and the state of their {@link
- * GraphAdam}, in the layout of its {@link ValueNetwork}. A fit changes it in place; everything else
- * that a fit needs is in {@link ValueFunction} and may be shared by trials.
+ * The learned state of a trial's value function: its parameters θ and the state of their {@link
+ * GraphAdam}, in the layout of its {@link ValueNetwork}. A fit modifies it in place; everything
+ * else is in {@link ValueFunction}, which trials may share.
  */
 public final class ValueState {
 
@@ -15,7 +15,7 @@ public final class ValueState {
   private long steps;
 
   /**
-   * Parameters that nothing has been learned for.
+   * A state with initial parameters.
    *
    * @param parameters Not modified. θ
    */
@@ -24,7 +24,7 @@ public final class ValueState {
   }
 
   /**
-   * A state that was read from another.
+   * A restored state.
    *
    * @param parameters Not modified. θ
    * @param firstMoments Not modified. Adam's m
@@ -44,7 +44,7 @@ public final class ValueState {
     this.steps = steps;
   }
 
-  /** How many parameters there are. */
+  /** The number of parameters. */
   public int size() {
     return parameters.length;
   }
@@ -78,7 +78,7 @@ public final class ValueState {
   }
 
   /**
-   * Takes over parameters that a fit without Adam has led to.
+   * Sets parameters that were fitted without Adam.
    *
    * @param fitted Not modified. θ
    */
@@ -88,7 +88,7 @@ public final class ValueState {
     }
   }
 
-  /** Takes over parameters and moments that a fit has led to. */
+  /** Sets the fitted parameters and moments. */
   void take(float[] fitted, GraphAdam adam) {
     System.arraycopy(fitted, 0, parameters, 0, parameters.length);
     adam.store(firstMoments, secondMoments);

@@ -1,6 +1,6 @@
 package org.sluice.learning.vectors;
 
-/** Whether numbers are numbers. */
+/** Checks for non-finite numbers. */
 public final class Finite {
 
   private Finite() {}
@@ -12,7 +12,7 @@ public final class Finite {
   public static boolean all(double[] x, int offset, int count) {
     double zero = 0;
     for (int i = offset; i < offset + count; i++) {
-      zero += 0 * x[i]; // not-a-number for infinities too
+      zero += 0 * x[i]; // NaN for infinities too
     }
     return zero == 0;
   }

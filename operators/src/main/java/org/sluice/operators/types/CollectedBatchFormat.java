@@ -11,7 +11,7 @@ import org.sluice.learning.records.binary.Blocks;
 
 /**
  * The bytes of a {@link CollectedBatch}: its components, the segments with their count. Its version
- * counts that of the segments too.
+ * includes the segments'.
  */
 final class CollectedBatchFormat implements RecordFormat<CollectedBatch> {
 

@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.binary.Blocks;
 
-/** The bytes of a {@link LaneId}: its components, one after the other. */
+/** The bytes of a {@link LaneId}: its components in order. */
 final class LaneIdFormat implements RecordFormat<LaneId> {
 
   private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.trial.Learned;
 
 /**
- * The bytes of a {@link Learned}: the policy, then the row. Its version counts those of both too.
+ * The bytes of a {@link Learned}: the policy, then the row. Its version includes both of theirs.
  */
 final class LearnedFormat implements RecordFormat<Learned> {
 

@@ -5,7 +5,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.binary.Blocks;
 
-/** The bytes of a {@link LearnerState}: its components, one after the other. */
+/** The bytes of a {@link LearnerState}: its components in order. */
 final class LearnerStateFormat implements RecordFormat<LearnerState> {
 
   private static final long serialVersionUID = 1;

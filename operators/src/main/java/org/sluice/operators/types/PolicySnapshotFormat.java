@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.binary.Blocks;
 
-/** The bytes of a {@link PolicySnapshot}: its components, one after the other. */
+/** The bytes of a {@link PolicySnapshot}: its components in order. */
 final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
 
   private static final long serialVersionUID = 1;

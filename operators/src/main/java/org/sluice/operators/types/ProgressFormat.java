@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.binary.Blocks;
 
-/** The bytes of a {@link Progress}: its components, one after the other. */
+/** The bytes of a {@link Progress}: its components in order. */
 final class ProgressFormat implements RecordFormat<Progress> {
 
   private static final long serialVersionUID = 1;

@@ -6,8 +6,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.Received;
 
 /**
- * The bytes of a {@link Received}: its place, then the trajectory. Its version counts that of the
- * trajectory too.
+ * The bytes of a {@link Received}: its place, then the trajectory. Its version includes the
+ * trajectory's.
  */
 final class ReceivedFormat implements RecordFormat<Received> {
 

@@ -6,10 +6,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The bytes of one kind of record. Stateless.
+ * The binary format of one kind of record. Stateless.
  *
- * <p>What a savepoint holds outlives the code that wrote it: whoever changes the bytes raises
- * {@link #version}, and savepoints with bytes of another version are refused.
+ * <p>Savepoints outlive the code that wrote them: increase {@link #version} when you change the
+ * format; savepoints with another version are rejected.
  */
 interface RecordFormat<T> extends Serializable {
 

@@ -7,8 +7,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Flink's serializer of a kind of record. Records never change once they are made, arrays included,
- * so they are handed on and kept without copies.
+ * Flink's serializer for a kind of record. Records and their arrays are immutable, so they are
+ * passed on and stored without copies.
  */
 final class RecordSerializer<T> extends TypeSerializer<T> {
 

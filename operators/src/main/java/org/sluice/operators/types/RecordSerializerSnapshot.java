@@ -8,9 +8,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What a savepoint says of the records in it: their kind and the version of their bytes.
+ * The serializer snapshot of records in a savepoint: their kind and format version.
  *
- * <p>Records of another version are refused.
+ * <p>Records of another version are rejected.
  */
 public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
@@ -19,7 +19,7 @@ public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot
   private String kind;
   private int recordVersion;
 
-  /** For Flink, which then reads. */
+  /** For Flink, which then calls readSnapshot. */
   public RecordSerializerSnapshot() {}
 
   RecordSerializerSnapshot(String kind, int recordVersion) {
@@ -48,7 +48,7 @@ public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if this code knows no records of that kind and version
+   * @throws IllegalStateException if this build does not know records of that kind and version
    */
   @Override
   @SuppressWarnings("unchecked")

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Flink's idea of a kind of record, with a serializer of our own. */
+/** Flink's type information for a kind of record, with Sluice's own serializer. */
 final class RecordType<T> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ final class RecordType<T> extends TypeInformation<T> {
     return new RecordSerializer<>(format);
   }
 
-  /** The abstract one in this version of Flink, though deprecated. */
+  /** Deprecated, but abstract in this version of Flink. */
   @Override
   @Deprecated
   public TypeSerializer<T> createSerializer(ExecutionConfig config) {

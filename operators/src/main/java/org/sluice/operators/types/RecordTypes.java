@@ -14,7 +14,7 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Learned;
 
-/** The types of all records that go through a job or stay in its state. */
+/** The types of all records in a job's streams and state. */
 public final class RecordTypes {
 
   private static final RecordType<LaneId> LANE_ID_TYPE = new RecordType<>(new LaneIdFormat());
@@ -75,7 +75,7 @@ public final class RecordTypes {
   private RecordTypes() {}
 
   /**
-   * The type of a kind's name in savepoints.
+   * The type of a kind by its name in savepoints.
    *
    * @throws IllegalStateException if there is none
    */

@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.binary.Blocks;
 
-/** The bytes of a {@link Rejection}: its components, one after the other. */
+/** The bytes of a {@link Rejection}: its components in order. */
 final class RejectionFormat implements RecordFormat<Rejection> {
 
   private static final long serialVersionUID = 1;

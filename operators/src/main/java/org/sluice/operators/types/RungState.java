@@ -1,20 +1,20 @@
 package org.sluice.operators.types;
 
 /**
- * Where a group of trials stands that are compared at rungs.
+ * The state of a group of trials that are compared at rungs.
  *
- * @param rung the one that comes next, counted from 0
- * @param entrants how many trials set out for it
- * @param awaited how many of these have neither come to it nor failed
+ * @param rung the next rung, counted from 0
+ * @param entrants number of trials that started towards it
+ * @param awaited number of these that have neither reached it nor failed
  */
 public record RungState(int rung, int entrants, int awaited) {
 
-  /** One trial fewer is awaited. */
+  /** A copy with one awaited trial fewer. */
   public RungState withOneLess() {
     return new RungState(rung, entrants, awaited - 1);
   }
 
-  /** So many go on to the next rung. */
+  /** A copy for the next rung, with the number of trials that continue. */
   public RungState next(int kept) {
     return new RungState(rung + 1, kept, kept);
   }

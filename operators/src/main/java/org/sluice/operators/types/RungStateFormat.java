@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link RungState}: its components, one after the other. */
+/** The bytes of a {@link RungState}: its components in order. */
 final class RungStateFormat implements RecordFormat<RungState> {
 
   private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.binary.Blocks;
 import org.sluice.learning.records.binary.TransitionsBytes;
 
-/** The bytes of a {@link Segment}: its components, one after the other. */
+/** The bytes of a {@link Segment}: its components in order. */
 final class SegmentFormat implements RecordFormat<Segment> {
 
   private static final long serialVersionUID = 1;

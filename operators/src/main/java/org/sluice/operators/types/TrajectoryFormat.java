@@ -7,7 +7,7 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.binary.Blocks;
 import org.sluice.learning.records.binary.TransitionsBytes;
 
-/** The bytes of a {@link Trajectory}: its components, one after the other. */
+/** The bytes of a {@link Trajectory}: its components in order. */
 final class TrajectoryFormat implements RecordFormat<Trajectory> {
 
   private static final long serialVersionUID = 1;

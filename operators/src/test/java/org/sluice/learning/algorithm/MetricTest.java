@@ -28,7 +28,7 @@ class MetricTest {
   void namesThatNoColumnCanHave(String name) {
     assertThatThrownBy(() -> new Metric(name, "A number."))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no metric can be called '" + name + "'");
+        .hasMessageContaining("invalid metric name '" + name + "'");
   }
 
   @Test

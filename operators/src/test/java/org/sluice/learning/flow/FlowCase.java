@@ -19,7 +19,7 @@ record FlowCase(String name, int dim, Flow flow) {
 
   private static final CouplingNet NET = new CouplingNet(4, CouplingNet.DEFAULT_EPSILON);
 
-  /** All flows, by dimension. A new one joins with a line here. */
+  /** All flows, by dimension. Add a new one with a line here. */
   private static Stream<Named> flows() {
     return Stream.concat(
         Stream.of(

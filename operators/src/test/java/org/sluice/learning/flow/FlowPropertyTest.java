@@ -17,7 +17,7 @@ import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.vectors.Vectors;
 
-/** What holds for every flow, in one to four dimensions and in both directions. */
+/** Properties of every flow, in one to four dimensions and both directions. */
 class FlowPropertyTest {
 
   private static final int BATCH = FlowRun.BATCH;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.kernels.Precision;
 
-/** What holds for acting on single states with every policy. */
+/** Properties of acting on single states, for every policy. */
 class ActorTest {
 
   private static final int OBSERVATION = PolicyUnderTest.OBSERVATION;

@@ -19,7 +19,7 @@ import org.sluice.learning.policy.information.ExactDivergence;
 import org.sluice.learning.policy.information.FisherInformation;
 import org.sluice.learning.vectors.Vectors;
 
-/** What holds for the derivatives of every policy. */
+/** Properties of the derivatives of every policy. */
 class PolicyDerivativesTest {
 
   private static final double STEP = 1e-6;

@@ -17,7 +17,7 @@ import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.vectors.Vectors;
 
-/** What holds for the densities and samples of every policy. */
+/** Properties of the densities and samples of every policy. */
 class PolicyPropertyTest {
 
   /** Every action of a discrete policy. */

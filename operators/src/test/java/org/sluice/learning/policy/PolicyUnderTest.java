@@ -30,7 +30,7 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
   private static final int HIDDEN = 8;
   private static final CouplingNet NET = new CouplingNet(3, CouplingNet.DEFAULT_EPSILON);
 
-  /** All policies. A new one joins with a line here. */
+  /** All policies. Add a new one with a line here. */
   private static Stream<Family> families() {
     return Stream.concat(
         Stream.of(

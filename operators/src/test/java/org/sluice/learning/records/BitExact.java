@@ -7,7 +7,7 @@ public final class BitExact {
 
   private BitExact() {}
 
-  /** For {@code assertThat(…).usingRecursiveComparison(…)}; not-a-number is equal to itself. */
+  /** For {@code assertThat(…).usingRecursiveComparison(…)}; NaN is equal to itself. */
   public static RecursiveComparisonConfiguration comparison() {
     RecursiveComparisonConfiguration comparison = new RecursiveComparisonConfiguration();
     comparison.registerComparatorForType(Double::compare, Double.class);

@@ -31,7 +31,7 @@ class ObservationNormaliserTest {
   void refusesHalfObservations() {
     assertThatThrownBy(() -> normaliser.update(new double[3]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("3 numbers are no whole observations of 2");
+        .hasMessage("3 numbers are not a multiple of 2");
   }
 
   @Test

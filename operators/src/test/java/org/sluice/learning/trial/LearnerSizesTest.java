@@ -15,7 +15,7 @@ import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.value.ValueParams;
 
-/** Sizes that are computed are those of learners that are made. */
+/** Computed sizes equal those of real learners. */
 class LearnerSizesTest {
 
   private final LearnerSizes sizes = new LearnerSizes();

@@ -156,7 +156,7 @@ class LearnerTest {
     Learned last = learner.learn(batches.get(2));
     assertThat(last.snapshot().last()).isTrue();
     assertThat(last.snapshot().policy()).isEqualTo(before);
-    assertThat(last.progress().failure()).contains("3 updates in a row");
+    assertThat(last.progress().failure()).contains("3 consecutive updates");
   }
 
   /** What an algorithm reports decides, not what TRPO does. */

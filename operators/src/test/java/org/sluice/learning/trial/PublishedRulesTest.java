@@ -75,7 +75,7 @@ class PublishedRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "other, 2, 128, false, no trial of this job is called 'other'",
+    "other, 2, 128, false, this job has no trial 'other'",
     "own, 1, 0, true, 'version 1, but the trial publishes 2 … 5'",
     "own, 1, 1, false, '1 steps, but version 1 comes after 0'",
     "own, -1, 0, false, 'version -1, but the trial publishes 0 … 5'",
@@ -83,7 +83,7 @@ class PublishedRulesTest {
     "own, 2147483647, 128, true, 'version 2147483647, but the trial publishes 2 … 5'",
     "own, 3, 128, false, '128 steps, but version 3 comes after 256'",
     "own, 3, 9223372036854775807, true, '9,223,372,036,854,775,807 steps, but version 3 comes after 256'",
-    "own, 5, 512, false, 'version 5 is the trial''s last, but is not marked so'",
+    "own, 5, 512, false, 'version 5 is the trial''s last, but is not marked as last'",
   })
   void policiesThatNoTrialPublishes(
       String id, int version, long steps, boolean last, String objection) {
@@ -92,11 +92,11 @@ class PublishedRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "other, 2, 128, ACCEPTED, no trial of this job is called 'other'",
+    "other, 2, 128, ACCEPTED, this job has no trial 'other'",
     "own, 9, 128, ACCEPTED, 'version 9, but the trial publishes 2 … 5'",
     "own, 2, 129, ACCEPTED, '129 steps, but version 2 comes after 128'",
     "own, 2, 129, FAILED, '129 steps, but version 2 comes after 128'",
-    "own, 2, 128, GUESSED, the outcome is none of an update",
+    "own, 2, 128, GUESSED, the outcome is not one of an update",
   })
   void figuresThatNoTrialPublishes(
       String id, int version, long steps, String outcome, String objection) {
@@ -139,8 +139,7 @@ class PublishedRulesTest {
         new Trial(
             "own", TRIAL.environment(), 1, TRIAL.hyperparameters().with(PolicyParams.HIDDEN, 5));
     PolicySnapshot other = InitialPolicy.of(wider, TrialModel.of(wider));
-    assertThat(rules.objection(other))
-        .contains("it is specified as another policy than the trial's");
+    assertThat(rules.objection(other)).contains("its specification differs from the trial's");
   }
 
   @Test

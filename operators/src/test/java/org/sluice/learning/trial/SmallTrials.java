@@ -8,7 +8,7 @@ import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.value.ValueParams;
 
-/** Trials that are over within a second. */
+/** Trials that finish within a second. */
 public final class SmallTrials {
 
   /** Iterations of each. */

@@ -10,18 +10,18 @@ import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.sluice.connectors.source.split.LaneSplit;
 
 /**
- * Deals the lanes out to the readers in turn, each reader's share as soon as it registers. Which
- * reader steps a lane makes no difference to what the lane does.
+ * Assigns the lanes to the readers round-robin, each reader's share as soon as it registers. The
+ * assignment does not affect what a lane does.
  */
 public final class LaneEnumerator implements SplitEnumerator<LaneSplit, PendingLanes> {
 
   private final SplitEnumeratorContext<LaneSplit> context;
 
-  /** By the reader that is to take them over. */
+  /** Pending lanes by reader. */
   private final Map<Integer, List<LaneSplit>> pending = new TreeMap<>();
 
   /**
-   * @param lanes those that no reader has
+   * @param lanes the unassigned lanes
    */
   public LaneEnumerator(SplitEnumeratorContext<LaneSplit> context, PendingLanes lanes) {
     this.context = context;
@@ -38,7 +38,7 @@ public final class LaneEnumerator implements SplitEnumerator<LaneSplit, PendingL
     assign(reader);
   }
 
-  /** A reader has failed and is being replaced: its lanes since the last checkpoint come back. */
+  /** Takes back the lanes of a failed reader since the last checkpoint. */
   @Override
   public void addSplitsBack(List<LaneSplit> lanes, int reader) {
     lanes.forEach(lane -> add(lane, reader));
@@ -47,7 +47,7 @@ public final class LaneEnumerator implements SplitEnumerator<LaneSplit, PendingL
     }
   }
 
-  /** Readers do not ask: they get their lanes when they register. */
+  /** Readers do not request splits: they get their lanes when they register. */
   @Override
   public void handleSplitRequest(int reader, String host) {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.sluice.connectors.source.split.LaneSplit;
 
 /**
- * What the enumerator remembers: the lanes that no reader has taken over yet.
+ * The enumerator's state: the lanes that are not assigned to a reader yet.
  *
  * @param lanes in their order
  */

@@ -20,10 +20,10 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Steps its lanes, one record a call, and never waits: each lane takes its share of steps under a
- * policy version and goes to the end of the queue; one whose next version is not there leaves the
- * queue until it is. So a call costs the same however many lanes wait, and with none left to step
- * the reader tells Flink what it waits for.
+ * Steps its lanes, one record per call, and never blocks: each lane takes its steps under a policy
+ * version and goes to the end of the queue; a lane whose next version is not available leaves the
+ * queue until it is. The cost of a call therefore does not depend on the number of waiting lanes,
+ * and when no lane can be stepped, the reader returns a future to Flink.
  */
 public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
 
@@ -35,10 +35,10 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
   private final SharedParts shared = new SharedParts();
   private final Set<RunningLane> lanes = new LinkedHashSet<>();
 
-  /** Lanes that are not known to wait. */
+  /** Lanes that may be able to take steps. */
   private final Deque<RunningLane> queue = new ArrayDeque<>();
 
-  /** Lanes whose policies have come since the queue was last looked at; from any thread. */
+  /** Lanes whose policies have arrived since the queue was last checked; thread-safe. */
   private final Queue<RunningLane> awakened = new ConcurrentLinkedQueue<>();
 
   private final Counter steps;
@@ -46,9 +46,9 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
   private boolean complete;
 
   /**
-   * @param trials by id; those that lanes may belong to
-   * @param stepsPerRecord transitions in a record, at most
-   * @param policies owned by the reader from now on
+   * @param trials by id; all that lanes may belong to
+   * @param stepsPerRecord the most transitions per record
+   * @param policies owned by the reader afterwards
    */
   public LaneReader(
       Map<String, Trial> trials, int stepsPerRecord, PolicyVersions policies, MetricGroup metrics) {
@@ -73,7 +73,9 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
         step(lane, output);
         return InputStatus.MORE_AVAILABLE;
       }
-      var unused = lane.awaited().whenComplete((policy, error) -> awaken(lane)); // isReady meets it
+      var unused =
+          lane.awaited()
+              .whenComplete((policy, error) -> awaken(lane)); // isReady throws its exception
     }
     return lanes.isEmpty() && complete ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
   }
@@ -110,7 +112,7 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
     if (change.isDone()) {
       change = new CompletableFuture<>();
     }
-    // Who awakens a lane from now on completes that one.
+    // Lanes that wake up from now on complete this future.
     boolean over = lanes.isEmpty() && complete;
     return over || !queue.isEmpty() || !awakened.isEmpty() ? AVAILABLE : change;
   }
@@ -126,7 +128,9 @@ public final class LaneReader implements SourceReader<Trajectory, LaneSplit> {
       Trial trial = trials.get(split.lane().trial());
       if (trial == null) {
         throw new IllegalArgumentException(
-            "the saved " + split.lane() + " is of no trial of this job; was it saved by another?");
+            "the saved "
+                + split.lane()
+                + " belongs to no trial of this job; was it saved by another job?");
       }
       RunningLane lane = new RunningLane(split, trial, shared, policies);
       lanes.add(lane);

@@ -3,16 +3,16 @@ package org.sluice.connectors.source.reader;
 import java.util.concurrent.CompletableFuture;
 import org.sluice.learning.records.PolicySnapshot;
 
-/** Where a reader gets the policies that its lanes follow. */
+/** A reader's source of policies. */
 public interface PolicyVersions extends AutoCloseable {
 
   /**
-   * One exact version of a trial's policy, now or once it is published. It completes exceptionally
-   * where that version can no longer be had.
+   * An exact version of a trial's policy, available now or once it is published. Completes
+   * exceptionally if that version is no longer available.
    */
   CompletableFuture<PolicySnapshot> version(String trial, int version);
 
-  /** Forgets a trial whose lanes have all ended: no version of it will be asked for. */
+  /** Forgets a trial whose lanes have all ended. */
   void release(String trial);
 
   @Override

@@ -11,10 +11,10 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
 /**
- * A lane under way in a reader.
+ * A lane that runs in a reader.
  *
- * <p>Which policy version it needs follows from counting: each acts for the lane's share of one
- * iteration. The first ones it makes by itself, later ones it asks for and waits.
+ * <p>The policy version that it needs follows from its step count, since each version acts for one
+ * share. It computes the first versions itself, and requests later ones.
  */
 final class RunningLane implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class RunningLane implements AutoCloseable {
   private CompletableFuture<PolicySnapshot> awaited;
   private boolean ended;
 
-  /** Starts a lane, or takes it up where the split left it. */
+  /** Starts a lane, or resumes it from its split. */
   RunningLane(LaneSplit split, Trial trial, SharedParts shared, PolicyVersions policies) {
     this.id = split.lane();
     this.trial = trial;
@@ -44,14 +44,14 @@ final class RunningLane implements AutoCloseable {
     park();
   }
 
-  /** Whether it has taken all its steps, or cannot or need not go on. */
+  /** Whether it has taken all its steps, has failed, or its trial has ended early. */
   boolean ended() {
     return ended || lane.sequence() >= trial.stepsPerLane();
   }
 
   /**
-   * Whether it can take steps now; if not, {@link #awaited} says what it waits for. May end it: a
-   * trial that ends early says so in its last policy.
+   * Whether it can take steps now; if not, {@link #awaited} is what it waits for. May end the lane,
+   * if its trial's last policy has arrived early.
    */
   boolean isReady() {
     if (ended() || canGoOn()) {
@@ -78,12 +78,12 @@ final class RunningLane implements AutoCloseable {
     return true;
   }
 
-  /** Whether the next step is the current policy's. */
+  /** Whether the next step belongs to the current policy. */
   boolean canGoOn() {
     return policy != null && policy.version() == neededVersion();
   }
 
-  /** What it waits for; null if it does not. */
+  /** What it waits for; null if it is not waiting. */
   CompletableFuture<PolicySnapshot> awaited() {
     return awaited;
   }
@@ -91,8 +91,8 @@ final class RunningLane implements AutoCloseable {
   /**
    * Takes steps under the current policy, at most as many as belong to it.
    *
-   * @param steps at most so many
-   * @return the trajectory; one without transitions, with the reason, if the lane cannot go on
+   * @param steps the most steps
+   * @return the trajectory; one without transitions, with the reason, if the lane fails
    */
   Trajectory collect(int steps) {
     int share = trial.share();
@@ -118,8 +118,8 @@ final class RunningLane implements AutoCloseable {
   }
 
   /**
-   * The lane as it stands, for another reader to continue. Between two shares it is without a
-   * policy: waiting lanes of many trials are then a few bytes each.
+   * The lane's split, for any reader to continue. Between two shares it contains no policy, so that
+   * waiting lanes take only a few bytes.
    */
   LaneSplit toSplit() {
     return policy == null && lane.sequence() == 0
@@ -127,7 +127,7 @@ final class RunningLane implements AutoCloseable {
         : new LaneSplit(id, lane.snapshot(), canGoOn() ? policy : null);
   }
 
-  /** Waiting for a policy it needs no environment, which may take megabytes. */
+  /** Releases the environment, which may take megabytes, while waiting for a policy. */
   private void park() {
     shared.giveBackEnvironment(trial, lane.park());
   }
@@ -141,7 +141,7 @@ final class RunningLane implements AutoCloseable {
     lane.follow(snapshot);
   }
 
-  /** Ends it; what its trial's other lanes do not need either is released. */
+  /** Ends the lane and releases what its trial's other lanes do not need. */
   @Override
   public void close() {
     lane.close();

@@ -13,9 +13,9 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
 /**
- * What the lanes of a reader need and can share: the networks of each architecture, the
- * environments of those that take no steps, and the policies that trials begin with. Nothing is
- * kept of a trial whose lanes have all been given back.
+ * Resources that the lanes of a reader share: the networks of each architecture, environments of
+ * waiting lanes, and initial policies. Nothing is kept of a trial whose lanes have all been
+ * released.
  */
 final class SharedParts {
 
@@ -23,10 +23,13 @@ final class SharedParts {
 
   private final Map<Object, Environments> environments = new HashMap<>();
 
-  /** Lanes that have not been given back, by trial. */
+  /** Lanes that have not been released, by trial. */
   private final Map<String, Integer> lanes = new HashMap<>();
 
-  /** Of the trial that asked last: a trial's lanes begin one after the other. */
+  /**
+   * The initial policy of the last trial that requested it, since a trial's lanes start one after
+   * the other.
+   */
   private List<PolicySnapshot> initial = List.of();
 
   private static final class Architecture {
@@ -40,7 +43,7 @@ final class SharedParts {
     }
   }
 
-  /** Of one kind, that no lane has. */
+  /** Unused environments of one kind. */
   private static final class Environments {
     final Deque<Env> free = new ArrayDeque<>();
     int lanes;
@@ -57,7 +60,7 @@ final class SharedParts {
     return architecture.acting;
   }
 
-  /** An environment for a lane of a trial, in any state; has been reset. */
+  /** An environment for a lane of a trial, in any state after a reset. */
   Env takeEnvironment(Trial trial) {
     Env free = environments.get(TrialModel.environmentKey(trial)).free.pollLast();
     if (free != null) {
@@ -68,12 +71,12 @@ final class SharedParts {
     return made;
   }
 
-  /** A lane of a trial needs no environment for now. */
+  /** Takes back the environment of a waiting lane. */
   void giveBackEnvironment(Trial trial, Env env) {
     environments.get(TrialModel.environmentKey(trial)).free.addLast(env);
   }
 
-  /** A lane needs nothing more; whether it was the last of its trial. */
+  /** Releases a lane; returns whether it was the last of its trial. */
   boolean giveBack(Trial trial) {
     Object kind = TrialModel.environmentKey(trial);
     Environments ofKind = environments.get(kind);
@@ -97,7 +100,7 @@ final class SharedParts {
   }
 
   /**
-   * A policy of a trial that comes before any data.
+   * An initial policy of a trial.
    *
    * @param version 0 … the trial's lag
    */

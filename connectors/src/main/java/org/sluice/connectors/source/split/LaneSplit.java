@@ -5,22 +5,22 @@ import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 
 /**
- * A lane, before its first step or between two.
+ * A lane before its first step or between two steps.
  *
- * @param lane whose
+ * @param lane the lane's id
  * @param state of its environment and generators, as {@code Lane.snapshot} wrote it; null before
  *     the first step
- * @param policy that it goes on under; null before the first step, and where the next step is
- *     another version's, which the lane asks for
+ * @param policy the current policy; null before the first step, and if the next step needs another
+ *     version
  */
 public record LaneSplit(LaneId lane, byte[] state, PolicySnapshot policy) implements SourceSplit {
 
-  /** A lane that has not begun. */
+  /** A lane that has not started. */
   public static LaneSplit fresh(LaneId lane) {
     return new LaneSplit(lane, null, null);
   }
 
-  /** Whether it has not begun. */
+  /** Whether it has not started. */
   public boolean isFresh() {
     return state == null;
   }

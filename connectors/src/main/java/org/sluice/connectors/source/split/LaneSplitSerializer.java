@@ -9,9 +9,9 @@ import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.learning.records.LaneId;
 
 /**
- * The bytes of a {@link LaneSplit}: trial, lane, whether it has begun, and if so the state and the
- * policy, each after its length. The policy's bytes are those of its record in Kafka; there are
- * none where it has no policy, which no split of format version 1 has.
+ * The bytes of a {@link LaneSplit}: trial, lane, whether it has started, and if so the state and
+ * the policy, each preceded by its length. The policy's bytes are those of its Kafka record, and
+ * empty if there is no policy, which does not occur in format version 1.
  */
 public final class LaneSplitSerializer implements SimpleVersionedSerializer<LaneSplit> {
 
@@ -74,7 +74,7 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
     out.write(bytes);
   }
 
-  /** Bytes after their number, which is believed only if they are there. */
+  /** Length-prefixed bytes; the length is accepted only if that many bytes remain. */
   public static byte[] readBytes(DataInputDeserializer in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > in.available()) {

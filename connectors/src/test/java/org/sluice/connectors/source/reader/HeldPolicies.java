@@ -10,7 +10,7 @@ import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
-/** Policies that a test hands out; keeps none that it has handed out. */
+/** Policies that a test publishes on demand. */
 final class HeldPolicies implements PolicyVersions {
 
   private final Map<String, CompletableFuture<PolicySnapshot>> asked = new HashMap<>();

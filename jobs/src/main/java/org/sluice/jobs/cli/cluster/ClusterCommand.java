@@ -2,7 +2,7 @@ package org.sluice.jobs.cli.cluster;
 
 import picocli.CommandLine.Command;
 
-/** {@code sluice cluster}: a Flink cluster of processes on this machine. */
+/** {@code sluice cluster}: manages a Flink cluster of processes on this machine. */
 @Command(
     name = "cluster",
     description =

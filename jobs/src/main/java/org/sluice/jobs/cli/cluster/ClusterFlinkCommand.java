@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ClusterFlinkCommand extends SluiceCommand implements Callable<Integer> {
 
-  /** With one of these there is nothing to ask this cluster. */
+  /** Options that need no running cluster. */
   private static final List<String> WITHOUT_CLUSTER =
       List.of("-h", "--help", "-v", "--version", "info", "-m", "--jobmanager");
 

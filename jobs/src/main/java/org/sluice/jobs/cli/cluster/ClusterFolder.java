@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.sluice.jobs.cluster.LocalCluster;
 import picocli.CommandLine.Option;
 
-/** Which cluster of this machine is meant. */
+/** The option that selects a cluster on this machine. */
 final class ClusterFolder {
 
   @Option(

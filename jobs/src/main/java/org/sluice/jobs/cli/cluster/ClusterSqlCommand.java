@@ -43,7 +43,7 @@ final class ClusterSqlCommand extends SluiceCommand implements Callable<Integer>
   public Integer call() throws IOException, InterruptedException {
     LocalCluster cluster = folder.open();
     if (file != null && !Files.isReadable(file)) {
-      throw new CommandException(file + ": there is no such file");
+      throw new CommandException(file + ": no such file");
     }
     if (!cluster.brokerAnswers()) {
       throw new CommandException(
@@ -60,7 +60,7 @@ final class ClusterSqlCommand extends SluiceCommand implements Callable<Integer>
     return interactive ? client.start().waitFor() : run(client);
   }
 
-  /** Fails where a statement has. */
+  /** Fails if a statement has failed. */
   private int run(ProcessBuilder builder) throws IOException, InterruptedException {
     Process client = builder.redirectOutput(ProcessBuilder.Redirect.PIPE).start();
     boolean failed;
@@ -71,7 +71,7 @@ final class ClusterSqlCommand extends SluiceCommand implements Callable<Integer>
     return exitCode == CommandLine.ExitCode.OK && failed ? CommandLine.ExitCode.SOFTWARE : exitCode;
   }
 
-  /** Whether somebody types: a pipe has no path, and a file another one. */
+  /** Whether the input is a terminal. */
   private static boolean isTerminal() {
     try {
       return STANDARD_INPUT.toRealPath().toString().matches("/dev/(pts/|tty).*");

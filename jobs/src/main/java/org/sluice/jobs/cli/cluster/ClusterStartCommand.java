@@ -88,8 +88,8 @@ final class ClusterStartCommand extends SluiceCommand implements Callable<Intege
             && (slots == null || slots == shape.slots())
             && (!highAvailability || shape.highAvailability()),
         String.format(
-            "the cluster in %s has %d TaskManagers of %d slots%s high availability; for another"
-                + " shape give another --folder, or remove this cluster and its topics with"
+            "the cluster in %s has %d TaskManagers of %d slots%s high availability; to"
+                + " change that, use another --folder, or remove this cluster and its topics with"
                 + " './sluice cluster stop --delete'",
             folder.path(),
             shape.taskManagers(),
@@ -107,7 +107,7 @@ final class ClusterStartCommand extends SluiceCommand implements Callable<Intege
             highAvailability,
             given("--port", port).orElse(8081),
             given("--kafka-port", kafkaPort).orElse(9092));
-    shape.requireFreePorts(); // before the folder is a cluster's
+    shape.requireFreePorts(); // before the folder becomes a cluster's
     return LocalCluster.create(folder.path(), shape);
   }
 

@@ -31,7 +31,7 @@ final class ClusterStatusCommand extends SluiceCommand implements Callable<Integ
     return all && answers ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** Whether broker and Flink have answered, as this cluster's. */
+  /** Whether both the broker and Flink answer and belong to this cluster. */
   static boolean print(LocalCluster cluster, PrintWriter out) {
     Map<String, Optional<Long>> processes = cluster.processes();
     Map<String, String> metrics = cluster.metrics();
@@ -40,7 +40,7 @@ final class ClusterStatusCommand extends SluiceCommand implements Callable<Integ
             out.printf(
                 "%-14s %s%s%n",
                 name,
-                number.map(known -> "process " + known).orElse("does not run"),
+                number.map(known -> "process " + known).orElse("not running"),
                 number.isPresent() && metrics.containsKey(name)
                     ? ", metrics at " + metrics.get(name)
                     : ""));

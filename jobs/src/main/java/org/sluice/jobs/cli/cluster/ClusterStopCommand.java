@@ -30,7 +30,7 @@ final class ClusterStopCommand extends SluiceCommand implements Callable<Integer
     LocalCluster cluster = folder.open();
     List<String> killed = FolderLock.hold(folder.path(), this::say, () -> end(cluster));
     if (!killed.isEmpty()) {
-      say("did not end when asked to, and was killed: " + String.join(", ", killed));
+      say("did not stop when asked to and was killed: " + String.join(", ", killed));
     }
     say(delete ? "stopped and removed" : "stopped");
     return CommandLine.ExitCode.OK;
@@ -41,11 +41,8 @@ final class ClusterStopCommand extends SluiceCommand implements Callable<Integer
     if (jobs > 0) {
       say(
           String.format(
-              "%d job%s still running: %s, and the checkpoints %s",
-              jobs,
-              jobs == 1 ? " is" : "s are",
-              jobs == 1 ? "it ends" : "they end",
-              delete ? "go" : "stay"));
+              "%d job%s still running and will end; the checkpoints %s",
+              jobs, jobs == 1 ? " is" : "s are", delete ? "are deleted" : "are kept"));
     }
     return delete ? cluster.delete() : cluster.stop();
   }
@@ -55,12 +52,12 @@ final class ClusterStopCommand extends SluiceCommand implements Callable<Integer
     command.commandLine().getOut().flush();
   }
 
-  /** None if the cluster does not say. */
+  /** 0 if the cluster does not answer. */
   private static int runningJobs(LocalCluster cluster) {
     try {
       return cluster.overview().runningJobs();
     } catch (ClusterException e) {
-      return 0; // it is to end anyhow
+      return 0; // it is stopped anyway
     }
   }
 }

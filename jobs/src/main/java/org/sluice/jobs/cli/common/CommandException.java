@@ -1,6 +1,6 @@
 package org.sluice.jobs.cli.common;
 
-/** A verb cannot do what it was asked; the message tells the user why and what to do. */
+/** A command cannot do what was requested; the message says why and what to do. */
 public final class CommandException extends RuntimeException {
 
   public CommandException(String message) {

@@ -14,7 +14,7 @@ public final class JsonOption {
   private Path file;
 
   /**
-   * Tries the file, if there is to be one.
+   * Checks that the file, if one was given, can be written.
    *
    * @throws CommandException if it cannot be written
    */
@@ -25,7 +25,7 @@ public final class JsonOption {
   }
 
   /**
-   * Writes a document of maps, lists, numbers and records, if there is to be one.
+   * Writes a document of maps, lists, numbers and records, if a file was given.
    *
    * @throws CommandException if it cannot be written
    */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.sluice.jobs.run.files.RunFiles;
 
-/** A file that a verb writes for others to read. */
+/** A file that a command writes for other programs. */
 public final class ReportFile {
 
   private static final ObjectMapper JSON =
@@ -18,7 +18,7 @@ public final class ReportFile {
   private ReportFile() {}
 
   /**
-   * Makes the folder and tries the file, so that work of minutes is not lost to a wrong path.
+   * Creates the folder and checks that the file can be written, before minutes of work.
    *
    * @throws CommandException if it cannot be written
    */

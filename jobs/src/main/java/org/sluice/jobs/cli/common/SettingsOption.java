@@ -3,7 +3,7 @@ package org.sluice.jobs.cli.common;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Keys of a configuration that are set on the command line. */
+/** The option that sets configuration keys. */
 public final class SettingsOption {
 
   @Option(

@@ -5,24 +5,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command: where it prints, and how it refuses what it was called with. */
+/** Base class of commands: output streams and argument checks. */
 public abstract class SluiceCommand {
 
-  /** What picocli knows of it. */
+  /** The command's picocli object. */
   @Spec protected CommandSpec command;
 
-  /** Where results are printed. */
+  /** The stream for results. */
   protected final PrintWriter out() {
     return command.commandLine().getOut();
   }
 
-  /** Prints a line that is no result. */
+  /** Prints a line to standard error. */
   protected final void remark(String line) {
     command.commandLine().getErr().println("sluice: " + line);
   }
 
   /**
-   * Checks how it was called.
+   * Checks an argument.
    *
    * @throws ParameterException if the condition does not hold; the message says what is wrong
    */

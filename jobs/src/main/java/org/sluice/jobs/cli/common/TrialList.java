@@ -9,12 +9,12 @@ import org.sluice.learning.halving.Rungs;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 
-/** What a configuration would train, and what that needs. */
+/** Lists what a configuration would train and the memory that it needs. */
 public final class TrialList {
 
   private TrialList() {}
 
-  /** Prints a row for each trial and their sum. */
+  /** Prints a row for each trial, and the totals. */
   public static void print(Configuration configuration, PrintWriter out) {
     List<Trial> trials = configuration.trials();
     int width = trials.stream().mapToInt(trial -> trial.id().length()).max().orElse(0);
@@ -45,7 +45,7 @@ public final class TrialList {
     configuration.halving().ifPresent(halving -> print(new Rungs(halving, trials), out));
   }
 
-  /** How many trials of each environment go on at its rungs, if none fails. */
+  /** Prints how many trials of each environment continue at each rung, if none fails. */
   private static void print(Rungs rungs, PrintWriter out) {
     for (String environment : rungs.groups()) {
       int trials = rungs.size(environment);
@@ -53,13 +53,17 @@ public final class TrialList {
       for (long steps : rungs.of(environment)) {
         trials = rungs.halving().kept(trials);
         out.printf(
-            Locale.ROOT, ", %,d %s on at %,d steps", trials, trials == 1 ? "goes" : "go", steps);
+            Locale.ROOT,
+            ", %,d %s at %,d steps",
+            trials,
+            trials == 1 ? "continues" : "continue",
+            steps);
       }
       out.println();
     }
   }
 
-  /** How many, in words. */
+  /** The number of trials, with the noun. */
   public static String count(int trials) {
     return String.format(Locale.ROOT, "%,d trial%s", trials, trials == 1 ? "" : "s");
   }

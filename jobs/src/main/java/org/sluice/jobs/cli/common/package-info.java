@@ -1,2 +1,2 @@
-/** What commands of several groups share. */
+/** Parts that several command groups share. */
 package org.sluice.jobs.cli.common;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice env bench}: what stepping costs beside the physics. */
+/** {@code sluice env bench}: benchmarks environments against the bare engine. */
 @Command(
     name = "bench",
     description = {

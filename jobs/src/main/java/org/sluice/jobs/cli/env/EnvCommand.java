@@ -3,12 +3,12 @@ package org.sluice.jobs.cli.env;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** {@code sluice env}: the verbs about environments. */
+/** {@code sluice env}: the environment commands. */
 @Command(
     name = "env",
     description = "Lists, runs, verifies and benchmarks environments.",
-    synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
     subcommands = {
       EnvListCommand.class,
       EnvRolloutCommand.class,

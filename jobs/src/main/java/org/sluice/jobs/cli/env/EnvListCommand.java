@@ -9,7 +9,7 @@ import org.sluice.env.registry.Envs;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import picocli.CommandLine.Command;
 
-/** {@code sluice env list}: what there is. */
+/** {@code sluice env list}: lists the environments. */
 @Command(name = "list", description = "Lists the environments: id, sizes, time limit, source.")
 final class EnvListCommand extends SluiceCommand implements Runnable {
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice env rollout}: runs a simple policy and sums up its episodes. */
+/** {@code sluice env rollout}: runs a simple policy and prints statistics of its episodes. */
 @Command(
     name = "rollout",
     description = "Runs an environment under a simple policy and prints returns and speed.")

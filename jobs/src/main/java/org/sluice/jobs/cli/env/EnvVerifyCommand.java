@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice env verify}: are these the environments that others recorded? */
+/** {@code sluice env verify}: compares environments with recorded trajectories. */
 @Command(
     name = "verify",
     description = {

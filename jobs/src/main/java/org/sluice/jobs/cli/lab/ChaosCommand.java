@@ -73,7 +73,7 @@ public final class ChaosCommand extends SluiceCommand implements Callable<Intege
     require(rounds >= 1, "--rounds must be at least 1, not " + rounds);
     require(kills == null || kills >= 1, "--recovery must be at least 1, not " + kills);
     if (LocalCluster.exists(folder)) {
-      throw new CommandException(folder + ": is there already; remove it, or name another folder");
+      throw new CommandException(folder + ": already exists; remove it, or choose another folder");
     }
     if (table != null) {
       ReportFile.prepare(table);

@@ -7,7 +7,7 @@ import org.sluice.jobs.lab.bench.cluster.CheckpointBenchmark;
 import org.sluice.jobs.lab.bench.cluster.ClusterBenchmark;
 import picocli.CommandLine.Option;
 
-/** The measurements of {@code stream-bench} on clusters of processes. */
+/** The benchmarks of {@code stream-bench} on clusters of processes. */
 final class ClusterBench {
 
   private static final double BYTES_PER_MEGABYTE = 1e6;
@@ -19,7 +19,7 @@ final class ClusterBench {
       description = "Environment steps per run on a cluster. Default: ${DEFAULT-VALUE}.")
   private long steps;
 
-  /** What is wrong with the options; empty if nothing is. */
+  /** The problem with the options; empty if there is none. */
   String fault() {
     return steps >= 4096 ? "" : "--steps must be at least 4096, not " + steps;
   }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice learn-bench}: what learning and acting cost. */
+/** {@code sluice learn-bench}: benchmarks learning, acting and learner memory. */
 @Command(
     name = "learn-bench",
     description = {
@@ -101,9 +101,9 @@ public final class LearnBenchCommand extends SluiceCommand implements Callable<I
       cases.addAll(LearningCase.ALL.stream().filter(kind -> kind.id().equals(id)).toList());
       require(
           !cases.isEmpty() && cases.get(cases.size() - 1).id().equals(id),
-          "there is no case '"
+          "unknown case '"
               + id
-              + "'; there are "
+              + "'; choose one of "
               + LearningCase.ALL.stream().map(LearningCase::id).collect(Collectors.joining(", ")));
     }
     return cases;

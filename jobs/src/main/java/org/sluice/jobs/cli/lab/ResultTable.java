@@ -3,7 +3,7 @@ package org.sluice.jobs.cli.lab;
 import java.io.PrintWriter;
 import java.util.Arrays;
 
-/** Rows of a name and up to five numbers. */
+/** A table whose rows have a name and up to five numbers. */
 final class ResultTable {
 
   private static final int CELLS = 6;
@@ -14,7 +14,7 @@ final class ResultTable {
     this.out = out;
   }
 
-  /** Writes a row, which may have fewer cells; at once. */
+  /** Writes a row immediately; it may have fewer cells. */
   void row(String... cells) {
     String[] all = Arrays.copyOf(cells, CELLS);
     Arrays.fill(all, cells.length, CELLS, "");

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice stream-bench}: how fast the stream is. */
+/** {@code sluice stream-bench}: benchmarks the stream. */
 @Command(
     name = "stream-bench",
     description = {
@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class StreamBenchCommand extends SluiceCommand implements Callable<Integer> {
 
-  /** What can be measured. */
+  /** The benchmarks. */
   enum Measurement {
     TRAINING,
     LOOP,
@@ -160,7 +160,7 @@ public final class StreamBenchCommand extends SluiceCommand implements Callable<
         id ->
             require(
                 EnvBenchmark.hasEngine(Envs.spec(id).id()),
-                "--task must be one of MuJoCo's, not " + id));
+                "--task must be a MuJoCo task, not " + id));
     require(
         !measurements.contains(Measurement.START) || Files.isExecutable(launcher),
         "--launcher must be a program, which " + launcher + " is not");

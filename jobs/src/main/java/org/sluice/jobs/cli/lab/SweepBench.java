@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The measurements of {@code sluice stream-bench} about jobs of many trials. */
+/** The benchmarks of {@code sluice stream-bench} for jobs of many trials. */
 final class SweepBench {
 
   private static final double MEBIBYTE = 1 << 20;
@@ -112,7 +112,7 @@ final class SweepBench {
     int cores = Runtime.getRuntime().availableProcessors();
     List<Integer> order = new ArrayList<>(trials);
     if (order.remove((Integer) cores)) {
-      order.add(0, cores); // the others are compared with it
+      order.add(0, cores); // the baseline of the others
     }
     for (int count : order) {
       SweepMeasurements result = benchmark.run(count);
@@ -148,7 +148,7 @@ final class SweepBench {
             id ->
                 require(
                     EnvBenchmark.hasEngine(id),
-                    configuration + ": the tasks must be MuJoCo's, which " + id + " is not"));
+                    configuration + ": all tasks must be MuJoCo tasks, which " + id + " is not"));
     row(out, TASK_ROW, "SWEEP, STEPS/S", "TRAINING", "BARE", "RATIO", "CPU RATIO");
     TasksBenchmark benchmark = new TasksBenchmark(broker, folder);
     List<TasksBenchmark.Result> results = new ArrayList<>();

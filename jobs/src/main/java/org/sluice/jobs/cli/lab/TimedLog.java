@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.ReportFile;
 
-/** Says what happens, each line with the time of day, and writes the same to a file. */
+/** Prints events with the time of day, and writes them to a file. */
 final class TimedLog implements Consumer<String>, AutoCloseable {
 
   private final PrintWriter out;
@@ -37,7 +37,7 @@ final class TimedLog implements Consumer<String>, AutoCloseable {
     }
   }
 
-  /** May be called by several threads. */
+  /** Thread-safe. */
   @Override
   public synchronized void accept(String text) {
     LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS);

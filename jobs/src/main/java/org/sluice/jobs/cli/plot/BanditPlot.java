@@ -17,7 +17,7 @@ import org.sluice.learning.trial.Trial;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains every {@link ComparedPolicy} in a bandit and draws what became of it. */
+/** Trains every {@link ComparedPolicy} in a bandit and plots the result. */
 abstract class BanditPlot extends SluiceCommand implements Runnable {
 
   private static final double LIMIT = 1.5;
@@ -45,7 +45,7 @@ abstract class BanditPlot extends SluiceCommand implements Runnable {
     this.name = bandit.name().toLowerCase(Locale.ROOT) + "-bandit";
   }
 
-  /** A trained policy's numbers, as they are written. */
+  /** The numbers of a trained policy, as written to JSON. */
   record Row(
       String policy,
       long seed,

@@ -32,7 +32,7 @@ final class KlBallPlotCommand extends SluiceCommand implements Runnable {
   private static final int PAIRS = 4;
   private static final int UNITS = 3;
 
-  /** Units of the nets that the state goes through: there is only one state. */
+  /** Units of the networks that take the state as input; there is only one state. */
   private static final int HIDDEN = 8;
 
   private static final int DRAWN = 100_000;
@@ -42,8 +42,8 @@ final class KlBallPlotCommand extends SluiceCommand implements Runnable {
   @Mixin private PlotOptions files;
 
   /**
-   * A policy's numbers, as they are written: variance as a ratio to the reference's, radii in its
-   * standard deviations.
+   * The numbers of a policy, as written to JSON: variance as a ratio to the reference's, radii in
+   * its standard deviations.
    */
   record Row(
       String policy,

@@ -7,8 +7,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "plot",
     description = "Runs a toy experiment from the papers and plots it.",
-    synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
     subcommands = {
       KlBallPlotCommand.class,
       CorrelatedBanditPlotCommand.class,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that all plots share: where they go, and how often the experiment is done. */
+/** Options of all plots: the output folder and the number of seeds. */
 final class PlotOptions {
 
   private static final int COLUMNS = 2;
@@ -47,13 +47,13 @@ final class PlotOptions {
     return seeds;
   }
 
-  /** Finds out now whether the files can be written, before the work is done. */
+  /** Checks that the files can be written, before the experiment runs. */
   void prepare(String name) {
     ReportFile.prepare(file(name, ".png"));
     ReportFile.prepare(file(name, ".json"));
   }
 
-  /** Writes the plot, and the numbers beside it. */
+  /** Writes the plot and its numbers. */
   void write(String name, List<DensityPanel> panels, Object numbers, PrintWriter out) {
     Path plot = file(name, ".png");
     try {

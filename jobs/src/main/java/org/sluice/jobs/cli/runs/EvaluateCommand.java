@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice evaluate}: how well a trained policy does. */
+/** {@code sluice evaluate}: evaluates a trained policy. */
 @Command(
     name = "evaluate",
     description = {
@@ -94,7 +94,7 @@ public final class EvaluateCommand extends SluiceCommand implements Runnable {
         policy.specification().settings().get(PolicyParams.TYPE.name),
         policy.version(),
         policy.steps(),
-        deterministic ? "not drawn" : "drawn",
+        deterministic ? "deterministic" : "sampled",
         seed);
     out.printf("episodes   %d%n", episodes);
     out.printf(

@@ -68,9 +68,8 @@ public final class TopCommand extends SluiceCommand implements Runnable {
     require(
         (folder == null) != (brokers == null),
         "top needs a run's folder, or --kafka with a broker");
-    require(
-        (brokers == null) == (prefix == null), "--kafka and --topics belong together: give both");
-    require(configuration == null || brokers != null, "--conf goes with --kafka only");
+    require((brokers == null) == (prefix == null), "--kafka and --topics must be given together");
+    require(configuration == null || brokers != null, "--conf requires --kafka");
     try (Standings standings = brokers == null ? new RecordedStandings(folder) : streamed()) {
       if (once || !show(standings)) {
         print(standings);
@@ -85,7 +84,7 @@ public final class TopCommand extends SluiceCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--topics: " + e.getMessage(), e);
     }
-    require(!brokers.isBlank(), "--kafka needs a broker's address, HOST:PORT");
+    require(!brokers.isBlank(), "--kafka must be a broker's address, HOST:PORT");
     if (configuration == null) {
       return new StreamedStandings(KafkaSettings.of(brokers), topics, List.of());
     }
@@ -103,7 +102,7 @@ public final class TopCommand extends SluiceCommand implements Runnable {
     out.flush();
   }
 
-  /** Whether the terminal can be drawn on; until it is told to end. */
+  /** Runs the live screen until it is told to end; false if the terminal cannot be drawn on. */
   private static boolean show(Standings standings) {
     AtomicBoolean stopped = new AtomicBoolean();
     List<String> signals = List.of("INT", "TERM");

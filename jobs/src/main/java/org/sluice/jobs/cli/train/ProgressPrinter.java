@@ -14,7 +14,7 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
-/** Shows a run while it goes on: a line for each of a few trials, or one for many together. */
+/** Prints progress: one line per trial for a few trials, or one line for many. */
 final class ProgressPrinter implements Consumer<Learned> {
 
   private static final int FEW = 6;
@@ -26,7 +26,7 @@ final class ProgressPrinter implements Consumer<Learned> {
   private boolean behind;
 
   /**
-   * @param recorder what it has written down is not shown again
+   * @param recorder iterations that it has already recorded are not shown
    */
   ProgressPrinter(List<Trial> trials, RunRecorder recorder, PrintWriter out) {
     this.out = out;
@@ -54,7 +54,7 @@ final class ProgressPrinter implements Consumer<Learned> {
         : lines.get(progress.trial()).after(progress);
   }
 
-  /** While it is behind nothing is shown; what comes after that sets the pace. */
+  /** Shows nothing while catching up; the rate counts from the end of the catch-up. */
   void catchesUp(boolean stillBehind) {
     if (behind && !stillBehind) {
       newPace.run();

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which run is meant: a new run of a configuration, or an existing one to resume. */
+/** The options that select a run: a configuration for a new run, or an existing run to resume. */
 final class RunChoice {
 
   private static final String CONFIGURATION = "configuration.yaml";
@@ -64,23 +64,23 @@ final class RunChoice {
             + " has its own configuration");
     Optional<String> wrong = run == null ? Optional.empty() : RunDirectory.problem(run);
     require(wrong.isEmpty(), "--run " + wrong.orElse(""));
-    require(run == null || resumed == null, "--run names a new run; --resume goes on with an old");
+    require(run == null || resumed == null, "--run names a new run and excludes --resume");
     require(
         resumed == null || Files.isRegularFile(resumed.resolve(CONFIGURATION)),
-        resumed + ": there is no run to go on with: no " + CONFIGURATION + " is in it");
+        resumed + ": no run to resume: it contains no " + CONFIGURATION);
   }
 
-  /** Whether an old run is gone on with. */
+  /** Whether an existing run is resumed. */
   boolean resumes() {
     return resumed != null;
   }
 
-  /** The old run's folder; null if there is none. */
+  /** The folder of the run to resume, or null. */
   Path resumed() {
     return resumed;
   }
 
-  /** The configuration of the run, old or new. */
+  /** The configuration of the new or resumed run. */
   Configuration read() {
     if (!resumes()) {
       return Configuration.read(file, settings.values());
@@ -89,7 +89,7 @@ final class RunChoice {
     return Configuration.resume(resumed.resolve(CONFIGURATION), settings.values());
   }
 
-  /** Where a new run of a configuration is kept. */
+  /** The folder for a new run of a configuration. */
   Path place(Configuration configuration) {
     return RunDirectory.place(run == null ? configuration.name() : run);
   }

@@ -2,14 +2,14 @@ package org.sluice.jobs.cli.train;
 
 import java.util.regex.Pattern;
 
-/** Words of commands that are printed for a shell. */
+/** Quotes words for commands that are printed for the user's shell. */
 final class ShellWord {
 
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
 
   private ShellWord() {}
 
-  /** A word, in quotes where a shell would read it as something else. */
+  /** The word, quoted if a shell would interpret it. */
   static String of(Object word) {
     String text = word.toString();
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";

@@ -6,19 +6,19 @@ import java.util.concurrent.CompletableFuture;
 import org.jline.utils.Signals;
 
 /**
- * Turns the first Ctrl-C, polite kill or closed terminal into a request; the second ends the
- * process. What the process was started to ignore, as under {@code nohup}, it ignores.
+ * Turns the first SIGINT, SIGTERM or SIGHUP into a stop request; the second ends the process.
+ * Signals that the process was started to ignore, as under {@code nohup}, stay ignored.
  */
 final class StopRequest implements AutoCloseable {
 
-  /** With what a shell says of a process that each has ended: 128 and the signal's number. */
+  /** The exit code for each signal: 128 plus the signal's number. */
   private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 
   private final CompletableFuture<Integer> requested = new CompletableFuture<>();
 
   /**
-   * @param answer what is said to the first
-   * @param out says it
+   * @param answer printed on the first signal
+   * @param out where it is printed
    */
   StopRequest(String answer, PrintWriter out) {
     SIGNALS.forEach(
@@ -33,12 +33,12 @@ final class StopRequest implements AutoCloseable {
                 }));
   }
 
-  /** Completes with the exit code that says what has asked. */
+  /** Completes with the exit code of the signal that requested the stop. */
   CompletableFuture<Integer> requested() {
     return requested;
   }
 
-  /** Signals do again what they always do. */
+  /** Restores the previous signal handlers. */
   @Override
   public void close() {
     SIGNALS.keySet().forEach(Signals::registerDefault);

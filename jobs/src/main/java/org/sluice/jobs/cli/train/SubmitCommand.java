@@ -62,10 +62,10 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
     choice.check();
     require(
         savepoint == null || choice.resumes(),
-        "--from goes on with a run, so it needs --resume with the run's folder");
+        "--from resumes a run and requires --resume with the run's folder");
     require(
         !choice.resumes() || savepoint != null || !detached,
-        "--resume without --from only follows the job, so --detached leaves nothing to do");
+        "--detached requires --from: --resume alone only follows the job");
     return choice.resumes() ? resume() : begin();
   }
 
@@ -76,7 +76,7 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
     Configuration read = choice.read();
     Path folder = choice.place(read);
     Configuration configuration = read.named(folder.getFileName().toString());
-    // Before the run has a folder: what is refused here leaves nothing behind.
+    // Checked before the run's folder exists, so a rejected run leaves nothing behind.
     RemoteTraining training = training(configuration);
     training.check();
     return train(configuration, training, RunDirectory.create(folder), Optional.empty());
@@ -90,9 +90,9 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
                 () ->
                     new CommandException(
                         folder
-                            + ": was not submitted to a cluster; ./sluice train --resume "
-                            + ShellWord.of(folder)
-                            + " goes on with it here"));
+                            + ": was not submitted to a cluster; resume it with: ./sluice"
+                            + " train --resume "
+                            + ShellWord.of(folder)));
     if (master == null) {
       master = job.master().isEmpty() ? MASTER : job.master();
     }
@@ -114,9 +114,9 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
   }
 
   /**
-   * Follows a run to its end, or lets go of it.
+   * Follows a run until it ends or the user detaches.
    *
-   * @param job its number; empty if it is yet to be handed over
+   * @param job its id; empty if it has not been submitted yet
    */
   private int train(
       Configuration configuration,
@@ -126,7 +126,7 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
     PrintWriter out = command.commandLine().getOut();
     try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
       if (recorder.isComplete()) {
-        out.printf("%s: all its steps are done%n", directory.folder());
+        out.printf("%s: training is complete%n", directory.folder());
         return CommandLine.ExitCode.OK;
       }
       TrainingConsole console = new TrainingConsole(configuration, recorder, command.commandLine());
@@ -142,7 +142,7 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
         letGo(directory, out);
         return CommandLine.ExitCode.OK;
       }
-      try (StopRequest stop = new StopRequest("letting go of the job, which goes on", out)) {
+      try (StopRequest stop = new StopRequest("detaching from the job, which keeps running", out)) {
         if (training.follow(id, stop.requested(), console) == RemoteTraining.Ending.DETACHED) {
           letGo(directory, out);
         }
@@ -153,7 +153,7 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
     }
   }
 
-  /** Hands it over; a new run that is refused leaves nothing behind. */
+  /** Submits the job; a new run that is rejected leaves nothing behind. */
   private String submit(RemoteTraining training, RunDirectory directory, RunRecorder recorder) {
     String id;
     try {
@@ -171,15 +171,15 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
     return id;
   }
 
-  /** How to go on after a job that was not followed to its end. */
+  /** Advice on how to continue after a job that was not followed to its end. */
   private String advice(RemoteTraining training, String id, RunDirectory directory) {
     String again = again(directory);
     if (!training.isOver(id)) {
-      return "; when it is there again, follow it with: " + again;
+      return "; when the cluster answers again, follow the job with: " + again;
     }
     return training
         .restorePoint(id)
-        .map(path -> "; go on with: " + again + " --from " + ShellWord.of(path))
+        .map(path -> "; resume with: " + again + " --from " + ShellWord.of(path))
         .orElse("");
   }
 
@@ -189,6 +189,6 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
   }
 
   private void letGo(RunDirectory directory, PrintWriter out) {
-    out.printf("follow it with: %s%n", again(directory));
+    out.printf("follow the job with: %s%n", again(directory));
   }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "Trains as a Flink job over Kafka on this machine: with a local Flink in this"
           + " process, and also a broker unless the configuration names a Kafka cluster.",
       "The learned parameters equal learn-local's bit for bit, at any parallelism and"
-          + " whatever fails on the way. Ctrl-C stops the run with a savepoint; --resume"
+          + " despite failures. Ctrl-C stops the run with a savepoint; --resume"
           + " resumes it from the newest savepoint or checkpoint."
     },
     mixinStandardHelpOptions = true)
@@ -55,7 +55,8 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
   @Override
   public Integer call() {
     choice.check();
-    require(uiPort == null || (uiPort > 0 && uiPort < 65_536), "--ui needs a port, 1 … 65535");
+    require(
+        uiPort == null || (uiPort > 0 && uiPort < 65_536), "--ui must be a port from 1 to 65535");
     return choice.resumes() ? resume() : begin();
   }
 
@@ -79,8 +80,8 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
             job -> {
               throw new CommandException(
                   String.format(
-                      "%s: was submitted to a cluster%s; ./sluice submit --resume %s goes on with"
-                          + " it there",
+                      "%s: was submitted to a cluster%s; resume it with: ./sluice submit"
+                          + " --resume %s",
                       folder,
                       job.master().isEmpty() ? "" : " at " + job.master(),
                       ShellWord.of(folder)));
@@ -90,7 +91,7 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
     return train(configuration, training, RunDirectory.reopen(folder));
   }
 
-  /** Checked before the run has a folder: what is refused here leaves nothing behind. */
+  /** Checked before the run's folder exists, so a rejected run leaves nothing behind. */
   private LocalTraining training(Configuration configuration, Path folder) {
     LocalTraining training =
         new LocalTraining(
@@ -109,9 +110,10 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
     CompletableFuture<Integer> requested;
     try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark);
         StopRequest stop =
-            new StopRequest("stopping with a savepoint; Ctrl-C again stops without", out)) {
+            new StopRequest(
+                "stopping with a savepoint; press Ctrl-C again to stop without one", out)) {
       if (recorder.isComplete()) {
-        out.printf("%s: all its steps are done%n", directory.folder());
+        out.printf("%s: training is complete%n", directory.folder());
         return CommandLine.ExitCode.OK;
       }
       requested = stop.requested();
@@ -121,13 +123,13 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
     }
     if (ending == LocalTraining.Ending.STOPPED) {
       out.printf(
-          "stopped; go on with: ./sluice train --resume %s%n", ShellWord.of(directory.folder()));
+          "stopped; resume with: ./sluice train --resume %s%n", ShellWord.of(directory.folder()));
       return requested.join();
     }
     return console.end();
   }
 
-  /** A new run that is refused leaves nothing behind. */
+  /** Trains; a new run that is rejected leaves nothing behind. */
   private LocalTraining.Ending train(
       LocalTraining training, StopRequest stop, TrainingConsole console, RunDirectory directory) {
     try {
@@ -138,7 +140,7 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
       } else if (isTold(e)) {
         throw new CommandException(
             String.format(
-                "%s; when that is mended, go on with: ./sluice train --resume %s",
+                "%s; after fixing this, resume with: ./sluice train --resume %s",
                 e.getMessage(), directory.folder()),
             e);
       }
@@ -146,7 +148,7 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
     }
   }
 
-  /** Whether it is no bug of ours, but something that can be mended. */
+  /** Whether the failure is one that the user can fix, not a bug. */
   private static boolean isTold(RuntimeException e) {
     return e instanceof RunException
         || e instanceof TrainingException
@@ -155,14 +157,14 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
 
   private void announce(Configuration configuration, RunDirectory directory, PrintWriter out) {
     out.printf(
-        "at parallelism %d, over %s, %s %s%s%n",
+        "parallelism %d, %s, %s %s%s%n",
         LocalTraining.parallelism(configuration.job()),
         configuration
             .job()
             .kafka()
             .map(k -> "Kafka at " + k.bootstrapServers())
-            .orElse("a broker of its own"),
-        choice.resumes() ? "going on in" : "into",
+            .orElse("embedded broker"),
+        choice.resumes() ? "resuming" : "writing to",
         directory.folder(),
         uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
     out.flush();

@@ -10,10 +10,10 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import picocli.CommandLine;
 
-/** Writes a job's iterations down and shows the new ones, as they come. For one thread. */
+/** Records a job's iterations and prints progress. For one thread. */
 final class TrainingConsole implements TrainingListener {
 
-  /** Trials that are announced one by one. */
+  /** The largest number of trials that are announced one by one. */
   private static final int ANNOUNCED = 20;
 
   private final Configuration configuration;
@@ -51,7 +51,7 @@ final class TrainingConsole implements TrainingListener {
     failures.accept(learned);
   }
 
-  /** Says where a broker in this process is: no configuration tells it. */
+  /** Prints the address of the embedded broker, which no configuration contains. */
   @Override
   public void begins(KafkaSettings kafka) {
     begun = true;
@@ -75,12 +75,12 @@ final class TrainingConsole implements TrainingListener {
     printer.catchesUp(behind);
   }
 
-  /** Whether the training has got as far as that. */
+  /** Whether training has started. */
   boolean hasBegun() {
     return begun;
   }
 
-  /** Says which trials have failed; the exit code. */
+  /** Prints which trials have failed, and returns the exit code. */
   int end() {
     return failures.end(command.getErr());
   }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.sluice.learning.trial.Learned;
 import picocli.CommandLine;
 
-/** Collects why trials have failed, for the end of a verb that trains them. */
+/** Collects the reasons of failed trials, to print at the end of a training command. */
 final class TrialFailures implements Consumer<Learned> {
 
   private final List<String> failures = new ArrayList<>();
@@ -19,7 +19,7 @@ final class TrialFailures implements Consumer<Learned> {
     }
   }
 
-  /** Says which trials have failed, and why; the exit code. */
+  /** Prints which trials have failed and why, and returns the exit code. */
   int end(PrintWriter err) {
     failures.forEach(failure -> err.println("sluice: " + failure));
     err.flush();

@@ -18,16 +18,13 @@ import org.sluice.jobs.conf.text.Values;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.Trial;
 
-/**
- * Makes a job's settings of those entries of a configuration that are no trial's, and collects what
- * is wrong with them.
- */
+/** Builds a job's settings from a configuration's job entries, and collects problems. */
 public final class CheckedJob {
 
-  /** Word for {@link Keys#KAFKA}: a broker in the process. */
+  /** Word for {@link Keys#KAFKA}: an embedded broker. */
   public static final String EMBEDDED = "embedded";
 
-  /** Each has files open and mapped into memory. */
+  /** The largest number of partitions with an embedded broker: each keeps files open and mapped. */
   private static final int MOST_EMBEDDED_PARTITIONS = 1000;
 
   private final Collection<String> problems;
@@ -38,13 +35,13 @@ public final class CheckedJob {
   private String kafkaPlace;
 
   /**
-   * @param problems Modified. What is wrong is added
+   * @param problems Modified. Problems are added
    */
   public CheckedJob(Collection<String> problems) {
     this.problems = problems;
   }
 
-  /** Whether an entry is for the job; it is taken then. */
+  /** Takes an entry if it is for the job; returns whether it was. */
   public boolean take(Entry entry) {
     String key = entry.key();
     if (key.equals(Keys.KAFKA)) {
@@ -52,7 +49,7 @@ public final class CheckedJob {
     } else if (key.equals(Keys.FLINK) && entry.text().isBlank()) {
       return true; // a group without keys
     } else if (isHidden(entry)) {
-      return true; // a secret is nobody else's
+      return true; // secrets are only for Kafka and Flink
     } else if (key.startsWith(Keys.KAFKA + ".")) {
       kafkaPlace = entry.place();
       String property = KafkaProperties.name(key.substring(Keys.KAFKA.length() + 1));
@@ -73,20 +70,20 @@ public final class CheckedJob {
     if (!entry.text().equals(EMBEDDED)) {
       problems.add(
           String.format(
-              "%s: kafka must be %s, or properties of Kafka's clients with bootstrap-servers among"
-                  + " them, not '%s'",
+              "%s: kafka must be %s, or properties of Kafka's clients, including"
+                  + " bootstrap-servers, not '%s'",
               entry.place(), EMBEDDED, Secrets.shown(entry.text())));
     }
   }
 
-  /** Whether it has been written down without its secret. */
+  /** Whether the value was saved with its secret hidden. */
   private boolean isHidden(Entry entry) {
     if (!entry.text().contains(Secrets.HIDDEN)) {
       return false;
     }
     problems.add(
         String.format(
-            "%s: %s is %s: a run's folder holds no secrets; give it again with --set, or in the"
+            "%s: %s is %s: secrets are not saved in a run's folder; set it again with --set, or in the"
                 + " configuration",
             entry.place(), entry.key(), entry.text()));
     return true;
@@ -101,14 +98,14 @@ public final class CheckedJob {
     }
   }
 
-  /** The settings; of use only if there are no problems. */
+  /** The settings; valid only if there are no problems. */
   public JobSettings settings() {
     checkProperties();
     checkTopics();
     return new JobSettings(values, kafkaSettings(), Map.copyOf(flink));
   }
 
-  /** Checks that what the trials write fits into the topics and through Kafka's producer. */
+  /** Checks that the trials' records fit into the topics and through Kafka's producer. */
   public void checkSizes(Path file, List<Trial> trials, JobSettings settings) {
     int steps = settings.values().get(JobParams.STEPS_PER_RECORD);
     RecordSizes sizes = RecordSizes.of(trials, steps);
@@ -126,7 +123,7 @@ public final class CheckedJob {
     if (needed > largest) {
       problems.add(
           String.format(
-              "%s: %s must be at least %d, as %s takes up to so many bytes, but is %d",
+              "%s: %s must be at least %d, the largest size in bytes of %s, but is %d",
               place(JobParams.LARGEST_RECORD, file),
               JobParams.LARGEST_RECORD.name,
               needed,
@@ -137,8 +134,8 @@ public final class CheckedJob {
     if (needed > sent) {
       problems.add(
           String.format(
-              "%s: kafka: max.request.size and buffer.memory of the producer must be at least %d, as"
-                  + " %s takes up to so many bytes, but the smaller is %d",
+              "%s: kafka: max.request.size and buffer.memory of the producer must be at least %d, the"
+                  + " largest size in bytes of %s, but the smaller is %d",
               kafkaPlace, needed, what, sent));
     }
   }
@@ -169,7 +166,7 @@ public final class CheckedJob {
           JobParams.PARTITIONS.name,
           String.format(
               Locale.ROOT,
-              "%s must be at most %,d for the broker in the process, not %,d",
+              "%s must be at most %,d for the embedded broker, not %,d",
               JobParams.PARTITIONS.name,
               MOST_EMBEDDED_PARTITIONS,
               partitions));

@@ -13,10 +13,10 @@ import org.apache.flink.configuration.CoreOptions;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.keys.Nearest;
 
-/** The options that Flink knows, and what a configuration may not set among them. */
+/** The options that Flink knows, and those that a configuration may not set. */
 final class FlinkOptions {
 
-  /** Where the options of Flink's core stand; the names end with {@code Options}. */
+  /** Prefixes of Flink's core option classes, whose names end with {@code Options}. */
   static final List<String> CLASSES =
       List.of(
           ("Algorithm Akka BatchExecution BlobServer Checkpointing Cleanup Cluster Core Deployment"
@@ -27,7 +27,9 @@ final class FlinkOptions {
                   + " TaskManager Trace Web")
               .split(" "));
 
-  /** Options of file systems, platforms and plug-ins, which have classes of their own. */
+  /**
+   * Prefixes of options of file systems, platforms and plug-ins, which are not in the core classes.
+   */
   private static final List<String> OPEN =
       List.of(
           "containerized.",
@@ -52,10 +54,10 @@ final class FlinkOptions {
           "traces.reporter.",
           "yarn.");
 
-  /** A state backend's own: {@code state.backend.rocksdb.memory.managed}. */
+  /** Options of a state backend: {@code state.backend.rocksdb.memory.managed}. */
   private static final String BACKEND = "state\\.backend\\.[^.]+\\..+";
 
-  /** What would undo what a run promises, or has a key of its own. */
+  /** Options that would break a run's guarantees or have their own Sluice key. */
   private static final Map<String, String> OWN =
       Map.ofEntries(
           Map.entry("execution.checkpointing.interval", "set checkpoint-interval instead"),
@@ -64,9 +66,9 @@ final class FlinkOptions {
           Map.entry("execution.state-recovery.path", "resume the run with --resume instead"),
           Map.entry(
               "execution.checkpointing.externalized-checkpoint-retention",
-              "checkpoints are kept, so that a run can be resumed"));
+              "resuming a run needs its checkpoints"));
 
-  /** The only values with which results are exact and a failure costs no more than a restart. */
+  /** The only values that keep results exact and recovery cheap. */
   private static final Map<String, List<String>> NEEDED =
       Map.of(
           "execution.runtime-mode", List.of("STREAMING"),
@@ -86,7 +88,7 @@ final class FlinkOptions {
     }
   }
 
-  /** What is wrong with an option; empty if nothing is. */
+  /** The problem with an option; empty if there is none. */
   Optional<String> problem(String key, String value) {
     String named = Keys.FLINK + "." + key;
     ConfigOption<?> option = known.get(key);
@@ -114,12 +116,12 @@ final class FlinkOptions {
     }
   }
 
-  /** All that Flink's core knows. */
+  /** All options of Flink's core. */
   Stream<String> known() {
     return known.keySet().stream();
   }
 
-  /** Flink takes words with and without dashes, in either case. */
+  /** Flink accepts enum values with and without dashes, in either case. */
   private static String plain(String word) {
     return word.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
   }
@@ -134,10 +136,10 @@ final class FlinkOptions {
             + "'; "
             + Nearest.of(key, known())
                 .map(nearest -> "the nearest is '" + Keys.FLINK + "." + nearest + "'")
-                .orElse("it is no option of Flink's"));
+                .orElse("it is not a Flink option"));
   }
 
-  /** What the option's type says, where Flink passes it on. */
+  /** The reason from the option's type, where Flink passes it on. */
   private static String reason(Throwable error) {
     Throwable cause = error;
     while (cause.getCause() != null) {

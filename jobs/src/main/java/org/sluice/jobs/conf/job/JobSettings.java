@@ -14,21 +14,24 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
  * How a job runs its trials.
  *
  * @param values of {@link JobParams}
- * @param kafka the cluster that holds its topics; empty for a broker in the process
- * @param flink properties of Flink, as its own documentation calls them; over those made here
+ * @param kafka the cluster with its topics; empty for an embedded broker
+ * @param flink Flink options, named as in Flink's documentation; they override Sluice's
  */
 public record JobSettings(
     Hyperparameters values, Optional<KafkaSettings> kafka, Map<String, String> flink) {
 
-  /** Checkpoints in a row that may fail, and a restart: what policies must outlive. */
+  /**
+   * The number of checkpoint intervals that policies must be kept: consecutive failed checkpoints
+   * plus a restart.
+   */
   private static final int INTERVALS_TO_OUTLIVE = 10;
 
   private static final Duration RESTART = Duration.ofMinutes(2);
 
   /**
-   * These for a run: on a cluster that it may share, its topics have its name.
+   * These settings for a run, whose name its topics on a shared cluster begin with.
    *
-   * @param run the run's name; what cannot stand in a topic's name is replaced
+   * @param run the run's name; characters that topic names cannot contain are replaced
    * @throws ConfigurationException if topics cannot have the name
    */
   public JobSettings named(String run) {
@@ -48,7 +51,7 @@ public record JobSettings(
     return new JobSettings(values.with(JobParams.TOPIC_PREFIX, prefix), kafka, flink);
   }
 
-  /** How its topics are made. */
+  /** The settings of its topics. */
   public TopicSettings topics() {
     return new TopicSettings(
         values.get(JobParams.PARTITIONS),
@@ -59,7 +62,7 @@ public record JobSettings(
         values.get(JobParams.TRANSITION_BYTES));
   }
 
-  /** Between checkpoints. */
+  /** The checkpoint interval. */
   public Duration checkpointInterval() {
     return Duration.ofMillis(Math.round(1000 * values.get(JobParams.CHECKPOINT_INTERVAL)));
   }

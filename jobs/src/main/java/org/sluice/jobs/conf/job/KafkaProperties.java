@@ -16,14 +16,14 @@ import org.apache.kafka.common.utils.Utils;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.keys.Nearest;
 
-/** The properties that Kafka's clients know, and what is wrong with those of a configuration. */
+/** The properties that Kafka's clients know, and checks of those in a configuration. */
 final class KafkaProperties {
 
   private static final List<ConfigDef> CLIENTS =
       List.of(
           ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef());
 
-  /** With one of these, a class of the user's may read properties that no client knows. */
+  /** Properties that name user classes, which may read properties that no client knows. */
   private static final String PLUG_IN = ".*(\\.class|\\.classes|\\.reporters|\\.providers)";
 
   private static final String PROVIDERS = "config.providers.";
@@ -31,14 +31,14 @@ final class KafkaProperties {
 
   private KafkaProperties() {}
 
-  /** Kafka's names have points; whoever writes a dash for one means the same. */
+  /** Kafka's name of a property: dashes become dots. */
   static String name(String written) {
     String pointed = written.replace('-', '.');
     return find(pointed).isPresent() ? pointed : written;
   }
 
   /**
-   * What is wrong with a property; empty if nothing is.
+   * The problem with a property; empty if there is none.
    *
    * @param properties all of them, as {@link #name} calls them
    */
@@ -52,7 +52,7 @@ final class KafkaProperties {
           : Optional.of(unknown(key, named));
     }
     if (value.isBlank() || value.contains("${")) {
-      return Optional.empty(); // an empty list, or what a provider replaces
+      return Optional.empty(); // an empty list, or a value that a provider replaces
     }
     if (bare(key).equals(BOOTSTRAP)) {
       return addresses(named, value);
@@ -81,7 +81,7 @@ final class KafkaProperties {
         ? Optional.empty()
         : Optional.of(
             named
-                + " must be addresses HOST:PORT with commas between, not "
+                + " must be addresses HOST:PORT separated by commas, not "
                 + String.join(", ", wrong));
   }
 
@@ -103,7 +103,7 @@ final class KafkaProperties {
         + "'; "
         + Nearest.of(bare.replace('-', '.'), names.stream())
             .map(nearest -> "the nearest is '" + Keys.KAFKA + "." + prefix + nearest + "'")
-            .orElse("it is no property of Kafka's clients");
+            .orElse("it is not a property of Kafka's clients");
   }
 
   private static boolean hasPlugIn(Map<String, String> properties) {
@@ -117,7 +117,7 @@ final class KafkaProperties {
         .findFirst();
   }
 
-  /** Those that a property may be meant for. */
+  /** The clients that a property may apply to. */
   private static Stream<ConfigDef> clients(String key) {
     if (key.startsWith("producer.")) {
       return Stream.of(CLIENTS.get(0));

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
-/** Checks where checkpoints are to go. */
+/** Checks the checkpoint directory. */
 public final class CheckpointDirectory {
 
-  /** What it may be, on whatever machine. */
+  /** The allowed values on any machine, to follow "must be". */
   static final String ALLOWED =
       JobParams.RUN
           + ", an absolute path, or an address such as file:///shared/checkpoints or"
@@ -19,7 +19,7 @@ public final class CheckpointDirectory {
 
   private CheckpointDirectory() {}
 
-  /** Whether it is one of those. */
+  /** Whether a value is allowed. */
   static boolean isAllowed(String directory) {
     if (directory.equals(JobParams.RUN)) {
       return true;
@@ -32,7 +32,7 @@ public final class CheckpointDirectory {
     }
   }
 
-  /** What is wrong with it on this machine; empty if nothing is. */
+  /** The problem with it on this machine; empty if there is none. */
   public static Optional<String> problemHere(String directory) {
     String key = JobParams.CHECKPOINT_DIRECTORY.name;
     if (directory.equals(JobParams.RUN)) {
@@ -46,21 +46,23 @@ public final class CheckpointDirectory {
     } catch (UnsupportedFileSystemSchemeException e) {
       return Optional.of(
           String.format(
-              "%s: the Flink in this process has no file system for %s://; use file:///…, or submit"
-                  + " to a cluster that has its plug-in",
+              "%s: the local Flink has no file system for %s://; use file:///…, or submit"
+                  + " to a cluster that has the plug-in",
               key, path.toUri().getScheme()));
     } catch (IOException e) {
       return Optional.of(key + ": " + directory + " cannot be used: " + e.getMessage());
     }
     Path folder = Path.of(path.getPath());
     while (!Files.exists(folder) && folder.getParent() != null) {
-      folder = folder.getParent(); // those below are made
+      folder = folder.getParent(); // missing folders below it are created
     }
     if (!Files.isDirectory(folder)) {
       return Optional.of(key + ": " + folder + " is a file, not a folder");
     }
     try {
-      Files.delete(Files.createTempFile(folder, "sluice", ".tmp")); // permissions do not say it all
+      Files.delete(
+          Files.createTempFile(
+              folder, "sluice", ".tmp")); // permissions alone do not tell whether it is writable
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(key + ": " + folder + " cannot be written to");

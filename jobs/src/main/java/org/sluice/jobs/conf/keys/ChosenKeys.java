@@ -17,19 +17,21 @@ import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
 
-/** The keys that a trial reads: its algorithm and its policy decide which they are. */
+/** The keys that a trial reads, which depend on its algorithm and policy. */
 public final class ChosenKeys {
 
   private ChosenKeys() {}
 
-  /** The choices themselves: the algorithm, then the policy's type, then its words. */
+  /**
+   * The choice parameters: the algorithm, then the policy's type, then the policy's own choices.
+   */
   public static List<Param<String>> choices() {
     List<Param<String>> choices = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
     choices.addAll(ofPolicy());
     return choices;
   }
 
-  /** Those between policies. */
+  /** The choices between policies. */
   public static List<Param<String>> ofPolicy() {
     return Policies.parameters().stream()
         .filter(parameter -> parameter.clazz == String.class)
@@ -92,15 +94,15 @@ public final class ChosenKeys {
     return among.stream().filter(one -> one.name.equals(key)).<Param<?>>map(one -> one).findFirst();
   }
 
-  /** Whether a key is of a policy or its encoder, rather than of an algorithm or of every trial. */
+  /** Whether a key belongs to a policy or its encoder. */
   public static boolean isOfPolicy(String key) {
     return find(key, Policies.parameters()).isPresent();
   }
 
   /**
-   * Whether choices decide that a key is not read.
+   * Whether the choices imply that a key is not read.
    *
-   * @param words the choices that are known, by key; those that are wrong decide nothing
+   * @param words the known choices, by key; invalid ones are ignored
    */
   public static boolean isUnread(String key, Map<String, String> words) {
     Hyperparameters chosen = new Hyperparameters();
@@ -113,7 +115,7 @@ public final class ChosenKeys {
   }
 
   /**
-   * Sets choices as they were written.
+   * Sets the choices.
    *
    * @param values Modified
    * @param words by key

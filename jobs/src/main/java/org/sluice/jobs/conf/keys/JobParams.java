@@ -9,7 +9,7 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.hyperparameters.Range;
 
-/** How a job runs its trials: nothing here changes what they learn. */
+/** Parameters of how a job runs its trials; none changes what they learn. */
 public interface JobParams {
 
   Param<Integer> PARALLELISM =
@@ -49,7 +49,9 @@ public interface JobParams {
           JobParams.RUN,
           Range.texts(CheckpointDirectory.ALLOWED, CheckpointDirectory::isAllowed));
 
-  /** Word for {@link #CHECKPOINT_DIRECTORY} and {@link #TOPIC_PREFIX}: the run's own. */
+  /**
+   * Word for {@link #CHECKPOINT_DIRECTORY} and {@link #TOPIC_PREFIX}: the run's own folder or name.
+   */
   String RUN = "run";
 
   Param<String> TOPIC_PREFIX =
@@ -74,7 +76,7 @@ public interface JobParams {
   Param<Integer> POLICY_VERSIONS =
       new IntParam(
           "topics.policy-versions",
-          "Versions per trial that the policies topic keeps whatever their age.",
+          "Versions per trial that the policies topic keeps regardless of their age.",
           256,
           Range.atLeast(2));
 

@@ -21,13 +21,13 @@ public final class KeyTables {
     return text.toString();
   }
 
-  /** The table of one algorithm's own keys, after the names of the others that it reads. */
+  /** The table of an algorithm's own keys, preceded by the other keys that it reads. */
   public static String of(Algorithm algorithm) {
     return section(algorithm.title(), Keys.groups().get(algorithm.title()));
   }
 
   /**
-   * A line of a table.
+   * A row of a table.
    *
    * @param prefix of the key
    */
@@ -54,7 +54,7 @@ public final class KeyTables {
     return text.toString();
   }
 
-  /** What an algorithm does, and its keys listed in other tables, with its own defaults. */
+  /** An algorithm's summary, and its keys from other tables with its own defaults. */
   private static String introduction(Algorithm algorithm, List<Param<?>> own) {
     String others =
         algorithm.parameters().stream()

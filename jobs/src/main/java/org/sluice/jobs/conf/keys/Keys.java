@@ -22,7 +22,7 @@ import org.sluice.learning.policy.Policies;
 /** Every key that a configuration may have. */
 public final class Keys {
 
-  /** What the trial is called. */
+  /** Key of the trial's name. */
   public static final String NAME = "name";
 
   /** The environment's id. */
@@ -31,22 +31,22 @@ public final class Keys {
   /** The seed of all randomness. */
   public static final String SEED = "seed";
 
-  /** Seeds, each of which makes trials of its own. */
+  /** Key of the seeds, each of which makes its own trials. */
   public static final String SEEDS = "seeds";
 
-  /** A group of what makes several trials of one configuration. */
+  /** Group of the sweep's keys. */
   public static final String SWEEP = "sweep";
 
-  /** The Kafka cluster: a word, or a group of Kafka's own properties. */
+  /** The Kafka cluster: {@code embedded}, or a group of Kafka properties. */
   public static final String KAFKA = "kafka";
 
-  /** A group of Flink's own properties. */
+  /** Group of Flink's options. */
   public static final String FLINK = "flink";
 
   private static final String SEVERAL = "Several algorithms";
   private static final String JOB = "Job";
 
-  /** No key is longer; looking for what is near to one would only take time. */
+  /** Longer texts get no suggestion: no key is longer, and the search would take time. */
   private static final int LONGEST = 100;
 
   private static final Map<String, List<Param<?>>> GROUPS = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public final class Keys {
 
   private Keys() {}
 
-  /** All parameters, by the algorithm or part that they belong to. */
+  /** All parameters by component. */
   public static Map<String, List<Param<?>>> groups() {
     return GROUPS;
   }
@@ -78,7 +78,7 @@ public final class Keys {
         .toList();
   }
 
-  /** The nearest to a key among the names of parameters, if one is near enough to be meant. */
+  /** The parameter name nearest to a key, if it is near enough. */
   static Optional<String> near(String key, List<? extends Param<?>> among) {
     return Optional.of(nearest(key, among.stream().map(one -> one.name).toList()))
         .filter(nearest -> distance(key, nearest) <= 2 * key.length() / 3);
@@ -94,7 +94,7 @@ public final class Keys {
     return Optional.ofNullable(PARAMETERS.get(key));
   }
 
-  /** The job's parameter of a key, if it is one of those. */
+  /** The job's parameter of a key, if there is one. */
   public static Optional<Param<?>> jobParameter(String key) {
     return find(key).filter(jobParameters()::contains);
   }
@@ -102,7 +102,7 @@ public final class Keys {
   /**
    * The hyper-parameter of a key.
    *
-   * @throws IllegalArgumentException if there is none; the message says what may have been meant
+   * @throws IllegalArgumentException if there is none; the message suggests the nearest
    */
   public static Param<?> parameter(String key) {
     Param<?> parameter = PARAMETERS.get(key);
@@ -112,7 +112,7 @@ public final class Keys {
     List<String> members = known().filter(known -> known.startsWith(key + ".")).toList();
     if (!members.isEmpty()) {
       throw new IllegalArgumentException(
-          "'" + key + "' is a group, not a value; in it are " + String.join(", ", members));
+          "'" + key + "' is a group, not a value; its keys are " + String.join(", ", members));
     }
     for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
       String whole = key.substring(0, dot);
@@ -124,7 +124,7 @@ public final class Keys {
     throw new IllegalArgumentException("unknown key '" + key + "'; " + suggestion(key));
   }
 
-  /** Whether other keys begin with one. */
+  /** Whether other keys begin with a key. */
   public static boolean isGroup(String key) {
     return key.equals(FLINK)
         || key.equals(KAFKA)
@@ -133,7 +133,7 @@ public final class Keys {
 
   private static String suggestion(String key) {
     if (key.length() > LONGEST) {
-      return "docs/configuration.md lists all";
+      return "see docs/configuration.md for all keys";
     }
     List<String> longer = known().filter(known -> known.startsWith(key)).toList();
     if (key.length() > 1 && longer.size() == 1) {
@@ -142,14 +142,17 @@ public final class Keys {
     String nearest = nearest(key, known().toList());
     return distance(key, nearest) <= Math.max(2, key.length() / 2)
         ? "the nearest is '" + nearest + "'"
-        : "docs/configuration.md lists all";
+        : "see docs/configuration.md for all keys";
   }
 
   private static String nearest(String key, List<String> known) {
     return known.stream().min(Comparator.comparingInt(one -> distance(key, one))).orElse("");
   }
 
-  /** Between a key and what it ends with, whichever is nearer: groups are easily left out. */
+  /**
+   * The distance to a key or to its last part, whichever is nearer, since users often omit the
+   * group.
+   */
   private static int distance(String key, String known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     String wanted = key.toLowerCase(Locale.ROOT).replace('_', '-');
@@ -165,7 +168,7 @@ public final class Keys {
         Stream.of(NAME, ENVIRONMENT, SEED, SEEDS, SWEEP, KAFKA), PARAMETERS.keySet().stream());
   }
 
-  /** Those of every trial. */
+  /** The parameters of every trial. */
   static List<Param<?>> trial() {
     List<Param<?>> parameters = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
     parameters.addAll(Params.of(TrialParams.class));
@@ -210,7 +213,7 @@ public final class Keys {
     GROUPS.put(name, List.copyOf(group));
     for (Param<?> parameter : group) {
       if (PARAMETERS.put(parameter.name, parameter) != null) {
-        throw new IllegalStateException("two keys are called " + parameter.name);
+        throw new IllegalStateException("duplicate key " + parameter.name);
       }
     }
   }

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What may have been meant by a key. */
+/** Finds the known key that a user may have meant. */
 public final class Nearest {
 
-  /** No key is longer; looking for what is near to one would only take time. */
+  /** Longer texts get no suggestion: no key is longer, and the search would take time. */
   private static final int LONGEST = 100;
 
   private Nearest() {}
 
   /**
-   * The known key with the fewest changes, if they are few.
+   * The known key with the smallest edit distance, if it is small.
    *
    * @param key as it was written
    */

@@ -1,5 +1,2 @@
-/**
- * Every key that a configuration may have, which of them a trial reads, and what may have been
- * meant by others.
- */
+/** All configuration keys, which of them a trial reads, and suggestions for unknown ones. */
 package org.sluice.jobs.conf.keys;

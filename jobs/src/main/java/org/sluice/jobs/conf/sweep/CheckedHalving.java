@@ -14,7 +14,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.Trial;
 
-/** Makes a rule of a sweep's entries about halving, and collects what is wrong with them. */
+/** Builds the halving rule from a sweep's entries, and collects problems. */
 final class CheckedHalving {
 
   private final Map<String, Entry> entries;
@@ -23,7 +23,7 @@ final class CheckedHalving {
 
   /**
    * @param entries Not modified. By key; at least one
-   * @param problems Modified. What is wrong is added
+   * @param problems Modified. Problems are added
    */
   CheckedHalving(Map<String, Entry> entries, Collection<String> problems) {
     this.entries = entries;
@@ -31,7 +31,7 @@ final class CheckedHalving {
   }
 
   /**
-   * The rule; of use only if there are no problems.
+   * The rule; valid only if there are no problems.
    *
    * @param trials looked at only if there are none before
    */
@@ -44,7 +44,7 @@ final class CheckedHalving {
             entries.values().iterator().next().place()
                 + ": halving needs "
                 + key(HalvingParams.FIRST_RUNG)
-                + ", the environment steps after which trials are compared first");
+                + ", the environment steps before the first comparison");
       }
       return Optional.empty();
     }
@@ -65,7 +65,7 @@ final class CheckedHalving {
         try {
           Values.set(values, parameter, entry.text());
         } catch (IllegalArgumentException e) {
-          // The message begins with the parameter's name, which is only the end of the key.
+          // The message begins with the parameter's name, which is only the last part of the key.
           problems.add(entry.place() + ": " + Sweep.HALVING + e.getMessage());
         }
         return;
@@ -78,13 +78,13 @@ final class CheckedHalving {
             entry.place(), entry.key()));
   }
 
-  /** One complaint is enough: trials of a sweep are often alike. */
+  /** Reports only the first problem, since trials of a sweep are often alike. */
   private void check(Halving halving, List<Trial> trials) {
     String place = entries.get(key(HalvingParams.FIRST_RUNG)).place();
     if (trials.size() == 1) {
       problems.add(
           place
-              + ": halving compares trials, and there is one; add 'seeds' or more to the 'sweep'");
+              + ": halving compares trials, but there is only one; add 'seeds' or extend the 'sweep'");
       return;
     }
     for (Trial trial : trials) {
@@ -105,7 +105,7 @@ final class CheckedHalving {
         problems.add(
             String.format(
                 Locale.ROOT,
-                "%s: %s must be below total-steps, but at %,d, completed to whole batches, %s is"
+                "%s: %s must be below total-steps, but at %,d, rounded up to whole batches, %s is"
                     + " done",
                 place,
                 key(HalvingParams.FIRST_RUNG),

@@ -14,26 +14,26 @@ import org.sluice.jobs.conf.text.Values;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
- * What a key's values are drawn from. Numbers are rounded, but never out of their range.
+ * The distribution of a key's values. Numbers are rounded, but stay in range.
  *
  * @param key what is drawn
  * @param kind one of {@link #KINDS}
- * @param values what to choose from, or the lowest and the highest
+ * @param values the choices, or the lowest and highest value
  */
 record Distribution(String key, String kind, List<Entry> values) {
 
   static final Set<String> KINDS = Set.of("uniform", "log-uniform", "choice");
 
-  /** Of a decimal number that is drawn, as far as its range allows. */
+  /** Significant digits of drawn decimal numbers, as far as the range allows. */
   static final int DIGITS = 4;
 
-  /** As many tell every two numbers apart. */
+  /** Enough digits to tell any two doubles apart. */
   static final int MOST_DIGITS = 17;
 
-  /** Longer numbers are written with an exponent. */
+  /** Digits from which numbers are written with an exponent. */
   private static final int MOST_CHARACTERS = 100;
 
-  /** Adds what is wrong. */
+  /** Checks it and adds problems. */
   void check(Collection<String> problems) {
     if (kind.equals("choice")) {
       return;
@@ -53,23 +53,23 @@ record Distribution(String key, String kind, List<Entry> values) {
     double high = bound(1);
     if (low > high) {
       throw new IllegalArgumentException(
-          String.format("%s: low is %s, above high, which is %s", key, low, high));
+          String.format("%s: low (%s) must not be above high (%s)", key, low, high));
     }
     if (kind.equals("log-uniform") && low <= 0) {
       throw new IllegalArgumentException(
-          key + ": a log-uniform range begins above 0, not at " + low);
+          key + ": a log-uniform range must begin above 0, not at " + low);
     }
     if (Double.isInfinite(high - low)) {
-      throw new IllegalArgumentException(key + ": the range is wider than numbers can be");
+      throw new IllegalArgumentException(key + ": the range is too wide");
     }
     Keys.find(key).filter(known -> !isWhole()).ifPresent(this::checkBounds);
     if (isWhole() && whole(0, RoundingMode.CEILING).compareTo(whole(1, RoundingMode.FLOOR)) > 0) {
       throw new IllegalArgumentException(
-          String.format("%s: there is no whole number from %s to %s", key, low, high));
+          String.format("%s: there is no integer from %s to %s", key, low, high));
     }
   }
 
-  /** What is allowed between two numbers that are allowed is allowed, too. */
+  /** Checks both ends: allowed ranges are intervals, so values between them are allowed too. */
   private void checkBounds(Param<?> parameter) {
     for (Entry value : values) {
       Values.set(new Hyperparameters(), parameter, value.text());
@@ -80,7 +80,7 @@ record Distribution(String key, String kind, List<Entry> values) {
     return Values.parse(key, Double.class, values.get(which).text());
   }
 
-  /** A bound, exactly, rounded into the range. */
+  /** The exact bound, rounded into the range. */
   private BigDecimal whole(int which, RoundingMode inwards) {
     return new BigDecimal(values.get(which).text().replace("_", "")).setScale(0, inwards);
   }
@@ -90,7 +90,7 @@ record Distribution(String key, String kind, List<Entry> values) {
         || Keys.find(key).filter(known -> known.clazz != Double.class).isPresent();
   }
 
-  /** Whether its numbers can have more digits. */
+  /** Whether drawn numbers can have more digits. */
   boolean isDecimal() {
     return !kind.equals("choice") && !isWhole();
   }
@@ -98,7 +98,7 @@ record Distribution(String key, String kind, List<Entry> values) {
   /**
    * Draws a value.
    *
-   * @param digits of a decimal number; more if its range is narrower
+   * @param digits significant digits of a decimal number; more if its range needs them
    */
   Entry draw(Generator random, int digits) {
     if (kind.equals("choice")) {
@@ -125,7 +125,7 @@ record Distribution(String key, String kind, List<Entry> values) {
         .toString();
   }
 
-  /** With the fewest digits from a number of them on that stay in the range. */
+  /** Rounds to the given digits, or more until the number stays in range. */
   private static String decimal(double drawn, double low, double high, int digits) {
     for (int many = digits; many < MOST_DIGITS; many++) {
       for (RoundingMode mode :

@@ -6,13 +6,13 @@ import java.util.function.LongFunction;
 import org.sluice.jobs.conf.text.Entry;
 
 /**
- * One direction in which the trials of a sweep differ; the sweep is the product of all.
+ * One factor of a sweep, whose trials are the product of all factors.
  *
  * @param name such as {@code sweep.grid.max-kl}
  * @param place of its first entry, for messages
- * @param keys what it sets, with an entry of each; some cases may lack some
- * @param count how many cases it has, known before there is any
- * @param first makes so many of its cases
+ * @param keys the keys it sets, with an example entry; some cases may lack some
+ * @param count number of its cases
+ * @param first creates the first n cases
  */
 record Factor(
     String name,
@@ -21,7 +21,7 @@ record Factor(
     long count,
     LongFunction<List<Map<String, Entry>>> first) {
 
-  /** Of cases that are there. */
+  /** A factor of existing cases. */
   static Factor of(
       String name, String place, Map<String, Entry> keys, List<Map<String, Entry>> cases) {
     return new Factor(

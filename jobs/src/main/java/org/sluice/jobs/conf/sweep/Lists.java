@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sluice.jobs.conf.text.Entry;
 
-/** Lists as they are written: item by item in YAML, or between commas on the command line. */
+/** Parses lists: item by item in YAML, or separated by commas on the command line. */
 public final class Lists {
 
   private static final Pattern ITEM = Pattern.compile("([^\\[]+)\\[(\\d{1,9})](.*)");
@@ -21,7 +21,7 @@ public final class Lists {
   /**
    * The items of a text such as {@code 0.01, 0.02} or {@code [0.01, 0.02]}; at least one.
    *
-   * @param problems Modified. Items that are missing among others are added
+   * @param problems Modified. Missing items are added
    */
   static List<Entry> items(Entry entry, Collection<String> problems) {
     String text = entry.text().strip();
@@ -34,13 +34,13 @@ public final class Lists {
             .toList();
     List<Entry> there = items.stream().filter(item -> !item.text().isEmpty()).toList();
     if (there.isEmpty()) {
-      return List.of(items.get(0)); // whoever reads it says that it has no value
+      return List.of(items.get(0)); // its reader reports that it has no value
     }
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i).text().isEmpty()) {
         problems.add(
             String.format(
-                "%s: %s has %d values, and number %d is empty; write it, or leave out a comma",
+                "%s: %s has %d values, and number %d is empty; write a value, or remove a comma",
                 entry.place(), entry.key(), items.size(), i + 1));
       }
     }
@@ -48,7 +48,8 @@ public final class Lists {
   }
 
   /**
-   * The list that a key is an item of, such as {@code seeds} for {@code seeds[2]}; else the key.
+   * The list of an item's key, such as {@code seeds} for {@code seeds[2]}; otherwise the key
+   * itself.
    */
   static String of(String key) {
     Matcher item = ITEM.matcher(key);
@@ -56,10 +57,10 @@ public final class Lists {
   }
 
   /**
-   * Refuses items that no list of a sweep has: settings, or keys written out, may name any.
+   * Rejects invalid list indices, which settings and dotted keys may contain.
    *
-   * @param entries Modified. Those that are refused are removed
-   * @param problems Modified. What is wrong is added
+   * @param entries Modified. Rejected entries are removed
+   * @param problems Modified. Problems are added
    */
   public static void check(Map<String, Entry> entries, Collection<String> problems) {
     Map<String, TreeMap<Integer, Entry>> lists = new HashMap<>();
@@ -68,14 +69,14 @@ public final class Lists {
       String key = entry.key();
       Matcher item = ITEM.matcher(key);
       if (!Sweep.isOfSweep(key)) {
-        continue; // nothing else is a list
+        continue; // no other key is a list
       }
       if (item.matches()) {
         lists
             .computeIfAbsent(item.group(1), absent -> new TreeMap<>())
             .putIfAbsent(Integer.parseInt(item.group(2)), entry);
       } else if (key.contains("[") && !key.endsWith("[]")) {
-        problems.add(entry.place() + ": '" + key + "' is no item of a list; the first is [0]");
+        problems.add(entry.place() + ": '" + key + "' is not an index of a list; the first is [0]");
         each.remove();
       }
     }
@@ -91,7 +92,7 @@ public final class Lists {
             Entry item = items.lastEntry().getValue();
             problems.add(
                 String.format(
-                    "%s: %s: the items of a list are numbered from 0 without gaps, and this is"
+                    "%s: %s: list items are numbered from 0 without gaps, but this is"
                         + " number %d of %d",
                     item.place(), item.key(), items.lastKey(), items.size()));
           }

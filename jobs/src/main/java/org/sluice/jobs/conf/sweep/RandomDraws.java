@@ -16,16 +16,16 @@ import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Values;
 
 /**
- * Draws of hyper-parameters at random, from a seed of their own: the same each time. Drawn numbers
- * are short, so that a trial's id says all of them. A draw that repeats an earlier one is made
- * again; if there seem to be no others, decimal numbers get another digit.
+ * Random draws of hyper-parameters from their own seed, the same each time. Drawn numbers have few
+ * digits, so that a trial's id contains them in full. A draw that repeats an earlier one is drawn
+ * again; after too many repeats, decimal numbers get another digit.
  */
 final class RandomDraws {
 
   private static final String COUNT = "count";
   private static final String NAME = "sweep.random";
 
-  /** So many in a row say that most numbers of so few digits have been drawn. */
+  /** After this many consecutive repeats, most numbers with so few digits have been drawn. */
   private static final int MANY_REPEATS = 10;
 
   private final Collection<String> problems;
@@ -37,9 +37,9 @@ final class RandomDraws {
   private boolean counted;
 
   /**
-   * @param entries Not modified. What stands under {@code sweep.random}, by its keys there
-   * @param problems Modified. What is wrong is added
-   * @param remarks Modified. Draws that were made again are told
+   * @param entries Not modified. The entries under {@code sweep.random}, by key
+   * @param problems Modified. Problems are added
+   * @param remarks Modified. Receives a note about repeated draws
    */
   RandomDraws(Map<String, Entry> entries, Collection<String> problems, Collection<String> remarks) {
     this.problems = problems;
@@ -47,10 +47,10 @@ final class RandomDraws {
     this.place = entries.values().iterator().next().place();
     entries.forEach(this::take);
     if (!counted) {
-      problems.add(place + ": sweep.random has no count: how many draws are to be made");
+      problems.add(place + ": sweep.random needs count, the number of draws");
     }
     if (distributions.isEmpty()) {
-      problems.add(place + ": sweep.random has no key to draw, such as max-kl: {uniform: [1, 2]}");
+      problems.add(place + ": sweep.random needs a key to draw, such as max-kl: {uniform: [1, 2]}");
     }
     distributions.values().forEach(distribution -> distribution.check(problems));
   }
@@ -80,7 +80,7 @@ final class RandomDraws {
       throw new IllegalArgumentException(
           "'"
               + key
-              + "' is no distribution; write KEY: {uniform: [low, high]}, {log-uniform: [low,"
+              + "' is not a distribution; write KEY: {uniform: [low, high]}, {log-uniform: [low,"
               + " high]} or {choice: [values]}");
     }
     String varied = key.substring(0, dot);
@@ -97,7 +97,7 @@ final class RandomDraws {
     }
   }
 
-  /** The draws as cases; if anything is wrong, one of the first values, to check the rest with. */
+  /** The draws as cases; if there are problems, one case of first values, to check the rest. */
   Factor factor() {
     Map<String, Entry> keys = new LinkedHashMap<>();
     distributions.forEach((key, distribution) -> keys.put(key, distribution.values().get(0)));
@@ -148,7 +148,7 @@ final class RandomDraws {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "%s: %,d draw%s of sweep.random repeated earlier ones and %s made again",
+              "%s: %,d draw%s of sweep.random repeated earlier ones and %s drawn again",
               place,
               repeats,
               repeats == 1 ? "" : "s",
@@ -156,7 +156,7 @@ final class RandomDraws {
     }
   }
 
-  /** As they are set, however they are written; without keys that are not read with the others. */
+  /** Parsed values, so that spelling does not matter; without keys that the trial does not read. */
   private static Map<String, Object> values(Map<String, Entry> draw) {
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, String> words = new LinkedHashMap<>();
@@ -177,7 +177,7 @@ final class RandomDraws {
     try {
       return type.isPresent() ? Values.parse(entry.key(), type.get(), entry.text()) : entry.text();
     } catch (IllegalArgumentException e) {
-      return entry.text(); // the trial's check tells it
+      return entry.text(); // reported by the trial's check
     }
   }
 }

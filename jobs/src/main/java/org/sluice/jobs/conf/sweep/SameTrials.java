@@ -14,18 +14,18 @@ import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.learning.trial.Trial;
 
-/** Finds trials that would train the same, however their values are written. */
+/** Finds identical trials, regardless of how their values are spelled. */
 public final class SameTrials {
 
   private SameTrials() {}
 
   /**
-   * Refuses them.
+   * Rejects identical trials.
    *
    * @param file for messages
-   * @param cases what each trial has of its own, in the order of the trials
-   * @param trials with nothing wrong
-   * @param problems Modified. What is wrong is added
+   * @param cases each trial's own entries, in the order of the trials
+   * @param trials valid trials
+   * @param problems Modified. Problems are added
    */
   public static void refuse(
       Path file, List<Sweep.Case> cases, List<Trial> trials, Collection<String> problems) {
@@ -38,7 +38,7 @@ public final class SameTrials {
     }
   }
 
-  /** All that makes a trial; the two zeros are one. */
+  /** Everything that defines a trial; −0 and 0 are equal. */
   private static List<Object> values(Trial trial) {
     List<Object> values = new ArrayList<>();
     values.add(trial.environment());
@@ -50,7 +50,7 @@ public final class SameTrials {
     return values;
   }
 
-  /** Two trials by what is written for them in other places or in other words. */
+  /** Describes two identical trials by their differing entries. */
   private static String describe(Path file, Sweep.Case first, Sweep.Case second, Trial trial) {
     Set<String> keys = new LinkedHashSet<>(first.entries().keySet());
     keys.addAll(second.entries().keySet());
@@ -58,7 +58,7 @@ public final class SameTrials {
         key ->
             first.entries().containsKey(key)
                 && first.entries().get(key).equals(second.entries().get(key)));
-    if (keys.isEmpty()) { // repeated in one line
+    if (keys.isEmpty()) { // the same entry twice in one line
       keys.addAll(second.entries().keySet());
     }
     List<String> one = new ArrayList<>();
@@ -91,6 +91,6 @@ public final class SameTrials {
           case Keys.SEED -> trial.seed();
           default -> trial.hyperparameters().get(Keys.parameter(key));
         };
-    return key + " left at " + value;
+    return key + "=" + value + " (default)";
   }
 }

@@ -9,16 +9,16 @@ import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Values;
 
-/** Seeds as they are written: a list, or a single number that says how many, from 1 on. */
+/** Parses seeds: a list, or a single number n for seeds 1 … n. */
 final class Seeds {
 
   private Seeds() {}
 
   /**
-   * The cases of the seeds; none if it cannot be said how many.
+   * The cases of the seeds; none if they are invalid.
    *
    * @param written Not modified. At least one
-   * @param problems Modified. What is wrong is added
+   * @param problems Modified. Problems are added
    */
   static Optional<Factor> factor(Collection<Entry> written, Collection<String> problems) {
     Entry entry = written.iterator().next();

@@ -20,8 +20,8 @@ import org.sluice.learning.halving.Halving;
 import org.sluice.learning.trial.Trial;
 
 /**
- * The trials that a configuration stands for: every case of its grid × every random draw × every
- * item of its list × every seed, as far as it has these.
+ * The trials of a configuration: every case of its grid × every random draw × every item of its
+ * list × every seed.
  */
 public final class Sweep {
 
@@ -31,10 +31,10 @@ public final class Sweep {
   static final String HALVING = "sweep.halving.";
   private static final Pattern CASE = Pattern.compile("sweep\\.list\\[(\\d+)](\\{}|\\.(.+))");
 
-  /** More would be a mistake of the pen. */
+  /** More is taken for a typing error. */
   private static final int MOST = 100_000;
 
-  /** As written, by key: a list has an entry for each item. */
+  /** Entries as written, by key; a list has an entry per item. */
   private final Map<String, Entry> seeds = new LinkedHashMap<>();
 
   /** By key, in the order of the file. */
@@ -49,10 +49,10 @@ public final class Sweep {
   private String listPlace;
 
   /**
-   * One trial's difference from the others.
+   * What distinguishes one trial from the others.
    *
-   * @param entries what is set for it
-   * @param label as part of its id; empty for a trial alone
+   * @param entries the keys set for it
+   * @param label part of its id; empty for a single trial
    */
   public record Case(Map<String, Entry> entries, String label) {
 
@@ -70,7 +70,7 @@ public final class Sweep {
       return new Case(others, label);
     }
 
-    /** What an environment, policy or algorithm is called says what it is; numbers need a key. */
+    /** Names of environments, policies and algorithms need no key in a label; numbers do. */
     private static String name(Entry entry) {
       boolean speaks =
           entry.key().equals(Keys.ENVIRONMENT)
@@ -85,10 +85,10 @@ public final class Sweep {
   }
 
   /**
-   * Takes what belongs to a sweep.
+   * Takes the sweep's entries.
    *
    * @param entries Modified. Seeds and sweep are removed
-   * @param problems Modified. What is wrong is added
+   * @param problems Modified. Problems are added
    */
   public static Sweep take(Map<String, Entry> entries, Collection<String> problems) {
     Sweep sweep = new Sweep(entries);
@@ -106,7 +106,7 @@ public final class Sweep {
     return sweep;
   }
 
-  /** Whether a key belongs to a sweep, and is set for no trial as it stands. */
+  /** Whether a key belongs to the sweep rather than to every trial. */
   public static boolean isOfSweep(String key) {
     return isOf(Keys.SEEDS, key) || isOf(Keys.SWEEP, key);
   }
@@ -142,7 +142,7 @@ public final class Sweep {
       halving.put(key, entry);
     } else {
       String strange = UnknownSweepKey.problem(entry);
-      if (told.add(strange)) { // once for all that is in an unknown group
+      if (told.add(strange)) { // only once for an unknown group
         problems.add(entry.place() + ": " + strange + UnknownSweepKey.CONTENTS);
       }
     }
@@ -155,7 +155,7 @@ public final class Sweep {
     listPlace = listPlace == null ? entry.place() : listPlace;
     var one = list.computeIfAbsent(number, absent -> new LinkedHashMap<>());
     if (varied != null && (varied.contains("[") || varied.endsWith("{}"))) {
-      problems.add(notSingle(entry, "; more cases are more items of sweep.list"));
+      problems.add(notSingle(entry, "; add another case as an item of sweep.list"));
     } else if (varied != null) {
       one.put(varied, new Entry(varied, entry.text().strip(), entry.place()));
     }
@@ -175,7 +175,7 @@ public final class Sweep {
     String key = entry.key();
     int end = key.endsWith("{}") ? key.length() - 2 : key.lastIndexOf('[');
     return String.format(
-        "%s: %s: there must be a single value%s", entry.place(), key.substring(0, end), why);
+        "%s: %s: must be a single value%s", entry.place(), key.substring(0, end), why);
   }
 
   private void takeSeed(Entry entry, Collection<String> problems) {
@@ -184,16 +184,16 @@ public final class Sweep {
     } else {
       problems.add(
           String.format(
-              "%s: %s: seeds must be a list of numbers, or how many from 1 on",
+              "%s: %s: seeds must be a list of integers, or the number of seeds, counted from 1",
               entry.place(), entry.key()));
     }
   }
 
   /**
-   * All cases, in an order that follows the file. Of more than can be, the first alone: what is
-   * wrong with it may be so with all.
+   * All cases in file order; only the first if there are too many, since its problems may be those
+   * of all.
    *
-   * @param problems Modified. What is wrong is added
+   * @param problems Modified. Problems are added
    */
   public List<Case> cases(Collection<String> problems) {
     List<Factor> factors = factors(problems);
@@ -212,11 +212,11 @@ public final class Sweep {
       var own = factor.first().apply(possible ? factor.count() : Math.min(1, factor.count()));
       cases = cases.stream().flatMap(one -> own.stream().map(one::and)).toList();
     }
-    // One complaint is enough: a trial does not know these keys.
+    // One message is enough, since trials do not know these keys.
     return refused.isEmpty() ? cases : cases.stream().map(one -> one.without(refused)).toList();
   }
 
-  /** What is to be told of the cases that were made. */
+  /** Remarks about the cases. */
   public List<String> remarks() {
     return remarks;
   }
@@ -248,7 +248,7 @@ public final class Sweep {
   private static String tooMany(List<Factor> factors, BigInteger count) {
     return String.format(
         Locale.ROOT,
-        "%s: these are %,d trials, and a job has at most %,d: %s",
+        "%s: the sweep has %,d trials, but a job can have at most %,d: %s",
         factors.get(0).place(),
         count,
         MOST,
@@ -266,10 +266,10 @@ public final class Sweep {
   }
 
   /**
-   * Which of its trials end early.
+   * The halving rule, if there is one.
    *
-   * @param trials all; looked at only if nothing is wrong with them
-   * @param problems Modified. What is wrong is added
+   * @param trials all; read only if they have no problems
+   * @param problems Modified. Problems are added
    */
   public Optional<Halving> halving(List<Trial> trials, Collection<String> problems) {
     return halving.isEmpty()
@@ -277,7 +277,7 @@ public final class Sweep {
         : new CheckedHalving(halving, problems).halving(trials);
   }
 
-  /** A key in two places: one would win, and the trials of the other be the same. */
+  /** Rejects keys set by two factors: one would win, and the other's trials would be identical. */
   private void refuseTwice(List<Factor> factors, Collection<String> problems) {
     Map<String, Factor> known = new LinkedHashMap<>();
     for (Factor factor : factors) {
@@ -289,7 +289,7 @@ public final class Sweep {
                 if (other != null) {
                   problems.add(
                       String.format(
-                          "%s: %s varies here in %s and in %s, at %s; keep one",
+                          "%s: %s varies both in %s and in %s (%s); keep one",
                           entry.place(),
                           key,
                           factor.name(),
@@ -304,7 +304,7 @@ public final class Sweep {
     }
   }
 
-  /** The keys that all trials have alike. */
+  /** Rejects keys that must be the same for all trials. */
   private static Set<String> refuseWhatCannotVary(
       List<Factor> factors, Collection<String> problems) {
     Set<String> refused = new HashSet<>();

@@ -5,10 +5,10 @@ import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.keys.Nearest;
 import org.sluice.jobs.conf.text.Entry;
 
-/** What is wrong with a key of a sweep that is none of those that it may have. */
+/** Messages for unknown keys of a sweep. */
 final class UnknownSweepKey {
 
-  /** What a sweep may have, to go after a problem. */
+  /** The allowed keys, appended to a problem. */
   static final String CONTENTS =
       "; a sweep has 'grid' (key: [values]), 'random' (count, seed, and key: {uniform:"
           + " [low, high]}), 'list' (of {key: value}) and 'halving' (first-rung, factor)";
@@ -18,7 +18,7 @@ final class UnknownSweepKey {
 
   private UnknownSweepKey() {}
 
-  /** A sentence without the place; the same for all keys of an unknown group. */
+  /** The message without the place; the same for all keys of an unknown group. */
   static String problem(Entry entry) {
     String key = entry.key();
     if (key.equals(Keys.SWEEP) || GROUPS.contains(key)) {
@@ -38,7 +38,7 @@ final class UnknownSweepKey {
         .orElse("unknown key '" + group + "'");
   }
 
-  /** The beginning that says in which group a key is, such as {@code sweep.grid}. */
+  /** The group of a key, such as {@code sweep.grid}. */
   private static String group(String key) {
     int end = Keys.SWEEP.length() + 1;
     while (end < key.length() && ".[{".indexOf(key.charAt(end)) < 0) {

@@ -1,2 +1,2 @@
-/** The trials that a sweep stands for. */
+/** Sweeps, and the trials that they consist of. */
 package org.sluice.jobs.conf.sweep;

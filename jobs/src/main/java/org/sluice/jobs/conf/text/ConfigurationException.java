@@ -9,7 +9,7 @@ public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** More would only push the first ones off the screen. */
+  /** The most problems listed. */
   private static final int MOST_LISTED = 50;
 
   public ConfigurationException(String problem) {

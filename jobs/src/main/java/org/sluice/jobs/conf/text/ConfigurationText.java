@@ -15,14 +15,16 @@ import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
-/** A configuration's text: a local file, a file of the job's jar, or one that Flink reaches. */
+/**
+ * Reads a configuration's text from a local file, the job's jar, or one of Flink's file systems.
+ */
 public final class ConfigurationText {
 
   private static final int MOST_BYTES = 16 << 20;
 
   /**
-   * What the shell has opened for this process, such as the pipe that bash makes of {@code <(…)}.
-   * To open a named pipe can take for ever, and no device has a configuration in it.
+   * File descriptors that the shell opened for this process, such as bash's {@code <(…)}. Other
+   * pipes and devices are rejected: opening a named pipe can block forever.
    */
   private static final Pattern OPEN = Pattern.compile("/dev/(stdin|fd/\\d+)");
 
@@ -31,11 +33,11 @@ public final class ConfigurationText {
   /**
    * Reads a local file, or a pipe that is open.
    *
-   * @throws ConfigurationException if there is none, or it is no text
+   * @throws ConfigurationException if it does not exist or is not text
    */
   public static String read(Path file) {
     if (!Files.exists(file)) {
-      throw new ConfigurationException(file + ": there is no such file");
+      throw new ConfigurationException(file + ": no such file");
     }
     if (Files.isDirectory(file)) {
       throw new ConfigurationException(file + ": is a folder, not a file");
@@ -54,10 +56,10 @@ public final class ConfigurationText {
   }
 
   /**
-   * Reads a text from wherever it is.
+   * Reads a text from any place.
    *
    * @param place a path, such as {@code conf/hopper.yaml}, or an address with a scheme
-   * @throws ConfigurationException if there is none, or it cannot be read
+   * @throws ConfigurationException if it does not exist or cannot be read
    */
   public static String read(String place) {
     try {
@@ -69,11 +71,11 @@ public final class ConfigurationText {
         return read(place, in);
       }
     } catch (FileNotFoundException e) {
-      throw new ConfigurationException(place + ": there is no such file");
+      throw new ConfigurationException(place + ": no such file");
     } catch (UnsupportedFileSystemSchemeException e) {
       throw new ConfigurationException(
           place
-              + ": Flink has no file system for this address here; put its plug-in into the"
+              + ": Flink has no file system for this address; put its plug-in into the"
               + " cluster's plugins folder, or give a path");
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigurationException(place + ": cannot be read: " + e.getMessage());
@@ -96,7 +98,8 @@ public final class ConfigurationText {
     byte[] bytes = in.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new ConfigurationException(
-          String.format("%s: is larger than %d MB: no configuration", place, MOST_BYTES >> 20));
+          String.format(
+              "%s: is larger than %d MB, too large for a configuration", place, MOST_BYTES >> 20));
     }
     ByteBuffer left = ByteBuffer.wrap(bytes);
     CharBuffer text = CharBuffer.allocate(bytes.length);
@@ -110,7 +113,7 @@ public final class ConfigurationText {
     if (!isText) {
       long line = text.chars().filter(c -> c == '\n').count() + 1;
       throw new ConfigurationException(
-          String.format("%s, line %d: is not text in UTF-8; save it as such", place, line));
+          String.format("%s, line %d: is not UTF-8; save it as UTF-8", place, line));
     }
     return text.toString();
   }

@@ -9,7 +9,7 @@ package org.sluice.jobs.conf.text;
  */
 public record Entry(String key, String text, String place) {
 
-  /** The same for another key. */
+  /** The same entry under another key. */
   public Entry as(String other) {
     return new Entry(other, text, place);
   }

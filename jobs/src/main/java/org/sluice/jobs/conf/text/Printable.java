@@ -1,18 +1,18 @@
 package org.sluice.jobs.conf.text;
 
-/** Makes text of unknown origin fit for a terminal. */
+/** Makes untrusted text safe to print on a terminal. */
 public final class Printable {
 
   private static final int LONGEST = 1000;
 
-  /** Of a text that stands in front of what is to be said of it. */
+  /** The longest text that precedes a message. */
   private static final int LONGEST_PLACE = 120;
 
   private Printable() {}
 
   /**
-   * One line: what would move the cursor, colour the screen or turn the direction of writing is
-   * shown as {@code \}{@code uXXXX}, and the middle of a very long text as its length.
+   * The text on one line: control and direction characters are shown as {@code \}{@code uXXXX}, and
+   * the middle of a very long text as its length.
    */
   public static String line(String text) {
     String shown = shortened(text, LONGEST);
@@ -32,7 +32,7 @@ public final class Printable {
     return line.toString();
   }
 
-  /** The beginning and the end of a text that others follow. */
+  /** The beginning and the end of a text. */
   static String place(String text) {
     return shortened(text, LONGEST_PLACE);
   }

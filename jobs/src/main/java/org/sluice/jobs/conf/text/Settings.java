@@ -7,7 +7,7 @@ import java.util.Map;
 import org.sluice.connectors.secrets.Secrets;
 import org.sluice.jobs.conf.keys.Keys;
 
-/** Settings of the command line on top of a file's entries. */
+/** Applies command-line settings to a file's entries. */
 public final class Settings {
 
   private static final String OPTION = "--set ";
@@ -18,7 +18,7 @@ public final class Settings {
    * All entries by key, in the order of the file.
    *
    * @param settings {@code key=value} each; later ones win
-   * @param problems Modified. What is wrong is added
+   * @param problems Modified. Problems are added
    */
   public static Map<String, Entry> merge(
       List<Entry> entries, List<String> settings, Collection<String> problems) {
@@ -42,17 +42,17 @@ public final class Settings {
     return merged;
   }
 
-  /** What to call a setting in messages: without what is secret, and no longer than a line. */
+  /** A setting as shown in messages: without secrets, and shortened to one line. */
   public static String place(String setting) {
     return OPTION + Printable.place(Secrets.shownSetting(setting));
   }
 
-  /** Whether a place is that of a setting, rather than of a line in a file. */
+  /** Whether a place is a setting rather than a line of a file. */
   public static boolean isPlace(String place) {
     return place.startsWith(OPTION);
   }
 
-  /** A value in place of a list stands where the list stood: the order of a sweep stays. */
+  /** A value that replaces a list takes its position, so a sweep keeps its order. */
   private static Map<String, Entry> withoutList(Map<String, Entry> entries, Entry entry) {
     Map<String, Entry> others = new LinkedHashMap<>();
     entries.forEach(
@@ -63,7 +63,7 @@ public final class Settings {
     return others;
   }
 
-  /** A group or list that was empty is not, once something is set in it. */
+  /** An empty group or list is no longer empty once something is set in it. */
   private static void removeEmptyAround(Map<String, Entry> entries, String key) {
     for (int end = 1; end < key.length(); end++) {
       if (key.charAt(end) == '.' || key.charAt(end) == '[') {
@@ -78,7 +78,10 @@ public final class Settings {
     }
   }
 
-  /** The broker in the process and properties of another one exclude each other: the later wins. */
+  /**
+   * The embedded broker and properties of another cluster exclude each other: the later setting
+   * wins.
+   */
   private static void put(Map<String, Entry> entries, Entry entry) {
     if (entry.key().equals(Keys.KAFKA)) {
       entries.keySet().removeIf(key -> key.startsWith(Keys.KAFKA + "."));

@@ -11,23 +11,23 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Range;
 
-/** Values as they are written. */
+/** Parses values. */
 public final class Values {
 
-  /** In ASCII's digits, with an underscore between any two. */
+  /** ASCII digits, with optional underscores between them. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d(_?\\d)*(\\.(\\d(_?\\d)*)?)?|\\.\\d(_?\\d)*)([eE][+-]?\\d{1,9})?");
 
   private static final int LONGEST_NUMBER = 400;
 
-  /** No word is longer; looking for what is near to one would only take time. */
+  /** Longer texts get no suggestion: no word is longer, and the search would take time. */
   private static final int LONGEST_WORD = 100;
 
   private Values() {}
 
   /**
-   * Reads a value of a type: Integer, Long, Double, Boolean or String. Whole numbers may be written
-   * as 1000000, 1_000_000 or 1e6.
+   * Reads a value of a type: Integer, Long, Double, Boolean or String. Integers may be written as
+   * 1000000, 1_000_000 or 1e6.
    *
    * @throws IllegalArgumentException if it is not of that type; the message says what is expected
    */
@@ -47,13 +47,13 @@ public final class Values {
    * Reads a parameter's value and sets it.
    *
    * @param values Modified
-   * @throws IllegalArgumentException if it is not allowed; the message says what is, and which of
-   *     these may have been meant
+   * @throws IllegalArgumentException if it is not allowed; the message says what is allowed and
+   *     suggests the nearest
    */
   public static <V> void set(Hyperparameters values, Param<V> parameter, String text) {
     Optional<V> limit = limit(parameter.clazz, text.strip());
     if (limit.isPresent() && !parameter.validator.validate(limit.get())) {
-      // What the parameter allows ends before its type does.
+      // The parameter's range is narrower than its type's.
       throw new IllegalArgumentException(
           parameter.name + " must be " + parameter.validator + ", not " + text.strip());
     }
@@ -72,7 +72,7 @@ public final class Values {
     }
   }
 
-  /** The shortest word that has all of the text in it, or else the one with the fewest changes. */
+  /** The shortest word that contains the text, or else the one with the smallest edit distance. */
   private static Optional<String> nearest(String text, List<String> words) {
     if (text.length() > LONGEST_WORD) {
       return Optional.empty();
@@ -122,7 +122,7 @@ public final class Values {
     return new BigDecimal(text.replace("_", ""));
   }
 
-  /** The least or largest number of a whole type, if a text is a number beyond it. */
+  /** The limit of an integer type, if a text is a number beyond it. */
   private static <V> Optional<V> limit(Class<V> type, String text) {
     if (type != Integer.class && type != Long.class) {
       return Optional.empty();
@@ -154,6 +154,6 @@ public final class Values {
     if (type == Boolean.class) {
       return "true or false";
     }
-    return type == Double.class ? "a number" : "a whole number";
+    return type == Double.class ? "a number" : "an integer";
   }
 }

@@ -26,16 +26,16 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads YAML of nested keys as a flat list of dotted ones, with their lines. The items of a list
- * have its key and a number: {@code seeds[0]}, {@code sweep.list[1].max-kl}; what is empty has an
- * entry of its own, a list {@code seeds[]} and a group {@code sweep.list[0]{}}.
+ * Reads nested YAML as a flat list of dotted keys with line numbers. List items have an index:
+ * {@code seeds[0]}, {@code sweep.list[1].max-kl}; an empty list is the entry {@code seeds[]}, an
+ * empty group {@code sweep.list[0]{}}.
  *
- * <p>An alias has the values of its anchor, and {@code <<} adds those of other groups. They are
- * counted as often as they are used: a small file can stand for a huge one.
+ * <p>Aliases and {@code <<} are expanded. Expanded entries count towards the size limit, since a
+ * small file can expand to a huge one.
  */
 public final class YamlEntries {
 
-  /** Of all keys and values together, with as many for each as it costs besides. */
+  /** The size limit: characters of all keys and values, plus an overhead for each entry. */
   private static final int MOST_CHARACTERS = 8_000_000;
 
   private static final int CHARACTERS_OF_ENTRY = 8;
@@ -53,16 +53,16 @@ public final class YamlEntries {
   private int characters;
   private int levels;
 
-  /** Groups and values around that are refused already, as their key was set before. */
+  /** Depth of enclosing groups that are already rejected as duplicates. */
   private int repeated;
 
   /**
-   * The entries that an anchor stands for.
+   * The entries of an anchor.
    *
-   * @param from of the first
-   * @param to behind the last
-   * @param prefix characters of their keys that belong to the anchor's own place
-   * @param names the keys of a group with their places, without what is below them; null for others
+   * @param from index of the first
+   * @param to index after the last
+   * @param prefix length of the anchor's own key prefix
+   * @param names the direct keys of a group with their places; null for other values
    */
   private record Anchored(int from, int to, int prefix, Map<String, String> names) {}
 
@@ -70,16 +70,16 @@ public final class YamlEntries {
     this.file = file;
     this.problems = problems;
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE); // the text is here already
+    options.setCodePointLimit(Integer.MAX_VALUE); // the text is already in memory
     this.events = new Yaml(options).parse(new StringReader(yaml)).iterator();
   }
 
   /**
    * Reads a text.
    *
-   * @param file where it stands, for messages
-   * @param problems Modified. Keys that are set twice and the like are added
-   * @throws ConfigurationException if it cannot be read on
+   * @param file where it comes from, for messages
+   * @param problems Modified. Duplicate keys and similar problems are added
+   * @throws ConfigurationException if parsing cannot continue
    */
   public static List<Entry> parse(Path file, String yaml, Collection<String> problems) {
     YamlEntries reader = new YamlEntries(file, yaml, problems);
@@ -97,7 +97,7 @@ public final class YamlEntries {
   }
 
   private void readDocument() {
-    events.next(); // the stream begins
+    events.next(); // start of the stream
     if (events.next().is(Event.ID.StreamEnd)) {
       return;
     }
@@ -108,12 +108,12 @@ public final class YamlEntries {
       readGroup(group, "");
       events.next();
     } else {
-      throw new ConfigurationException(place(root) + ": a configuration is lines of 'key: value'");
+      throw new ConfigurationException(place(root) + ": expected lines of 'key: value'");
     }
     Event next = events.next();
     if (!next.is(Event.ID.StreamEnd)) {
       throw new ConfigurationException(
-          place(events.next()) + ": a second document; a file has one");
+          place(events.next()) + ": second YAML document; a configuration is a single one");
     }
   }
 
@@ -163,7 +163,7 @@ public final class YamlEntries {
     levels--;
   }
 
-  /** The names in it, with their places. */
+  /** The names in a group, with their places. */
   private Map<String, String> readGroup(MappingStartEvent group, String key) {
     String place = place(group);
     checkTag(group.getTag(), place);
@@ -204,7 +204,7 @@ public final class YamlEntries {
     return names;
   }
 
-  /** A value and a group may share a name: sweep.random.seed is a number, and may be drawn too. */
+  /** A value and a group may share a name: sweep.random.seed is a number, but can also be drawn. */
   private static boolean isAlike(Event one, Event other) {
     return one.getEventId() == other.getEventId()
         || one instanceof AliasEvent
@@ -233,12 +233,12 @@ public final class YamlEntries {
     return aliases;
   }
 
-  /** Adds what another group has under names that this one lacks. */
+  /** Adds the entries of another group whose names this one lacks. */
   private void merge(AliasEvent alias, String key, Map<String, String> names) {
     Anchored anchored = anchored(alias);
     String place = place(alias);
     if (anchored.names() == null) {
-      problems.add(place + ": '<<' takes groups, and *" + alias.getAnchor() + " is none");
+      problems.add(place + ": '<<' takes groups, but *" + alias.getAnchor() + " is not a group");
       return;
     }
     for (int i = anchored.from(); i < anchored.to(); i++) {
@@ -254,7 +254,7 @@ public final class YamlEntries {
     anchored.names().keySet().forEach(name -> names.putIfAbsent(name, place));
   }
 
-  /** The name that a key begins with, which may itself have dots. */
+  /** The first name of a key, which may itself contain dots. */
   private static String first(String key, Map<String, String> names) {
     for (int end = 1; end < key.length(); end++) {
       if (".[{".indexOf(key.charAt(end)) >= 0 && names.containsKey(key.substring(0, end))) {
@@ -269,7 +269,7 @@ public final class YamlEntries {
     if (anchored == null) {
       throw new ConfigurationException(
           String.format(
-              "%s: *%s has no anchor: &%s must stand before it, and not around it",
+              "%s: *%s has no anchor: &%s must come before it, and must not contain it",
               place(alias), alias.getAnchor(), alias.getAnchor()));
     }
     return anchored;
@@ -278,7 +278,7 @@ public final class YamlEntries {
   private void deeper(String place) {
     if (++levels > MOST_LEVELS) {
       throw new ConfigurationException(
-          place + ": nested more than " + MOST_LEVELS + " levels deep; no key is");
+          place + ": nested more than " + MOST_LEVELS + " levels deep, deeper than any key");
     }
   }
 
@@ -286,7 +286,7 @@ public final class YamlEntries {
     if (tag != null && !tag.equals("!") && !TAGS.contains(new Tag(tag))) {
       problems.add(
           String.format(
-              "%s: the tag %s has no meaning here; leave it out",
+              "%s: the tag %s is not supported; remove it",
               place, tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag));
     }
   }
@@ -299,7 +299,7 @@ public final class YamlEntries {
     return tag.equals(Tag.NULL) ? "" : scalar.getValue();
   }
 
-  /** Notes where a value or list stands: dotted and nested keys may be the same. */
+  /** Records where a value or list is set, since dotted and nested keys may coincide. */
   private void set(String key, String place) {
     String earlier = places.putIfAbsent(key, place);
     if (earlier != null && repeated == 0) {
@@ -308,7 +308,7 @@ public final class YamlEntries {
   }
 
   private static String setBefore(String place, String key, String earlier) {
-    return place + ": " + key + " was set before, at " + earlier;
+    return place + ": " + key + " was already set at " + earlier;
   }
 
   private void add(String key, String text, String place) {
@@ -321,7 +321,7 @@ public final class YamlEntries {
     if (characters > MOST_CHARACTERS) {
       throw new ConfigurationException(
           String.format(
-              "%s: too much: keys and values up to here, those of aliases written out, have more"
+              "%s: too large: with aliases expanded, keys and values up to here have more"
                   + " than %,d characters",
               place, MOST_CHARACTERS));
     }

@@ -15,26 +15,26 @@ import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.value.ValueParams;
 
-/** Finds what no Java array could hold, on whatever machine, before any of it is made. */
+/** Finds sizes that exceed Java arrays, before anything is allocated. */
 final class CheckedSize {
 
-  /** The longest array that every virtual machine makes. */
+  /** The longest array that every JVM can allocate. */
   private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   /**
    * A size that is too large.
    *
-   * @param keys any of which would have to be lower
-   * @param message without them
+   * @param keys any of which would have to be reduced
+   * @param message without the keys
    */
   record TooLarge(List<Param<Integer>> keys, String message) {}
 
   private CheckedSize() {}
 
   /**
-   * What is too large about a trial.
+   * The first size of a trial that is too large.
    *
-   * @throws IllegalArgumentException if the algorithm cannot improve the policy
+   * @throws IllegalArgumentException if the algorithm cannot train the policy
    */
   static Optional<TooLarge> of(Trial trial, LearnerSizes sizes) {
     Hyperparameters values = trial.hyperparameters();
@@ -75,7 +75,7 @@ final class CheckedSize {
     long numbers = values.get(TrialParams.BATCH) * widest;
     if (numbers > LONGEST) {
       keys = keys.subList(0, Math.min(2, keys.size()));
-      return tooLarge(keys, "a batch would have", numbers, "numbers side by side", LONGEST);
+      return tooLarge(keys, "an array of a batch would have", numbers, "numbers", LONGEST);
     }
     return Optional.empty();
   }
@@ -96,7 +96,7 @@ final class CheckedSize {
             keys,
             String.format(
                 Locale.ROOT,
-                "%s %s%,d %s; at most %,d are possible",
+                "%s %s%,d %s; the maximum is %,d",
                 what,
                 size == Long.MAX_VALUE ? "more than " : "",
                 size,

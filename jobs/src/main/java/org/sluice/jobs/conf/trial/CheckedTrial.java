@@ -35,13 +35,12 @@ import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Makes a trial of a configuration's entries and collects what is wrong with them: first each value
- * by itself, then those that must fit together. Keys whose own value is wrong take part in no
- * second complaint.
+ * Builds a trial from a configuration's entries and collects problems: first of each value, then of
+ * combinations. Keys with an invalid value are skipped in the second step.
  */
 public final class CheckedTrial {
 
-  /** Not a hidden file, nor the folder above. */
+  /** Neither a hidden file nor the parent folder. */
   private static final String NAME_PART = "[A-Za-z0-9_-][A-Za-z0-9._=-]*";
 
   private final Path file;
@@ -59,9 +58,9 @@ public final class CheckedTrial {
   /**
    * @param entries Not modified. By key
    * @param sizes shared by the trials of a configuration
-   * @param choices all that trials of the configuration choose: algorithms with policies
-   * @param problems Modified. What is wrong is added
-   * @param recorded whether it was trained before: its user cannot choose other values
+   * @param choices all algorithms and policies that the configuration's trials choose
+   * @param problems Modified. Problems are added
+   * @param recorded whether the trial was trained before, so its values can no longer be chosen
    */
   public CheckedTrial(
       Path file,
@@ -79,10 +78,10 @@ public final class CheckedTrial {
   }
 
   /**
-   * The trial; of use only if there are no problems.
+   * The trial; valid only if there are no problems.
    *
-   * @param otherwise its name if the configuration has none
-   * @param label what its id has after the name
+   * @param otherwise the name if the configuration has none
+   * @param label what follows the name in its id
    */
   public Trial named(String otherwise, String label) {
     name = otherwise;
@@ -99,7 +98,7 @@ public final class CheckedTrial {
     first.forEach(this::take);
     entries.values().stream().filter(entry -> !first.contains(entry)).forEach(this::take);
     if (!entries.containsKey(Keys.ENVIRONMENT)) {
-      problems.add(file + ": 'environment' is missing ('sluice env list' shows what there is)");
+      problems.add(file + ": 'environment' is missing ('sluice env list' shows all)");
     }
     Trial trial = new Trial(name + label, environment, seed, hyperparameters);
     checkBatch(trial);
@@ -164,8 +163,8 @@ public final class CheckedTrial {
   }
 
   /**
-   * Whether a key that this trial does not read is read by others of the configuration, or was
-   * written down by an earlier build, which kept the keys of all algorithms and policies.
+   * Whether a key that this trial does not read is read by other trials of the configuration, or
+   * was recorded by an earlier build, which recorded the keys of all algorithms and policies.
    */
   private boolean isLeftToOthers(Entry entry) {
     return (recorded && !Settings.isPlace(entry.place()))
@@ -173,13 +172,14 @@ public final class CheckedTrial {
             .anyMatch(other -> ChosenKeys.find(entry.key(), other, environment).isPresent());
   }
 
-  /** It becomes part of the names of folders and topics. */
+  /** The name becomes part of folder and topic names. */
   private static String checkedName(String name) {
-    // Part by part: one expression for all parts overflows the stack where there are thousands.
+    // Matched part by part: one regular expression for thousands of parts would overflow the stack.
     if (!Arrays.stream(name.split("/", -1)).allMatch(part -> part.matches(NAME_PART))) {
       throw new IllegalArgumentException(
           Keys.NAME
-              + " must be of letters, digits, '.', '_', '-' and '=', in parts between '/', not '"
+              + " must consist of letters, digits, '.', '_', '-' and '=', in parts separated by '/',"
+              + " not '"
               + name
               + "'");
     }
@@ -227,7 +227,7 @@ public final class CheckedTrial {
     }
   }
 
-  /** What decides whether a policy can act, and no more. */
+  /** The hyper-parameters that decide whether a policy can act. */
   private Hyperparameters smallestNetworks() {
     Hyperparameters smallest = new Hyperparameters();
     Policies.parameters(hyperparameters).forEach(parameter -> copy(parameter, smallest));

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 import org.sluice.learning.trial.Trial;
 
-/** What a trial may be called: its files are in folders of that name. */
+/** Checks trial ids, which are also folder names. */
 public final class TrialIds {
 
-  /** File systems take 255 bytes. */
+  /** File systems allow 255 bytes per name. */
   private static final int MOST_OF_PART = 200;
 
   private static final int MOST = 2_000;
 
-  /** What stands beside the folders of several trials. */
+  /** Files and folders beside the folders of several trials. */
   private static final Set<String> TAKEN =
       Set.of(
           "lock",
@@ -33,9 +33,9 @@ public final class TrialIds {
   private TrialIds() {}
 
   /**
-   * Checks the ids of a configuration's trials.
+   * Checks the ids of all trials.
    *
-   * @param problems Modified. What is wrong is added, of one trial
+   * @param problems Modified. The first problem is added
    */
   public static void check(Path file, List<Trial> trials, Collection<String> problems) {
     for (Trial trial : trials) {
@@ -52,16 +52,16 @@ public final class TrialIds {
         if (part.length() > MOST_OF_PART) {
           problems.add(
               String.format(
-                  "%s: a trial is called after its name and values, and a folder after it; at most"
-                      + " %d characters are possible, but '%s…' has %d",
+                  "%s: a trial's folder is named after its name and values; at most"
+                      + " %d characters are allowed, but '%s…' has %d",
                   file, MOST_OF_PART, part.substring(0, 40), part.length()));
           return;
         }
         if (!part.matches("[A-Za-z0-9._=+-]+")) {
           problems.add(
               String.format(
-                  "%s: a trial is called after its name and values, and a folder after it; '%s' has"
-                      + " other characters than letters, digits and . _ = + -",
+                  "%s: a trial's folder is named after its name and values; '%s' has"
+                      + " characters other than letters, digits and . _ = + -",
                   file, part));
           return;
         }
@@ -69,8 +69,8 @@ public final class TrialIds {
       if (trial.id().length() > MOST) {
         problems.add(
             String.format(
-                "%s: a trial is called after all that varies, and a folder after it; at most %,d"
-                    + " characters are possible, not %,d",
+                "%s: a trial's folder is named after all values that vary; at most %,d"
+                    + " characters are allowed, not %,d",
                 file, MOST, trial.id().length()));
         return;
       }

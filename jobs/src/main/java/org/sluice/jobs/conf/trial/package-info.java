@@ -1,2 +1,2 @@
-/** Checks what one trial is made of. */
+/** Checks of a single trial. */
 package org.sluice.jobs.conf.trial;

@@ -19,11 +19,12 @@ import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.train.FlinkPaths;
 
 /**
- * A local Flink as {@code train} sets it up, and topics of its own, which are deleted at the end.
+ * A job on a local Flink set up as in {@code train}, with its own topics, which are deleted at the
+ * end.
  */
 public final class BenchmarkJob implements AutoCloseable {
 
-  /** Steps in a record, as {@code train} has them. */
+  /** Steps per record, as in {@code train}. */
   public static final int STEPS_PER_RECORD = 64;
 
   public static final int PARALLELISM = 2;
@@ -38,8 +39,8 @@ public final class BenchmarkJob implements AutoCloseable {
   private final int restPort;
 
   /**
-   * @param name of the topics; used once
-   * @param folder for checkpoints
+   * @param name prefix of the topics; must be unused
+   * @param folder the checkpoint directory
    */
   public BenchmarkJob(KafkaSettings broker, String name, Path folder) {
     this.broker = broker;
@@ -70,7 +71,7 @@ public final class BenchmarkJob implements AutoCloseable {
     }
   }
 
-  /** Of Flink's REST interface, while the job runs. */
+  /** The port of Flink's REST interface, while the job runs. */
   public int restPort() {
     return restPort;
   }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which threads of this process have used how much of the processor, from its making on. */
+/** CPU time of this process by thread, since this object was created. */
 public final class CpuUse {
 
   private static final double NANOS = 1e-9;
@@ -17,10 +17,10 @@ public final class CpuUse {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  /** Parts of threads' names, the first that fits counts, and whose they are. */
+  /** Parts of thread names and the roles they stand for; the first match counts. */
   private static final Map<String, String> ROLES = roles();
 
-  /** What is not Java's own threads: garbage collection and compilation. */
+  /** The role of JVM threads: garbage collection and compilation. */
   static final String VIRTUAL_MACHINE = "virtual machine";
 
   private static final String OTHER = "other";
@@ -42,24 +42,24 @@ public final class CpuUse {
     roles.put("Source: environments", "environments");
     roles.put("kafka-producer-network-thread", "producers");
     roles.put("advantages", "advantages");
-    roles.put("learner", "learner"); // with the batches, in one thread
+    roles.put("learner", "learner"); // in one thread with the batches
     roles.put("policies", "following policies");
     roles.put("data-plane-kafka", "broker");
     roles.put("kafka-", "broker");
     return roles;
   }
 
-  /** Seconds on the wall. */
+  /** Wall-clock seconds. */
   public double wallSeconds() {
     return (System.nanoTime() - startOnWall) * NANOS;
   }
 
-  /** Seconds of all cores together. */
+  /** CPU seconds over all cores. */
   public double processSeconds() {
     return (SYSTEM.getProcessCpuTime() - startOfProcess) * NANOS;
   }
 
-  /** Seconds of all cores together by what the threads are there for; of those that live. */
+  /** CPU seconds over all cores by role, for live threads only. */
   public Map<String, Double> byRole() {
     Map<String, Double> seconds = new TreeMap<>();
     double rest = processSeconds();

@@ -15,26 +15,26 @@ public final class Memory {
 
   private Memory() {}
 
-  /** Bytes on the heap that are in use by what lives; collects garbage. */
+  /** Live bytes on the heap; runs garbage collection. */
   public static long live() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  /** Begins to look for the peak anew. */
+  /** Resets the peak. */
   public static void forgetPeak() {
     pools().forEach(MemoryPoolMXBean::resetPeakUsage);
   }
 
-  /** Bytes on the heap at most since then: the sum of its parts' peaks. */
+  /** Peak bytes on the heap since then: the sum of the memory pools' peaks. */
   public static long peak() {
     return pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
   }
 
   /**
-   * Bytes of memory that the process has had at most, the heap among them.
+   * Peak resident bytes of the process, heap included.
    *
-   * @throws IOException if the system does not tell as Linux does
+   * @throws IOException if the system does not provide it as Linux does
    */
   public static long peakResident() throws IOException {
     try (Stream<String> lines = Files.lines(STATUS)) {
@@ -42,7 +42,7 @@ public final class Memory {
           .filter(line -> line.startsWith("VmHWM:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
           .findFirst()
-          .orElseThrow(() -> new IOException(STATUS + " does not tell VmHWM"));
+          .orElseThrow(() -> new IOException(STATUS + " lacks VmHWM"));
     }
   }
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is said of many measurements of one thing. */
+/** Statistics of repeated measurements. */
 public final class Statistics {
 
   private Statistics() {}
 
-  /** The number in the middle. */
+  /** The median. */
   public static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -23,7 +23,7 @@ public final class Statistics {
   }
 
   /**
-   * The smallest number that a share of all do not exceed.
+   * The quantile: the smallest number that a given share of all do not exceed.
    *
    * @param share of the numbers, above 0 and at most 1
    */

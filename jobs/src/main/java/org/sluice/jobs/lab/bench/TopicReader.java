@@ -5,7 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.TopicTail;
 
-/** Reads what a topic holds. */
+/** Reads a whole topic. */
 public final class TopicReader {
 
   private TopicReader() {}

@@ -24,12 +24,12 @@ import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
 
-/** Rounds of training on a cluster whose processes are killed meanwhile. */
+/** Trains in rounds on a cluster while killing its processes. */
 public final class Chaos {
 
   private static final int BATCH = 512;
 
-  /** As many as the cluster has slots, so that no TaskManager's loss goes unnoticed. */
+  /** As many as the cluster has slots, so that losing any TaskManager affects the job. */
   private static final int PARALLELISM = 4;
 
   private static final List<String> SETTINGS =
@@ -45,8 +45,8 @@ public final class Chaos {
 
   /**
    * @param cluster with high availability, two TaskManagers of two slots each, running
-   * @param seed of what is killed when
-   * @param log is told what happens
+   * @param seed that decides what is killed and when
+   * @param log receives what happens
    */
   public Chaos(LocalCluster cluster, long seed, Consumer<String> log) {
     this.cluster = cluster;
@@ -54,7 +54,7 @@ public final class Chaos {
     this.log = log;
   }
 
-  /** Trains one round to its end; what came of it. */
+  /** Runs one round to its end and returns the outcome. */
   public ChaosOutcome run(int round) {
     ChaosPlan plan = ChaosPlan.of(seed, round);
     List<String> settings = new ArrayList<>(SETTINGS);

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of a round.
+ * The outcome of a round.
  *
- * @param struck what was killed after how many iterations, strike by strike
+ * @param struck what was killed, and after how many iterations
  * @param seconds from the submission to the last policy
- * @param wanted transitions that are to be learned from
- * @param learned transitions that were, by the learner's count
+ * @param wanted transitions to be learned from
+ * @param learned transitions learned from, according to the learner
  * @param written transitions in the topic; those above {@code wanted} were repeated and dropped
- * @param same whether the last parameters are the loop's, bit for bit
+ * @param same whether the final parameters equal the training loop's, bit for bit
  */
 public record ChaosOutcome(
     int round,
@@ -23,7 +23,7 @@ public record ChaosOutcome(
     long written,
     boolean same) {
 
-  /** Whether there was a disturbance, and nothing of it shows in what was learned. */
+  /** Whether something was killed and the result is unaffected. */
   public boolean isGood() {
     return !struck.isEmpty() && same && learned == wanted && written >= wanted;
   }
@@ -39,7 +39,7 @@ public record ChaosOutcome(
         written - wanted);
   }
 
-  /** Rounds as a table in Markdown. */
+  /** The rounds as a Markdown table. */
   public static String table(List<ChaosOutcome> outcomes) {
     StringBuilder table = new StringBuilder();
     table.append(

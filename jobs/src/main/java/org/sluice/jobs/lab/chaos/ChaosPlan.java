@@ -9,11 +9,11 @@ import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
 
 /**
- * What a round trains and when what is killed: a function of the seed and the round's number.
+ * What a round trains, and what is killed when: a function of the seed and the round's number.
  *
  * @param round from 1
  * @param configuration what is trained
- * @param algorithm that learns: each in turn
+ * @param algorithm the algorithm, alternating
  * @param strikes in their order
  */
 record ChaosPlan(int round, String configuration, String algorithm, List<Strike> strikes) {
@@ -21,30 +21,33 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
   /** Iterations of a round. */
   static final int ITERATIONS = 80;
 
-  /** No strike waits for more: what is learned until a strike is carried out must not be all. */
+  /**
+   * The latest iteration for a strike, so that training is not over before the strike is carried
+   * out.
+   */
   static final int LATEST = 48;
 
   private static final int EARLIEST = 4;
   private static final String PENDULUM = "conf/pendulum.yaml";
   private static final String HOPPER = "conf/hopper.yaml";
 
-  /** Of so many rounds one is with MuJoCo. */
+  /** One in this many rounds uses MuJoCo. */
   private static final int HOPPER_EVERY = 4;
 
   private static final int MOST_STRIKES = 3;
   private static final double BOTH = 0.25;
 
-  /** How many of the later strikes come while the round recovers from the one before. */
+  /** The share of later strikes that hit during the recovery from the previous one. */
   private static final double AFTERSHOCKS = 0.5;
 
-  /** About as long as a recovery takes. */
+  /** The approximate duration of a recovery. */
   private static final int LONGEST_PAUSE_MILLIS = 3_000;
 
   /**
-   * Processes that are killed together.
+   * A strike: processes that are killed together.
    *
-   * @param iterations that must have been learned before
-   * @param pause that must have passed since the strike before
+   * @param iterations learned before the strike
+   * @param pause since the previous strike
    * @param victims names of processes
    */
   record Strike(int iterations, Duration pause, List<String> victims) {}

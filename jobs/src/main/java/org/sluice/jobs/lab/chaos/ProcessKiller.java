@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Carries out a plan's strikes, on a thread of its own, at the moments that the plan names. */
+/** Carries out a plan's strikes on its own thread. */
 final class ProcessKiller implements AutoCloseable {
 
   private final List<ChaosPlan.Strike> strikes;
@@ -18,11 +18,11 @@ final class ProcessKiller implements AutoCloseable {
   private boolean over;
 
   /**
-   * Waits for the first moment from now on.
+   * Starts waiting for the first strike.
    *
    * @param strikes in their order
-   * @param isRunning whether there still is something to strike
-   * @param kill kills processes of these names, and sees to it that they come back
+   * @param isRunning whether the job is still running
+   * @param kill kills the processes of these names and restarts them
    */
   ProcessKiller(
       List<ChaosPlan.Strike> strikes, BooleanSupplier isRunning, Consumer<List<String>> kill) {
@@ -32,7 +32,7 @@ final class ProcessKiller implements AutoCloseable {
     thread.start();
   }
 
-  /** An iteration has been learned; one that is learned again is no news. */
+  /** Called when an iteration has been learned; repeated iterations are ignored. */
   synchronized void learned(int iteration) {
     iterations = Math.max(iterations, iteration);
     notifyAll();
@@ -55,7 +55,10 @@ final class ProcessKiller implements AutoCloseable {
     }
   }
 
-  /** Iterations that have been learned at the strike's moment; negative if it does not come. */
+  /**
+   * Waits for a strike's moment; returns the iterations learned by then, or a negative number if
+   * the job ended first.
+   */
   private synchronized int await(ChaosPlan.Strike strike, long last) throws InterruptedException {
     while (!over) {
       long left = strike.pause().toMillis() - TimeUnit.NANOSECONDS.toMillis(nanosSince(last));
@@ -78,7 +81,7 @@ final class ProcessKiller implements AutoCloseable {
     killed.add(what);
   }
 
-  /** Strikes no more; what was killed, and how many iterations had been learned by then. */
+  /** Stops; returns what was killed, and after how many iterations. */
   List<String> end() {
     close();
     synchronized (this) {

@@ -14,13 +14,14 @@ import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.learning.trial.Learned;
 
 /**
- * How long learning rests after a TaskManager was killed: from the kill to the first version after
- * the rest. A version or two that were on their way at the kill come before it, so the rest is the
- * longest gap between the next few versions. A TaskManager more than the job needs takes over.
+ * Measures how long learning is interrupted when a TaskManager is killed: from the kill to the
+ * first new version after the interruption. One or two versions in flight at the kill may come
+ * before it, so the interruption is taken to be the longest gap between the next few versions. A
+ * spare TaskManager takes over.
  */
 public final class Recovery {
 
-  /** Versions after a kill among which the rest is looked for. */
+  /** Versions after a kill in which the longest gap is searched. */
   private static final int AFTER = 5;
 
   /** Versions that are learned undisturbed between two kills. */
@@ -44,7 +45,7 @@ public final class Recovery {
 
   /**
    * @param cluster with three TaskManagers of one slot each, running
-   * @param log is told of each kill
+   * @param log receives each kill
    */
   public Recovery(LocalCluster cluster, int kills, Consumer<String> log) {
     this.cluster = cluster;

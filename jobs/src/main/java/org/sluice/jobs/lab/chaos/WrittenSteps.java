@@ -10,7 +10,7 @@ import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
 
-/** Counts the transitions of a run's topic, repetitions and all. */
+/** Counts the transitions in a run's topic, including repeated ones. */
 final class WrittenSteps {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

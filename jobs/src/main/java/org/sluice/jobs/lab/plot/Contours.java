@@ -9,11 +9,10 @@ import java.util.Map;
 import org.sluice.jobs.lab.toy.Grid;
 
 /**
- * The lines along which a function on a grid has a value: marching squares, with linear
- * interpolation between neighbouring points.
+ * Contour lines of a function on a grid, by marching squares with linear interpolation between
+ * neighbouring points.
  *
- * <p>Where a cell's diagonals disagree (a saddle), its middle is taken to be the mean of its
- * corners.
+ * <p>In a saddle cell, the centre's value is taken to be the mean of the corners.
  */
 final class Contours {
 
@@ -24,7 +23,7 @@ final class Contours {
   private final double[] values;
   private final double level;
 
-  /** The crossings that each crossing is joined to, by the edge of the grid that they lie on. */
+  /** The neighbours of each crossing, by the grid edge that they are on. */
   private final Map<Integer, List<Integer>> neighbours = new HashMap<>();
 
   private final Map<Integer, double[]> crossings = new HashMap<>();
@@ -36,7 +35,7 @@ final class Contours {
   }
 
   /**
-   * Finds the lines.
+   * Computes the lines.
    *
    * @param values Not modified. One per point of the grid
    * @return lines of points {@code {x, y}}; the last of a closed line is its first
@@ -65,7 +64,7 @@ final class Contours {
     if (edges.size() == 2) {
       join(edges.get(0), edges.get(1));
     } else if (edges.size() == CORNERS.length) {
-      // The lines cut off the corners that the middle differs from.
+      // The lines cut off the corners that differ from the centre.
       boolean firstIsCutOff = above(point(row, column, 0)) != (sum / CORNERS.length >= level);
       int first = firstIsCutOff ? CORNERS.length - 1 : 0;
       join(edges.get(first), edges.get((first + 1) % CORNERS.length));
@@ -81,7 +80,7 @@ final class Contours {
     return values[point] >= level;
   }
 
-  /** The number of the edge between two neighbouring points; its crossing is found on the way. */
+  /** The index of the edge between two neighbouring points; also computes its crossing. */
   private int edge(int one, int other) {
     int from = Math.min(one, other);
     int to = Math.max(one, other);
@@ -126,7 +125,7 @@ final class Contours {
     return chains;
   }
 
-  /** Goes along a line that has not been gone along yet; −1 at its end. */
+  /** The next crossing along a line, or −1 at its end. */
   private int leave(int edge) {
     List<Integer> open = neighbours.get(edge);
     if (open == null) {

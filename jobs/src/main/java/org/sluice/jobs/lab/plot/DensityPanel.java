@@ -23,7 +23,8 @@ import org.sluice.jobs.lab.toy.Points;
 public final class DensityPanel {
 
   /**
-   * Okabe and Ito's palette, which can be told apart by the colour-blind, and in grey by weight.
+   * Okabe and Ito's palette, which colour-blind readers can distinguish, and which differ in
+   * lightness.
    */
   private static final Color FIRST = new Color(0xD55E00);
 
@@ -44,8 +45,8 @@ public final class DensityPanel {
   private final Grid grid;
 
   /**
-   * @param grid that log-densities are given on
-   * @param limit the largest coordinate that is shown, of both axes
+   * @param grid of the log-densities
+   * @param limit the largest coordinate shown, for both axes
    */
   public DensityPanel(String title, String axes, Grid grid, double limit) {
     this.grid = grid;
@@ -72,7 +73,7 @@ public final class DensityPanel {
     return new Font(Font.SANS_SERIF, style, size);
   }
 
-  /** Adds dots; what is added later lies above. */
+  /** Adds dots; later series are drawn on top. */
   public DensityPanel samples(String name, Points samples) {
     XYSeries series = chart.addSeries(name, samples.x(), samples.y());
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -80,7 +81,7 @@ public final class DensityPanel {
     return this;
   }
 
-  /** Adds the contours of what a policy is compared with. */
+  /** Adds the contours of the reference. */
   public DensityPanel target(String name, double[] logDensity) {
     return contours(name, logDensity, FIRST, THICK);
   }
@@ -100,7 +101,7 @@ public final class DensityPanel {
           x.add(point[0]);
           y.add(point[1]);
         }
-        x.add(line.get(line.size() - 1)[0]); // a gap in the line, up to the next
+        x.add(line.get(line.size() - 1)[0]); // a gap between two lines
         y.add(Double.NaN);
       }
     }

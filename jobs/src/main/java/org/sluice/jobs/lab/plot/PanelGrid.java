@@ -15,13 +15,13 @@ import org.knowm.xchart.XYChart;
 /** Panels side by side, written as one PNG. */
 public final class PanelGrid {
 
-  /** Pixels per unit of the charts' layout: sharp in print and on dense screens. */
+  /** Pixels per layout unit, for print and high-resolution screens. */
   private static final int SCALE = 2;
 
   private PanelGrid() {}
 
   /**
-   * Writes the panels, all of one size, in rows.
+   * Writes panels of equal size in rows.
    *
    * @throws UncheckedIOException if the file cannot be written
    */
@@ -56,8 +56,8 @@ public final class PanelGrid {
   }
 
   /**
-   * The height at which both axes of a chart have one scale. What surrounds the axes has a size of
-   * its own, so it is known only after painting.
+   * The height at which both axes of a chart have the same scale. It is known only after painting,
+   * since labels have their own size.
    */
   static int squaredHeight(XYChart chart) {
     BufferedImage trial =

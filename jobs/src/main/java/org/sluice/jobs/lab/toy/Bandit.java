@@ -5,7 +5,7 @@ import org.sluice.env.toy.BimodalBandit;
 import org.sluice.env.toy.CorrelatedBandit;
 
 /**
- * A bandit with actions in the plane, and what a policy with an entropy bonus should become in it:
+ * A bandit with actions in the plane, and the best policy under an entropy bonus:
  *
  * <pre>J(π) + c H(π) = −c KL[π ‖ π*] + c log Z,  π*(a) = exp(r(a) / c) / Z</pre>
  *
@@ -20,7 +20,7 @@ public enum Bandit {
   private static final int SIDE = 401;
   private static final double HALF_WIDTH = 3;
 
-  /** Where densities are compared: 10 standard deviations of the correlated target, either way. */
+  /** The grid for comparing densities: ±10 standard deviations of the correlated target. */
   public static final Grid GRID = new Grid(HALF_WIDTH, SIDE);
 
   private final String environment;

@@ -10,23 +10,23 @@ import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
 
 /**
- * A policy trained in a bandit, and how near it came.
+ * A policy trained in a bandit, and its distance from the target.
  *
- * @param policy as it is at the end
- * @param logDensity its own, on {@link Bandit#GRID}
+ * @param policy the final policy
+ * @param logDensity the policy's log-density on {@link Bandit#GRID}
  * @param divergence from the target on {@link Bandit#GRID}
  * @param samples drawn from it
  */
 public record BanditRun(
     FixedPolicy policy, double[] logDensity, GridDivergence divergence, Points samples) {
 
-  /** How many samples are drawn. */
+  /** The number of samples. */
   public static final int SAMPLES = 100_000;
 
-  /** The only observation there is. */
+  /** The only observation. */
   private static final double[] OBSERVATION = {1};
 
-  /** Trains to the end. */
+  /** Trains the policy. */
   public static BanditRun train(Bandit bandit, Trial trial) {
     PolicySnapshot last;
     try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {

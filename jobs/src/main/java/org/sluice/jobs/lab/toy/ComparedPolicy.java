@@ -2,9 +2,9 @@ package org.sluice.jobs.lab.toy;
 
 import java.util.List;
 
-/** A policy that is compared in a bandit: its name, and its settings over the shipped ones. */
+/** A policy compared in the bandits: its name and its overrides of the shipped configuration. */
 public enum ComparedPolicy {
-  /** A factorised Gaussian, whose Fisher information is known exactly. */
+  /** A factorised Gaussian, with the exact Fisher information. */
   GAUSSIAN("Gaussian", "policy.type=gaussian", "fisher=exact", "max-kl=0.01", "total-steps=153600"),
   /** Two Gaussians. */
   MIXTURE_OF_2("GMM-2", mixture(2)),
@@ -15,7 +15,7 @@ public enum ComparedPolicy {
 
   private final String label;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  @SuppressWarnings("ImmutableEnumChecker") // immutable, from List.of
   private final List<String> settings;
 
   ComparedPolicy(String label, String... settings) {
@@ -34,7 +34,7 @@ public enum ComparedPolicy {
     return label;
   }
 
-  /** Its settings over the shipped configuration's, {@code key=value} each. */
+  /** Its overrides of the shipped configuration, {@code key=value} each. */
   public List<String> settings() {
     return settings;
   }

@@ -9,8 +9,7 @@ import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.Density;
 
 /**
- * A policy over the plane in one state, with its parameters: a distribution. All in double
- * precision.
+ * A policy with fixed parameters in one state: a distribution over the plane, in double precision.
  *
  * @param policy with two numbers per action
  * @param parameters in the order of its layout
@@ -23,7 +22,7 @@ public record FixedPolicy(Policy policy, double[] parameters, double[] observati
   /** log π of every point of a grid. */
   public double[] logDensity(Grid grid) {
     int side = grid.side();
-    // Row by row: the buffers of all points at once would fill the memory.
+    // Row by row, since buffers for all points at once would not fit in memory.
     Density density = new Density(policy, Precision.DOUBLE, side);
     double[] logDensity = new double[grid.size()];
     for (int row = 0; row < side; row++) {
@@ -38,7 +37,7 @@ public record FixedPolicy(Policy policy, double[] parameters, double[] observati
     return logDensity;
   }
 
-  /** Draws actions, in runs whose buffers stay in the processor's cache. */
+  /** Samples actions, in chunks whose buffers fit in the processor's cache. */
   public Points sample(int count, Generator random) {
     Graph graph = new Graph(Precision.DOUBLE, RUN, policy.layout(), false);
     Input observations = graph.input(policy.observationDim());

@@ -3,7 +3,7 @@ package org.sluice.jobs.lab.toy;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Points of the plane in even rows and columns around the origin. Numbers on them stand row by row:
+ * Points of the plane in even rows and columns around the origin. Values are stored row by row:
  * index {@code row · side + column}, the column along x, the row along y, both upward.
  *
  * @param halfWidth the largest coordinate
@@ -16,18 +16,18 @@ public record Grid(double halfWidth, int side) {
     return halfWidth * (2.0 * index / (side - 1) - 1);
   }
 
-  /** The area that a point stands for. */
+  /** The area per point. */
   public double cellArea() {
     double spacing = 2 * halfWidth / (side - 1);
     return spacing * spacing;
   }
 
-  /** How many points there are. */
+  /** The number of points. */
   public int size() {
     return side * side;
   }
 
-  /** f(x, y) of every point. */
+  /** f(x, y) at every point. */
   public double[] evaluate(DoubleBinaryOperator f) {
     double[] numbers = new double[size()];
     for (int row = 0; row < side; row++) {

@@ -6,13 +6,13 @@ package org.sluice.jobs.lab.toy;
  * <pre>KL = Σ p (log p − log q + log Z) ΔA,  Z = Σ q ΔA</pre>
  *
  * @param nats the divergence
- * @param mass Σ p ΔA: how much of p the grid sees; where it is not near 1 the divergence is not to
- *     be trusted
+ * @param mass Σ p ΔA: how much of p the grid covers; if it is not near 1, the divergence is
+ *     unreliable
  */
 public record GridDivergence(double nats, double mass) {
 
   /**
-   * Sums.
+   * Computes the sums.
    *
    * @param logDensity Not modified. log p of the grid's points, normalised on the plane
    * @param logTarget Not modified. log q of the grid's points

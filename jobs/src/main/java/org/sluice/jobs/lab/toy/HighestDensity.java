@@ -3,8 +3,8 @@ package org.sluice.jobs.lab.toy;
 import java.util.Arrays;
 
 /**
- * The smallest region of the plane that holds a share of a distribution: where its log-density is
- * at least a level.
+ * The smallest region of the plane that holds a share of a distribution: the region where the
+ * log-density is at least a level.
  */
 public final class HighestDensity {
 
@@ -14,7 +14,7 @@ public final class HighestDensity {
    * The level.
    *
    * @param logDensity Not modified. Of a grid's points, up to a constant
-   * @param share of what the grid sees, above 0 and below 1
+   * @param share of the mass on the grid, above 0 and below 1
    */
   public static double level(double[] logDensity, double share) {
     double[] ascending = logDensity.clone();

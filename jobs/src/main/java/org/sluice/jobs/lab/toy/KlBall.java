@@ -14,10 +14,10 @@ import org.sluice.learning.policy.information.Density;
  *
  * <pre>KL[π̂ ‖ π] ≈ mean over the samples of log N(x; 0, 0.1² I) − log π(x)</pre>
  *
- * <p>Tang and Agrawal 2018, section 4.2 and figure 1: from random parameters, gradient descent goes
- * downhill until the divergence is small enough. What they leave open and we chose: {@value
- * #SAMPLES} samples, GraphAdam at {@value #RATE}, and the samples' divergence taken with the
- * density that they come from, for samples have none.
+ * <p>Tang and Agrawal 2018, section 4.2 and figure 1: from random parameters, gradient descent runs
+ * until the divergence is small enough. Our choices where the paper is silent: {@value #SAMPLES}
+ * samples, GraphAdam at {@value #RATE}, and a divergence that uses the density of the samples'
+ * distribution, since samples have none.
  */
 public final class KlBall {
 
@@ -27,7 +27,7 @@ public final class KlBall {
   /** The ball's radius, nats. */
   public static final double RADIUS = 0.01;
 
-  /** Where densities are compared: 10 standard deviations either way. */
+  /** The grid for comparing densities: ±10 standard deviations. */
   public static final Grid GRID = new Grid(1, 401);
 
   static final int SAMPLES = 4096;
@@ -41,8 +41,8 @@ public final class KlBall {
   /**
    * A distribution on the surface.
    *
-   * @param logDensity its own, on {@link #GRID}
-   * @param steps that the descent took
+   * @param logDensity the log-density on {@link #GRID}
+   * @param steps steps of the descent
    * @param sampled KL[π̂ ‖ π] by the samples: {@link #RADIUS}
    * @param nats KL[N(0, 0.1² I) ‖ π] on {@link #GRID}
    */
@@ -56,12 +56,12 @@ public final class KlBall {
   }
 
   /**
-   * Goes downhill to the surface, which lies between the last two steps: it is found by halving.
+   * Descends to the surface, which is found by bisection between the last two steps.
    *
    * @param policy with one number per observation and two per action
-   * @param spread standard deviation of what is added to each of the policy's usual first
+   * @param spread standard deviation of the noise added to each of the policy's usual initial
    *     parameters
-   * @throws IllegalStateException if the descent does not come near enough
+   * @throws IllegalStateException if the descent does not reach the surface
    */
   public static Member approach(Policy policy, double spread, Generator random) {
     Density density = new Density(policy, Precision.FLOAT, SAMPLES);

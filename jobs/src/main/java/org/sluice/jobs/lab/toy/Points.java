@@ -39,7 +39,7 @@ public record Points(double[] x, double[] y) {
     return radii[(int) Math.ceil(share * radii.length) - 1];
   }
 
-  /** The first few. */
+  /** The first n points. */
   public Points first(int count) {
     return new Points(Arrays.copyOf(x, count), Arrays.copyOf(y, count));
   }

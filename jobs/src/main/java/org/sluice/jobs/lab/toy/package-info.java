@@ -1,2 +1,2 @@
-/** The toy experiments of the papers: what is trained, and how close it comes to the target. */
+/** The toy experiments of the papers: the setups and their results. */
 package org.sluice.jobs.lab.toy;

@@ -2,7 +2,7 @@ package org.sluice.jobs.report.plot;
 
 import org.sluice.jobs.report.result.Summary;
 
-/** A curve's middle, and how far its trials spread. */
+/** A curve's centre line and the spread of its trials. */
 enum Band {
   DEVIATION("mean", "mean ± standard deviation") {
     @Override
@@ -45,12 +45,12 @@ enum Band {
     this.lineAndBand = lineAndBand;
   }
 
-  /** What the lines are, without bands. */
+  /** Describes the lines without bands. */
   String line() {
     return line;
   }
 
-  /** What lines and bands are. */
+  /** Describes lines and bands. */
   String lineAndBand() {
     return lineAndBand;
   }

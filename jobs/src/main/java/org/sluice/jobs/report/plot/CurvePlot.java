@@ -22,20 +22,20 @@ import org.sluice.jobs.report.result.TrialResult;
 import org.sluice.jobs.run.plot.StepAxis;
 
 /**
- * The curves of one quantity in one environment: a line for each group, with its band; and of
- * returns for each trial that failed a dashed one, up to a cross.
+ * A plot of one quantity in one environment: a line and a band for each group, and, for returns, a
+ * dashed line ending in a cross for each failed trial.
  */
 final class CurvePlot {
 
-  /** More points than pixels only make the file large. */
+  /** The most points per line; more would only enlarge the file. */
   private static final int MOST_POINTS = 400;
 
-  /** Of all lines together. */
+  /** The most points over all lines. */
   private static final int MOST_POINTS_OF_ALL = 40_000;
 
   private static final int FEWEST_POINTS = 40;
 
-  /** Lines that would hide each other if they were not thin. */
+  /** The number of lines from which they are drawn thin, so as not to hide each other. */
   private static final int MANY = 50;
 
   private static final BasicStroke DASHED = Palette.stroke(1, 4, 4);
@@ -48,10 +48,10 @@ final class CurvePlot {
   private final boolean bundle;
 
   /**
-   * Takes what to draw.
+   * Creates a plot.
    *
    * @param curves of one quantity, one for each group of the environment
-   * @param palette of the groups' families
+   * @param palette colours colours colours of the groups' families
    */
   CurvePlot(List<Curve> curves, Palette palette) {
     this.curves = curves;
@@ -64,7 +64,7 @@ final class CurvePlot {
                 .mapToDouble(TrialResult::reached)
                 .max()
                 .orElseThrow());
-    // Lines that cannot be told apart: there are too many, or some share their family's colour.
+    // Whether lines cannot be told apart: there are too many, or some share their family's colour.
     long families = curves.stream().map(curve -> curve.group().family()).distinct().count();
     this.bundle = families < curves.size() || families > Palette.SIZE;
   }
@@ -74,7 +74,7 @@ final class CurvePlot {
     return shown().findAny().isEmpty();
   }
 
-  /** Draws one; whatever the band, the scales are the same. */
+  /** Draws the plot; the scales do not depend on the band. */
   XYChart chart(Band band) {
     Legend legend = new Legend(entries(), quantity.width());
     XYChart chart =
@@ -93,7 +93,7 @@ final class CurvePlot {
     return chart;
   }
 
-  /** What is drawn, and of how many seeds. */
+  /** Describes what is drawn and the number of seeds. */
   String content(Band band) {
     List<Curve> drawn = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
     List<Integer> seeds =
@@ -111,7 +111,7 @@ final class CurvePlot {
     return (bundle ? band.line() : band.lineAndBand()) + over + (bundle ? " of " + each : "");
   }
 
-  /** With one seed nothing is known of how they spread. */
+  /** A single seed has no band. */
   private static boolean hasBand(Curve curve) {
     return curve.group().counted().size() > 1;
   }
@@ -150,7 +150,7 @@ final class CurvePlot {
         : Stream.empty();
   }
 
-  /** Every number that a line or a band reaches. */
+  /** All values of lines and bands. */
   private DoubleStream shown() {
     DoubleStream bands =
         curves.stream()
@@ -229,7 +229,7 @@ final class CurvePlot {
     return points.stream().mapToDouble(point -> ofSummary.applyAsDouble(point.summary()));
   }
 
-  /** Every n-th point, the last among them. */
+  /** Every n-th point, including the last. */
   private List<Curve.Point> thinned(List<Curve.Point> points) {
     int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, MOST_POINTS_OF_ALL / curves.size()));
     int every = Math.max(1, (points.size() + most - 1) / most);

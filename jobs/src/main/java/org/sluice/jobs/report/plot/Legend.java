@@ -9,26 +9,26 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 
-/** The legend below a plot: every entry once, side by side if they fit. */
+/** The legend below a plot: each entry once, side by side if they fit. */
 final class Legend {
 
-  /** Of a letter, about. */
+  /** Approximate width of a letter. */
   private static final double LETTER = 6.7;
 
-  /** What an entry's line and the space around it take. */
+  /** Width of an entry's line sample and margins. */
   private static final int GAP = 60;
 
   private static final int LINE_HEIGHT = 22;
 
   private final Set<String> missing;
 
-  /** Entries that were cut to the same letters have a number. */
+  /** Numbers entries that were shortened to the same text. */
   private final Map<String, String> shown = new HashMap<>();
 
   private final boolean stacked;
   private final int height;
 
-  /** Of these entries, some of which may be equal, below a plot of a width. */
+  /** A legend of entries, which may repeat, below a plot of a given width. */
   Legend(List<String> entries, int width) {
     missing = new TreeSet<>(entries);
     int longest = (int) ((width - GAP) / LETTER);
@@ -46,19 +46,19 @@ final class Legend {
     height = stacked ? LINE_HEIGHT * (missing.size() - 1) : 0;
   }
 
-  /** What it needs beyond the height of one line. */
+  /** Its height beyond one line. */
   int moreHeight() {
     return height;
   }
 
-  /** Gives it its place. */
+  /** Positions it in a chart. */
   void applyTo(XYChart chart) {
     chart
         .getStyler()
         .setLegendLayout(stacked ? Styler.LegendLayout.Vertical : Styler.LegendLayout.Horizontal);
   }
 
-  /** Takes a series for an entry, if that has none yet. */
+  /** Assigns a series to an entry, if the entry has none yet. */
   void explain(XYSeries series, String entry) {
     series.setLabel(shown.get(entry));
     series.setShowInLegend(missing.remove(entry));

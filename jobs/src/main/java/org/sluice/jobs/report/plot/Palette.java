@@ -5,15 +5,17 @@ import java.awt.Color;
 import java.util.List;
 import org.sluice.jobs.run.plot.Picture;
 
-/** The same colour for the same label in all plots of a report. */
+/** Colours of labels, the same in all plots of a report. */
 final class Palette {
 
-  /** How many labels can be told apart. */
+  /** The number of distinguishable labels. */
   static final int SIZE = Picture.COLOURS.size();
 
   static final Color INVISIBLE = new Color(0, 0, 0, 0);
 
-  /** Where there are more labels than colours, nobody could tell one from the others. */
+  /**
+   * With more labels than colours, all have the same colour, since they could not be told apart.
+   */
   private static final Color MANY = Color.GRAY;
 
   private static final int SEEN_THROUGH = 50;
@@ -30,7 +32,7 @@ final class Palette {
     return labels.size() <= SIZE ? Picture.COLOURS.get(labels.indexOf(label)) : MANY;
   }
 
-  /** The same colour, for what lines are seen through. */
+  /** The same colour, transparent, for bands. */
   Color band(String label) {
     Color line = line(label);
     return new Color(line.getRed(), line.getGreen(), line.getBlue(), SEEN_THROUGH);

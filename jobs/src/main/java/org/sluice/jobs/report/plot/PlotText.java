@@ -8,28 +8,28 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 
-/** Keys, their values and titles as plots show them; tables and files have the keys themselves. */
+/** Formats keys, values and titles for plots; tables and files use the keys themselves. */
 final class PlotText {
 
   private static final Map<String, String> NAMES =
       Map.of("kl", "KL", "cg", "CG", "kfac", "K-FAC", "gae", "GAE");
 
-  /** Exponents that are easier to read written out. */
+  /** Exponents that are written out. */
   private static final double SMALL = 1e-4;
 
   private static final double LARGE = 1e7;
   private static final int MOST_LETTERS = 100;
 
-  /** What a drawing cannot hold. */
+  /** Characters that cannot be drawn. */
   private static final String CONTROL = "[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]";
 
-  /** Of a bold letter's width to its height, about. */
+  /** Approximate ratio of a bold letter's width to its height. */
   private static final double LETTER = 0.64;
 
   private static final int LARGEST = 15;
   private static final int SMALLEST = 11;
 
-  /** Beside a title, where the vertical axis is. */
+  /** Margin beside a title. */
   private static final int TITLE_MARGIN = 90;
 
   private PlotText() {}
@@ -56,7 +56,7 @@ final class PlotText {
         .collect(Collectors.joining(" "));
   }
 
-  /** Any text, as far as a plot has room for it. */
+  /** Any text, shortened to fit a plot. */
   static String shortened(String text) {
     String plain = text.replaceAll(CONTROL, "?");
     int letters = plain.codePointCount(0, plain.length());
@@ -65,9 +65,7 @@ final class PlotText {
         : plain.substring(0, plain.offsetByCodePoints(0, MOST_LETTERS - 1)) + "…";
   }
 
-  /**
-   * Gives a plot a title: in smaller letters where it is long, and cut where that is not enough.
-   */
+  /** Sets a plot's title, in a smaller font if it is long, and shortened if that is not enough. */
   static void title(XYChart chart, String text) {
     String title = shortened(text);
     double room = chart.getWidth() - TITLE_MARGIN;

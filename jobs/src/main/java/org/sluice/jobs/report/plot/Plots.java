@@ -14,15 +14,18 @@ import org.sluice.jobs.report.result.Quantity;
 import org.sluice.jobs.run.files.FileName;
 import org.sluice.jobs.run.plot.Picture;
 
-/** The plots of a report. Where none can be drawn, it is told once and the report goes without. */
+/**
+ * Draws the plots of a report. If plots cannot be drawn, this is reported once and the report has
+ * none.
+ */
 public final class Plots {
 
   /**
    * A plot.
    *
-   * @param name of its files, without their endings
+   * @param name of its files, without extension
    * @param caption a sentence
-   * @param small whether it stands beside others
+   * @param small whether it is placed beside others
    */
   public record Plot(String name, byte[] png, byte[] svg, String caption, boolean small) {}
 
@@ -37,12 +40,12 @@ public final class Plots {
     this.interquartile = interquartile;
   }
 
-  /** Why plots are missing; empty if none is. */
+  /** Why plots are missing; empty if none are. */
   public Optional<String> failure() {
     return failure;
   }
 
-  /** Those of an environment: returns, then what explains them, then quantiles. */
+  /** The plots of an environment: returns, then KL and entropy, then quantiles. */
   public List<Plot> of(String environment) {
     List<Curve> returns =
         results.stream()
@@ -97,7 +100,7 @@ public final class Plots {
             + environment
             + " over "
             + String.join(", ", drawn)
-            + " and seeds. The i-th lowest of n trials stands at (i − ½) / n; trials without a"
+            + " and seeds. The i-th lowest of n trials is drawn at (i − ½) / n; trials without a"
             + " final return take the lowest places.",
         false,
         () -> QuantilePlot.chart(environment, lines, drawn, palette(environment)));
@@ -119,11 +122,11 @@ public final class Plots {
               Picture.svg(drawn),
               caption,
               small));
-    } catch (RuntimeException | LinkageError | InternalError e) { // as Java has it without fonts
-      if (failure.isEmpty()) { // the first tells why, those after it that it had failed before
+    } catch (RuntimeException | LinkageError | InternalError e) { // thrown by Java without fonts
+      if (failure.isEmpty()) { // only the first failure tells the cause
         failure =
             Optional.of(
-                "pictures could not be drawn and are missing ("
+                "plots could not be drawn and are missing ("
                     + rootCause(e).getMessage()
                     + "); if this machine has no fonts, install some, such as the packages"
                     + " fontconfig and fonts-dejavu-core");
@@ -139,7 +142,10 @@ public final class Plots {
     return cause;
   }
 
-  /** One for all environments, so that a colour means the same in all, unless that is too many. */
+  /**
+   * One palette for all environments, so that colours have the same meaning, unless there are too
+   * many labels.
+   */
   private Palette palette(String environment) {
     List<String> all = grouping.groups().stream().map(Group::family).distinct().toList();
     return new Palette(

@@ -17,7 +17,7 @@ import org.sluice.jobs.run.plot.Picture;
  * The quantiles of the final returns over drawn hyper-parameters, as in Tang and Agrawal 2018,
  * figure 7: a line for each family of groups that differ in nothing else.
  *
- * <p>The i-th lowest of n trials stands at (i − ½) / n. A trial that failed has no final return: it
+ * <p>The i-th lowest of n trials is drawn at (i − ½) / n. A failed trial has no final return: it
  * takes one of the lowest places, without a point.
  */
 final class QuantilePlot {
@@ -31,8 +31,8 @@ final class QuantilePlot {
    * A family's line.
    *
    * @param places quantiles
-   * @param returns rising
-   * @param count trials, also those without a point
+   * @param returns ascending
+   * @param count number of trials, including those without a point
    */
   record Line(double[] places, double[] returns, int count) {
 
@@ -53,7 +53,7 @@ final class QuantilePlot {
     }
   }
 
-  /** The lines of an environment, by their families; those without a point are left out. */
+  /** The lines of an environment by family, without empty ones. */
   static Map<String, Line> lines(List<Group> groups) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (String family : groups.stream().map(Group::family).distinct().toList()) {
@@ -101,7 +101,7 @@ final class QuantilePlot {
     return chart;
   }
 
-  /** Drawn keys in words. */
+  /** The drawn keys as text. */
   static String keys(List<String> drawn) {
     return drawn.stream().map(PlotText::ofKey).collect(Collectors.joining(", "));
   }

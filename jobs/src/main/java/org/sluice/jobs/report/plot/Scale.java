@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 
 /**
- * The ends of a vertical axis: a little beyond what is drawn.
+ * The range of a vertical axis, slightly larger than the data.
  *
  * @param low the lower end
  * @param high the upper end
@@ -14,18 +14,18 @@ record Scale(double low, double high) {
 
   private static final double MARGIN = 0.04;
 
-  /** Numbers that are nearer to each other than this, compared to their size, are a level line. */
+  /** Relative spread below which the data count as constant. */
   private static final double LEVEL = 1e-9;
 
-  /** Sizes between which numbers are written out. */
+  /** Magnitudes between which numbers are written without an exponent. */
   private static final double SMALL = 1e-4;
 
   private static final double LARGE = 1e8;
 
-  /** Around a level line. */
+  /** Margin around constant data. */
   private static final double LEVEL_MARGIN = 0.1;
 
-  /** Of what is drawn, at least one number. */
+  /** The range for data, at least one number. */
   static Scale of(DoubleStream numbers) {
     DoubleSummaryStatistics all = numbers.summaryStatistics();
     double size = Math.max(Math.abs(all.getMin()), Math.abs(all.getMax()));

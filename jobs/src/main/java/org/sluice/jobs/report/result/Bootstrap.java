@@ -7,11 +7,11 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.sluice.env.Generator;
 
 /**
- * The percentile bootstrap (Efron 1979): how far a statistic of a few numbers might have come out
- * elsewhere, told by drawing as many of them again, with replacement, many times.
+ * The percentile bootstrap (Efron 1979): the interval of a statistic of a few numbers, from
+ * resampling them with replacement many times.
  *
- * <p>For equally many numbers the same places are drawn each time: the points of a curve share
- * their resampled seeds, and equal inputs give equal intervals.
+ * <p>Samples of the same size use the same resampled indices: the points of a curve share their
+ * resampled seeds, and equal inputs give equal intervals.
  */
 public final class Bootstrap {
 
@@ -41,7 +41,7 @@ public final class Bootstrap {
    * @param values Not modified. At least one
    */
   Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
-    if (values.length == 1) { // of one number every resample is that number
+    if (values.length == 1) { // every resample of one number is that number
       double only = statistic.applyAsDouble(values);
       return new Interval(only, only);
     }

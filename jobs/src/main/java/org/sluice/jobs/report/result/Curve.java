@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * How a quantity of a group's trials went, from the first step at which all have one.
+ * The course of a quantity over a group's trials, from the first step at which all have a value.
  *
  * @param group whose trials they are
  * @param quantity the quantity
@@ -19,16 +19,16 @@ public record Curve(Group group, Quantity quantity, List<Point> points) {
    * A point.
    *
    * @param steps environment steps so far
-   * @param summary of the values of the group's trials, without those that failed
+   * @param summary of the group's trials, without failed ones
    */
   public record Point(double steps, Summary summary) {}
 
-  /** That of the returns, with intervals. */
+  /** The curve of returns, with intervals. */
   static Curve ofReturns(Group group, Bootstrap bootstrap) {
     return of(group, Quantity.RETURN, values -> Summary.of(values, bootstrap));
   }
 
-  /** That of any quantity, without intervals. */
+  /** The curve of any quantity, without intervals. */
   public static Curve of(Group group, Quantity quantity) {
     return of(group, quantity, Summary::plain);
   }
@@ -44,12 +44,12 @@ public record Curve(Group group, Quantity quantity, List<Point> points) {
             .add(series.values()[i]);
       }
     }
-    // Where some have none the mean would be of other seeds, and jump.
+    // Where some seeds have no value, the mean would be over other seeds and jump.
     List<Map.Entry<Double, List<Double>>> shared =
         values.entrySet().stream()
             .filter(entry -> entry.getValue().size() == trials.size())
             .toList();
-    // Each point's summary depends on nothing else, so their order does not matter.
+    // Points are summarised independently, so their order does not matter.
     List<Point> points =
         shared.parallelStream()
             .map(

@@ -6,13 +6,13 @@ import java.util.List;
  * Trials that agree in everything but the seed.
  *
  * @param environment where they act
- * @param label what tells them from the other groups
- * @param family the same, without what was drawn at random
+ * @param label what distinguishes them from other groups
+ * @param family the label without randomly drawn keys
  * @param trials in the order of their seeds
  */
 public record Group(String environment, String label, String family, List<TrialResult> trials) {
 
-  /** Those that statistics are made of: not those that failed. */
+  /** The trials that statistics include: those that did not fail. */
   public List<TrialResult> counted() {
     return trials.stream().filter(trial -> !trial.failed()).toList();
   }

@@ -1,11 +1,11 @@
 package org.sluice.jobs.report.result;
 
 /**
- * What a report says of a group.
+ * A group's results.
  *
- * @param group whose trials it is about
- * @param summary of the final returns of those that did not fail
- * @param curve how they came there
+ * @param group the group
+ * @param summary of the final returns of trials that did not fail
+ * @param curve the learning curve
  */
 public record GroupResult(Group group, Summary summary, Curve curve) {
 
@@ -14,17 +14,17 @@ public record GroupResult(Group group, Summary summary, Curve curve) {
         group, Summary.of(group.finalReturns(), bootstrap), Curve.ofReturns(group, bootstrap));
   }
 
-  /** How many trials are in a state. */
+  /** The number of trials in a state. */
   public long count(TrialResult.Status status) {
     return group.trials().stream().filter(trial -> trial.status() == status).count();
   }
 
-  /** How many have neither taken all their steps nor failed. */
+  /** The number of trials that have neither taken all their steps nor failed. */
   public long unfinished() {
     return count(TrialResult.Status.UNFINISHED) + count(TrialResult.Status.STOPPED_EARLY);
   }
 
-  /** Of the trials that the summary is of. */
+  /** The fewest steps of the summarised trials. */
   public long fewestSteps() {
     return group.counted().stream().mapToLong(TrialResult::reached).min().orElse(0);
   }

@@ -19,31 +19,31 @@ import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.policy.PolicyParams;
 
 /**
- * Finds out which trials are repetitions of each other, and what tells the others apart.
+ * Groups trials that differ only in their seeds, and finds what distinguishes the groups.
  *
- * @param groups in the order of environments, then of the values that tell them apart
+ * @param groups in the order of environments, then of the values that distinguish them
  * @param drawn keys whose values were drawn at random, by environment; none if there are none
- * @param notes what a reader should know of them
+ * @param notes notes for the reader
  */
 public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List<String> notes) {
 
   private static final Set<String> OWN =
       Set.of(RecordedTrial.NAME, RecordedTrial.ENVIRONMENT, RecordedTrial.SEED);
 
-  /** Decide which keys a trial reads. */
+  /** The keys that decide which other keys a trial reads. */
   private static final List<String> CHOICES =
       List.of(
           AlgorithmParams.ALGORITHM.name, PolicyParams.TYPE.name, PolicyParams.FLOW_FAMILY.name);
 
-  /** What a key has in a trial of a build that did not know it. */
+  /** The value of a key that a trial's build did not know. */
   private static final String ABSENT = "–";
 
   /**
-   * Groups trials. Each environment stands for itself: what varies only in another tells nothing
-   * apart in it.
+   * Groups trials. Each environment is grouped separately: keys that vary only in another do not
+   * count.
    *
-   * @param drawn the keys whose values were drawn; if none is given, every key that holds a number
-   *     and has more values in one environment than a plot has colours
+   * @param drawn the randomly drawn keys; if empty, every numeric key with more values in one
+   *     environment than a plot has colours
    * @throws RunException if no two trials differ in one of the drawn keys
    */
   public static Grouping of(List<RecordedTrial> trials, List<String> drawn) {
@@ -89,13 +89,13 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
         throw new RunException(
             "--draws "
                 + key
-                + ": no two trials in one environment differ in it; those that differ: "
+                + ": no two trials in one environment differ in this key; these keys differ: "
                 + (varying.isEmpty() ? "none" : String.join(", ", varying)));
       }
     }
   }
 
-  /** Those of one environment. */
+  /** The groups of one environment. */
   private static List<Group> groups(
       List<RecordedTrial> trials, List<String> keys, Set<String> drawn, List<String> notes) {
     Map<Map<String, String>, List<RecordedTrial>> equal =
@@ -145,8 +145,8 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
   }
 
   /**
-   * The values of a key. A trial whose algorithm or policy does not read it has none; it counts as
-   * absent only beside trials with the same algorithm and policy that have it.
+   * The values of a key. A trial whose algorithm or policy does not read it has none; the key
+   * counts as absent only next to trials with the same algorithm and policy that have it.
    */
   private static Set<String> values(List<RecordedTrial> trials, String key) {
     Set<String> values = new HashSet<>();
@@ -202,7 +202,7 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
     return order;
   }
 
-  /** Not-a-number for words. */
+  /** The number, or NaN for a word. */
   private static double number(String value) {
     try {
       return Double.parseDouble(value);

@@ -5,10 +5,10 @@ import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.run.progress.RecordedRow;
 import org.sluice.learning.algorithm.Metrics;
 
-/** What curves are drawn of. */
+/** The quantities that are plotted. */
 public enum Quantity {
   RETURN("curves", "Mean return of the last 40 episodes", 800, 480),
-  /** The estimate that is never negative; some runs have only the update's own. */
+  /** KL, by the non-negative estimate if the run has it, otherwise by the update's own. */
   DIVERGENCE("kl", "KL divergence of an update (nats)", 560, 400),
   ENTROPY("entropy", "Entropy of the policy (nats)", 560, 400);
 
@@ -24,7 +24,7 @@ public enum Quantity {
     this.height = height;
   }
 
-  /** How it went; empty where the rows have none. */
+  /** A trial's series; empty if its rows have no value. */
   Series of(List<RecordedRow> rows) {
     return switch (this) {
       case RETURN -> Series.of(rows, row -> row.number(ProgressColumn.RETURN));
@@ -36,12 +36,12 @@ public enum Quantity {
     };
   }
 
-  /** What its plots' files begin with. */
+  /** Prefix of its plot files. */
   public String file() {
     return file;
   }
 
-  /** What it is, with its unit. */
+  /** Axis title with the unit. */
   public String axis() {
     return axis;
   }

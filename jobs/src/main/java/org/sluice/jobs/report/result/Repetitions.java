@@ -13,11 +13,11 @@ import org.sluice.jobs.run.recorded.RecordedRun;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 
 /**
- * Trials that agree in everything but the seed, by the run that they come from, where a seed is
- * among them twice: the same seed gives the same numbers again, which are no other sample.
+ * Splits trials that differ only in the seed by run if a seed occurs twice, since the same seed
+ * gives the same numbers and is not another sample.
  *
- * @param runs by the run's name; all trials under an empty name, where no seed is there twice
- * @param note what a reader should know of it, if a seed is there twice
+ * @param runs by the run's name; all trials under an empty name if no seed occurs twice
+ * @param note a note for the reader, if a seed occurs twice
  */
 record Repetitions(Map<String, List<RecordedTrial>> runs, Optional<String> note) {
 
@@ -26,7 +26,7 @@ record Repetitions(Map<String, List<RecordedTrial>> runs, Optional<String> note)
     if (twice.isEmpty()) {
       return new Repetitions(Map.of("", trials), Optional.empty());
     }
-    // A copy of a trial within its own run is told apart by its own folder.
+    // A copy of a trial within its own run is identified by its folder.
     boolean byRun =
         trials.stream()
             .collect(Collectors.groupingBy(trial -> trial.run().folder()))
@@ -57,7 +57,7 @@ record Repetitions(Map<String, List<RecordedTrial>> runs, Optional<String> note)
     return trials.stream().map(RecordedTrial::seed).filter(seed -> !seen.add(seed)).findFirst();
   }
 
-  /** As many of the last names of each path as tell them all apart. */
+  /** The shortest path suffixes that distinguish all runs. */
   private static Map<Path, String> names(List<Path> places) {
     int longest =
         places.stream().mapToInt(one -> one.toAbsolutePath().getNameCount()).max().orElseThrow();

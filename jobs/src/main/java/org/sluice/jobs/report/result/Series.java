@@ -6,10 +6,10 @@ import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.run.progress.RecordedRow;
 
 /**
- * A quantity of one trial over its iterations, where there is one.
+ * A quantity of one trial over the iterations that have a value.
  *
  * @param steps environment steps so far
- * @param values the quantity then
+ * @param values the quantity at those steps
  */
 public record Series(double[] steps, double[] values) {
 

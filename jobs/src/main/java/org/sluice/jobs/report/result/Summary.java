@@ -5,12 +5,12 @@ import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
- * What is said of one number from each seed.
+ * Statistics of one number per seed.
  *
- * @param count how many there are
- * @param mean their mean; not-a-number if there are none, like all that follows
+ * @param count how many numbers
+ * @param mean their mean; NaN if there are none, as for all following components
  * @param deviation their standard deviation, without Bessel's correction
- * @param interquartileMean their mean without the lowest and the highest quarter
+ * @param interquartileMean their mean without the lowest and highest quarter
  * @param low lower end of the 95 % bootstrap interval of the interquartile mean
  * @param high upper end
  */

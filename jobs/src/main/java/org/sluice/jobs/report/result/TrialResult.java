@@ -8,15 +8,15 @@ import org.sluice.jobs.run.progress.RecordedRow;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 
 /**
- * A trial, as reports see it.
+ * A trial in a report.
  *
- * @param recorded what it has left
- * @param finalReturn mean of the returns of its last {@value #LAST} iterations; not-a-number if
- *     there was none in them
+ * @param recorded its files
+ * @param finalReturn mean of the returns of its last {@value #LAST} iterations; NaN if they have
+ *     none
  */
 public record TrialResult(RecordedTrial recorded, double finalReturn) {
 
-  /** Iterations that a final return is the mean of. */
+  /** The number of iterations that a final return averages over. */
   public static final int LAST = 10;
 
   public enum Status {
@@ -37,17 +37,17 @@ public record TrialResult(RecordedTrial recorded, double finalReturn) {
     return new TrialResult(trial, last.length == 0 ? Double.NaN : new Mean().evaluate(last));
   }
 
-  /** The row that tells of a failure is no iteration: nothing was learned in it. */
+  /** The row of a failure does not count as an iteration, since nothing was learned in it. */
   private static List<RecordedRow> iterations(RecordedTrial trial) {
     return trial.rows().stream().filter(row -> !row.failed()).toList();
   }
 
-  /** How a quantity went. */
+  /** The series of a quantity. */
   public Series series(Quantity quantity) {
     return quantity.of(iterations(recorded));
   }
 
-  /** Environment steps that it came to. */
+  /** Environment steps that it has taken. */
   public long reached() {
     List<RecordedRow> rows = recorded.rows();
     return rows.isEmpty() ? 0 : (long) rows.get(rows.size() - 1).number(ProgressColumn.TIMESTEPS);

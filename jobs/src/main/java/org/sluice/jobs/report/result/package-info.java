@@ -1,2 +1,2 @@
-/** Trials in groups that differ in the seed alone, and the statistics of each group. */
+/** Groups of trials that differ only in the seed, and their statistics. */
 package org.sluice.jobs.report.result;

@@ -9,16 +9,13 @@ import org.sluice.jobs.report.result.Summary;
 import org.sluice.jobs.report.result.TrialResult;
 import org.sluice.jobs.run.files.Csv;
 
-/**
- * The report's numbers as comma-separated values, in full precision and without any from the clock:
- * equal runs give equal bytes.
- */
+/** The report's CSV files, in full precision and without times: equal runs give equal bytes. */
 public final class CsvTables {
 
   private static final List<String> SUMMARY =
       List.of("seeds", "mean", "std", "iqm", "iqm_low", "iqm_high");
 
-  /** What a formula begins with. */
+  /** Characters that begin a formula. */
   private static final String FORMULA = "=+-@";
 
   private CsvTables() {}
@@ -99,7 +96,7 @@ public final class CsvTables {
         cell(summary.high()));
   }
 
-  /** A row is a line, and no spreadsheet takes a name for a formula. */
+  /** Keeps each row on one line, and names from being read as formulas by spreadsheets. */
   private static String word(String text) {
     String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
     boolean formula = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0;

@@ -11,10 +11,10 @@ import org.sluice.jobs.report.result.TrialResult.Status;
 import org.sluice.jobs.run.RunMetadata;
 import org.sluice.jobs.run.recorded.RecordedRun;
 
-/** The report's tables for people. */
+/** The report's human-readable tables. */
 public final class ReportTables {
 
-  /** What the numbers are, in words that stand beside them. */
+  /** The explanation of the numbers. */
   public static final String EXPLANATION =
       "A trial's final return is the mean, over its last "
           + TrialResult.LAST
@@ -24,7 +24,7 @@ public final class ReportTables {
 
   private static final String NONE = "–";
 
-  /** A git revision, of which the first digits are enough, and whether it had been changed. */
+  /** A git revision, abbreviated, with the mark for changed files. */
   private static final String SHORT = "^([0-9a-f]{12})[0-9a-f]*+(.*)$";
 
   private ReportTables() {}
@@ -52,7 +52,7 @@ public final class ReportTables {
             .toList());
   }
 
-  /** Trials that ended before their time, with their reasons, by the table's title. */
+  /** Trials that ended early, with reasons, by the table's title. */
   public static Map<String, TextTable> ended(List<GroupResult> results) {
     Map<String, TextTable> tables = new LinkedHashMap<>();
     tables.put("Trials that failed", ended(results, Status.FAILED));
@@ -80,7 +80,7 @@ public final class ReportTables {
             .toList());
   }
 
-  /** Where the runs come from. */
+  /** The origin of the runs. */
   public static TextTable runs(List<RecordedRun> runs) {
     return new TextTable(
         List.of("run", "started", "git revision", "command"),
@@ -102,7 +102,7 @@ public final class ReportTables {
     return "./sluice " + String.join(" ", metadata.command());
   }
 
-  /** All that is known of a run: where it comes from, then its configuration. */
+  /** A run's origin and configuration. */
   public static String everything(RecordedRun run) {
     String origin =
         run.metadata()
@@ -157,7 +157,7 @@ public final class ReportTables {
         : numbers(summary, "% [%, %]", summary.interquartileMean(), summary.low(), summary.high());
   }
 
-  /** Numbers in a pattern, with three or four digits that mean something. */
+  /** Formats numbers with three or four significant digits. */
   private static String numbers(Summary summary, String pattern, Object... numbers) {
     double size = Math.abs(summary.mean());
     String format = size >= 100 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f";

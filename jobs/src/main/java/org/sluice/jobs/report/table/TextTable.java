@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * A table for people.
+ * A human-readable table.
  *
  * @param heading the columns' names
  * @param rows as many cells each
  */
 public record TextTable(List<String> heading, List<List<String>> rows) {
 
-  /** Letters from which on a cell is broken into lines. */
+  /** Length from which a cell is wrapped. */
   private static final int LONG = 44;
 
   public String markdown() {
@@ -26,7 +26,7 @@ public record TextTable(List<String> heading, List<List<String>> rows) {
     return row.stream().map(TextTable::plain).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** A cell that is text alone, without markup or line breaks. */
+  /** Escapes a cell's markup and line breaks. */
   public static String plain(String cell) {
     return cell.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ")
         .replace("&", "&amp;")
@@ -49,7 +49,7 @@ public record TextTable(List<String> heading, List<List<String>> rows) {
         .collect(Collectors.joining("", "<tr>", "</tr>"));
   }
 
-  /** Only long cells are broken into lines. */
+  /** Wraps only long cells. */
   private static String html(String cell, String element) {
     String open = cell.length() > LONG ? element + " class=\"long\"" : element;
     return "<" + open + ">" + StringEscapeUtils.escapeHtml4(cell) + "</" + element + ">";

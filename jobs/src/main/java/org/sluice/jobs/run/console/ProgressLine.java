@@ -8,8 +8,8 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
 
 /**
- * What a trial shows while it runs: a line about once a second, whatever the pace of its
- * iterations, and one for the last.
+ * The progress lines of a trial: about one per second, at any rate of iterations, and one for the
+ * last.
  */
 public final class ProgressLine {
 
@@ -25,15 +25,15 @@ public final class ProgressLine {
   private long shown;
   private long stepsShown;
 
-  /** For a trial that begins now. */
+  /** For a trial that starts now. */
   public ProgressLine(Trial trial) {
     this(trial, 0, System::nanoTime);
   }
 
   /**
-   * For a trial that goes on now.
+   * For a trial that resumes now.
    *
-   * @param stepsBefore environment steps that it has behind it
+   * @param stepsBefore environment steps already taken
    * @param nanoseconds the clock
    */
   public ProgressLine(Trial trial, long stepsBefore, LongSupplier nanoseconds) {
@@ -48,7 +48,7 @@ public final class ProgressLine {
     this.stepsSeen = stepsBefore;
   }
 
-  /** The pace counts from here: what came before came at once. */
+  /** Restarts the rate: earlier iterations arrived all at once. */
   public void beginPace() {
     start = nanoseconds.getAsLong();
     left.begin();
@@ -57,15 +57,15 @@ public final class ProgressLine {
   }
 
   /**
-   * The line after an iteration; empty if the one before it was shown less than a second ago, or
-   * showed as much: a job that has been restored tells its last iterations again.
+   * The line after an iteration; empty if the previous one was shown less than a second ago, or the
+   * iteration was shown before: a restored job repeats its last iterations.
    */
   public Optional<String> after(Progress progress) {
     if (progress.steps() <= stepsShown) {
       return Optional.empty();
     }
     long now = nanoseconds.getAsLong();
-    if (progress.steps() > stepsSeen) { // a restored job tells its last iterations again
+    if (progress.steps() > stepsSeen) { // a restored job repeats its last iterations
       stepsSeen = progress.steps();
       left.after(stepsSeen);
     }

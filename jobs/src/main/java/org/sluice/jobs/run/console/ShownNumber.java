@@ -2,15 +2,15 @@ package org.sluice.jobs.run.console;
 
 import java.util.Locale;
 
-/** A number as people see it. */
+/** Formats numbers for the console. */
 public final class ShownNumber {
 
-  /** What stands where there is none. */
+  /** The text for a missing number. */
   public static final String NONE = "–";
 
   private ShownNumber() {}
 
-  /** The number, or a dash in the place of not-a-number. */
+  /** The number, or a dash for NaN. */
   public static String of(String format, double number) {
     return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, format, number);
   }

@@ -10,7 +10,7 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
-/** What many trials together show while they run: a line about once a second. */
+/** The progress lines of many trials together, about one per second. */
 public final class SweepLine {
 
   private static final long INTERVAL = 1_000_000_000L;
@@ -18,7 +18,7 @@ public final class SweepLine {
   private final LongSupplier nanoseconds;
   private long start;
 
-  /** The steps of each trial that is not over. */
+  /** Steps of each trial that is not over. */
   private final Map<String, Long> running = new HashMap<>();
 
   private final TimeLeft left;
@@ -35,7 +35,7 @@ public final class SweepLine {
   private long stepsShown;
 
   /**
-   * @param recorded environment steps that a trial has behind it
+   * @param recorded environment steps that a trial has already taken
    */
   public SweepLine(List<Trial> trials, Map<String, Long> recorded) {
     this(trials, recorded, System::nanoTime);
@@ -60,7 +60,9 @@ public final class SweepLine {
     this.shown = start;
   }
 
-  /** The line after an iteration of any trial; empty if the last is less than a second old. */
+  /**
+   * The line after an iteration of any trial; empty if the previous one is less than a second old.
+   */
   public Optional<String> after(Learned learned) {
     take(learned);
     long now = nanoseconds.getAsLong();
@@ -90,7 +92,7 @@ public final class SweepLine {
     return Optional.of(line);
   }
 
-  /** The pace counts from here: what came before came at once. */
+  /** Restarts the rate: earlier iterations arrived all at once. */
   public void beginPace() {
     start = nanoseconds.getAsLong();
     left.begin();
@@ -106,10 +108,10 @@ public final class SweepLine {
       allSteps += progress.steps() - before;
       left.after(allSteps);
     }
-    // A restored job may tell of an end again.
+    // A restored job may repeat a trial's end.
     Long total = learned.snapshot().last() ? running.remove(progress.trial()) : null;
     if (total != null) {
-      totalSteps -= total - progress.steps(); // those it will not take
+      totalSteps -= total - progress.steps(); // the steps it will not take
       if (progress.failed()) {
         failed++;
       } else if (progress.stopped()) {

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Estimates how long trials take to their end, from the iterations that this process has seen. The
- * first one of each trial sets the clock: starting takes its own time. A few more must follow
- * before anything is said.
+ * Estimates the remaining time of trials from the iterations in this process. Timing starts with
+ * each trial's first iteration, to exclude startup, and the estimate needs a few more.
  */
 final class TimeLeft {
 
@@ -22,7 +21,7 @@ final class TimeLeft {
   private long now;
 
   /**
-   * @param trials that run side by side
+   * @param trials that run in parallel
    * @param nanoseconds the clock
    */
   TimeLeft(int trials, LongSupplier nanoseconds) {
@@ -30,13 +29,13 @@ final class TimeLeft {
     this.nanoseconds = nanoseconds;
   }
 
-  /** Forgets what it has seen. */
+  /** Resets the estimate. */
   void begin() {
     iterations = 0;
   }
 
   /**
-   * Takes an iteration that has just come.
+   * Adds an iteration that has just arrived.
    *
    * @param steps of all trials so far
    */
@@ -51,7 +50,7 @@ final class TimeLeft {
   }
 
   /**
-   * The time for so many more steps, as {@code 1:05 left}; empty if too little has been seen.
+   * The time for the remaining steps, as {@code 1:05 left}; empty if there are too few iterations.
    *
    * @param more steps to go
    */

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Rows of comma-separated values after RFC 4180, a line each; quoted only where they must be. */
+/** CSV rows as in RFC 4180, one per line; quoted only where necessary. */
 public final class Csv {
 
   private static final CsvMapper MAPPER =
@@ -28,7 +28,7 @@ public final class Csv {
 
   private Csv() {}
 
-  /** A row without a line's end. */
+  /** A row without the line end. */
   public static String line(List<String> cells) {
     try {
       return WRITER.writeValueAsString(cells);
@@ -40,7 +40,7 @@ public final class Csv {
   /**
    * The cells of a row.
    *
-   * @throws JsonProcessingException if a quote is not closed, or closed early
+   * @throws JsonProcessingException if quotes are unbalanced
    */
   public static List<String> cells(String line) throws JsonProcessingException {
     try (MappingIterator<List<String>> rows = READER.readValues(line)) {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names that every file system takes. */
+/** Makes names that every file system accepts. */
 public final class FileName {
 
   private static final int MOST = 100;
@@ -14,8 +14,8 @@ public final class FileName {
   private FileName() {}
 
   /**
-   * The text itself, if it is short and of harmless letters; else what is left of it, and digits
-   * that tell it from all others. At most 113 letters, all ASCII.
+   * The text itself if it is short and safe; otherwise a shortened form with a digest. At most 113
+   * ASCII characters.
    */
   public static String of(String text) {
     String harmless = text.replaceAll("[^A-Za-z0-9._=,+-]", "_").replaceFirst("^[.-]", "_");

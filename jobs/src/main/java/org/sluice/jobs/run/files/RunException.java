@@ -8,7 +8,7 @@ public class RunException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** Lines of a message. */
+  /** The most lines of a message. */
   private static final int MOST_REASONS = 20;
 
   public RunException(String message) {
@@ -20,7 +20,7 @@ public class RunException extends RuntimeException {
   }
 
   /**
-   * Of several that cannot be read.
+   * For several files that cannot be read.
    *
    * @param reasons a sentence for each, at least one
    */

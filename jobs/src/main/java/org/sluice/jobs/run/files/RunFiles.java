@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.sluice.connectors.secrets.PrivateFiles;
 
-/** Files that can be read at any moment, also after their writer was killed. */
+/** Writes files so that they can be read at any time, even after the writer was killed. */
 public final class RunFiles {
 
   /** The configuration of a run or of a trial. */
@@ -23,7 +23,7 @@ public final class RunFiles {
 
   private RunFiles() {}
 
-  /** Makes a folder where there is none. */
+  /** Creates a folder if it does not exist. */
   public static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -32,12 +32,12 @@ public final class RunFiles {
     }
   }
 
-  /** Puts a file in place as a whole: a reader sees the old one or the new one, never a part. */
+  /** Replaces a file atomically: readers see the old or the new contents, never a part. */
   public static void replace(Path file, byte[] content) {
     replace(file, content, Files::write);
   }
 
-  /** The same for one that holds settings: its owner alone can read it. */
+  /** The same for a file with settings, which only its owner can read. */
   public static void replacePrivate(Path file, String content) {
     replace(file, content.getBytes(StandardCharsets.UTF_8), PrivateFiles::write);
   }
@@ -54,7 +54,7 @@ public final class RunFiles {
     }
   }
 
-  /** On a full disk a part of a file is in the way of everything else. */
+  /** Deletes a partial file, which would waste space on a full disk. */
   private static void remove(Path unfinished, IOException reason) {
     try {
       Files.deleteIfExists(unfinished);
@@ -63,13 +63,13 @@ public final class RunFiles {
     }
   }
 
-  /** Writes a file anew. */
+  /** Writes a new file. */
   @FunctionalInterface
   private interface Writer {
     void write(Path file, byte[] content) throws IOException;
   }
 
-  /** Adds a line, in one write. */
+  /** Appends a line in one write. */
   public static void append(Path file, String line) {
     try {
       Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -78,20 +78,20 @@ public final class RunFiles {
     }
   }
 
-  /** A whole file as text. */
+  /** Reads a file as text. */
   public static String readText(Path file) {
     return new String(read(file), StandardCharsets.UTF_8);
   }
 
-  /** A whole file. */
+  /** Reads a file. */
   public static byte[] read(Path file) {
     if (!Files.exists(file)) {
-      throw new RunException(file + ": there is no such file");
+      throw new RunException(file + ": no such file");
     }
     if (Files.isDirectory(file)) {
       throw new RunException(file + ": is a folder, not a file");
     }
-    if (!Files.isRegularFile(file)) { // whoever reads a pipe may wait for ever
+    if (!Files.isRegularFile(file)) { // reading a pipe may block forever
       throw new RunException(file + ": is a pipe or a device, not a file");
     }
     try {
@@ -105,7 +105,7 @@ public final class RunFiles {
     return new RunException(file + ": " + what + " (" + reason(cause) + ")", cause);
   }
 
-  /** The system's word for it, where Java passes it on; else what Java's exception stands for. */
+  /** The reason of an I/O error: the system's message, or the meaning of Java's exception. */
   public static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";

@@ -1,2 +1,2 @@
-/** Files of a run that can be read at any moment, and names that every file system takes. */
+/** Files of a run that can be read at any time, and names that every file system accepts. */
 package org.sluice.jobs.run.files;

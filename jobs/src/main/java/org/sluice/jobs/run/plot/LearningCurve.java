@@ -9,13 +9,13 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws how the return grew with the experience. */
+/** Draws learning curves. */
 public final class LearningCurve {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 480;
 
-  /** More curves than colours are a bundle, in which none is followed by name. */
+  /** With more curves than colours, all are drawn alike and without a legend. */
   private static final Color BUNDLE = new Color(0, 114, 178, 60);
 
   private LearningCurve() {}

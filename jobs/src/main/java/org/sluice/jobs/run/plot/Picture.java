@@ -24,12 +24,12 @@ import org.knowm.xchart.style.XYStyler;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 
-/** One look for all pictures, and their way into a PNG file. */
+/** The common style of all plots, and their output as PNG and SVG. */
 public final class Picture {
 
   /**
-   * The colours of Okabe and Ito 2008, "Color Universal Design", for lines on white: they stay
-   * apart with every common kind of colour vision.
+   * The colours of Okabe and Ito 2008, "Color Universal Design", for lines on white: they are
+   * distinguishable with all common kinds of colour vision.
    */
   public static final List<Color> COLOURS =
       List.of(
@@ -41,7 +41,7 @@ public final class Picture {
           new Color(0x56B4E9),
           new Color(0x000000));
 
-  /** Pixels per unit of the layout: sharp in print and on dense screens. */
+  /** Pixels per layout unit, for print and high-resolution screens. */
   private static final int SCALE = 2;
 
   private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE[^>]*>\\R?");
@@ -83,7 +83,7 @@ public final class Picture {
   }
 
   /**
-   * Writes a chart as a PNG file, as a whole or not at all.
+   * Writes a chart as a PNG file, atomically.
    *
    * @throws PictureException if it cannot be drawn or written
    */
@@ -104,11 +104,11 @@ public final class Picture {
     try {
       return draw(chart);
     } catch (RuntimeException | LinkageError | InternalError e) {
-      // What Java throws without fonts depends on what of them is missing.
+      // What Java throws without fonts depends on what is missing.
       throw new PictureException(
           String.format(
-              "no picture can be drawn here (%s); if Java finds no fonts, install some: apt-get"
-                  + " install fontconfig fonts-dejavu-core",
+              "pictures cannot be drawn on this machine (%s); if Java finds no fonts, install some:"
+                  + " apt-get install fontconfig fonts-dejavu-core",
               e),
           e);
     }
@@ -136,12 +136,12 @@ public final class Picture {
             out ->
                 VectorGraphicsEncoder.saveVectorGraphic(
                     chart, out, VectorGraphicsEncoder.VectorGraphicsFormat.SVG));
-    // A reference to a document type is of no use to browsers, and is one to another machine.
+    // Browsers do not need the document type, which refers to another host.
     String text = new String(bytes, StandardCharsets.UTF_8);
     return DOCUMENT_TYPE.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What writes a picture. */
+  /** Writes an image. */
   private interface Encoder {
     void write(OutputStream out) throws IOException;
   }

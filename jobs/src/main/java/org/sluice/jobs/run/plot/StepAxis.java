@@ -3,14 +3,14 @@ package org.sluice.jobs.run.plot;
 import org.knowm.xchart.XYChart;
 
 /**
- * The axis of environment steps, below every learning curve.
+ * The axis of environment steps of learning curves.
  *
  * @param longest the last step
- * @param unit steps in what the axis counts: thousands or millions, where there are many
+ * @param unit steps per unit of the axis: thousands or millions if there are many
  */
 public record StepAxis(double longest, double unit) {
 
-  /** The axis that ends with a step. */
+  /** The axis up to a step. */
   public static StepAxis to(double longest) {
     return new StepAxis(longest, longest >= 1e6 ? 1e6 : longest >= 2e3 ? 1e3 : 1);
   }
@@ -24,8 +24,8 @@ public record StepAxis(double longest, double unit) {
   public XYChart chart(String title, String quantity, int width, int height) {
     String unitName = unit == 1e6 ? " (millions)" : unit == 1e3 ? " (thousands)" : "";
     XYChart chart = Picture.chart(title, "Environment steps" + unitName, quantity, width, height);
-    // From 0 to a little beyond the end: with evenly spaced points that fill the axis the ticks
-    // would stand at multiples of their distance, and not at round numbers.
+    // From 0 to slightly beyond the end: if evenly spaced points filled the axis, ticks would be at
+    // multiples of their distance instead of round numbers.
     chart
         .getStyler()
         .setXAxisMin(0.0)

@@ -8,9 +8,8 @@ import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.records.Progress;
 
 /**
- * The columns of {@code progress.csv} that every trial has, whatever its algorithm. Where
- * stable-baselines3 logs the same quantity, a column has its name there; {@code docs/runs.md}
- * explains each.
+ * The columns of {@code progress.csv} that every algorithm has. Where stable-baselines3 logs the
+ * same quantity, the column has its name; {@code docs/runs.md} explains each.
  */
 public enum ProgressColumn {
   TIMESTEPS("time/total_timesteps"),
@@ -20,24 +19,24 @@ public enum ProgressColumn {
   LENGTH("rollout/ep_len_mean"),
   VERSION("train/policy_version"),
   OUTCOME("train/outcome"),
-  // Here stand the algorithm's metrics.
+  // The algorithm's metrics come here.
   FAILURE("train/failure"),
-  // The clock's columns come last: what is before them is the same in every repetition.
+  // Columns from the clock come last: those before them are the same in every repetition.
   SPEED("time/fps"),
   ELAPSED("time/time_elapsed");
 
   /**
-   * What a row is made of.
+   * The source of a row.
    *
    * @param iteration counted from 1
-   * @param seconds since the run began
+   * @param seconds since the run started
    */
   public record Row(Progress progress, int iteration, double seconds) {}
 
   private static final String METRIC = "train/";
   private static final List<ProgressColumn> ALL = List.of(values());
 
-  /** How many stand before the metrics. */
+  /** The number of columns before the metrics. */
   private static final int BEFORE_METRICS = ALL.indexOf(FAILURE);
 
   private final String heading;
@@ -46,12 +45,12 @@ public enum ProgressColumn {
     this.heading = heading;
   }
 
-  /** What stands above the columns of a trial whose algorithm reports these metrics. */
+  /** The header of a trial whose algorithm reports these metrics. */
   static List<String> headings(List<Metric> metrics) {
     return inOrder(ProgressColumn::heading, metrics, metric -> heading(metric.name()));
   }
 
-  /** The cells below these headings. */
+  /** The cells of a row. */
   static List<String> cells(List<Metric> metrics, Row row) {
     return inOrder(
         column -> column.cell(row), metrics, metric -> cell(row.progress().metric(metric.name())));
@@ -69,24 +68,24 @@ public enum ProgressColumn {
         .toList();
   }
 
-  /** The metric whose column has a heading; empty if it is none's. */
+  /** The metric of a column heading; empty if it is not a metric's. */
   static Optional<String> metric(String heading) {
     return heading.startsWith(METRIC) && ALL.stream().noneMatch(one -> one.heading.equals(heading))
         ? Optional.of(heading.substring(METRIC.length()))
         : Optional.empty();
   }
 
-  /** What stands above a metric's column. */
+  /** The heading of a metric's column. */
   static String heading(String metric) {
     return METRIC + metric;
   }
 
-  /** What stands above the column. */
+  /** The column's heading. */
   public String heading() {
     return heading;
   }
 
-  /** The cell; empty for a number that there is not. */
+  /** The cell; empty for a missing number. */
   String cell(Row row) {
     return cell(value(row, row.progress()));
   }
@@ -104,7 +103,7 @@ public enum ProgressColumn {
       case LENGTH -> progress.meanLength();
       case VERSION -> progress.version();
       case OUTCOME -> progress.outcome();
-      // A row is a line: so a killed writer leaves at most one row unfinished.
+      // A row is a single line, so a killed writer leaves at most one incomplete row.
       case FAILURE -> progress.failure().replaceAll("\\s+", " ").strip();
       case SPEED -> Math.round(progress.steps() / row.seconds());
       case ELAPSED -> Math.round(row.seconds() * 1000) / 1000.0;

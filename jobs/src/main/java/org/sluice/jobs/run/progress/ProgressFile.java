@@ -15,7 +15,7 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.algorithm.Metric;
 
-/** {@code progress.csv}: a heading, and a row for each iteration. */
+/** {@code progress.csv}: a header, and a row for each iteration. */
 public final class ProgressFile {
 
   public static final String NAME = "progress.csv";
@@ -25,9 +25,9 @@ public final class ProgressFile {
   private final List<String> columns;
 
   /**
-   * Begins the file, or goes on with one; what a killed writer left of its last row is cut off.
+   * Creates the file, or continues it; an incomplete last row of a killed writer is removed.
    *
-   * @param metrics those that the trial's algorithm reports
+   * @param metrics the metrics of the trial's algorithm
    */
   public ProgressFile(Path file, List<Metric> metrics) {
     this.file = file;
@@ -46,14 +46,14 @@ public final class ProgressFile {
     RunFiles.append(file, Csv.line(ProgressColumn.cells(metrics, row)));
   }
 
-  /** What has been written. */
+  /** The rows written so far. */
   public List<RecordedRow> rows() {
     return read(file);
   }
 
   /**
-   * Reads a file, of this build or another: columns are told by their headings, and those that are
-   * not there are empty. A last row that is being written is left out.
+   * Reads a file of this or another build: columns are identified by their headings, and missing
+   * columns are empty. Skips a last row that is being written.
    *
    * @throws RunException if it is damaged; the message names the line
    */
@@ -61,11 +61,11 @@ public final class ProgressFile {
     checkSize(file);
     String text = RunFiles.readText(file);
     if (text.isEmpty()) {
-      throw new RunException(file + ": is empty; its run has recorded nothing");
+      throw new RunException(file + ": is empty; the run has recorded nothing");
     }
     int end = text.lastIndexOf('\n') + 1;
     if (end == 0) {
-      throw new RunException(file + ", line 1: breaks off; its run has recorded nothing");
+      throw new RunException(file + ", line 1: is incomplete; the run has recorded nothing");
     }
     List<String> lines = text.substring(0, end).lines().toList();
     ProgressHeading heading = ProgressHeading.of(file, cells(file, 1, lines.get(0)));
@@ -85,19 +85,19 @@ public final class ProgressFile {
     return rows;
   }
 
-  /** Rows need a few times the file's size. */
+  /** Rows take a few times the file's size in memory. */
   private static void checkSize(Path file) {
     try {
       if (Files.isRegularFile(file) && Files.size(file) > Runtime.getRuntime().maxMemory() / 8) {
         throw new RunException(
-            file + ": is too large for this heap; give more with SLUICE_JAVA_OPTS=-Xmx16g");
+            file + ": is too large for the heap; raise the limit with SLUICE_JAVA_OPTS=-Xmx16g");
       }
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be read", e);
     }
   }
 
-  /** Rows of this build are not added to those of another: a file has one heading. */
+  /** Rejects files of another build for writing, since a file has only one header. */
   private void checkColumns(List<String> found) {
     if (found.equals(columns)) {
       return;
@@ -118,7 +118,8 @@ public final class ProgressFile {
     } catch (JsonProcessingException e) {
       throw new RunException(
           String.format(
-              "%s, line %d: is no row of comma-separated values; the file is damaged", file, line),
+              "%s, line %d: is not a row of comma-separated values; the file is damaged",
+              file, line),
           e);
     }
   }

@@ -6,23 +6,23 @@ import java.util.stream.Stream;
 import org.sluice.jobs.run.files.RunException;
 
 /**
- * Which cell of a row holds which column, after the heading of a {@code progress.csv}: that of
- * another build may have fewer columns, and others; that of another algorithm has other metrics.
+ * Maps columns to cells by the header of a {@code progress.csv}: other builds may have other
+ * columns, and other algorithms have other metrics.
  */
 final class ProgressHeading {
 
-  /** Without these a row tells nothing. */
+  /** The columns that are required. */
   private static final List<ProgressColumn> NEEDED =
       List.of(ProgressColumn.TIMESTEPS, ProgressColumn.ITERATIONS, ProgressColumn.RETURN);
 
   private final List<String> headings;
 
-  /** By column; −1 for one that is not there. */
+  /** Cell index by column; −1 if a column is missing. */
   private final int[] places;
 
   private final List<String> metrics;
 
-  /** By metric. */
+  /** Cell index by metric. */
   private final int[] metricPlaces;
 
   private ProgressHeading(List<String> headings) {
@@ -39,10 +39,10 @@ final class ProgressHeading {
   }
 
   /**
-   * Takes a heading.
+   * Parses a header.
    *
-   * @param file where it stands, for messages
-   * @throws RunException if it lacks what no row can do without
+   * @param file where it comes from, for messages
+   * @throws RunException if it lacks a required column
    */
   static ProgressHeading of(Path file, List<String> headings) {
     List<String> lacking =
@@ -56,29 +56,29 @@ final class ProgressHeading {
               + ", line 1: lacks the "
               + (lacking.size() == 1 ? "column " : "columns ")
               + String.join(", ", lacking)
-              + "; the file is damaged, or no run's");
+              + "; the file is damaged or not from a run");
     }
     return new ProgressHeading(headings);
   }
 
-  /** How many cells a row has. */
+  /** The number of cells per row. */
   int size() {
     return headings.size();
   }
 
-  /** Of a row's cells that of a column; empty if there is no such column. */
+  /** The cell of a column; empty if the file lacks the column. */
   @SuppressWarnings("EnumOrdinal")
   String cell(ProgressColumn column, List<String> cells) {
     int place = places[column.ordinal()];
     return place < 0 ? "" : cells.get(place);
   }
 
-  /** The metrics that there are, in the order of their columns. */
+  /** The metrics of the file, in column order. */
   List<String> metrics() {
     return metrics;
   }
 
-  /** Of a row's cells that of the metric that stands there in {@link #metrics}. */
+  /** The cell of the metric at an index of {@link #metrics}. */
   String cell(int metric, List<String> cells) {
     return cells.get(metricPlaces[metric]);
   }

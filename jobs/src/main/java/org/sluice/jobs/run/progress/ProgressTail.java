@@ -14,12 +14,12 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 
 /**
- * The newest row of a {@code progress.csv} that grows; reads each row once. A file that was put in
- * its place, or that was cut, is read from its beginning. For one thread.
+ * Follows the newest row of a growing {@code progress.csv}, reading each row once. A file that was
+ * replaced or truncated is read from its beginning. For one thread.
  */
 public final class ProgressTail {
 
-  /** Bytes that are read at once: more than any row has. */
+  /** Bytes read at once: more than the longest row. */
   private static final int CHUNK = 1 << 20;
 
   private final Path file;
@@ -34,7 +34,7 @@ public final class ProgressTail {
   }
 
   /**
-   * The last row that is complete; one that is being written is left for the next time.
+   * The last complete row; an incomplete one is left for the next call.
    *
    * @throws RunException if the file cannot be read, or the row is damaged; the message names the
    *     line
@@ -49,7 +49,7 @@ public final class ProgressTail {
         throw e;
       }
     }
-    // The rows that were read before may have been another file's.
+    // Earlier rows may have come from another file.
     try {
       return read();
     } catch (RunException e) {
@@ -96,12 +96,12 @@ public final class ProgressTail {
     return newest;
   }
 
-  /** The next lines that are complete; none at the end. */
+  /** The next complete lines; none at the end. */
   private List<String> chunk(FileChannel channel) throws IOException {
     long left = Math.max(0, channel.size() - offset);
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(CHUNK, left));
     while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-      // Reads on.
+      // Keeps reading.
     }
     int end = bytes.position();
     while (end > 0 && bytes.get(end - 1) != '\n') {

@@ -9,15 +9,15 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.records.Progress;
 
-/** A row of {@code progress.csv}, read and found usable. */
+/** A parsed and checked row of {@code progress.csv}. */
 public final class RecordedRow {
 
   private static final ProgressColumn[] COLUMNS = ProgressColumn.values();
 
-  /** By column; not-a-number where there is none. */
+  /** Values by column; NaN if missing. */
   private final double[] numbers = new double[COLUMNS.length];
 
-  /** The file's; all rows share them. */
+  /** The file's metrics, shared by all rows. */
   private final List<String> metricNames;
 
   private final double[] metrics;
@@ -25,12 +25,12 @@ public final class RecordedRow {
   private String failure = "";
 
   /**
-   * Takes a row's cells.
+   * Parses a row's cells.
    *
-   * @param file where they stand, for messages
-   * @param line the same
-   * @param heading that of the file
-   * @throws RunException if there are more or fewer, or a number is none
+   * @param file the file, for messages
+   * @param line the line, for messages
+   * @param heading the file's header
+   * @throws RunException if the number of cells is wrong, or a number cannot be parsed
    */
   RecordedRow(Path file, long line, ProgressHeading heading, List<String> cells) {
     if (cells.size() != heading.size()) {
@@ -43,7 +43,7 @@ public final class RecordedRow {
     for (ProgressColumn column : COLUMNS) {
       String cell = heading.cell(column, cells);
       switch (column) {
-        case OUTCOME -> outcome = cell.intern(); // a few words in a million rows
+        case OUTCOME -> outcome = cell.intern(); // a few distinct words in a million rows
         case FAILURE -> failure = cell;
         default -> numbers[index(column)] = number(file, line, column.heading(), cell);
       }
@@ -58,7 +58,7 @@ public final class RecordedRow {
     if (!(steps >= 0 && steps <= Long.MAX_VALUE)) {
       throw new RunException(
           String.format(
-              "%s, line %d: %s is no number of steps; the file is damaged",
+              "%s, line %d: %s is not a number of steps; the file is damaged",
               file, line, ProgressColumn.TIMESTEPS.heading()));
     }
   }
@@ -75,7 +75,7 @@ public final class RecordedRow {
     }
   }
 
-  /** Whether it tells that the trial cannot go on: nothing was learned in the iteration then. */
+  /** Whether the trial failed: nothing was learned in this iteration. */
   public boolean failed() {
     return outcome.equals(Progress.FAILED);
   }
@@ -89,16 +89,16 @@ public final class RecordedRow {
     };
   }
 
-  /** A cell as a number; not-a-number if it is empty. */
+  /** A cell as a number; NaN if it is empty. */
   public double number(ProgressColumn column) {
     return numbers[index(column)];
   }
 
   /**
-   * What the algorithm reported.
+   * A metric that the algorithm reported.
    *
-   * @param alternatives of one quantity: the first that has a number counts
-   * @return not-a-number if there is none
+   * @param alternatives names of one quantity: the first that has a value counts
+   * @return NaN if there is none
    */
   public double metric(Metric... alternatives) {
     for (Metric metric : alternatives) {
@@ -110,7 +110,7 @@ public final class RecordedRow {
     return Double.NaN;
   }
 
-  /** Every number that there is, by its column's heading. */
+  /** All numbers by column heading. */
   public Map<String, Double> numbers() {
     Map<String, Double> there = new LinkedHashMap<>();
     for (ProgressColumn column : COLUMNS) {
@@ -123,7 +123,7 @@ public final class RecordedRow {
     return there;
   }
 
-  /** By index, as a map of a million rows' boxed numbers would be three times as large. */
+  /** By index: a map of boxed numbers would take three times the memory for a million rows. */
   @SuppressWarnings("EnumOrdinal")
   private static int index(ProgressColumn column) {
     return column.ordinal();

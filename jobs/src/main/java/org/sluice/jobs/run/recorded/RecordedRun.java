@@ -11,17 +11,17 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 
 /**
- * Where recorded trials come from.
+ * The run of recorded trials.
  *
- * @param folder the run's, which may be that of its only trial
- * @param metadata when and by what it was trained, if that was written down
- * @param configuration a line for each key; empty if there is none that can be read
- * @param problem what is wrong with the metadata; empty if nothing is
+ * @param folder the run's folder, which may also be its only trial's
+ * @param metadata when and by which build it was trained, if recorded
+ * @param configuration one line per key; empty if it cannot be read
+ * @param problem the problem with the metadata; empty if there is none
  */
 public record RecordedRun(
     Path folder, Optional<RunMetadata> metadata, String configuration, String problem) {
 
-  /** The metadata of a run stand in its own folder, at or above its trials'. */
+  /** The metadata is in the run's folder, at or above its trials'. */
   static Path folderOf(Path trial, Path top) {
     for (Path place = trial; place != null && place.startsWith(top); place = place.getParent()) {
       if (Files.exists(place.resolve(RunMetadata.FILE))) {
@@ -31,7 +31,7 @@ public record RecordedRun(
     return trial;
   }
 
-  /** Reads one: what cannot be read of it leaves its trials as they are. */
+  /** Reads a run; its trials are usable even if parts of it cannot be read. */
   static RecordedRun read(Path folder) {
     try {
       return new RecordedRun(folder, RunMetadata.read(folder), configuration(folder), "");
@@ -49,12 +49,12 @@ public record RecordedRun(
     }
   }
 
-  /** What people call it. */
+  /** Its name for display. */
   public String name() {
     return lastNames(folder, 1);
   }
 
-  /** The last names of its path: enough of them tell it from any other run. */
+  /** The last n names of its path, to distinguish it from other runs. */
   public static String lastNames(Path path, int count) {
     Path whole = path.toAbsolutePath().normalize();
     int names = whole.getNameCount();
@@ -63,12 +63,12 @@ public record RecordedRun(
         : whole.subpath(Math.max(0, names - count), names).toString();
   }
 
-  /** Of a trial that stands alone, in tests and where nothing was written down. */
+  /** The run of a trial without recorded metadata. */
   public static RecordedRun unknown(Path folder) {
     return new RecordedRun(folder, Optional.empty(), "", "");
   }
 
-  /** What is wrong with each of these, once. */
+  /** The distinct problems of runs. */
   static List<String> problems(List<RecordedTrial> trials) {
     return trials.stream()
         .map(trial -> trial.run().problem())

@@ -18,12 +18,12 @@ import org.sluice.jobs.run.progress.RecordedRow;
 import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
- * What one trial has left, for those who only read. Its environment need not be known here.
+ * One recorded trial, for readers. Its environment may be unknown to this build.
  *
  * @param folder where its files are
- * @param configuration every key of the trial with its value, name and seed included
- * @param rows an iteration each
- * @param run where it comes from
+ * @param configuration every key and value of the trial, including name and seed
+ * @param rows one per iteration
+ * @param run the run that it belongs to
  */
 public record RecordedTrial(
     Path folder, Map<String, String> configuration, List<RecordedRow> rows, RecordedRun run) {
@@ -32,7 +32,7 @@ public record RecordedTrial(
   public static final String ENVIRONMENT = Keys.ENVIRONMENT;
   public static final String SEED = Keys.SEED;
 
-  /** Bytes that no configuration has; whatever is larger is another file. */
+  /** The largest size of a configuration, in bytes. */
   private static final long MOST_CONFIGURATION = 1 << 20;
 
   /**
@@ -46,7 +46,7 @@ public record RecordedTrial(
   }
 
   /**
-   * The keys of a trial with their values, as text.
+   * The keys and values of a trial as text.
    *
    * @throws RunException if they cannot be read
    */
@@ -63,7 +63,7 @@ public record RecordedTrial(
   static String text(Path file) {
     try {
       if (Files.isRegularFile(file) && Files.size(file) > MOST_CONFIGURATION) {
-        throw new RunException(file + ": is larger than 1 MB, which no configuration is");
+        throw new RunException(file + ": is larger than 1 MB, too large for a configuration");
       }
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be read", e);
@@ -76,22 +76,22 @@ public record RecordedTrial(
     return configuration.get(NAME);
   }
 
-  /** Where it acts. */
+  /** The trial's environment. */
   public String environment() {
     return configuration.get(ENVIRONMENT);
   }
 
-  /** Where its randomness comes from. */
+  /** The trial's seed. */
   public String seed() {
     return configuration.get(SEED);
   }
 
-  /** When and by what it was trained, if that was written down. */
+  /** When and by which build it was trained, if recorded. */
   public Optional<RunMetadata> metadata() {
     return run.metadata();
   }
 
-  /** Environment steps that it was to take: those asked for, completed to a whole batch. */
+  /** The environment steps of the whole trial, rounded up to whole batches. */
   public long totalSteps() {
     return totalSteps(configuration);
   }
@@ -102,12 +102,12 @@ public record RecordedTrial(
     return ((asked - 1) / batch + 1) * batch;
   }
 
-  /** Whether it could not go on. */
+  /** Whether it failed. */
   public boolean failed() {
     return !rows.isEmpty() && rows.get(rows.size() - 1).failed();
   }
 
-  /** Why it ended before its time, as it failed or was stopped; empty if it did not. */
+  /** Why it ended early (failed or stopped); empty if it did not. */
   public String failure() {
     return rows.isEmpty() ? "" : rows.get(rows.size() - 1).text(ProgressColumn.FAILURE);
   }

@@ -11,18 +11,18 @@ import java.util.Set;
 import org.sluice.jobs.run.files.RunException;
 
 /**
- * What the trials below some folders have left.
+ * The recorded trials in or below some folders.
  *
- * @param trials those that could be read, in the order of the folders and their paths; at least one
- * @param leftOut what could not be read, with the reason
- * @param notes what a reader should know of the others
+ * @param trials the readable trials, in the order of the folders and their paths; at least one
+ * @param leftOut what could not be read, with reasons
+ * @param notes notes for the reader
  */
 public record RecordedTrials(List<RecordedTrial> trials, List<String> leftOut, List<String> notes) {
 
   /**
    * Reads every trial in the folders or below them, each once.
    *
-   * @throws RunException if not one can be read; the message says why
+   * @throws RunException if none can be read; the message says why
    */
   public static RecordedTrials below(List<Path> folders) {
     Set<Path> seen = new HashSet<>();
@@ -69,7 +69,7 @@ public record RecordedTrials(List<RecordedTrial> trials, List<String> leftOut, L
     try {
       return folder.toRealPath();
     } catch (IOException e) {
-      return folder.toAbsolutePath().normalize(); // it has just vanished, which reading tells
+      return folder.toAbsolutePath().normalize(); // it has just vanished, which reading reports
     }
   }
 }

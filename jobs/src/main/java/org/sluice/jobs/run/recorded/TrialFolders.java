@@ -21,15 +21,15 @@ import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.jobs.run.progress.ProgressFile;
 
 /**
- * Where trials are.
+ * The folders of trials.
  *
  * @param folders in the order of their paths; links are followed, and each folder is entered once
- * @param unreadable folders that could not be looked into
+ * @param unreadable folders that could not be listed
  * @param loops a sentence for each link to a folder above it
  */
 record TrialFolders(List<Path> folders, List<Unreadable> unreadable, List<String> loops) {
 
-  /** A folder that could not be looked into. */
+  /** A folder that could not be listed. */
   record Unreadable(Path folder, String message) {}
 
   /**
@@ -40,14 +40,14 @@ record TrialFolders(List<Path> folders, List<Unreadable> unreadable, List<String
   static TrialFolders below(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new RunException(
-          folder + ": " + (Files.exists(folder) ? "is no folder" : "there is no such folder"));
+          folder + ": " + (Files.exists(folder) ? "is not a folder" : "no such folder"));
     }
     Walk walk = new Walk();
     walk.from(folder);
     if (walk.folders.isEmpty()) {
       throw new RunException(
           walk.unreadable.isEmpty()
-              ? folder + ": no run is in it, nor below it: there is no " + ProgressFile.NAME
+              ? folder + ": no run in this folder or below it: found no " + ProgressFile.NAME
               : walk.unreadable.get(0).message());
     }
     return new TrialFolders(walk.folders.stream().sorted().toList(), walk.unreadable, walk.loops);
@@ -58,10 +58,12 @@ record TrialFolders(List<Path> folders, List<Unreadable> unreadable, List<String
     final List<Unreadable> unreadable = new ArrayList<>();
     final List<String> loops = new ArrayList<>();
 
-    /** Links from each folder to all others would make as many ways as there are orders of them. */
+    /**
+     * Each folder is visited once, since links between folders could make exponentially many paths.
+     */
     private final Set<Object> entered = new HashSet<>();
 
-    /** To be entered after all that is no link, so that folders have their own names. */
+    /** Links are followed last, so that folders are found under their own names. */
     private final NavigableSet<Path> links = new TreeSet<>();
 
     private Path top;
@@ -100,8 +102,8 @@ record TrialFolders(List<Path> folders, List<Unreadable> unreadable, List<String
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
       if (failure instanceof FileSystemLoopException) {
-        loops.add(file + ": is a link to a folder above it, which is not entered again");
-      } else if (!(failure instanceof NoSuchFileException)) { // that of a run that goes on
+        loops.add(file + ": is a link to a folder above it and is not followed");
+      } else if (!(failure instanceof NoSuchFileException)) { // the lock of an active run
         String message = RunFiles.failure(file, "cannot be listed", failure).getMessage();
         unreadable.add(new Unreadable(file, message));
       }

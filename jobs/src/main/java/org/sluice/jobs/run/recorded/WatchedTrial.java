@@ -15,8 +15,8 @@ import org.sluice.jobs.run.progress.ProgressTail;
 import org.sluice.jobs.run.progress.RecordedRow;
 
 /**
- * A trial that may be under way, for those who watch it from outside: its files may change, and
- * vanish. For one thread.
+ * A trial that may still be active, watched from outside: its files may change or vanish. For one
+ * thread.
  */
 public final class WatchedTrial {
 
@@ -37,7 +37,7 @@ public final class WatchedTrial {
 
   /**
    * Every trial in a folder or below it, in the order of their paths; and every folder that cannot
-   * be looked into, as a trial that cannot be read.
+   * be listed, as an unreadable trial.
    *
    * @throws RunException if there is none
    */
@@ -51,7 +51,7 @@ public final class WatchedTrial {
         .toList();
   }
 
-  /** What to call it among the others: its path below the folder, or its id if it is alone. */
+  /** Its display name: its path below the folder, or its id if it is the only trial. */
   public String name() {
     if (!alone) {
       return place.relativize(folder).toString();
@@ -60,7 +60,7 @@ public final class WatchedTrial {
   }
 
   /**
-   * How many steps it is to take.
+   * The number of steps of the whole trial.
    *
    * @throws RunException if its configuration cannot be read
    */
@@ -75,7 +75,7 @@ public final class WatchedTrial {
   }
 
   /**
-   * Its newest iteration.
+   * The newest iteration.
    *
    * @throws RunException if it cannot be read
    */
@@ -83,17 +83,17 @@ public final class WatchedTrial {
     return progress.newest();
   }
 
-  /** The job that a cluster has of its run; empty if it was not submitted. */
+  /** The job of its run on a cluster; empty if it was not submitted. */
   public Optional<SubmittedJob> submitted() {
     return run().flatMap(SubmittedJob::read);
   }
 
-  /** Whether a process works on its run. */
+  /** Whether a live process holds its run. */
   public boolean isHeld() {
     return run().map(RunDirectory::isHeld).orElse(false);
   }
 
-  /** The metadata stand in the run's own folder, at or above its trials'. */
+  /** The metadata is in the run's folder, at or above its trials'. */
   private Optional<Path> run() {
     Path at = folder.toAbsolutePath().normalize();
     while (at != null && !Files.exists(at.resolve(RunMetadata.FILE))) {

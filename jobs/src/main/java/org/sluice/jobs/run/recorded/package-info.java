@@ -1,2 +1,2 @@
-/** What finished and running trials have left in their folders, for those who only read. */
+/** Read access to the folders of finished and running trials. */
 package org.sluice.jobs.run.recorded;

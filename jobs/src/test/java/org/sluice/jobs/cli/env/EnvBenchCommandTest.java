@@ -71,7 +71,7 @@ class EnvBenchCommandTest {
     Console console = Console.run("env", "bench", "CartPole-v1", "CartPole-v9");
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
-    assertThat(console.err()).contains("there is no environment 'CartPole-v9'");
+    assertThat(console.err()).contains("unknown environment 'CartPole-v9'");
   }
 
   @Test

@@ -70,7 +70,7 @@ class EnvRolloutCommandTest {
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
     assertThat(console.err())
-        .startsWith("sluice: there is no environment 'Hoper-v4'; the nearest are Hopper-v4,");
+        .startsWith("sluice: unknown environment 'Hoper-v4'; the nearest are Hopper-v4,");
     assertThat(console.err().lines()).hasSize(1);
   }
 

@@ -115,7 +115,7 @@ class EnvVerifyCommandTest {
         misfit("'env_id' is missing", document -> document.remove("env_id")),
         misfit("'env_id' must be a string", document -> document.put("env_id", 7)),
         misfit(
-            "there is no environment 'CartPole-v9'; the nearest are CartPole-v1",
+            "unknown environment 'CartPole-v9'; the nearest are CartPole-v1",
             document -> document.put("env_id", "CartPole-v9")),
         misfit("'trajectories' is missing", document -> document.remove("trajectories")),
         misfit("'trajectories' must be a list", document -> document.put("trajectories", 7)),
@@ -172,8 +172,8 @@ class EnvVerifyCommandTest {
 
   @Test
   void aMissingFileIsNamed() throws IOException {
-    assertRefused(folder.resolve("nowhere.json"), "there is no such file");
-    assertRefused(folder, "this is no file");
+    assertRefused(folder.resolve("nowhere.json"), "no such file");
+    assertRefused(folder, "not a file");
   }
 
   @Test
@@ -191,7 +191,7 @@ class EnvVerifyCommandTest {
     assertRefused(file, "must be a JSON object");
   }
 
-  /** One sentence about the file, exit code 1, and the file after it is verified all the same. */
+  /** One sentence about the file, exit code 1, and the next file is still verified. */
   private void assertRefused(Path file, String message) throws IOException {
     Console console = Console.run("env", "verify", file, recorded.as("Pendulum-v1"));
     assertThat(console.exitCode()).isEqualTo(1);

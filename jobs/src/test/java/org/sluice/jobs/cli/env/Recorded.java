@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The recordings among the test resources, and spoilt copies of them. */
+/** The recordings in the test resources, and damaged copies of them. */
 final class Recorded {
 
   private static final ObjectMapper JSON = new ObjectMapper();

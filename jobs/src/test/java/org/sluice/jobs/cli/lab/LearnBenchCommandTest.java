@@ -56,7 +56,7 @@ class LearnBenchCommandTest {
     Console console = bench(SMALL, "trpo-flow-1-1-1");
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
-    assertThat(console.err()).contains("there is no case 'trpo-flow-1-1-1'").contains(SMALL);
+    assertThat(console.err()).contains("unknown case 'trpo-flow-1-1-1'").contains(SMALL);
   }
 
   @ParameterizedTest

@@ -67,7 +67,7 @@ class StreamBenchCommandIT {
     assertThat(transport.get("bare").asDouble()).isPositive();
   }
 
-  /** Starts this build, as the real one does, but builds nothing. */
+  /** Starts this build like the real launcher, but builds nothing. */
   private Path launcher() throws IOException {
     Path file = folder.resolve("sluice");
     Files.writeString(

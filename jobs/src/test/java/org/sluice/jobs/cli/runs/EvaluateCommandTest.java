@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.Configuration;
 
-/** From learning to the figures and pictures of what was learned. */
+/** From learning to evaluating and drawing a learned policy. */
 class EvaluateCommandTest {
 
   @TempDir static Path folder;
@@ -71,7 +71,7 @@ class EvaluateCommandTest {
     assertThat(lines.get(0))
         .isEqualTo(
             "MultiGoal-v0, normalizing-flow policy, version 4 after 1,024 steps;"
-                + " actions drawn, seed 0");
+                + " actions sampled, seed 0");
     assertThat(lines.get(1)).isEqualTo("episodes   20");
     assertThat(lines.get(2)).matches("return     -\\S+ ± \\S+ \\(min -\\S+, max -?\\S+\\)");
     assertThat(lines.get(3)).matches("length     \\S+ \\(min \\d+, max \\d+\\)");
@@ -83,7 +83,7 @@ class EvaluateCommandTest {
     assertThat(evaluate("--episodes", 5, "--seed", 3).out()).isEqualTo(first);
     assertThat(evaluate("--episodes", 5, "--seed", 4).out()).isNotEqualTo(first);
     assertThat(evaluate("--episodes", 5, "--seed", 3, "--deterministic").out())
-        .contains("actions not drawn, seed 3")
+        .contains("actions deterministic, seed 3")
         .isNotEqualTo(first);
   }
 
@@ -100,10 +100,10 @@ class EvaluateCommandTest {
   void whatCannotBeDoneIsSaid() throws IOException {
     Console none = Console.run("evaluate", folder.resolve("none"));
     assertThat(none.exitCode()).isEqualTo(1);
-    assertThat(none.err()).contains("none: there is no such file").hasLineCount(1);
+    assertThat(none.err()).contains("none: no such file").hasLineCount(1);
     Console foreign = Console.run("evaluate", folder.resolve("goals.yaml"));
     assertThat(foreign.exitCode()).isEqualTo(1);
-    assertThat(foreign.err()).contains("is not a snapshot of Sluice").hasLineCount(1);
+    assertThat(foreign.err()).contains("is not a Sluice snapshot").hasLineCount(1);
     Console zero = evaluate("--episodes", 0);
     assertThat(zero.exitCode()).isEqualTo(2);
     assertThat(zero.err()).contains("--episodes must be at least 1, not 0");

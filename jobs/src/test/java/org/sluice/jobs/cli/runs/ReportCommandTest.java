@@ -89,9 +89,7 @@ class ReportCommandTest {
     assertThat(console.out()).startsWith("2 trials (1 left out), ");
     assertThat(console.err())
         .isEqualTo(
-            "sluice: left out: "
-                + damaged.resolve("configuration.yaml")
-                + ": there is no such file\n");
+            "sluice: left out: " + damaged.resolve("configuration.yaml") + ": no such file\n");
     assertThat(out.resolve("final.md")).content().contains("Mine-v0", "Left out", "no such file");
     assertThat(out.resolve("report.html")).content().contains("Left out: 1.", "no such file");
   }
@@ -120,7 +118,7 @@ class ReportCommandTest {
     assertThat(Console.run("report").exitCode()).isEqualTo(2);
     Console console = Console.run("report", home.resolve("nowhere"), "--out", out);
     assertThat(console.exitCode()).isEqualTo(1);
-    assertThat(console.err()).contains("nowhere: there is no such folder");
+    assertThat(console.err()).contains("nowhere: no such folder");
     assertThat(out).doesNotExist();
   }
 }

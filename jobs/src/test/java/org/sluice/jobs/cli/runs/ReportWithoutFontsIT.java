@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.cli.SluiceProcess;
 import org.sluice.jobs.run.WrittenTrials;
 
-/** A machine without fonts, as small images of containers are. */
+/** A machine without fonts, such as a small container image. */
 class ReportWithoutFontsIT {
 
   @TempDir private Path home;
@@ -32,12 +32,12 @@ class ReportWithoutFontsIT {
             out);
     assertThat(report.end()).as(report.printed()).isZero();
     assertThat(report.printed())
-        .contains("sluice: pictures could not be drawn and are missing (")
+        .contains("sluice: plots could not be drawn and are missing (")
         .contains("1 trial, 5 files: open ");
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("pictures could not be drawn", "-1.5", "Configuration of run")
+        .contains("plots could not be drawn", "-1.5", "Configuration of run")
         .doesNotContain("<img");
-    assertThat(out.resolve("final.md")).content().contains("pictures could not be drawn");
+    assertThat(out.resolve("final.md")).content().contains("plots could not be drawn");
   }
 }

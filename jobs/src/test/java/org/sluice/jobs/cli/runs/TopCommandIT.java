@@ -20,7 +20,7 @@ import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cli.Console;
 import org.sluice.learning.records.Progress;
 
-/** Trials as a broker's progress topic tells. */
+/** Standings from a broker's progress topic. */
 class TopCommandIT {
 
   private static final Topics TOPICS = new Topics("sweep");
@@ -113,9 +113,7 @@ class TopCommandIT {
     assertThat(topic.exitCode()).isEqualTo(1);
     assertThat(topic.err())
         .isEqualTo(
-            "sluice: there is no topic other.progress at "
-                + address
-                + "; check the topics' prefix\n");
+            "sluice: unknown topic other.progress at " + address + "; check the topics' prefix\n");
     Console nobody = Console.run("top", "--kafka", "127.0.0.1:1", "--topics", "sweep");
     assertThat(nobody.exitCode()).isEqualTo(1);
     assertThat(nobody.err()).contains("no Kafka broker answers at 127.0.0.1:1").hasLineCount(1);

@@ -56,7 +56,7 @@ class TopCommandTest {
     }
   }
 
-  /** What a kill leaves behind holds nothing. */
+  /** The lock file of a killed process locks nothing. */
   @Test
   void aKilledRunIsStopped() throws Exception {
     Process ended = new ProcessBuilder("true").start();
@@ -94,7 +94,7 @@ class TopCommandTest {
   @Test
   void whatCannotBeReadIsNamed() throws IOException {
     assertThat(Console.run("top", runs.resolve("nowhere")).err())
-        .isEqualTo("sluice: " + runs.resolve("nowhere") + ": there is no such folder\n");
+        .isEqualTo("sluice: " + runs.resolve("nowhere") + ": no such folder\n");
     Files.writeString(runs.resolve("done/progress.csv"), "steps\n");
     Console damaged = Console.run("top", runs);
     assertThat(damaged.exitCode()).isZero();
@@ -109,7 +109,7 @@ class TopCommandTest {
     assertThat(nothing.err()).contains("line 1: lacks the columns").hasLineCount(1);
   }
 
-  /** As one that came from a jar which is not on the class path now. */
+  /** Like one from a jar that is no longer on the class path. */
   @Test
   void theEnvironmentNeedNotBeKnown() throws IOException {
     Path configuration = runs.resolve("done/configuration.yaml");
@@ -123,8 +123,10 @@ class TopCommandTest {
   void onePlaceIsLookedAt() {
     assertThat(Console.run("top").err()).contains("top needs a run's folder, or --kafka");
     assertThat(Console.run("top", runs, "--kafka", "a:1", "--topics", "t").exitCode()).isEqualTo(2);
-    assertThat(Console.run("top", "--kafka", "a:1").err()).contains("--topics belong together");
-    assertThat(Console.run("top", runs, "--conf", "x.yaml").err()).contains("--conf goes with");
+    assertThat(Console.run("top", "--kafka", "a:1").err())
+        .contains("--topics must be given together");
+    assertThat(Console.run("top", runs, "--conf", "x.yaml").err())
+        .contains("--conf requires --kafka");
     assertThat(Console.run("top", "--kafka", "a:1", "--topics", "a b").err())
         .contains("--topics: 'a b' cannot be a topic prefix");
   }

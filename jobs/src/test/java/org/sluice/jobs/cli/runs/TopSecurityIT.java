@@ -16,7 +16,7 @@ import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.Configuration;
 
-/** A broker that asks for a password, which a configuration has. */
+/** A broker that requires a password, given in a configuration. */
 class TopSecurityIT {
 
   private static final String PASSWORD = "very-secret";

@@ -102,14 +102,13 @@ class LearnLocalCommandTest {
   void aFileThatIsNotThere() {
     Console console = Console.run("learn-local", "conf/none.yaml");
     assertThat(console.exitCode()).isEqualTo(2);
-    assertThat(console.err().lines())
-        .containsExactly("sluice: conf/none.yaml: there is no such file");
+    assertThat(console.err().lines()).containsExactly("sluice: conf/none.yaml: no such file");
   }
 
   @Test
   void withoutAConfiguration() {
     Console console = Console.run("learn-local");
     assertThat(console.exitCode()).isEqualTo(2);
-    assertThat(console.err()).contains("CONF").contains("--help' shows");
+    assertThat(console.err()).contains("CONF").contains("See 'sluice").contains("--help'");
   }
 }

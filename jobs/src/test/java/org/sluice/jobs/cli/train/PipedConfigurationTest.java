@@ -24,7 +24,6 @@ class PipedConfigurationTest {
       in.write("\nseeds: 2".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(train.end()).isEqualTo(2);
-    assertThat(train.printed())
-        .contains("/dev/fd/0, line 3: lanes must be a whole number, not 'x'");
+    assertThat(train.printed()).contains("/dev/fd/0, line 3: lanes must be an integer, not 'x'");
   }
 }

@@ -15,7 +15,7 @@ import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
 
-/** Which run train and submit are to begin or to go on with. */
+/** The run that train and submit start or resume. */
 class RunChoiceTest {
 
   private static final Path PENDULUM = Path.of("../conf/pendulum.yaml");
@@ -48,8 +48,7 @@ class RunChoiceTest {
       Console console = Console.run(verb, "--resume", place);
       assertThat(console.exitCode()).isEqualTo(2);
       assertThat(console.err())
-          .startsWith(
-              "sluice: " + place + ": there is no run to go on with: no configuration.yaml");
+          .startsWith("sluice: " + place + ": no run to resume: it contains no configuration.yaml");
     }
   }
 
@@ -71,7 +70,7 @@ class RunChoiceTest {
                 file, gamma + 1));
   }
 
-  /** Nothing is wrong with the file: keys that the run's algorithm reads must not be blamed. */
+  /** Valid keys of the file must not be reported. */
   @ParameterizedTest
   @ValueSource(strings = {"gamma=0.9", "algorithm=ppo", "seed=2", "policy.type=gaussian"})
   void aSettingCannotChangeWhatARunTrains(String setting) {
@@ -100,8 +99,8 @@ class RunChoiceTest {
     assertThat(console.err())
         .isEqualTo(
             String.format(
-                "sluice: %s: was submitted to a cluster at flink:8081; ./sluice submit --resume %s"
-                    + " goes on with it there%n",
+                "sluice: %s: was submitted to a cluster at flink:8081; resume it with: ./sluice"
+                    + " submit --resume %s%n",
                 run, run));
   }
 
@@ -118,8 +117,8 @@ class RunChoiceTest {
       assertThat(console.err())
           .isEqualTo(
               String.format(
-                  "sluice: %s: was not submitted to a cluster; ./sluice train --resume %s goes on"
-                      + " with it here%n",
+                  "sluice: %s: was not submitted to a cluster; resume it with: ./sluice train"
+                      + " --resume %s%n",
                   run, run));
     }
   }

@@ -23,7 +23,7 @@ import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
 
-/** {@code submit} with a cluster that only says what a test needs. */
+/** {@code submit} with a fake cluster that answers what a test needs. */
 class SubmitCommandIT {
 
   private static final Path PENDULUM = Path.of("../conf/pendulum.yaml");
@@ -78,7 +78,7 @@ class SubmitCommandIT {
       assertThat(console.err())
           .isEqualTo(
               String.format(
-                  "sluice: the job 0af9 was stopped from elsewhere; go on with: ./sluice submit"
+                  "sluice: the job 0af9 was stopped externally; resume with: ./sluice submit"
                       + " --resume %s --master %s --from file:/shared/savepoint-3%n",
                   run, master));
     }

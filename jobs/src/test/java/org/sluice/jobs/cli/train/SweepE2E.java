@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.cli.SluiceProcess;
 
-/** A sweep that is killed half way ends with the report of one that was left alone. */
+/** A killed and resumed sweep ends with the report of an undisturbed one. */
 class SweepE2E {
 
   private static final int TRIALS = 24;
@@ -40,7 +40,7 @@ class SweepE2E {
     return SluiceProcess.start(folder.resolve("log"), arguments);
   }
 
-  /** Where the trials' rows stand in a run's folder. */
+  /** The trials' progress files in a run's folder. */
   private static List<Path> progressFiles(Path run) throws IOException {
     try (Stream<Path> files = Files.walk(run)) {
       return files.filter(file -> file.endsWith("progress.csv")).map(run::relativize).toList();

@@ -14,7 +14,7 @@ class SweepIT {
 
   @TempDir private Path folder;
 
-  /** One trial's environment breaks; the others end as they do alone. */
+  /** One trial's environment fails; the others end as they do alone. */
   @Test
   void aTrialFailsAlone() throws IOException {
     Path sweep =
@@ -50,7 +50,7 @@ class SweepIT {
       assertThat(run.resolve("sweep").resolve(environment).resolve("snapshots/last"))
           .hasSameBinaryContentAs(alone.resolve("snapshots/last"));
     }
-    assertThat(Console.run("train", "--resume", run).out()).contains("all its steps are done");
+    assertThat(Console.run("train", "--resume", run).out()).contains("training is complete");
   }
 
   /** Of four trials two are stopped at the only rung below the end. */
@@ -68,7 +68,7 @@ class SweepIT {
                 "sweep: {halving: {first-rung: 2100, factor: 2}}"));
     assertThat(Console.run("train", sweep, "--dry-run").out())
         .contains("4 trials, at most 16,384 steps")
-        .contains("halving on Pendulum-v1: 4 trials, 2 go on at 2,100 steps\n");
+        .contains("halving on Pendulum-v1: 4 trials, 2 continue at 2,100 steps\n");
     Path run = folder.resolve("run");
     Console console = Console.run("train", sweep, "--run", run);
     assertThat(console.err()).isEmpty();
@@ -83,7 +83,7 @@ class SweepIT {
     Path report = folder.resolve("report");
     assertThat(Console.run("report", run, "--out", report).exitCode()).isZero();
     assertThat(report.resolve("final.md")).content().contains("2 stopped early");
-    assertThat(Console.run("train", "--resume", run).out()).contains("all its steps are done");
+    assertThat(Console.run("train", "--resume", run).out()).contains("training is complete");
     Console changed = Console.run("train", "--resume", run, "--set", "sweep.halving.factor=3");
     assertThat(changed.exitCode()).isEqualTo(2);
     assertThat(changed.err())

@@ -40,7 +40,7 @@ class TrainCommandIT {
     assertThat(console.exitCode()).isZero();
     assertThat(console.out())
         .contains("small on Pendulum-v1 with seed 1: 4 iterations of 8 lanes")
-        .contains("over a broker of its own, into " + run)
+        .contains("embedded broker, writing to " + run)
         .containsPattern("broker at 127.0.0.1:[0-9]+, topics run\\.\\*\n")
         .contains("2,048 of 2,048 steps")
         .contains("lag 0");
@@ -60,7 +60,7 @@ class TrainCommandIT {
     Console console = Console.run("train", configuration, "--run", folder.resolve("run"));
     assertThat(console.exitCode()).isEqualTo(1);
     assertThat(console.err()).contains("127.0.0.1:1").doesNotContain("\tat ");
-    assertThat(console.out()).contains("over Kafka at 127.0.0.1:1");
+    assertThat(console.out()).contains("Kafka at 127.0.0.1:1");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
@@ -95,7 +95,7 @@ class TrainCommandIT {
               Integer.toString(taken.getLocalPort()));
       assertThat(console.exitCode()).isEqualTo(1);
       assertThat(console.err())
-          .contains("cannot have port " + taken.getLocalPort())
+          .contains("cannot use port " + taken.getLocalPort())
           .contains("--ui PORT")
           .hasLineCount(1);
       assertThat(folder.resolve("run")).doesNotExist();
@@ -162,7 +162,7 @@ class TrainCommandIT {
     assertThat(resumed.exitCode()).isEqualTo(2);
     assertThat(resumed.err())
         .contains(
-            "kafka.sasl.jaas.config is [hidden]: a run's folder holds no secrets; give it again",
+            "kafka.sasl.jaas.config is [hidden]: secrets are not saved in a run's folder; set it again",
             "flink.s3.secret-key is [hidden]",
             "checkpoint-directory is s3://[hidden]@bucket/checkpoints")
         .doesNotContain("s3.endpoint", "ssl.key.password")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.cli.SluiceProcess;
 import org.sluice.jobs.cluster.ListeningSockets;
 
-/** {@code train} as a process of its own, stopped in every way there is. */
+/** {@code train} in its own process, stopped in every possible way. */
 class TrainE2E {
 
   @TempDir private Path folder;
@@ -53,7 +53,7 @@ class TrainE2E {
         .allMatch(InetAddress::isLoopbackAddress);
     first.interrupt();
     assertThat(first.end()).as(first.printed()).isEqualTo(143);
-    assertThat(first.printed()).contains("stopped; go on with: ./sluice train --resume " + run);
+    assertThat(first.printed()).contains("stopped; resume with: ./sluice train --resume " + run);
     int stopped = rows();
     assertThat(stopped).isBetween(10, 199);
 
@@ -73,7 +73,7 @@ class TrainE2E {
     assertThat(withoutClock(run)).isEqualTo(withoutClock(folder.resolve("loop")));
 
     assertThat(start("train", "--resume", run).end()).isZero();
-    assertThat(first.printed()).contains("all its steps are done");
+    assertThat(first.printed()).contains("training is complete");
   }
 
   /** The last two columns are the clock's. */

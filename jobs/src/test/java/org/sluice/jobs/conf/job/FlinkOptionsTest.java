@@ -73,7 +73,7 @@ class FlinkOptionsTest {
       value = {
         "taskmanager.numberOfTaskSlot | 2 | unknown key 'flink.taskmanager.numberOfTaskSlot'; the nearest is 'flink.taskmanager.numberOfTaskSlots'",
         "state.backend.tpye | x | the nearest is 'flink.state.backend.type'",
-        "my.favourite.colour | x | it is no option of Flink's",
+        "my.favourite.colour | x | it is not a Flink option",
         "taskmanager.numberOfTaskSlots | abc | flink.taskmanager.numberOfTaskSlots cannot be 'abc'",
         "taskmanager.memory.network.max | 5 parsecs | flink.taskmanager.memory.network.max cannot be '5 parsecs'",
         "execution.checkpointing.timeout | soon | flink.execution.checkpointing.timeout cannot be 'soon'",

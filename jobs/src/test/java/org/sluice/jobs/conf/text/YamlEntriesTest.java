@@ -29,7 +29,7 @@ class YamlEntriesTest {
     return entries.stream().map(entry -> entry.key() + "=" + entry.text()).toList();
   }
 
-  /** Those that are collected, or else the one that ends the reading. */
+  /** The collected problems, or the one that ended parsing. */
   private static List<String> problems(String yaml) {
     List<String> problems = new ArrayList<>();
     ConfigurationException error =
@@ -78,20 +78,20 @@ class YamlEntriesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "a: *x | f.yaml, line 1: *x has no anchor: &x must stand before it, and not around it",
+        "a: *x | f.yaml, line 1: *x has no anchor: &x must come before it, and must not contain it",
         "a: &x [*x] | f.yaml, line 1: *x has no anchor",
-        "a: &x 1\\nb: {<<: *x} | f.yaml, line 2: '<<' takes groups, and *x is none",
+        "a: &x 1\\nb: {<<: *x} | f.yaml, line 2: '<<' takes groups, but *x is not a group",
         "b: {<<: {x: 1}} | f.yaml, line 1: '<<' takes an alias such as *common, or a list of them",
-        "a: 1\\nb: 2\\na: 3 | f.yaml, line 3: a was set before, at f.yaml, line 1",
-        "a: {x: 1}\\na: {y: 2} | f.yaml, line 2: a was set before, at f.yaml, line 1",
-        "a: [1, 2]\\na: [3] | f.yaml, line 2: a was set before, at f.yaml, line 1",
-        "a: {x: 1}\\na.x: 2 | f.yaml, line 2: a.x was set before, at f.yaml, line 1",
-        "a: !!java.lang.Thread {} | f.yaml, line 1: the tag !!java.lang.Thread has no meaning here",
-        "a: !secret x | f.yaml, line 1: the tag !secret has no meaning here; leave it out",
+        "a: 1\\nb: 2\\na: 3 | f.yaml, line 3: a was already set at f.yaml, line 1",
+        "a: {x: 1}\\na: {y: 2} | f.yaml, line 2: a was already set at f.yaml, line 1",
+        "a: [1, 2]\\na: [3] | f.yaml, line 2: a was already set at f.yaml, line 1",
+        "a: {x: 1}\\na.x: 2 | f.yaml, line 2: a.x was already set at f.yaml, line 1",
+        "a: !!java.lang.Thread {} | f.yaml, line 1: the tag !!java.lang.Thread is not supported",
+        "a: !secret x | f.yaml, line 1: the tag !secret is not supported; remove it",
         "? [a] : 1 | f.yaml, line 1: a key must be a word",
         "'': 1 | f.yaml, line 1: a key is empty",
         "a: 1\\n\\tb: 2 | f.yaml, line 2: not valid YAML: found character '\\t(TAB)'",
-        "a: 1\\n---\\nb: 2 | f.yaml, line 3: a second document; a file has one",
+        "a: 1\\n---\\nb: 2 | f.yaml, line 3: second YAML document; a configuration is a single one",
       })
   void whatCannotBeMeantIsRefused(String yaml, String problem) {
     assertThat(problems(yaml.replace("\\n", "\n").replace("\\tb", "\tb")))
@@ -125,15 +125,14 @@ class YamlEntriesTest {
     assertThat(problems(bomb.toString()))
         .singleElement()
         .asString()
-        .contains("too much: keys and values up to here, those of aliases written out");
+        .contains("too large: with aliases expanded, keys and values up to here");
   }
 
   @Test
   void bytesThatAreNoConfiguration() throws IOException {
     assertThat(refusal("a: 1\nb: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1)))
-        .endsWith("f.yaml, line 2: is not text in UTF-8; save it as such");
-    assertThat(refusal("a: 1\n".getBytes(StandardCharsets.UTF_16)))
-        .contains("is not text in UTF-8");
+        .endsWith("f.yaml, line 2: is not UTF-8; save it as UTF-8");
+    assertThat(refusal("a: 1\n".getBytes(StandardCharsets.UTF_16))).contains("is not UTF-8");
     assertThat(refusal(new byte[] {0x7f, 'E', 'L', 'F', 0, 0, 1})).contains("not valid YAML");
     assertThat(refusal(new byte[(16 << 20) + 1])).contains("is larger than 16 MB");
   }

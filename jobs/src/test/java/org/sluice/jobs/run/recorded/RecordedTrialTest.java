@@ -20,7 +20,7 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.learning.trial.Trial;
 
-/** What was recorded is read as it was written, or refused with the place of what is wrong. */
+/** Recorded trials are read as written, or rejected with the place of the damage. */
 class RecordedTrialTest {
 
   @TempDir Path home;
@@ -54,12 +54,12 @@ class RecordedTrialTest {
   static Stream<Arguments> damages() {
     return Stream.of(
         damage("progress.csv", text -> "", "progress.csv: is empty"),
-        damage("progress.csv", text -> text.substring(0, 9), "line 1: breaks off"),
+        damage("progress.csv", text -> text.substring(0, 9), "line 1: is incomplete"),
         damage(
             "progress.csv",
             text -> text.replaceFirst("ep_rew_mean", "reward"),
             "progress.csv, line 1: lacks the column rollout/ep_rew_mean"),
-        damage("progress.csv", text -> text.replace("\n128,", "\n-1,"), "is no number of steps"),
+        damage("progress.csv", text -> text.replace("\n128,", "\n-1,"), "is not a number of steps"),
         damage(
             "progress.csv",
             text -> text.replace("-20.0", "-2O"),
@@ -74,7 +74,7 @@ class RecordedTrialTest {
         damage(
             "configuration.yaml",
             text -> text.replaceFirst("total-steps: .*", "total-steps: many"),
-            "total-steps must be a whole number, not 'many'"),
+            "total-steps must be an integer, not 'many'"),
         damage(
             "configuration.yaml",
             text -> text.replaceFirst("batch: .*", "batch: 0"),
@@ -154,21 +154,19 @@ class RecordedTrialTest {
     RecordedTrials trials = RecordedTrials.below(List.of(home, folder, home.resolve("a-latest")));
     assertThat(trials.trials()).extracting(RecordedTrial::folder).containsExactly(folder);
     assertThat(trials.notes())
-        .contains(
-            folder.resolve("above")
-                + ": is a link to a folder above it, which is not entered again");
+        .contains(folder.resolve("above") + ": is a link to a folder above it and is not followed");
   }
 
   @Test
   void whatIsNotThereIsSaid() throws IOException {
     assertThatThrownBy(() -> RecordedTrials.below(List.of(home.resolve("nowhere"))))
-        .hasMessageContaining("nowhere: there is no such folder");
+        .hasMessageContaining("nowhere: no such folder");
     assertThatThrownBy(() -> RecordedTrials.below(List.of(folder.resolve("progress.csv"))))
-        .hasMessageContaining("progress.csv: is no folder");
+        .hasMessageContaining("progress.csv: is not a folder");
     assertThatThrownBy(() -> RecordedTrials.below(List.of(folder.resolve("snapshots"))))
-        .hasMessageContaining("snapshots: no run is in it, nor below it");
+        .hasMessageContaining("snapshots: no run in this folder or below it");
     Files.delete(folder.resolve("configuration.yaml"));
     assertThatThrownBy(() -> RecordedTrials.below(List.of(home)))
-        .hasMessageContaining("configuration.yaml: there is no such file");
+        .hasMessageContaining("configuration.yaml: no such file");
   }
 }

@@ -28,7 +28,9 @@ import org.sluice.jobs.train.fixture.TrainingCluster;
 import org.sluice.jobs.train.fixture.TrainingTopics;
 import org.sluice.learning.trial.Trial;
 
-/** Whichever part fails, and whenever: the same parameters and figures, byte for byte. */
+/**
+ * Any operator may fail at any time: the parameters and progress rows are the same, byte for byte.
+ */
 @Timeout(240)
 class FailureIT {
 
@@ -128,7 +130,7 @@ class FailureIT {
   }
 
   /**
-   * What a job did that failed and came to its end.
+   * Counters of a job that failed and then finished.
    *
    * @param repeated records on the transitions topic that repeat another
    * @param duplicates trajectories that were dropped

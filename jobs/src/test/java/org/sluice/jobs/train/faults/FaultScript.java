@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The faults of a job, one after the other: the second is waited for once the first has struck.
- * Operators carry copies; where the script stands is known to the process.
+ * A sequence of faults in a job: each is armed once the previous one has struck. Operators carry
+ * copies; the position in the script is per process.
  */
 final class FaultScript implements Serializable {
 

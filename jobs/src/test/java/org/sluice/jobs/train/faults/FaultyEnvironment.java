@@ -10,8 +10,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 
 /**
- * Plants the faults of a script in a job that knows nothing of them: around the readers of its
- * sources, and around the operators that the factories in its graph make.
+ * Injects a script's faults into an unmodified job: around its sources' readers, and around the
+ * operators that its graph's factories create.
  */
 @SuppressWarnings("try") // Flink's environments may throw anything when they close
 final class FaultyEnvironment extends StreamExecutionEnvironment {

@@ -30,8 +30,8 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Trials that go on are those of a sweep without halving, bit for bit; those that are stopped are
- * the same up to their rung.
+ * Trials that continue equal those of a sweep without halving, bit for bit; stopped trials are
+ * equal up to their rung.
  */
 @Timeout(240)
 class HalvingIT {

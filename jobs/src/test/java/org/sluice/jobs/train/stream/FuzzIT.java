@@ -33,7 +33,7 @@ import org.sluice.jobs.train.fixture.TrainingCluster;
 import org.sluice.jobs.train.fixture.TrainingTopics;
 import org.sluice.learning.trial.Trial;
 
-/** Garbage among the transitions: it changes nothing, and nothing of it is lost. */
+/** Garbage among the transitions changes nothing, and is fully accounted for. */
 @Timeout(180)
 class FuzzIT {
 

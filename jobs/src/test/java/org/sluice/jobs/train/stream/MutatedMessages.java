@@ -16,7 +16,7 @@ import org.sluice.connectors.kafka.Messages;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 
-/** A job's own messages, spoilt in every way that we could think of. */
+/** A job's own messages, mutated in many ways. */
 final class MutatedMessages {
 
   /** What becomes of a message that was not mutated but sent again. */

@@ -39,7 +39,7 @@ import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 
-/** The statements of docs/sql.md as they are printed there, on what a job has written. */
+/** The statements of docs/sql.md, run on a job's records. */
 @Timeout(120)
 class SqlIT {
 
@@ -82,7 +82,7 @@ class SqlIT {
     cluster.close();
   }
 
-  /** As a job does that goes back to a checkpoint. */
+  /** As a job does that returns to a checkpoint. */
   private static void writeAgain(ConsumerRecord<byte[], byte[]> message) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(topics.settings().producer())) {

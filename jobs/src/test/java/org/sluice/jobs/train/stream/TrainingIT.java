@@ -23,8 +23,7 @@ import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.trial.Trial;
 
 /**
- * The stream against its specification, and both against what earlier builds have learned: the same
- * parameters, bit for bit.
+ * The stream learns the same parameters as its specification and as earlier builds, bit for bit.
  */
 @Timeout(60)
 class TrainingIT {
@@ -74,7 +73,7 @@ class TrainingIT {
         .isEqualTo(digest);
   }
 
-  /** A new algorithm joins by a line in the file. */
+  /** A new algorithm is added with a line in the file. */
   @Test
   void everyAlgorithmIsTried() throws IOException {
     try (InputStream in = TrainingIT.class.getResourceAsStream("parameters-pendulum.csv")) {

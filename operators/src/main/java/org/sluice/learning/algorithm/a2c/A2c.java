@@ -19,8 +19,8 @@ import org.sluice.learning.optimiser.RmsProp;
  * loss = −mean A log π_θ(a | s) − entropy-coefficient · H + value-coefficient · mean (V − R)²
  * </pre>
  *
- * <p>With the n-step returns R (λ = 1) and A = R − V_old as they are. Policy and value function are
- * stepped by one gradient, whose norm is cut. As in OpenAI baselines' a2c.
+ * <p>R are n-step returns (λ = 1), and A = R − V_old is not standardised. One gradient, with
+ * clipped norm, updates both policy and value function. As in OpenAI baselines' a2c.
  */
 final class A2c extends ActorCriticLearner {
 

@@ -16,9 +16,9 @@ import org.sluice.learning.trustregion.PolicyUpdate;
  * batch, with K-FAC for the inverse Fisher matrix and a learning rate that follows the divergence.
  *
  * <p>The step descends −mean(advantage · π / π_recorded), which for a batch of the current policy
- * is the paper's −mean(advantage · log π). A step that leaves a log-probability or the divergence
- * non-finite is taken back; the momentum is then forgotten and the learning rate divided by 1.5.
- * Every other failed update leaves the learner's state as it was.
+ * is the paper's −mean(advantage · log π). A step that makes a log-probability or the divergence
+ * non-finite is undone; the momentum is then reset and the learning rate divided by 1.5. Any other
+ * failed update leaves the learner's state unchanged.
  */
 public final class Acktr implements PolicyOptimiser {
 
@@ -109,10 +109,10 @@ public final class Acktr implements PolicyOptimiser {
   }
 
   /**
-   * Continues where {@link #save} was called, bit for bit.
+   * Restores what {@link #save} wrote, bit for bit.
    *
-   * @throws IllegalArgumentException if the bytes are of another version or architecture, or
-   *     damaged; nothing has changed then
+   * @throws IllegalArgumentException if the bytes are damaged or from another version or
+   *     architecture; the state is then unchanged
    */
   @Override
   public void restore(byte[] saved) {

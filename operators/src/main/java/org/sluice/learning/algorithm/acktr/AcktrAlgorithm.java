@@ -22,7 +22,7 @@ import org.sluice.learning.trustregion.Buffers;
 import org.sluice.learning.trustregion.PolicyOptimiser;
 import org.sluice.learning.trustregion.TrustRegionAlgorithm;
 
-/** {@link Acktr} for the policy, and a value function fitted beside it. */
+/** {@link Acktr} for the policy, and a separately fitted value function. */
 public final class AcktrAlgorithm extends TrustRegionAlgorithm {
 
   private static final List<Param<?>> NOT_IN_BUFFERS =
@@ -60,7 +60,7 @@ public final class AcktrAlgorithm extends TrustRegionAlgorithm {
     return problems;
   }
 
-  /** Those of the policy's own graph; the products of the preconditioning are not among them. */
+  /** The sweeps of the policy's graph, without the products of the preconditioning. */
   @Override
   protected List<Sweeps> policySweeps(Hyperparameters values, int candidates) {
     return List.of(

@@ -34,7 +34,8 @@ public final class AcktrWorkspace {
 
   /**
    * @param batch transitions per update
-   * @throws IllegalArgumentException if a parameter of the policy is in no layer that K-FAC knows
+   * @throws IllegalArgumentException if a parameter of the policy is in a layer that K-FAC does not
+   *     support
    */
   public AcktrWorkspace(Policy policy, Precision precision, int batch) {
     this.batch = batch;
@@ -55,7 +56,7 @@ public final class AcktrWorkspace {
             .orElse(null);
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   public long bytes() {
     return density.graph().bytes() + entropyGraph.bytes() + kfac.bytes();
   }
@@ -77,7 +78,7 @@ public final class AcktrWorkspace {
     }
   }
 
-  /** Leaves the per-sample gradients of −log π in the graph. */
+  /** Computes the per-sample gradients of −log π in the graph. */
   void sweepScores() {
     Arrays.fill(weights, -1);
     density.weightedGradient(weights, gradient);

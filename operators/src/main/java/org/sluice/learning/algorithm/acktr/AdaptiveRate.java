@@ -1,8 +1,8 @@
 package org.sluice.learning.algorithm.acktr;
 
 /**
- * The learning rate that keeps the divergence of an update near a wanted one: ÷ 1.5 where it was
- * more than twice that, × 1.5 where it was less than half (Wu et al. 2017, appendix A).
+ * The learning rate that keeps the divergence of updates near a target: ÷ 1.5 if it was above twice
+ * the target, × 1.5 if it was below half of it (Wu et al. 2017, appendix A).
  */
 final class AdaptiveRate {
 
@@ -16,7 +16,7 @@ final class AdaptiveRate {
    * The next learning rate, within 1e-8 … 1.
    *
    * @param divergence KL[old ‖ new] of the update, nats
-   * @param desired the wanted divergence, nats
+   * @param desired the target, nats
    */
   static double next(double rate, double divergence, double desired) {
     if (divergence > 2 * desired) {
@@ -25,7 +25,7 @@ final class AdaptiveRate {
     return divergence < desired / 2 ? Math.min(LARGEST, rate * FACTOR) : rate;
   }
 
-  /** The rate one notch down. */
+  /** The rate reduced by one factor. */
   static double slower(double rate) {
     return Math.max(SMALLEST, rate / FACTOR);
   }

@@ -24,9 +24,9 @@ import org.sluice.learning.value.MinibatchOrder;
  * L_V  = ½ mean max((V − R)², (V_old + clip(V − V_old, −c, c) − R)²)
  * </pre>
  *
- * <p>A are the advantages, standardised inside each minibatch with 10⁻⁸ added to the deviation. One
- * Adam steps policy and value function by one gradient, whose norm is cut. Every epoch takes the
- * batch in a new order and drops the samples that do not fill a minibatch. All of it as in OpenAI
+ * <p>A are the advantages, standardised within each minibatch with 10⁻⁸ added to the deviation. One
+ * Adam updates policy and value function with one gradient, whose norm is clipped. Every epoch
+ * takes the batch in a new order and drops the samples that do not fill a minibatch. As in OpenAI
  * baselines' ppo2, whose minibatches divide the batch.
  */
 final class Ppo extends ActorCriticLearner {
@@ -55,13 +55,13 @@ final class Ppo extends ActorCriticLearner {
   }
 
   /**
-   * What one minibatch gave, before its step.
+   * The losses of one minibatch, before its step.
    *
    * @param policyLoss −mean min(…)
    * @param valueLoss L_V
    * @param entropy H, nats
-   * @param clipFraction the share of samples with r outside 1 ± c
-   * @param gradientNorm before it was cut
+   * @param clipFraction the fraction of samples with r outside 1 ± c
+   * @param gradientNorm before clipping
    */
   record Minibatch(
       double policyLoss,
@@ -146,7 +146,9 @@ final class Ppo extends ActorCriticLearner {
     }
   }
 
-  /** The policy's loss and its derivatives after log-probabilities: 0 where the clip holds. */
+  /**
+   * The policy loss and its derivatives with respect to log-probabilities: 0 where it is clipped.
+   */
   private double weighPolicy(Batch batch, int[] order, int start) {
     int rows = workspace.loss.rows();
     double sum = 0;
@@ -176,7 +178,7 @@ final class Ppo extends ActorCriticLearner {
         workspace.loss.logProbabilities[sample] - batch.logProbabilities()[order[start + sample]]);
   }
 
-  /** The values' loss and its derivatives after the values, times their coefficient. */
+  /** The value loss and its derivatives with respect to the values, times the coefficient. */
   private double weighValues(Batch batch, int[] order, int start) {
     int rows = workspace.loss.rows();
     double sum = 0;

@@ -10,27 +10,27 @@ import org.sluice.learning.vectors.Vectors;
  * α = rᵀr / pᵀAp,  x += α p,  r −= α A p,  p ← r + (r'ᵀr' / rᵀr) p
  * </pre>
  *
- * <p>Ends after a number of iterations or when rᵀr, the squared residual, is below a tolerance.
- * Hestenes and Stiefel 1952; the same steps as {@code cg} of OpenAI baselines. Deviation: a pᵀAp
- * that is not above 0 is reported, and one that is 0 or not a number ends the iterations.
+ * <p>Stops after a number of iterations, or when rᵀr, the squared residual, is below a tolerance.
+ * Hestenes and Stiefel 1952; the same steps as {@code cg} of OpenAI baselines. Deviation: a
+ * non-positive pᵀAp is reported, and a zero or NaN ends the iterations.
  */
 public final class ConjugateGradient {
 
   /**
-   * How a solution went.
+   * The result of a solve.
    *
-   * @param iterations how many were made
+   * @param iterations number of iterations
    * @param squaredResidual rᵀr at the end
-   * @param smallestCurvature the smallest pᵀAp; not-a-number if one was
+   * @param smallestCurvature the smallest pᵀAp; NaN if any was NaN
    */
   public record Result(int iterations, double squaredResidual, double smallestCurvature) {
 
-    /** Whether A may be positive definite; if not, x means nothing. */
+    /** Whether A may be positive definite; if not, x is meaningless. */
     public boolean positiveDefinite() {
       return smallestCurvature > 0;
     }
 
-    /** Whether A's products were finite; if not, x means nothing. */
+    /** Whether A's products were finite; if not, x is meaningless. */
     public boolean finite() {
       return Double.isFinite(squaredResidual) && !Double.isNaN(smallestCurvature);
     }
@@ -44,14 +44,14 @@ public final class ConjugateGradient {
 
   /**
    * @param size the length of the vectors
-   * @param iterations how many there are at most
-   * @param tolerance the squared residual that is small enough
+   * @param iterations the maximum number
+   * @param tolerance the squared residual at which to stop
    */
   public ConjugateGradient(int size, int iterations, double tolerance) {
     this(iterations, tolerance, new double[size], new double[size], new double[size]);
   }
 
-  /** With three vectors that are overwritten. */
+  /** Uses three given work vectors, which are overwritten. */
   ConjugateGradient(
       int iterations, double tolerance, double[] residual, double[] direction, double[] product) {
     this.iterations = iterations;

@@ -4,7 +4,7 @@ package org.sluice.learning.algorithm.trpo;
  * The objective at some parameters.
  *
  * @param surrogate the importance-weighted mean advantage
- * @param entropy entropy of the policy, nats; where it counts for nothing, the negative mean
+ * @param entropy entropy of the policy, nats; without an entropy bonus, the negative mean
  *     log-probability of the batch's actions
  * @param objective what is maximised: surrogate + coefficient · entropy
  * @param divergence KL[old ‖ these parameters], nats

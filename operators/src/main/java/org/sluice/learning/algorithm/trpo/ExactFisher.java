@@ -14,7 +14,7 @@ public final class ExactFisher implements FisherVectorProduct {
 
   /**
    * @param batch transitions per batch
-   * @param stride every how many of them one is used
+   * @param stride use every n-th transition
    * @throws IllegalArgumentException if the policy has no closed form
    */
   public ExactFisher(Policy policy, Precision precision, int batch, int stride) {

@@ -9,7 +9,7 @@ import org.sluice.learning.trustregion.PolicyBatch;
 public interface FisherVectorProduct extends LinearMap {
 
   /**
-   * Fixes the states, the actions and the parameters.
+   * Sets the states, actions and parameters.
    *
    * @param batch Not modified.
    * @param parameters Not modified. θ

@@ -15,9 +15,9 @@ import org.sluice.learning.vectors.Finite;
 final class LineSearch {
 
   /**
-   * How a search ended.
+   * The result of a search.
    *
-   * @param accepted whether a step size was found
+   * @param accepted whether a step was accepted
    * @param steps step sizes tried
    * @param divergence KL[old ‖ new] of the accepted step, else 0
    * @param gain improvement of the objective by the accepted step, else 0
@@ -30,8 +30,8 @@ final class LineSearch {
   private final double[] candidate;
 
   /**
-   * @param precision candidates are rounded to it, so that what was judged is what is kept
-   * @param steps step sizes at most: 1, ½, ¼, …
+   * @param precision candidates are rounded to it, so that the evaluated parameters are those kept
+   * @param steps the maximum number of step sizes 1, ½, ¼, …
    * @param bound the largest divergence that is accepted
    * @param candidate Modified. As long as the parameters
    */

@@ -1,6 +1,6 @@
 package org.sluice.learning.algorithm.trpo;
 
-/** A square matrix that is known by its products with vectors. */
+/** A square matrix given by its products with vectors. */
 @FunctionalInterface
 public interface LinearMap {
 

@@ -12,7 +12,7 @@ import org.sluice.learning.trustregion.Subsample;
 import org.sluice.learning.vectors.Vectors;
 
 /**
- * What an update maximises, and the divergence that bounds it, over one batch.
+ * The objective of an update, and the divergence that bounds it, over one batch.
  *
  * <pre>
  * L(θ) = mean_b exp(log π_θ(a_b | s_b) − recorded_b) A_b + coefficient · mean_b H[π_θ(· | s_b)]
@@ -21,8 +21,8 @@ import org.sluice.learning.vectors.Vectors;
  * </pre>
  *
  * <p>The importance weights refer to the recorded log-probabilities, so a batch from an older
- * policy is weighed rightly. The divergence starts at the parameters before the update, whose
- * log-probabilities are computed anew. Schulman et al. 2015, equation 14.
+ * policy is weighted correctly. The divergence is measured from the parameters before the update,
+ * whose log-probabilities are recomputed. Schulman et al. 2015, equation 14.
  */
 final class Objective {
 
@@ -38,9 +38,9 @@ final class Objective {
   private double entropyCoefficient;
 
   /**
-   * @param exactDivergence whether D has a formula; needs a policy with a closed form
-   * @param sampledDivergence what D is where it has none
-   * @param entropyBonus whether the coefficient of the entropy may be other than 0
+   * @param exactDivergence whether D is exact, which needs a policy with a closed form
+   * @param sampledDivergence the estimate of D otherwise
+   * @param entropyBonus whether the entropy coefficient may be nonzero
    */
   Objective(
       Policy policy,
@@ -60,16 +60,16 @@ final class Objective {
     this.weights = new double[size];
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   long bytes() {
     return density.graph().bytes();
   }
 
   /**
-   * Starts at a batch and the parameters before the update.
+   * Sets the batch and the parameters before the update.
    *
    * @param old Not modified. θ
-   * @param coefficient of the entropy; has no meaning without a bonus
+   * @param coefficient of the entropy; ignored without a bonus
    */
   Evaluation start(PolicyBatch newBatch, double[] old, double coefficient, Generator random) {
     batch = newBatch;

@@ -23,7 +23,7 @@ public final class OuterProductFisher implements FisherVectorProduct {
 
   /**
    * @param batch transitions per batch
-   * @param stride every how many of them one is used
+   * @param stride use every n-th transition
    */
   public OuterProductFisher(Policy policy, Precision precision, int batch, int stride) {
     this.subsample = new Subsample(stride);

@@ -35,7 +35,7 @@ import org.sluice.learning.vectors.Vectors;
  */
 public final class Trpo implements PolicyOptimiser {
 
-  /** A gradient whose largest entry is no larger has nothing to say; as in OpenAI baselines. */
+  /** A gradient whose largest entry is at most this counts as zero, as in OpenAI baselines. */
   private static final double ZERO_GRADIENT_SIZE = 1e-8;
 
   private final TrpoWorkspace workspace;
@@ -46,7 +46,7 @@ public final class Trpo implements PolicyOptimiser {
   private final LineSearch lineSearch;
 
   /**
-   * With buffers of its own.
+   * Creates one with its own buffers.
    *
    * @param batchSize transitions per batch
    * @param precision of the sweeps; with {@link Precision#FLOAT}, accepted parameters are exact in
@@ -61,8 +61,7 @@ public final class Trpo implements PolicyOptimiser {
 
   /**
    * @param workspace may be shared with other learners of the same thread
-   * @param hyperparameters values of {@link TrpoParams}; those that the workspace was made with may
-   *     not differ
+   * @param hyperparameters values of {@link TrpoParams}; must agree with those of the workspace
    */
   public Trpo(TrpoWorkspace workspace, Hyperparameters hyperparameters) {
     this.workspace = workspace;
@@ -87,7 +86,7 @@ public final class Trpo implements PolicyOptimiser {
   /**
    * {@inheritDoc}
    *
-   * @throws BatchShapeException if the batch does not have the size or the widths of this object
+   * @throws BatchShapeException if the batch does not have this object's size or widths
    */
   @Override
   public PolicyUpdate update(PolicyBatch batch, double[] parameters, Generator random) {

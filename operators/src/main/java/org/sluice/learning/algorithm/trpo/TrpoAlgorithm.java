@@ -22,7 +22,7 @@ import org.sluice.learning.trustregion.Buffers;
 import org.sluice.learning.trustregion.PolicyOptimiser;
 import org.sluice.learning.trustregion.TrustRegionAlgorithm;
 
-/** {@link Trpo} for the policy, and a value function fitted beside it. */
+/** {@link Trpo} for the policy, and a separately fitted value function. */
 public final class TrpoAlgorithm extends TrustRegionAlgorithm {
 
   private static final List<Param<?>> NOT_IN_BUFFERS =

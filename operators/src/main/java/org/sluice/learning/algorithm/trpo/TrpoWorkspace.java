@@ -27,9 +27,8 @@ public final class TrpoWorkspace {
 
   /**
    * @param batch transitions per update
-   * @param hyperparameters those that say what is computed: which Fisher information, over how much
-   *     of a batch, which estimate of the divergence, and whether there is an entropy bonus, by how
-   *     many samples
+   * @param hyperparameters those that decide what is computed: the Fisher information and its
+   *     subsampling, the estimate of the divergence, and the entropy bonus with its samples
    * @throws IllegalArgumentException if the Fisher information is to be exact and the policy has no
    *     closed form
    */
@@ -43,12 +42,12 @@ public final class TrpoWorkspace {
         fisher(policy, batch, precision, hyperparameters));
   }
 
-  /** Memory that it needs at least. */
+  /** A lower bound on the memory it needs. */
   public long bytes() {
     return objective.bytes() + 7L * Double.BYTES * gradient.length;
   }
 
-  /** For tests that bring their own Fisher information. */
+  /** For tests with their own Fisher information. */
   TrpoWorkspace(
       Policy policy,
       Precision precision,

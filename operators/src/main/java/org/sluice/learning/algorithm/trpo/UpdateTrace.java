@@ -1,20 +1,22 @@
 package org.sluice.learning.algorithm.trpo;
 
-/** Watches the parts of an update as they are computed; arrays are not modified, nor kept. */
+/**
+ * Observes the parts of an update as they are computed; must neither modify nor keep the arrays.
+ */
 interface UpdateTrace {
 
-  /** Watches nothing. */
+  /** Observes nothing. */
   UpdateTrace NONE = new UpdateTrace() {};
 
   /** The objective's gradient g at the start. */
   default void gradient(double[] gradient) {}
 
-  /** An iteration is done: its step α, the squared residual and the solution after it. */
+  /** Called after an iteration with its step α, the squared residual and the solution. */
   default void conjugateGradient(int iteration, double step, double squaredResidual, double[] x) {}
 
   /** The natural gradient x, and ½ xᵀ(F + damping I) x. */
   default void direction(double[] direction, double curvature) {}
 
-  /** A step size was tried. */
+  /** Called after each step size tried. */
   default void lineSearch(double stepSize, Evaluation evaluation, double gain, boolean accepted) {}
 }

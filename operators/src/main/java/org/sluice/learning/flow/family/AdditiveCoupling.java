@@ -13,8 +13,8 @@ import org.sluice.learning.graph.nodes.Node;
  *
  * <pre>y = x_m + (1 − m) ⊙ (x + t(x_m)),   log |det ∂y/∂x| = 0</pre>
  *
- * <p>It keeps volumes; a chain of them wants an {@link ElementwiseAffine} as its last layer. In one
- * dimension as {@link AffineCoupling}: the identity, or a learned shift.
+ * <p>It preserves volume, so a chain of them should end with an {@link ElementwiseAffine}. In one
+ * dimension it is the identity or a learned shift, as for {@link AffineCoupling}.
  *
  * @param name the parameters' prefix; the net is {@code name.t}
  */
@@ -30,8 +30,8 @@ public record AdditiveCoupling(String name, HalfMask mask, CouplingNet net) impl
   }
 
   /**
-   * The family {@code additive}: {@link AdditiveCoupling}s with alternating masks, and one {@link
-   * ElementwiseAffine} at last.
+   * The family {@code additive}: {@link AdditiveCoupling}s with alternating masks, and a final
+   * {@link ElementwiseAffine}.
    */
   public static final class Family extends LayerFamily {
     public Family() {

@@ -13,10 +13,10 @@ import org.sluice.learning.graph.nodes.Node;
  *
  * <pre>y = x_m + (1 − m) ⊙ (x ⊙ exp s(x_m) + t(x_m)),   log |det ∂y/∂x| = Σ (1 − m) ⊙ s(x_m)</pre>
  *
- * <p>s is cut to ±{@link Activation#SCALE_LIMIT}, so that a chain of couplings cannot overflow;
- * where it is cut, its gradient is zero. The networks see the full vector with zeros in the masked
- * places. In one dimension the first mask keeps all (the identity) and the second nothing: s and t
- * are then learned constants.
+ * <p>s is clipped to ±{@link Activation#SCALE_LIMIT}, so that a chain of couplings cannot overflow;
+ * where it is clipped, its gradient is zero. The networks see the full vector with zeros in the
+ * masked places. In one dimension the first mask keeps all (the identity) and the second nothing: s
+ * and t are then learned constants.
  *
  * @param name the parameters' prefix; the nets are {@code name.s} and {@code name.t}
  */

@@ -14,7 +14,7 @@ import org.sluice.learning.graph.nodes.Node;
  *
  * <pre>y = x ⊙ exp(s) + b,   log |det ∂y/∂x| = Σ s</pre>
  *
- * <p>s is cut to ±{@link Activation#SCALE_LIMIT}. It starts as the identity.
+ * <p>s is clipped to ±{@link Activation#SCALE_LIMIT}. It starts as the identity.
  *
  * @param name the parameters' prefix: {@code name.scale}, {@code name.shift}
  */

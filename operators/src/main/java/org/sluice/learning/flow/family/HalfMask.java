@@ -1,6 +1,6 @@
 package org.sluice.learning.flow.family;
 
-/** Which half of the dimensions a coupling keeps. */
+/** The half of the dimensions that a coupling keeps. */
 public enum HalfMask {
   /** The first ⌈dim / 2⌉. */
   FIRST,

@@ -12,10 +12,10 @@ import org.sluice.learning.graph.nodes.Node;
  *
  * <pre>y_i = x_i exp(s_i(x_{&lt;i})) + μ_i(x_{&lt;i}),   log |det ∂y/∂x| = Σ s_i</pre>
  *
- * <p>Samples take one pass of the network, densities one per dimension. Chains want a {@link
- * Permutation} in between. Where we differ: scales are exp(s) as in {@link MaskedAutoregressive},
- * not a sigmoid; s is cut to ±{@link Activation#SCALE_LIMIT}. In one dimension the network sees the
- * context only.
+ * <p>Sampling takes one pass of the network, densities one per dimension. Chains should have a
+ * {@link Permutation} between layers. Deviations: scales are exp(s) as in {@link
+ * MaskedAutoregressive}, not a sigmoid; s is clipped to ±{@link Activation#SCALE_LIMIT}. In one
+ * dimension the network sees the context only.
  *
  * @param name the parameters' prefix; see {@link Made}
  * @param units width of the network's hidden layer
@@ -28,7 +28,8 @@ public record InverseAutoregressive(String name, int units) implements Flow {
   }
 
   /**
-   * The family {@code iaf}: {@link InverseAutoregressive} layers, the order reversed in between.
+   * The family {@code iaf}: {@link InverseAutoregressive} layers, with with with the order reversed
+   * in between.
    */
   public static final class Family extends LayerFamily {
     public Family() {

@@ -17,9 +17,9 @@ import org.sluice.learning.graph.nodes.Node;
  * <p>P reverses the dimensions and is fixed, L is lower triangular with ones on its diagonal, U
  * strictly upper triangular. Both triangular factors start as the identity.
  *
- * <p>Where we differ: Glow takes P and the signs of the diagonal from a random rotation; here the
- * diagonal is positive. Each triangular factor also carries a shift, which stands in for the shift
- * of Glow's actnorm. s is cut to ±{@link Activation#SCALE_LIMIT}.
+ * <p>Deviation: Glow takes P and the signs of the diagonal from a random rotation; here the
+ * diagonal is positive. Each triangular factor also has a shift, in place of actnorm's. s is
+ * clipped to ±{@link Activation#SCALE_LIMIT}.
  *
  * @param name the parameters' prefix: {@code name.upper.W|b|scale}, {@code name.lower.W|b}
  */

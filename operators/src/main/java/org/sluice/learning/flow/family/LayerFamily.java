@@ -5,7 +5,7 @@ import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.FlowFamily;
 
-/** A family that is known by its word and by how it adds a layer. */
+/** A family defined by its word and a function that adds a layer. */
 abstract class LayerFamily implements FlowFamily {
 
   /** Adds a layer to a chain; see {@link FlowFamily#addLayer}. */

@@ -16,7 +16,8 @@ import org.sluice.learning.graph.nodes.Node;
  * <p>Its parameters are {@code name.hidden.W|b} with {@code W [dim + contextDim, units]}, {@code
  * name.mean.W|b} and {@code name.scale.W|b}.
  *
- * @param units width of the hidden layer, at least the dimension to let every output see all it may
+ * @param units width of the hidden layer, at least the dimension, so that every output can depend
+ *     on all it may
  */
 record Made(String name, int units) {
 
@@ -28,7 +29,7 @@ record Made(String name, int units) {
     }
   }
 
-  /** Means and log-scales, the latter cut to ±{@link Activation#SCALE_LIMIT}. */
+  /** Means and log-scales, the latter clipped to ±{@link Activation#SCALE_LIMIT}. */
   Scaling apply(Graph graph, Node x, Node context) {
     int dim = x.rows();
     boolean[] toHidden = Masks.toHidden(dim, context.rows(), units);

@@ -12,9 +12,9 @@ import org.sluice.learning.graph.nodes.Node;
  *
  * <pre>y_i = x_i exp(s_i(y_{&lt;i})) + μ_i(y_{&lt;i}),   log |det ∂y/∂x| = Σ s_i</pre>
  *
- * <p>Densities take one pass of the network, samples one per dimension. Chains want a {@link
- * Permutation} in between. s is cut to ±{@link Activation#SCALE_LIMIT}. In one dimension the
- * network sees the context only.
+ * <p>Densities take one pass of the network, sampling one per dimension. Chains should have a
+ * {@link Permutation} between layers. s is clipped to ±{@link Activation#SCALE_LIMIT}. In one
+ * dimension the network sees the context only.
  *
  * @param name the parameters' prefix; see {@link Made}
  * @param units width of the network's hidden layer
@@ -26,7 +26,10 @@ public record MaskedAutoregressive(String name, int units) implements Flow {
     return new Made(name, units).transform(graph, Direction.TO_NOISE, direction, x, context);
   }
 
-  /** The family {@code maf}: {@link MaskedAutoregressive} layers, the order reversed in between. */
+  /**
+   * The family {@code maf}: {@link MaskedAutoregressive} layers, with with with the order reversed
+   * in between.
+   */
   public static final class Family extends LayerFamily {
     public Family() {
       super(

@@ -1,6 +1,6 @@
 package org.sluice.learning.flow.family;
 
-/** Which connections keep a map autoregressive; all {@code [in, out]}, row-major. */
+/** Masks that make a network autoregressive; all {@code [in, out]}, row-major. */
 final class Masks {
 
   private Masks() {}

@@ -17,15 +17,15 @@ import org.sluice.learning.graph.nodes.Node;
  * <p>û keeps wᵀû > −1, so that the map is invertible (their appendix A.1). The inverse needs one
  * number per sample, the root p of p + wᵀû tanh p = wᵀy + b; then x = y − û tanh p.
  *
- * <p>Where we differ: wᵀu counts as no less than −{@link Activation#SCALE_LIMIT} in m, which bounds
- * the log-determinant from below.
+ * <p>Deviation: wᵀu is bounded below by −{@link Activation#SCALE_LIMIT} in m, which bounds the
+ * log-determinant from below.
  *
  * @param name the parameters' prefix: {@code name.w}, {@code name.u} and {@code name.b}
  */
 public record Planar(String name) implements Flow {
 
   private static final double INITIAL_LIMIT = 0.1;
-  private static final double SMALLEST_SQUARE = 1e-12; // so that w = 0 divides by something
+  private static final double SMALLEST_SQUARE = 1e-12; // avoids division by zero at w = 0
 
   @Override
   public Transformed apply(Graph graph, Direction direction, Node x, Node context) {
@@ -53,7 +53,7 @@ public record Planar(String name) implements Flow {
         : new Transformed(graph.combine(1, x, -1, step), graph.affine(-1, logSlope, 0));
   }
 
-  /** log(h² + slope (1 − h²)), where nothing cancels. */
+  /** log(h² + slope (1 − h²)), without cancellation. */
   private static Node logDeterminant(Graph graph, Node h, Node slope) {
     Node square = graph.apply(Activation.SQUARE, h);
     Node rest = graph.product(slope, graph.affine(-1, square, 1));

@@ -4,13 +4,13 @@ import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.nodes.Node;
 
-/** Learned numbers that must stay above zero. */
+/** Learned numbers that must stay positive. */
 final class Positive {
 
   private Positive() {}
 
   /**
-   * softplus(raw), where raw is not below −{@link Activation#SCALE_LIMIT}; there its gradient is
+   * softplus(raw) with raw bounded below by −{@link Activation#SCALE_LIMIT}; there its gradient is
    * zero.
    */
   static Node softplus(Graph graph, Node raw) {

@@ -18,16 +18,15 @@ import org.sluice.learning.graph.nodes.Node;
  * <p>α > 0 and α + β > 0 make it invertible (their appendix A.2). With R = |y − c| the inverse's
  * radius is the positive root of r² + (α + β − R) r − αR = 0.
  *
- * <p>Where we differ: a and b count as no less than −{@link Activation#SCALE_LIMIT}, which bounds
- * the log-determinant. All sums below are of positive numbers, so that nothing cancels in single
- * precision.
+ * <p>Deviation: a and b are bounded below by −{@link Activation#SCALE_LIMIT}, which bounds the
+ * log-determinant. All sums below have positive terms, so nothing cancels in single precision.
  *
  * @param name the parameters' prefix: {@code name.centre}, {@code name.a} and {@code name.b}
  */
 public record Radial(String name) implements Flow {
 
   private static final double INITIAL_LIMIT = 0.1;
-  private static final double SMALLEST_SQUARE = 1e-30; // so that √ has a slope at the centre
+  private static final double SMALLEST_SQUARE = 1e-30; // so that √ is differentiable at the centre
 
   @Override
   public Transformed apply(Graph graph, Direction direction, Node x, Node context) {

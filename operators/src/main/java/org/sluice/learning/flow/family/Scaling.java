@@ -7,7 +7,7 @@ import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.nodes.Node;
 
 /**
- * y = x ⊙ exp(logScale) + shift, with numbers that do not depend on x but through other dimensions.
+ * y = x ⊙ exp(logScale) + shift, with coefficients that depend on x only through other dimensions.
  *
  * @param shift {@code [dim × batch]}
  * @param logScale {@code [dim × batch]}, bounded already

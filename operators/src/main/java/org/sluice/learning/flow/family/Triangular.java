@@ -32,7 +32,7 @@ record Triangular(String name, boolean toFollowing, boolean scaled) implements F
     return result;
   }
 
-  /** Adds T known + b to the scaled x, or takes it away and scales back. */
+  /** Adds T known + b to the scaled x, or subtracts it and divides by the scale. */
   private Transformed step(Graph graph, Direction direction, Node x, Node known) {
     int dim = x.rows();
     boolean[] triangle = Masks.triangle(dim, toFollowing);

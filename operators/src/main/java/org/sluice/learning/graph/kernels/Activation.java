@@ -1,6 +1,6 @@
 package org.sluice.learning.graph.kernels;
 
-/** Functions that apply to each number by itself. */
+/** Element-wise functions. */
 public enum Activation {
   TANH,
   /** max(0, x); its derivative at 0 is 0. */
@@ -17,28 +17,30 @@ public enum Activation {
   SQUARE_ROOT,
   /** x², whose derivative is 2x. */
   SQUARE,
-  /** x cut to ±{@link #SCALE_LIMIT}; its derivative outside is 0. */
+  /** x clipped to ±{@link #SCALE_LIMIT}; its derivative outside is 0. */
   LIMIT,
   /** log Γ(x), for x > 0. */
   LOG_GAMMA,
   /** ψ(x) = d log Γ(x) / dx, for x > 0. */
   DIGAMMA,
   /**
-   * The inverse of tanh, of x cut to the largest number below 1 in the graph's precision: at most
-   * 8.7 in single and 18.7 in double. Its derivative outside is 0.
+   * The inverse of tanh, with x clipped to the largest number below 1 in the graph's precision: at
+   * most 8.7 in single and 18.7 in double. Its derivative outside is 0.
    */
   ATANH,
   /**
-   * x cut to [ε, 1 − ε], where 1 − ε is the largest number below 1 in the graph's precision; its
-   * derivative outside is 0.
+   * x clipped to [ε, 1 − ε], where 1 − ε is the largest number below 1 in the graph's precision;
+   * its derivative outside is 0.
    */
   OPEN_UNIT,
-  /** x cut to ±10^18, whose square is still a number in single precision; no slope outside. */
+  /**
+   * x clipped to ±10^18, whose square is finite in single precision; its derivative outside is 0.
+   */
   SQUARABLE;
 
   /**
-   * Where the log-scales of couplings are cut: e^10 ≈ 22,026 per coupling, so that 8 couplings stay
-   * below the largest float.
+   * The bound of couplings' log-scales: e^10 ≈ 22,026 per coupling, so that 8 couplings stay below
+   * the largest float.
    */
   public static final double SCALE_LIMIT = 10;
 }

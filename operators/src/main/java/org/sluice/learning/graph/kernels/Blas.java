@@ -8,11 +8,11 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Single-threaded matrix products of the OpenBLAS that ND4J brings, on numbers in the heap.
+ * Single-threaded matrix products on heap arrays, with the OpenBLAS that comes with ND4J.
  *
  * <p>ND4J's own call costs 10–20 µs, more than a product of a minibatch; the binding below it costs
- * 0.1 µs. The numbers are staged through buffers outside the heap, one set per thread: their copies
- * cost about a sixth of the product, and loops over the heap run seven times faster than over
+ * 0.1 µs. The numbers are staged through buffers outside the heap, one set per thread: copying
+ * costs about a sixth of the product, and loops over the heap run seven times faster than over
  * memory outside.
  */
 final class Blas {

@@ -1,11 +1,11 @@
 package org.sluice.learning.graph.kernels;
 
 /**
- * The numbers of a node: {@code rows × columns}, one row after the other. A row is a feature, a
- * column a sample, so that a loop over samples runs through neighbouring memory and vectorises.
+ * The numbers of a node: {@code rows × columns}, row-major. A row is a feature, a column a sample,
+ * so that a loop over samples runs through neighbouring memory and vectorises.
  *
- * <p>Each block has an array of its own, in one of two precisions: loops that read and write the
- * same array at two offsets are not vectorised by the compiler.
+ * <p>Each block has its own array, in one of two precisions: loops that read and write the same
+ * array at two offsets are not vectorised by the compiler.
  */
 public final class Block {
 
@@ -29,7 +29,7 @@ public final class Block {
     return new Block(rows, columns, null, new double[Math.multiplyExact(rows, columns)]);
   }
 
-  /** How many numbers there are. */
+  /** The number of elements. */
   public int size() {
     return rows * columns;
   }

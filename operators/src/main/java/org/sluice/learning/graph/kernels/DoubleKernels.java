@@ -2,7 +2,10 @@ package org.sluice.learning.graph.kernels;
 
 import java.util.Arrays;
 
-/** The kernels in 64 bits and in their plainest form: the reference that checks the fast ones. */
+/**
+ * The kernels in double precision and their simplest form: the reference for checking the fast
+ * ones.
+ */
 final class DoubleKernels implements Kernels {
 
   @Override

@@ -1,15 +1,15 @@
 package org.sluice.learning.graph.kernels;
 
 /**
- * The activations in 32 bits over whole arrays: a loop for each, so that the compiler vectorises
- * it.
+ * The activations in 32 bits over whole arrays: one loop per function, so that the compiler
+ * vectorises it.
  */
 final class FloatActivations {
 
   private FloatActivations() {}
 
   /**
-   * y = f(x), number by number.
+   * y = f(x), element by element.
    *
    * @param xs Not modified.
    * @param ys Modified.
@@ -68,7 +68,7 @@ final class FloatActivations {
   }
 
   /**
-   * out = f'(x), given y = f(x), number by number.
+   * out = f'(x), given y = f(x), element by element.
    *
    * @param xs Not modified.
    * @param ys Not modified.
@@ -99,8 +99,8 @@ final class FloatActivations {
       }
       case RELU -> {
         for (int i = 0; i < outs.length; i++) {
-          // 0 or 1 without a branch, which would not be vectorised: even the least float above 0
-          // reaches 1 on the way.
+          // 0 or 1 without a branch, which would prevent vectorisation: even the smallest positive
+          // float becomes 1.
           outs[i] = Math.min(1f, ys[i] * 1e38f * 1e38f);
         }
       }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The kernels in 32 bits, for speed: loops over separate arrays that the compiler vectorises,
- * matrix products by OpenBLAS where they are wide. All orders are fixed.
+ * matrix products by OpenBLAS where they are wide. The order of operations is fixed.
  */
 final class FloatKernels implements Kernels {
 

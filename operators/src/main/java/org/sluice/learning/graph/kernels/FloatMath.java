@@ -1,12 +1,12 @@
 package org.sluice.learning.graph.kernels;
 
 /**
- * Elementary functions of floats, the same bits on every processor and at every optimisation level:
- * they use additions, multiplications, divisions and moves of bits only, which IEEE 754 fixes.
- * ({@code Math.exp} and its like may differ between processors; {@code StrictMath} is slower.)
+ * Elementary functions of floats, with the same bits on every processor and at every optimisation
+ * level: they use additions, multiplications, divisions and moves of bits only, which IEEE 754
+ * fixes. ({@code Math.exp} and its like may differ between processors; {@code StrictMath} is
+ * slower.)
  *
- * <p>Not-a-numbers pass through. The array methods need arrays of equal length; {@code out} may be
- * {@code x}.
+ * <p>NaNs propagate. The array methods need arrays of equal length; {@code out} may be {@code x}.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // as published
 final class FloatMath {
@@ -31,7 +31,7 @@ final class FloatMath {
     }
   }
 
-  /** As {@link #tanh(float[], float[])}, compiled apart for arrays of a few numbers. */
+  /** As {@link #tanh(float[], float[])}, compiled separately for short arrays. */
   static void tanhOfFew(float[] x, float[] out) {
     for (int i = 0; i < x.length; i++) {
       out[i] = tanh(x[i]);
@@ -71,7 +71,7 @@ final class FloatMath {
     };
   }
 
-  /** e^x with a relative error below 2e-7, cut to what e^−87.3 … e^88.3 give. */
+  /** e^x with a relative error below 2e-7; x is clipped to −87.3 … 88.3. */
   static float exp(float x) {
     float bounded = Math.max(-87.3f, Math.min(88.3f, x));
     float shifted = bounded * LOG2_E + ROUNDER;
@@ -87,7 +87,7 @@ final class FloatMath {
     return p * Float.intBitsToFloat(powerOfTwo);
   }
 
-  /** Natural logarithm with a relative error below 2e-7; −∞ at 0, not a number below. */
+  /** Natural logarithm with a relative error below 2e-7; −∞ at 0, NaN below. */
   static float log(float x) {
     if (!(x >= Float.MIN_NORMAL) || x == Float.POSITIVE_INFINITY) {
       return (float) StrictMath.log(x);
@@ -103,7 +103,7 @@ final class FloatMath {
     return exponent * 6.9313812256e-01f - ((h - (s * (h + w) + exponent * 9.0580006145e-06f)) - f);
   }
 
-  /** log(1 + e^x), stable for any size of x. */
+  /** log(1 + e^x), numerically stable for any x. */
   static float softplus(float x) {
     return Math.max(x, 0f) + logOnePlus(exp(-Math.abs(x)));
   }

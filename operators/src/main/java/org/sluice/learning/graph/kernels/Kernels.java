@@ -1,11 +1,11 @@
 package org.sluice.learning.graph.kernels;
 
 /**
- * The loops that the nodes of a graph are made of, in one precision.
+ * The loops that nodes of a graph use, in one precision.
  *
- * <p>Every loop runs in a fixed order on the calling thread and allocates nothing, so the same
- * numbers in give the same bits out. Blocks that a method takes as {@code out} are modified, others
- * are not; {@code out} is never one of the inputs unless it says so.
+ * <p>Every loop runs in a fixed order on the calling thread and allocates nothing, so equal inputs
+ * give equal bits. Blocks that a method takes as {@code out} are modified, others are not; {@code
+ * out} is never one of the inputs unless documented.
  */
 public interface Kernels {
 
@@ -20,10 +20,10 @@ public interface Kernels {
   /** out += a·x. */
   void addScaled(double a, Block x, Block out);
 
-  /** out = x·y, number by number. */
+  /** out = x·y, element by element. */
   void multiply(Block x, Block y, Block out);
 
-  /** out += x·y, number by number. */
+  /** out += x·y, element by element. */
   void multiplyAdd(Block x, Block y, Block out);
 
   /** out = f(x). */
@@ -79,7 +79,7 @@ public interface Kernels {
   void scaleRows(Block vector, Block x, Block out);
 
   /**
-   * out[to + i] = x[from + i] for the {@code count} rows i; added to what is there if {@code
+   * out[to + i] = x[from + i] for the {@code count} rows i; added to the existing values if {@code
    * accumulate}.
    */
   void addRowsAt(Block x, int from, int to, int count, boolean accumulate, Block out);

@@ -8,22 +8,22 @@ import java.util.Arrays;
  */
 final class NarrowProducts {
 
-  /** Weights that a layer may have at most for sweeps through it. */
+  /** The most weights of a layer for forward and backward products. */
   private static final int MOST_WEIGHTS = 64;
 
-  /** Weights at most for their gradient, whose sums over samples are not vectorised. */
+  /** The most weights for the gradient, whose sums over samples are not vectorised. */
   private static final int MOST_SUMS = 16;
 
   private static final int FEWEST_SAMPLES = 64;
 
   private NarrowProducts() {}
 
-  /** Whether op(a) is narrow enough, in op(a)·b. */
+  /** Whether op(a) is small enough in op(a)·b. */
   static boolean combines(Block a, boolean transposeB, Block b) {
     return !transposeB && a.size() <= MOST_WEIGHTS && b.columns >= FEWEST_SAMPLES;
   }
 
-  /** Whether the result is small enough, in a·bᵀ. */
+  /** Whether the result is small enough in a·bᵀ. */
   static boolean correlates(boolean transposeA, Block b, boolean transposeB, Block out) {
     return !transposeA && transposeB && out.size() <= MOST_SUMS && b.columns >= FEWEST_SAMPLES;
   }

@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import org.bytedeco.openblas.presets.openblas;
 
 /**
- * Loads OpenBLAS so that it computes on one thread and with kernels that fit the processor.
+ * Loads OpenBLAS with one thread and suitable kernels for the processor.
  *
- * <p>OpenBLAS 0.3.19 does not know processors that came after it and falls back to 128-bit kernels
- * there, at half the speed; and its kernels for AVX-512 factorise matrices in double precision
- * wrongly. So every processor with AVX2 gets the kernels called Haswell, unless the environment
- * variable {@code OPENBLAS_CORETYPE} has chosen already. That also makes results equal, bit for
- * bit, on all such processors.
+ * <p>OpenBLAS 0.3.19 does not know newer processors and falls back to 128-bit kernels on them, at
+ * half the speed; and its AVX-512 kernels factorise matrices in double precision incorrectly. Every
+ * processor with AVX2 therefore gets the Haswell kernels, unless the environment variable {@code
+ * OPENBLAS_CORETYPE} is set. This also makes results bit-identical on all such processors.
  */
 public final class NativeBlas {
 

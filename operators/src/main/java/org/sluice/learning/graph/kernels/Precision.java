@@ -1,10 +1,10 @@
 package org.sluice.learning.graph.kernels;
 
-/** How exactly a graph computes. */
+/** The floating-point precision of a graph. */
 public enum Precision {
-  /** 32-bit numbers; for everything that trains. */
+  /** 32-bit numbers, for training. */
   FLOAT(new FloatKernels()),
-  /** 64-bit numbers; for checks. */
+  /** 64-bit numbers, for checks. */
   DOUBLE(new DoubleKernels());
 
   @SuppressWarnings("ImmutableEnumChecker") // kernels have no fields
@@ -35,7 +35,7 @@ public enum Precision {
   }
 
   /**
-   * Rounds to numbers that this precision has.
+   * Rounds to this precision.
    *
    * @param numbers Modified.
    */

@@ -1,9 +1,9 @@
 package org.sluice.learning.graph.kernels;
 
 /**
- * Single rows of blocks, apart, for kernels that combine rows: loops over separate arrays from 0 on
- * are vectorised, loops over two rows of one array are not, and copying a row costs a tenth of what
- * is gained. One set per thread; it grows to the longest row.
+ * Buffers for single rows of blocks, for kernels that combine rows: the compiler vectorises loops
+ * over separate arrays but not over two rows of one array, and copying costs a tenth of the gain.
+ * One set per thread, as long as the longest row.
  */
 final class RowBuffers {
 

@@ -4,12 +4,12 @@ import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
- * The activations that need no speed: computed one number at a time in double precision, in both
- * precisions alike.
+ * Activations that are not performance-critical: computed in double precision, one number at a
+ * time, for both precisions.
  */
 public final class SpecialFunctions {
 
-  /** One less the largest number below one. */
+  /** One minus the largest number below one. */
   private static final double FLOAT_GAP = 0x1p-24;
 
   private static final double DOUBLE_GAP = 0x1p-53;

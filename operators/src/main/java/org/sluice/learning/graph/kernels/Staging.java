@@ -3,7 +3,7 @@ package org.sluice.learning.graph.kernels;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** A buffer outside the heap that grows to the largest block it has carried. */
+/** An off-heap buffer that grows to the largest block copied. */
 final class Staging {
 
   private FloatPointer pointer = new FloatPointer(0);

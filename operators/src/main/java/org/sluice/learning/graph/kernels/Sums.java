@@ -1,8 +1,8 @@
 package org.sluice.learning.graph.kernels;
 
 /**
- * Sums of floats in eight strands, which are added up in a fixed order: the compiler does not
- * vectorise sums, and eight at once hide how long an addition takes.
+ * Sums of floats in eight partial sums, added in a fixed order: the compiler does not vectorise
+ * sums, and eight independent ones hide the latency of additions.
  */
 final class Sums {
 

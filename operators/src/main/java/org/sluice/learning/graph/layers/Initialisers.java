@@ -3,12 +3,12 @@ package org.sluice.learning.graph.layers;
 import java.util.Arrays;
 import org.sluice.learning.graph.layers.ParameterLayout.Initialiser;
 
-/** How parameters start. */
+/** Initial values of parameters. */
 public final class Initialisers {
 
   private Initialisers() {}
 
-  /** All the same number. */
+  /** A constant. */
   public static Initialiser constant(double value) {
     return (random, rows, columns, target, offset) ->
         Arrays.fill(target, offset, offset + rows * columns, value);
@@ -30,7 +30,7 @@ public final class Initialisers {
             .initialise(random, rows, columns, target, offset);
   }
 
-  /** Normal numbers, scaled so that each unit's incoming weights have the given norm. */
+  /** Normal numbers, scaled so that each unit's incoming weights have a given norm. */
   public static Initialiser normalisedColumns(double norm) {
     return (random, rows, columns, target, offset) -> {
       for (int i = 0; i < rows * columns; i++) {

@@ -55,7 +55,7 @@ public final class LayerNorm extends Node {
     }
   }
 
-  /** Gain and shift, each a layer without input. */
+  /** Gain and shift, each as a layer without input. */
   public List<FactoredLayer> factoredLayers() {
     return List.of(new Vector(gain, true), new Vector(shift, false));
   }

@@ -5,8 +5,8 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /**
- * y = x (W ⊙ M) + b: a dense layer of which some connections are cut, as in MADE (Germain et al.
- * 2015). Cut weights stay parameters, have no effect and get no gradient.
+ * y = x (W ⊙ M) + b: a dense layer with masked connections, as in MADE (Germain et al. 2015).
+ * Masked weights remain parameters but have no effect and get no gradient.
  */
 public final class MaskedDense extends LinearLayer {
 

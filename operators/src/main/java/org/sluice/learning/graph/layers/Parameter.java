@@ -3,9 +3,7 @@ package org.sluice.learning.graph.layers;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Kernels;
 
-/**
- * A matrix or vector that is learned: its numbers, a direction to differentiate along, a gradient.
- */
+/** A learned matrix or vector: its values, a direction to differentiate along, and a gradient. */
 public final class Parameter {
 
   private final String name;
@@ -16,7 +14,7 @@ public final class Parameter {
 
   /**
    * @param entry its place in the layout
-   * @param kernels of its graph, which make its blocks
+   * @param kernels of its graph, which create its blocks
    * @param differentiable whether it has a direction and a gradient
    */
   public Parameter(ParameterLayout.Entry entry, Kernels kernels, boolean differentiable) {
@@ -37,7 +35,7 @@ public final class Parameter {
     return offset;
   }
 
-  /** Its numbers; writing to them changes the graph's parameters in place. */
+  /** Its values; writing to them changes the graph's parameters in place. */
   public Block value() {
     return value;
   }
@@ -47,7 +45,7 @@ public final class Parameter {
     return direction;
   }
 
-  /** What the last backward sweep left: the derivative of the weighted sum of outputs. */
+  /** The derivative of the weighted sum of outputs, from the last backward sweep. */
   public Block gradient() {
     return gradient;
   }

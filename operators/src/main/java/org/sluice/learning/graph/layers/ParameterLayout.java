@@ -7,14 +7,14 @@ import java.util.Map;
 import org.sluice.env.Generator;
 
 /**
- * The order in which a model's parameters stand in one flat vector, and how they start.
+ * The order of a model's parameters in one flat vector, and their initialisation.
  *
- * <p>Matrices are {@code [in, out]}, row-major. A layout fills up while the first graph is built;
- * the following graphs of the same architecture find their parameters in it by name.
+ * <p>Matrices are {@code [in, out]}, row-major. A layout is filled while the first graph is built;
+ * later graphs of the same architecture look up their parameters by name.
  */
 public final class ParameterLayout {
 
-  /** Writes the first numbers of one parameter, {@code [rows × columns]} from an offset on. */
+  /** Writes the initial values of one parameter, {@code [rows × columns]}, from an offset. */
   @FunctionalInterface
   public interface Initialiser {
     void initialise(Generator random, int rows, int columns, double[] target, int offset);
@@ -23,7 +23,7 @@ public final class ParameterLayout {
   /** A parameter's place. */
   public record Entry(String name, int rows, int columns, int offset, Initialiser initialiser) {
 
-    /** How many numbers it has. */
+    /** Its number of elements. */
     public int size() {
       return Math.multiplyExact(rows, columns);
     }
@@ -32,7 +32,7 @@ public final class ParameterLayout {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private int size;
 
-  /** The place of a parameter, made now if it is new. */
+  /** The place of a parameter, added if it is new. */
   public Entry entry(String name, int rows, int columns, Initialiser initialiser) {
     Entry known = entries.get(name);
     if (known == null) {
@@ -58,7 +58,7 @@ public final class ParameterLayout {
     return size;
   }
 
-  /** The numbers to start from, drawn parameter by parameter in the order of the layout. */
+  /** The initial values, drawn parameter by parameter in the order of the layout. */
   public double[] initialise(Generator random) {
     double[] parameters = new double[size];
     for (Entry entry : new ArrayList<>(entries.values())) {

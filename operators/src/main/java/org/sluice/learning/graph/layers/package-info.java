@@ -1,2 +1,2 @@
-/** Learned parameters: where they stand, how they start, and the nodes that have them. */
+/** Learned parameters: their layout, their initialisation, and the nodes that have them. */
 package org.sluice.learning.graph.layers;

@@ -2,7 +2,7 @@ package org.sluice.learning.graph.nodes;
 
 import org.sluice.learning.graph.kernels.Block;
 
-/** scale[r] x[r] + shift[r] with constant numbers, by row. */
+/** scale[r] x[r] + shift[r] with constant scales and shifts. */
 public final class AffineRows extends Node {
 
   private final Node x;

@@ -1,8 +1,8 @@
 package org.sluice.learning.graph.nodes;
 
 /**
- * The quantiles of Beta(α, β), number by number. It has no derivatives: samples made with it are
- * not differentiated through.
+ * The quantiles of Beta(α, β), element by element. It has no derivatives, so samples made with it
+ * are not differentiable.
  */
 public final class BetaQuantile extends Node {
 

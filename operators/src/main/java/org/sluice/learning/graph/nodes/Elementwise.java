@@ -3,7 +3,7 @@ package org.sluice.learning.graph.nodes;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
 
-/** y = f(x), number by number. */
+/** y = f(x), element by element. */
 public final class Elementwise extends Node {
 
   private final Activation function;
@@ -24,7 +24,7 @@ public final class Elementwise extends Node {
     slopeKnown = false;
   }
 
-  /** f'(x), computed when it is first asked for: many forward sweeps only evaluate. */
+  /** f'(x), computed on demand, since many forward sweeps only evaluate. */
   private Block slope() {
     if (!slopeKnown) {
       kernels.derivative(function, x.value(), value, slope);

@@ -14,7 +14,7 @@ final class IncompleteBeta {
 
   private IncompleteBeta() {}
 
-  /** Where the cumulative distribution reaches p. */
+  /** The p-quantile. */
   static double quantile(double p, double alpha, double beta) {
     if (p <= 0 || p >= 1) {
       return p <= 0 ? 0 : 1;
@@ -26,7 +26,7 @@ final class IncompleteBeta {
     double low = 0;
     double high = 1;
     // From the mode, where the cumulative distribution turns from convex to concave, Newton's
-    // steps approach the root from one side. The mean stands in where the mode is at the edge.
+    // steps approach the root from one side. The mean is used where the mode is at the edge.
     double x = alpha > 1 && beta > 1 ? (alpha - 1) / (alpha + beta - 2) : alpha / (alpha + beta);
     for (int step = 0; step < MOST_STEPS; step++) {
       double error = cumulative(x, alpha, beta, logBeta) - p;
@@ -57,7 +57,7 @@ final class IncompleteBeta {
     }
     double factor =
         StrictMath.exp(alpha * StrictMath.log(x) + beta * StrictMath.log1p(-x) - logBeta);
-    // The fraction converges fast below the mean; above, the mirrored one does.
+    // The fraction converges fast below the mean; above it, the mirrored fraction does.
     return x < (alpha + 1) / (alpha + beta + 2)
         ? factor * continuedFraction(x, alpha, beta) / alpha
         : 1 - factor * continuedFraction(1 - x, beta, alpha) / beta;

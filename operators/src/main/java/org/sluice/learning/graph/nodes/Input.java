@@ -1,6 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
-/** Numbers given from outside. */
+/** An input. */
 public final class Input extends Node {
 
   public Input(NodeContext context, int rows, boolean differentiable) {
@@ -10,7 +10,7 @@ public final class Input extends Node {
   /**
    * Sets one sample.
    *
-   * @param source Not modified. Its numbers from {@code offset} on, {@code [rows]}
+   * @param source Not modified. Its values from {@code offset}, {@code [rows]}
    */
   public void setColumn(int column, double[] source, int offset) {
     for (int row = 0; row < value.rows; row++) {
@@ -21,7 +21,7 @@ public final class Input extends Node {
   /**
    * Sets one sample.
    *
-   * @param source Not modified. Its numbers from {@code offset} on, {@code [rows]}
+   * @param source Not modified. Its values from {@code offset}, {@code [rows]}
    */
   public void setColumn(int column, float[] source, int offset) {
     for (int row = 0; row < value.rows; row++) {

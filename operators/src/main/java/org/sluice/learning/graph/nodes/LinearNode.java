@@ -2,9 +2,7 @@ package org.sluice.learning.graph.nodes;
 
 import org.sluice.learning.graph.kernels.Block;
 
-/**
- * y = A x with a constant matrix A: the tangent is A of the tangent, and Aᵀ takes adjoints back.
- */
+/** y = A x with a constant matrix A: tangents are multiplied by A, adjoints by Aᵀ. */
 public abstract class LinearNode extends Node {
 
   private final Node x;

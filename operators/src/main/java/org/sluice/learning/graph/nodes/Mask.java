@@ -2,7 +2,7 @@ package org.sluice.learning.graph.nodes;
 
 import org.sluice.learning.graph.kernels.Block;
 
-/** x where kept, else 0, by row. */
+/** Rows of x where kept, zero elsewhere. */
 public final class Mask extends LinearNode {
 
   private final boolean[] keep;

@@ -3,7 +3,7 @@ package org.sluice.learning.graph.nodes;
 import org.sluice.learning.graph.kernels.Kernels;
 
 /**
- * What all nodes of a graph share.
+ * The context shared by all nodes of a graph.
  *
  * @param kernels the loops that they are made of
  * @param batch samples per sweep

@@ -1,6 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
-/** x y, number by number. */
+/** x y, element by element. */
 public final class Product extends Node {
 
   private final Node x;

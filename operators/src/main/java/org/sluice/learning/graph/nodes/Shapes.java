@@ -1,6 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
-/** Checks while a graph is built. */
+/** Shape checks while a graph is built. */
 final class Shapes {
 
   private Shapes() {}

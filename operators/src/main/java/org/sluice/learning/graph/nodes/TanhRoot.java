@@ -3,7 +3,7 @@ package org.sluice.learning.graph.nodes;
 import org.sluice.learning.graph.kernels.Block;
 
 /**
- * The root p of p + (e − 1) tanh p = t, number by number, for e > 0: what the inverse of a planar
+ * The root p of p + (e − 1) tanh p = t, element by element, for e > 0: what the inverse of a planar
  * flow needs.
  *
  * <p>The left side rises with slope g = tanh² p + e (1 − tanh² p) > 0, so the root is unique and

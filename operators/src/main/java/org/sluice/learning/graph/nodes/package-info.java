@@ -1,2 +1,2 @@
-/** What a graph consists of: the base of all nodes, and nodes that compute number by number. */
+/** The base class of graph nodes, and element-wise nodes. */
 package org.sluice.learning.graph.nodes;

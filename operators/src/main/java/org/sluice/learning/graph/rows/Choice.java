@@ -5,8 +5,8 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /**
- * Of each sample, one run of rows: y[r] = x[index · count + r]. An index outside counts as the
- * nearest one.
+ * For each sample, one block of rows: y[r] = x[index · count + r]. An index out of range counts as
+ * the nearest one.
  */
 public final class Choice extends Node {
 

@@ -4,7 +4,7 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
-/** log Σ_r exp(x[r]), stable for any size of x. */
+/** log Σ_r exp(x[r]), numerically stable for any x. */
 public final class LogSumExp extends Node {
 
   private final Node x;

@@ -5,7 +5,7 @@ import org.sluice.learning.graph.nodes.LinearNode;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
-/** One row, several times. */
+/** One row, repeated. */
 public final class Repeat extends LinearNode {
 
   public Repeat(NodeContext context, Node row, int rows) {

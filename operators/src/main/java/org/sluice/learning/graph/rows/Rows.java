@@ -5,7 +5,7 @@ import org.sluice.learning.graph.nodes.LinearNode;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
-/** A run of another node's rows. */
+/** A block of another node's rows. */
 public final class Rows extends LinearNode {
 
   private final int first;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
-/** The rows of several nodes, one below the other. */
+/** The stacked rows of several nodes. */
 public final class Stack extends Node {
 
   private final List<Node> parts;

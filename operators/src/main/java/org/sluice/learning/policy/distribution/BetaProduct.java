@@ -16,7 +16,7 @@ import org.sluice.learning.graph.nodes.Node;
  */
 public record BetaProduct(Node alpha, Node beta, double logVolume) implements ClosedForm {
 
-  /** The log-density on the box at u in (0, 1), cut to what the precision has inside. */
+  /** The log-density on the box at u in (0, 1), clipped to the precision's range. */
   public Node logDensity(Graph graph, Node u) {
     Node logU = logInside(graph, u);
     Node logRest = logInside(graph, graph.affine(-1, u, 1));

@@ -6,12 +6,12 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.distribution.ClosedForm;
 
-/** Access to closed forms that must be there. */
+/** Access to required closed forms. */
 public final class ClosedForms {
 
   private ClosedForms() {}
 
-  /** Whether a policy has one. */
+  /** Whether a policy has a closed form. */
   public static boolean has(Policy policy) {
     Graph probe = new Graph(Precision.FLOAT, 1, policy.layout(), false);
     return policy.closedForm(probe, probe.input(policy.observationDim())).isPresent();

@@ -8,7 +8,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.Policy;
 
 /**
- * log π_θ of a batch of actions, with its gradients and tangents; all buffers for one batch size.
+ * log π_θ of a batch of actions, with its gradients and tangents; with buffers for one batch size.
  *
  * <p>Call {@link #evaluate} after the parameters or the batch have changed; {@link
  * #weightedGradient} and {@link #tangents} then differentiate at that point.
@@ -27,7 +27,7 @@ public final class Density {
     this.logProbability = policy.logProbability(graph, observations, actions);
   }
 
-  /** The graph behind; its inputs are {@link #observations} and {@link #actions}. */
+  /** The underlying graph, with the inputs {@link #observations} and {@link #actions}. */
   public Graph graph() {
     return graph;
   }

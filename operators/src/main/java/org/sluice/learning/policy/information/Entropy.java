@@ -9,15 +9,15 @@ import org.sluice.learning.policy.Policy;
  * exact ({@link ExactEntropy}) or estimated from samples ({@link SampledEntropy}).
  *
  * <p>Call {@link #observe} for a new batch and {@link #resample} for new noise; noise stays fixed
- * in between, so that a line search compares like with like.
+ * in between, so that a line search compares values under the same noise.
  */
 public interface Entropy {
 
   /**
-   * The exact entropy where the policy's has a closed form, else an estimate.
+   * The exact entropy if the policy has a closed form, otherwise an estimate.
    *
    * @param batch states
-   * @param samples actions per state, where it is estimated
+   * @param samples actions per state, if it is estimated
    */
   static Entropy of(Policy policy, Precision precision, int batch, int samples) {
     return ClosedForms.has(policy)
@@ -25,11 +25,11 @@ public interface Entropy {
         : new SampledEntropy(policy, precision, batch, samples);
   }
 
-  /** Whether the numbers are exact, not estimates. */
+  /** Whether the entropy is exact rather than estimated. */
   boolean isExact();
 
   /**
-   * Takes over the states.
+   * Sets the states.
    *
    * @param observations Not modified. Row-major {@code [batch, observationDim]}
    */
@@ -42,7 +42,7 @@ public interface Entropy {
   double evaluate(double[] parameters);
 
   /**
-   * ∇_θ of what the last {@link #evaluate} returned.
+   * ∇_θ of the value of the last {@link #evaluate}.
    *
    * @param gradient Modified. {@code [parameters]}
    */

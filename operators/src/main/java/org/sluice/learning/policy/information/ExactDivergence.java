@@ -42,7 +42,7 @@ public final class ExactDivergence {
     return observations;
   }
 
-  /** Takes π at these parameters as the old policy. */
+  /** Sets the old policy to π at these parameters. */
   public void remember(double[] parameters) {
     graph.setParameters(parameters);
     graph.forward();
@@ -63,7 +63,7 @@ public final class ExactDivergence {
   }
 
   /**
-   * ∇_θ of what the last {@link #evaluate} returned.
+   * ∇_θ of the value of the last {@link #evaluate}.
    *
    * @param gradient Modified. {@code [parameters]}
    */

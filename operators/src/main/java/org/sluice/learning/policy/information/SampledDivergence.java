@@ -5,7 +5,7 @@ package org.sluice.learning.policy.information;
  * − log π_old(a) (Tang and Agrawal 2018, section 5); nats. Both are unbiased.
  */
 public enum SampledDivergence {
-  /** mean(−ρ), as the original authors have it: may be negative, and noisy near zero. */
+  /** mean(−ρ), as in the original authors' code: may be negative, and is noisy near zero. */
   LOG_RATIO {
     @Override
     double of(double logRatio) {
@@ -15,8 +15,7 @@ public enum SampledDivergence {
 
   /**
    * mean(e^ρ − 1 − ρ): never negative. Near zero its deviation is about √2 KL / √batch, that of the
-   * plain mean √(2 KL) / √batch: at 0.002 nats and 2500 actions 3 % of what is measured, instead of
-   * 63 %.
+   * plain mean √(2 KL) / √batch: at 0.002 nats and 2500 actions, 3 % of the value instead of 63 %.
    */
   POSITIVE {
     @Override
@@ -27,7 +26,7 @@ public enum SampledDivergence {
 
   abstract double of(double logRatio);
 
-  /** As users write it. */
+  /** Its word in configurations. */
   public String word() {
     return this == LOG_RATIO ? "samples" : "positive-samples";
   }
@@ -37,7 +36,7 @@ public enum SampledDivergence {
     return new String[] {LOG_RATIO.word(), POSITIVE.word()};
   }
 
-  /** The estimate that a word stands for. */
+  /** The estimate of a word. */
   public static SampledDivergence named(String word) {
     return word.equals(LOG_RATIO.word()) ? LOG_RATIO : POSITIVE;
   }

@@ -15,8 +15,8 @@ import org.sluice.learning.policy.Sample;
  * <pre>H ≈ −(1 / N B) Σ_b Σ_n log π_θ(f_θ(s_b, ε_nb) | s_b)</pre>
  *
  * <p>The gradient goes through the actions and the density. The graph is as wide as the batch and
- * is swept once per n, in order: wider, it would hold a hundred megabytes. No buffers are allocated
- * after construction.
+ * is swept once per n, in order: a wider graph would take a hundred megabytes. No buffers are
+ * allocated after construction.
  */
 public final class SampledEntropy implements Entropy {
 

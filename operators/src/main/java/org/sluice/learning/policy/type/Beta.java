@@ -22,9 +22,9 @@ import org.sluice.learning.policy.distribution.ClosedForm;
  * <pre>log π(a | s) = Σ (α − 1) log u + (β − 1) log(1 − u) − log B(α, β) − log(high − low)
  * α = 1 + softplus(·),   β = 1 + softplus(·)</pre>
  *
- * <p>Actions on the box's edge or beyond count as the nearest number inside that the graph's
- * precision has. Samples are quantiles of uniform noise, and are not differentiated through: the
- * entropy has a closed form. The heads are {@code alpha} and {@code beta}.
+ * <p>Actions on the box's edge or beyond count as the nearest number inside in the graph's
+ * precision. Samples are quantiles of uniform noise, and are not differentiable: the entropy has a
+ * closed form. The heads are {@code alpha} and {@code beta}.
  */
 public final class Beta extends Policy {
 

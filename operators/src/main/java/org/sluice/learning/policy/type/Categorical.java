@@ -15,8 +15,8 @@ import org.sluice.learning.policy.distribution.Softmax;
  * One of n actions: π(k | s) = softmax(f(s))_k with two hidden tanh layers. An action is its index,
  * carried as a number.
  *
- * <p>Samples invert the cumulative distribution at a uniform number, and are not differentiated
- * through: the entropy has a closed form. Initial weights as {@link Gaussian}'s.
+ * <p>Samples invert the cumulative distribution at a uniform number, and are not differentiable:
+ * the entropy has a closed form. Initial weights as in {@link Gaussian}.
  */
 public final class Categorical extends Policy {
 
@@ -73,7 +73,7 @@ public final class Categorical extends Policy {
     noise[0] = random.nextDouble();
   }
 
-  /** A number that asks for the most probable action. */
+  /** A number that selects the most probable action. */
   @Override
   public void centralNoise(double[] noise) {
     noise[0] = MOST_PROBABLE;

@@ -10,7 +10,7 @@ import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.PolicyParams;
 
-/** A type whose policies are flows. */
+/** A type of flow policies. */
 abstract class FlowPolicyType extends WordedType {
 
   FlowPolicyType(String word) {

@@ -17,8 +17,9 @@ import org.sluice.learning.policy.distribution.DiagonalNormal;
  *
  * <pre>log π(a | s) = −½ Σ ((a − μ(s)) / σ)² − Σ log σ − (d/2) log 2π</pre>
  *
- * <p>log σ is cut to ±{@link Activation#SCALE_LIMIT}. Initial weights as in the original authors'
- * code: columns of norm 1, of the last layer 0.01; log σ = 0. Tang and Agrawal 2018, appendix A.
+ * <p>log σ is clipped to ±{@link Activation#SCALE_LIMIT}. Initial weights as in the original
+ * authors' code: columns of norm 1, of the last layer 0.01; log σ = 0. Tang and Agrawal 2018,
+ * appendix A.
  */
 public class Gaussian extends Policy {
 
@@ -32,7 +33,7 @@ public class Gaussian extends Policy {
     this.hidden = hidden;
   }
 
-  /** What the last layer's output becomes as the mean. */
+  /** Maps the last layer's output to the mean. */
   Node mean(Graph graph, Node output) {
     return output;
   }

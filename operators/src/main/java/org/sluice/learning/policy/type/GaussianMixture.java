@@ -22,9 +22,9 @@ import org.sluice.learning.policy.distribution.StandardNormal;
  *
  * <pre>log π(a | s) = log Σ_k N(a; μ_k(s), diag σ_k²) − log K</pre>
  *
- * <p>The noise of an action is the component's index, then one normal number per dimension. Where
- * we differ: the authors' code averages the components' log-densities, which is no density. log σ
- * is cut to ±{@link Activation#SCALE_LIMIT}.
+ * <p>The noise of an action is the component's index, then one normal number per dimension.
+ * Deviation: the authors' code averages the components' log-densities, which is not a density. log
+ * σ is clipped to ±{@link Activation#SCALE_LIMIT}.
  */
 public final class GaussianMixture extends Policy {
 

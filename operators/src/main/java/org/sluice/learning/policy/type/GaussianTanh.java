@@ -6,8 +6,8 @@ import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.nodes.Node;
 
 /**
- * {@link Gaussian} with tanh of the last layer's output as its mean, which so lies in (−1, 1); the
- * actions themselves may leave it. Tang and Agrawal 2018, appendix A.
+ * {@link Gaussian} with tanh of the last layer's output as its mean, in (−1, 1); actions may be
+ * outside. Tang and Agrawal 2018, appendix A.
  */
 public final class GaussianTanh extends Gaussian {
 

@@ -15,7 +15,7 @@ import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.StandardNormal;
 
 /**
- * A normalizing flow over N(0, I), steered by the state (Tang and Agrawal 2018, section 4.1).
+ * A normalizing flow over N(0, I), conditioned on the state (Tang and Agrawal 2018, section 4.1).
  *
  * <pre>a = f(ε; s),  log π(a | s) = log N(ε; 0, I) − log |det ∂f/∂ε|,  ε = f⁻¹(a; s)</pre>
  */
@@ -59,7 +59,7 @@ public class NormalizingFlow extends Policy {
   @Override
   public Node logProbability(Graph graph, Node observation, Node action) {
     Transformed noise = flow.apply(graph, Direction.TO_NOISE, action, observation);
-    // Far outside, where a chain of scales has blown the noise up, the density is only tiny.
+    // Far outside, where a chain of scales has enlarged the noise, the density is merely tiny.
     Node bounded = graph.apply(Activation.SQUARABLE, noise.value());
     Node base = StandardNormal.logDensity(graph, bounded);
     return noise.logDeterminant() == null ? base : graph.sum(base, noise.logDeterminant());

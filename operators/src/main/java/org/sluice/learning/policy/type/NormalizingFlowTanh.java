@@ -9,7 +9,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 
 /**
- * {@link NormalizingFlow} whose actions go through tanh, into (−1, 1) (Tang and Agrawal 2018,
+ * {@link NormalizingFlow} whose actions are squashed by tanh into (−1, 1) (Tang and Agrawal 2018,
  * section 5.1, footnote 1):
  *
  * <pre>log π(a | s) = log π_flow(artanh a | s) − Σ log(1 − a²)</pre>
@@ -19,7 +19,7 @@ import org.sluice.learning.policy.Policy;
 public final class NormalizingFlowTanh extends NormalizingFlow {
 
   /**
-   * @param flow what comes before tanh, with the observation as its context
+   * @param flow the flow before tanh, with the observation as its context
    */
   public NormalizingFlowTanh(int observationDim, int actionDim, Flow flow) {
     super(observationDim, actionDim, new Composition(List.of(flow, new TanhSquash())));

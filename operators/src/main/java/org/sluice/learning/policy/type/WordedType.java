@@ -3,7 +3,7 @@ package org.sluice.learning.policy.type;
 import org.sluice.env.Space;
 import org.sluice.learning.policy.PolicyType;
 
-/** A type that is known by its word and acts in one kind of space. */
+/** A type defined by its word and one kind of action space. */
 abstract class WordedType implements PolicyType {
 
   private final String word;

@@ -11,7 +11,10 @@ public final class Blocks {
 
   private static final int BLOCK = 8192;
 
-  /** Longer arrays grow as their numbers come: a length that lies allocates no more than these. */
+  /**
+   * Longer arrays grow as their numbers are read, so that a wrong length allocates no more than
+   * this.
+   */
   private static final int TRUSTED = 1 << 16;
 
   private Blocks() {}

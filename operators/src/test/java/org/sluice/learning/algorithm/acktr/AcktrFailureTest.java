@@ -18,7 +18,7 @@ import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 import org.sluice.learning.vectors.Finite;
 
-/** Updates that cannot be made: a stated outcome, and parameters and state as they were. */
+/** Failed updates report an outcome and leave parameters and state unchanged. */
 class AcktrFailureTest {
 
   private static final int BATCH = 64;

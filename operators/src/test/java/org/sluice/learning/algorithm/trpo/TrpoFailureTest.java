@@ -22,7 +22,7 @@ import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 import org.sluice.learning.vectors.Vectors;
 
-/** Updates that must leave the parameters as they are, bit for bit. */
+/** Updates that must leave the parameters unchanged, bit for bit. */
 class TrpoFailureTest {
 
   private static final int SIZE = 50;

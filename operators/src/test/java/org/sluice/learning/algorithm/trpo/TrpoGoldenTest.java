@@ -38,9 +38,9 @@ class TrpoGoldenTest {
   }
 
   /**
-   * The Hessian of the sampled divergence is left out on purpose: it is not positive semi-definite,
-   * so that conjugate gradient has no meaning with it. What else there is in those cases, {@link
-   * #objectiveAndLineSearch} compares.
+   * The Hessian of the sampled divergence is deliberately omitted: it is not positive
+   * semi-definite, so conjugate gradient is meaningless with it. The rest of those cases is
+   * compared in {@link #objectiveAndLineSearch}.
    */
   private static boolean implemented(Golden golden) {
     return !golden.text("fvp_kind").equals("sampled");

@@ -26,7 +26,7 @@ import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 import org.sluice.learning.vectors.Vectors;
 
-/** What holds for every update of every policy. */
+/** Properties of every update of every policy. */
 class TrpoTest {
 
   private static final int SIZE = 250;

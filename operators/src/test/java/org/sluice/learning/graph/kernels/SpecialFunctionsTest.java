@@ -7,7 +7,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions that are computed here because the libraries' allocate, against the libraries'. */
+/** Our allocation-free functions against the libraries'. */
 class SpecialFunctionsTest {
 
   @ParameterizedTest

@@ -12,20 +12,20 @@ import org.sluice.jobs.lab.bench.Statistics;
 import org.sluice.jobs.train.RemoteCluster.Checkpoint;
 
 /**
- * What checkpoints cost a training on a cluster: how long they take, how large they are, and by how
- * much the iterations that they fall into are longer than the others.
+ * Measures the cost of checkpoints in training on a cluster: their duration, their size, and how
+ * much longer iterations are during a checkpoint.
  */
 public final class CheckpointBenchmark {
 
-  /** Between two looks at the checkpoints; Flink remembers the last ten. */
+  /** Polling interval; Flink remembers the last ten checkpoints. */
   private static final long LOOK_NANOS = 2_000_000_000L;
 
   /**
-   * What was measured, after the warm-up.
+   * The measurements after the warm-up.
    *
    * @param checkpoints that were completed
    * @param during milliseconds from one update to the next of iterations that overlap a checkpoint
-   * @param between the same of those that do not
+   * @param between the same of iterations that do not
    */
   public record Result(List<Checkpoint> checkpoints, double[] during, double[] between) {
 
@@ -40,8 +40,8 @@ public final class CheckpointBenchmark {
     }
 
     /**
-     * By how many milliseconds each of the overlapping iterations exceeds the others' median; none
-     * if there are no others.
+     * Milliseconds by which each overlapping iteration exceeds the median of the others; empty if
+     * there are no others.
      */
     public double[] excess() {
       if (between.length == 0) {
@@ -61,9 +61,9 @@ public final class CheckpointBenchmark {
   /**
    * Trains, once each round, on one TaskManager.
    *
-   * @param folder for the cluster
+   * @param folder the cluster's folder
    * @param steps of each run
-   * @param warmUpSeconds at a run's beginning that are not counted; the machine compiles meanwhile
+   * @param warmUpSeconds at the start of a run that are not counted, while the JVM compiles
    */
   public static Result run(Path folder, int rounds, long steps, double warmUpSeconds) {
     Collected collected = new Collected();
@@ -103,7 +103,7 @@ public final class CheckpointBenchmark {
         .forEach(collected.checkpoints::add);
   }
 
-  /** Iterations of all runs, each by whether a checkpoint fell into it. */
+  /** Sorts the iterations of all runs by whether they overlap a checkpoint. */
   static final class Collected {
 
     private final List<Checkpoint> checkpoints = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.sluice.jobs.cluster.ClusterShape;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.jobs.lab.bench.Statistics;
 
-/** What two TaskManagers of one slot each lose against one of two slots, in turn. */
+/** Measures the throughput that two TaskManagers of one slot lose against one of two slots. */
 public final class ClusterBenchmark {
 
   /**
@@ -17,7 +17,7 @@ public final class ClusterBenchmark {
    *
    * @param steps in it
    * @param seconds that they took
-   * @param cpuSeconds that each of the cluster's processes used meanwhile
+   * @param cpuSeconds used by each of the cluster's processes
    */
   public record Run(long steps, double seconds, Map<String, Double> cpuSeconds) {
 
@@ -30,10 +30,10 @@ public final class ClusterBenchmark {
     }
   }
 
-  /** The same training on both. */
+  /** One round: the same training on both clusters. */
   public record Round(Run oneTaskManager, Run twoTaskManagers) {}
 
-  /** All rounds; of each number the median over the rounds. */
+  /** All rounds; each accessor returns the median over the rounds. */
   public record Result(List<Round> rounds) {
 
     /** Steps per second with one TaskManager. */
@@ -46,13 +46,13 @@ public final class ClusterBenchmark {
       return Statistics.median(rounds, round -> round.twoTaskManagers().rate());
     }
 
-    /** The share of the rate that two lose. */
+    /** The share of throughput that two TaskManagers lose. */
     public double loss() {
       return Statistics.median(
           rounds, round -> 1 - round.twoTaskManagers().rate() / round.oneTaskManager().rate());
     }
 
-    /** The same of steps per second of the processor, which other work does not change. */
+    /** The same for steps per CPU second, which other load does not affect. */
     public double cpuLoss() {
       return Statistics.median(
           rounds,
@@ -64,7 +64,7 @@ public final class ClusterBenchmark {
   private final long steps;
 
   /**
-   * @param folder for the clusters
+   * @param folder the clusters' folder
    * @param steps of each run
    */
   public ClusterBenchmark(Path folder, long steps) {

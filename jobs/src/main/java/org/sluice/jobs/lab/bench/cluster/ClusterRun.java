@@ -23,12 +23,12 @@ import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.learning.records.Progress;
 
-/** One training of Humanoid-v4 on a cluster that has nothing else to do. */
+/** One training of Humanoid-v4 on an otherwise idle cluster. */
 final class ClusterRun {
 
   private static final String CONFIGURATION = "conf/humanoid.yaml";
 
-  /** Slots that it takes. */
+  /** The slots that it uses. */
   static final int PARALLELISM = 2;
 
   private final LocalCluster cluster;
@@ -39,7 +39,7 @@ final class ClusterRun {
 
   /**
    * @param cluster is running
-   * @param name of the job, used once on the cluster
+   * @param name of the job, unique on the cluster
    * @param steps that are trained
    */
   ClusterRun(LocalCluster cluster, String name, long steps) {
@@ -57,7 +57,7 @@ final class ClusterRun {
     this.topics = new Topics(configuration.job().values().get(JobParams.TOPIC_PREFIX));
   }
 
-  /** Hands the job over; returns its number. */
+  /** Submits the job; returns its id. */
   String submit() {
     RemoteTraining training = new RemoteTraining(configuration, remote);
     training.check();
@@ -65,10 +65,10 @@ final class ClusterRun {
   }
 
   /**
-   * Waits until the job has trained to its end.
+   * Waits until the job has finished training.
    *
-   * @param listener is told of each iteration a little after it has been learned
-   * @return when that was, iteration by iteration
+   * @param listener receives each iteration shortly after it was learned
+   * @return the time of each iteration
    */
   List<IterationTime> follow(String job, Consumer<Progress> listener) {
     new RemoteTraining(configuration, remote)
@@ -79,7 +79,7 @@ final class ClusterRun {
     return times;
   }
 
-  /** By the time that the learner's producer has put on each row. */
+  /** From the timestamp that the learner's producer puts on each row. */
   private List<IterationTime> times() {
     Map<Integer, IterationTime> times = new TreeMap<>();
     ProgressCodec codec = new ProgressCodec();
@@ -98,7 +98,7 @@ final class ClusterRun {
     return List.copyOf(times.values());
   }
 
-  /** Seconds of the processor that each of the cluster's processes has used. */
+  /** CPU seconds that each of the cluster's processes has used. */
   Map<String, Double> cpuSeconds() {
     Map<String, Double> seconds = new LinkedHashMap<>();
     cluster
@@ -112,7 +112,7 @@ final class ClusterRun {
     return seconds;
   }
 
-  /** What Flink knows of the latest checkpoints. */
+  /** Flink's statistics of the latest checkpoints. */
   List<RemoteCluster.Checkpoint> checkpoints(String job) {
     return remote.checkpoints(job);
   }

@@ -1,7 +1,7 @@
 package org.sluice.jobs.lab.bench.cluster;
 
 /**
- * When an iteration had been learned.
+ * The time at which an iteration was learned.
  *
  * @param steps environment steps so far
  * @param millis since 1970

@@ -8,7 +8,7 @@ import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
 
 /**
- * Random actions in an environment, with the states that its episodes start from, so that the
+ * Random actions in an environment, with the initial states of its episodes, so that the
  * environment and its bare engine can take the same steps.
  *
  * @param id the environment
@@ -21,7 +21,7 @@ public record ActionSequence(
 
   static final long SEED = 1;
 
-  /** Draws a number of actions, and takes them once to find the states. */
+  /** Draws actions, and runs them once to find the initial states. */
   static ActionSequence draw(String id, int steps) {
     try (Replayable env = Envs.makeWithoutLimit(id)) {
       int limit = env.spec().timeLimit();
@@ -48,7 +48,7 @@ public record ActionSequence(
     }
   }
 
-  /** How many steps it has. */
+  /** The number of steps. */
   int steps() {
     return actions.length;
   }

@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sluice.env.mujoco.PhysicsLoop;
 
-/** The bare engine on several threads, each with its share of the action sequences. */
+/** Runs action sequences on the bare engine with several threads. */
 public final class BarePhysics {
 
   private BarePhysics() {}
 
-  /** All sequences, dealt out in turn; seconds until the last thread is done. */
+  /** Runs all sequences, dealt out in turn; returns the seconds until the last thread is done. */
   public static double run(String id, List<ActionSequence> sequences, int threads)
       throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);

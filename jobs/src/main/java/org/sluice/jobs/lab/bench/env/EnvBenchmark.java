@@ -10,29 +10,32 @@ import org.sluice.env.registry.Envs;
 import org.sluice.jobs.lab.bench.Statistics;
 
 /**
- * How fast an environment steps, against the bare engine on the same model with the same controls
- * and resets, and against itself on several threads.
+ * Measures the speed of an environment, relative to the bare engine on the same model with the same
+ * controls and resets, and relative to itself on several threads.
  *
- * <p>Environment, engine and lanes take turns within a process, round by round; a ratio is that of
- * neighbours in time, and the median over the rounds is reported, so that what else the machine
- * does falls on both.
+ * <p>Environment, engine and lanes take turns within a process, round by round; ratios are taken
+ * between runs that are adjacent in time, and the median over the rounds is reported, so that other
+ * load affects both sides.
  */
 public final class EnvBenchmark {
 
   private static final int CALIBRATION_STEPS = 2_000;
 
-  /** A course is planned ahead and kept in memory; the fastest toys would fill it in a second. */
+  /**
+   * The longest action sequence: it is kept in memory, which the fastest toy tasks would fill
+   * within a second.
+   */
   private static final int MOST_STEPS = 2_000_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
-   * What was measured; rates in control steps per second, one per round.
+   * The measurements; rates in control steps per second, one per round.
    *
    * @param env the environment as users get it
-   * @param bare the bare engine, or null where there is none
-   * @param lanes all lanes together, or null if only one was asked for
-   * @param bytesPerStep heap allocated by the environment per step, the least of all rounds
+   * @param bare the bare engine, or null if there is none
+   * @param lanes all lanes together, or null for a single lane
+   * @param bytesPerStep heap allocated by the environment per step, the minimum over the rounds
    */
   public record Result(
       String id,
@@ -55,7 +58,7 @@ public final class EnvBenchmark {
 
   private EnvBenchmark() {}
 
-  /** Whether an environment has a bare engine to be measured against. */
+  /** Whether an environment has a bare engine to compare with. */
   public static boolean hasEngine(String id) {
     return MujocoTasks.registrations().stream().anyMatch(task -> task.spec().id().equals(id));
   }
@@ -63,9 +66,9 @@ public final class EnvBenchmark {
   /**
    * Measures one environment.
    *
-   * @param rounds how often environment, engine and lanes run, after a round to warm up
-   * @param seconds how long a run should take, about
-   * @param lanes how many threads for the comparison of lanes; 1 for none
+   * @param rounds number of rounds after one warm-up round
+   * @param seconds approximate duration of a run
+   * @param lanes number of threads for the comparison of lanes; 1 for none
    */
   public static Result run(String id, int rounds, double seconds, int lanes) throws Exception {
     boolean hasEngine = hasEngine(id);
@@ -108,9 +111,9 @@ public final class EnvBenchmark {
     }
   }
 
-  /** Of steps only: a reset may allocate, it makes a generator. */
+  /** Counts steps only: a reset may allocate, since it creates a generator. */
   private static double bytesPerStep(Env env, ActionSequence sequence) {
-    Step step = new Step(env.spec()); // its end marks are unset
+    Step step = new Step(env.spec()); // its end marks are not set
     env.reset(ActionSequence.SEED, step.observation);
     int steps = 0;
     long before = THREADS.getCurrentThreadAllocatedBytes();

@@ -12,17 +12,17 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.rollout.Seeds;
 import org.sluice.learning.trial.Trial;
 
-/** What a lane did while it trained, as actions that the bare engine can take. */
+/** Turns a lane's training trajectories into actions that the bare engine can replay. */
 final class EpisodeReplay {
 
   private EpisodeReplay() {}
 
   /**
-   * Finds the states that episodes start from, by taking the lane's steps again.
+   * Finds the initial states of episodes by replaying the lane's steps.
    *
    * @param trajectories all of one lane, in order
-   * @param from the first step of the sequence; the lane's earlier ones are taken, but not recorded
-   * @throws EnvException if the lane's end marks turn out otherwise
+   * @param from the first step of the sequence; earlier steps are replayed but not recorded
+   * @throws EnvException if the lane's end marks differ in the replay
    */
   static ActionSequence replay(Trial trial, List<Trajectory> trajectories, long from) {
     List<double[]> actions = new ArrayList<>();
@@ -30,7 +30,7 @@ final class EpisodeReplay {
     List<double[]> states = new ArrayList<>();
     int lane = trajectories.get(0).lane();
     try (Replayable env = Envs.makeWithoutLimit(trial.environment())) {
-      Box bounds = (Box) env.spec().actionSpace(); // of the tasks with an engine, all have one
+      Box bounds = (Box) env.spec().actionSpace(); // all tasks with an engine have one
       Step step = new Step(env.spec());
       env.reset(Seeds.environment(trial.seed(), lane), step.observation);
       boolean fresh = true;
@@ -54,7 +54,7 @@ final class EpisodeReplay {
               != (trajectory.transitions().ends()[t] == EndMark.TERMINATED.code())) {
             throw new EnvException(
                 String.format(
-                    "%s: lane %d ends otherwise at step %d when it is replayed",
+                    "%s: lane %d ends differently at step %d when replayed",
                     trial.environment(), lane, trajectory.sequence() + t));
           }
           if (fresh) {

@@ -10,7 +10,7 @@ import org.sluice.env.Env;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
 
-/** Several lanes of an environment, a thread each. */
+/** Several lanes of an environment, each on its own thread. */
 final class Lanes implements AutoCloseable {
 
   private final List<Env> envs = new ArrayList<>();
@@ -23,7 +23,9 @@ final class Lanes implements AutoCloseable {
     threads = Executors.newFixedThreadPool(count);
   }
 
-  /** All lanes take the steps of the sequence at the same time; seconds until the last is done. */
+  /**
+   * Runs the sequence in all lanes at the same time; returns the seconds until the last is done.
+   */
   double run(ActionSequence sequence) throws Exception {
     CyclicBarrier together = new CyclicBarrier(envs.size());
     List<Future<Double>> times = new ArrayList<>();
@@ -43,7 +45,7 @@ final class Lanes implements AutoCloseable {
     return longest;
   }
 
-  /** Call it when no run is under way. */
+  /** Must not be called during a run. */
   @Override
   public void close() {
     threads.shutdown();

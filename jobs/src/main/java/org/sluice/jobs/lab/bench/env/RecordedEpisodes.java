@@ -15,14 +15,14 @@ import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 
-/** What the lanes of a job did under some versions of their policies, from its topic. */
+/** Reads from a job's topic the episodes that its lanes collected under some policy versions. */
 public final class RecordedEpisodes {
 
   /**
-   * Versions of a trial's policy.
+   * A range of versions of a trial's policy.
    *
    * @param first the first of them
-   * @param end the one after the last
+   * @param end the version after the last
    */
   public record Versions(int first, int end) {}
 
@@ -31,7 +31,7 @@ public final class RecordedEpisodes {
   /**
    * One for each lane.
    *
-   * @param trials of one environment, each with the versions that count
+   * @param trials of one environment, each with its versions
    */
   public static List<ActionSequence> of(BenchmarkJob job, Map<Trial, Versions> trials) {
     Map<String, Trial> known =

@@ -4,7 +4,7 @@ import org.sluice.env.Env;
 import org.sluice.env.Step;
 import org.sluice.env.mujoco.PhysicsLoop;
 
-/** How long the steps of an {@link ActionSequence} take, in seconds. */
+/** Times the steps of an {@link ActionSequence}, in seconds. */
 final class StepTiming {
 
   private static final double NANOS = 1e-9;

@@ -13,19 +13,19 @@ import org.sluice.learning.value.Critic;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
-/** How long a policy takes to act on one state: to sample, with log-probability and value. */
+/** Times acting on one state: sampling an action with its log-probability and the state's value. */
 public final class ActingBenchmark {
 
-  private static final String ENVIRONMENT = "HalfCheetah-v4"; // whose spaces are used
+  private static final String ENVIRONMENT = "HalfCheetah-v4"; // only its spaces are used
   private static final int STATES = 64;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
-   * What was measured.
+   * The measurements.
    *
    * @param microseconds per action, one number per round
-   * @param bytesPerAction heap allocated per action, the least of all rounds
+   * @param bytesPerAction heap allocated per action, the minimum over the rounds
    */
   public record Result(String policy, double[] microseconds, double bytesPerAction) {}
 
@@ -62,9 +62,9 @@ public final class ActingBenchmark {
    * Measures one policy on 17 observations and 6 actions.
    *
    * @param policyType a word of {@link PolicyParams#TYPE}
-   * @param rounds how many are timed
-   * @param actions how many make a round
-   * @param warmUpSeconds for how long rounds go by untimed before, at least one
+   * @param rounds number of timed rounds
+   * @param actions actions per round
+   * @param warmUpSeconds duration of untimed rounds before, at least one round
    */
   public static Result run(String policyType, int rounds, int actions, double warmUpSeconds) {
     ActingBenchmark benchmark = new ActingBenchmark(policyType);
@@ -90,7 +90,7 @@ public final class ActingBenchmark {
     return new Result(policyType, microseconds, bytes);
   }
 
-  /** The sum is there so that no action can be left out. */
+  /** The sum keeps the compiler from removing actions. */
   private double act(int count) {
     double sum = 0;
     for (int i = 0; i < count; i++) {

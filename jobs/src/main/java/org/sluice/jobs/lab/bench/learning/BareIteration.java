@@ -17,11 +17,11 @@ import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
 /**
- * The dense multiply-adds of an iteration, and nothing else: the limit that learning could reach if
- * all around its matrix products were free.
+ * The dense matrix products of an iteration and nothing else: the time that learning would take if
+ * everything else were free.
  *
- * <p>Only those of the sweeps that the algorithm declares: the products of ACKTR's preconditioning
- * are left out, and its eigenvalues.
+ * <p>Includes only the sweeps that the algorithm declares: not the products of ACKTR's
+ * preconditioning, nor its eigenvalue decompositions.
  */
 final class BareIteration implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class BareIteration implements AutoCloseable {
   private final Map<Size, BareProducts> products = new HashMap<>();
 
   /**
-   * @param algorithm that of the case
+   * @param algorithm the case's algorithm
    * @throws IllegalArgumentException if it declares no sweeps
    */
   BareIteration(LearningCase kind, Algorithm algorithm) {
@@ -71,7 +71,7 @@ final class BareIteration implements AutoCloseable {
   }
 
   /**
-   * Does the products of one iteration.
+   * Computes the products of one iteration.
    *
    * @param candidates step sizes that the update tried
    */

@@ -12,8 +12,8 @@ import org.sluice.learning.graph.kernels.NativeBlas;
 import org.sluice.learning.graph.layers.DenseShape;
 
 /**
- * The matrix products of a network's sweeps as bare calls of OpenBLAS: numbers stay where they are,
- * outside the heap, and nothing happens between the calls.
+ * The matrix products of a network's sweeps as bare OpenBLAS calls on off-heap memory, with nothing
+ * in between.
  *
  * <p>Nodes are features × samples, as in the graphs: Y = Wᵀ X, dW = X dYᵀ, dX = W dY.
  */

@@ -6,9 +6,9 @@ import org.sluice.env.Generator;
 import org.sluice.env.Step;
 
 /**
- * An environment of any width that costs next to nothing: observations drift at random and are
- * pushed by the actions, rewards prefer small actions and a high first number, and one step in 200
- * ends the episode. There is something to learn, so updates go the way they go on a task.
+ * A nearly free environment of any width: observations drift at random and are pushed by the
+ * actions, rewards prefer small actions and a large first component, and one step in 200 ends the
+ * episode. There is something to learn, so updates behave as on a real task.
  */
 final class DriftEnv implements Env {
 
@@ -21,7 +21,7 @@ final class DriftEnv implements Env {
   private final double[] state;
 
   /**
-   * @param spec whose spaces it takes
+   * @param spec provides the spaces
    */
   DriftEnv(EnvSpec spec) {
     this.spec = spec;

@@ -9,21 +9,21 @@ import org.sluice.learning.trial.Learner;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.Trial;
 
-/** What a learner holds between updates, while many share one workspace. */
+/** Measures the memory that a learner retains between updates, while many share one workspace. */
 public final class LearnerMemory {
 
   /**
-   * What was measured.
+   * The measurements.
    *
    * @param heapBytes of one learner, live after garbage collection
    * @param offHeapBytes of one learner
    */
   public record Result(String id, int learners, long heapBytes, long offHeapBytes) {}
 
-  /** Learners keep nothing of a batch, so a small one does. */
+  /** A small batch is enough, since learners keep nothing of it. */
   private static final int BATCH = 128;
 
-  /** Collections in a row that free less than the tolerance, in bytes. */
+  /** Consecutive garbage collections that must free less than the tolerance. */
   private static final int SETTLED = 4;
 
   private static final long TOLERANCE = 64 << 10;
@@ -31,9 +31,9 @@ public final class LearnerMemory {
   private LearnerMemory() {}
 
   /**
-   * Measures learners of one kind; each learns once.
+   * Measures learners of one kind, each after one update.
    *
-   * @param learners how many are alive together
+   * @param learners number alive at the same time
    */
   public static Result measure(LearningCase measured, int learners) {
     LearningCase kind = measured.withBatch(BATCH);
@@ -52,7 +52,7 @@ public final class LearnerMemory {
     }
     long full = heap();
     long fullOffHeap = Pointer.totalBytes();
-    // Asked afterwards, so that none of them could be collected before it was weighed.
+    // Used after measuring, so that no learner can be collected before.
     int learned = alive.stream().mapToInt(Learner::expectedVersion).sum();
     if (learned != learners) {
       throw new IllegalStateException(learned + " of " + learners + " learners have learned");
@@ -65,8 +65,8 @@ public final class LearnerMemory {
   }
 
   /**
-   * What is in use once collecting garbage frees no more: what has been set free by reference
-   * queues, such as pictures, is garbage only a while later.
+   * Memory in use once garbage collection frees no more: objects released through reference queues,
+   * such as images, become garbage only later.
    */
   private static long heap() {
     long used = Long.MAX_VALUE;

@@ -6,23 +6,23 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 
 /**
- * How long one iteration's learning takes, beside its matrix products alone.
+ * Times one iteration's learning, compared with its matrix products alone.
  *
- * <p>In each round a batch is collected by the newest policy, untimed; then learning and the bare
- * products are timed, one after the other. Learning goes on from round to round as it would in a
- * trial. It runs without JMH: an iteration takes milliseconds, far above the clock's resolution; it
- * changes the learner, which a harness that repeats one call would have to undo; and the ratio
- * needs both times inside one round.
+ * <p>Each round collects a batch with the newest policy, untimed; then times learning and the bare
+ * products, one after the other. Learning continues from round to round as in a trial. It runs
+ * without JMH: an iteration takes milliseconds, far above the clock's resolution; it changes the
+ * learner, which a harness that repeats one call would have to undo; and the ratio needs both times
+ * inside one round.
  */
 public final class LearningBenchmark {
 
   /**
-   * What was measured, one number per round; milliseconds of the thread's own time.
+   * The measurements, one number per round; milliseconds of thread CPU time.
    *
    * @param milliseconds advantages, policy update, value fit and normaliser
-   * @param wallMilliseconds the same by the clock on the wall, which others' work delays
+   * @param wallMilliseconds the same in wall-clock time, which other load affects
    * @param bareMilliseconds the same matrix products as bare calls
-   * @param candidates how many step sizes the update tried
+   * @param candidates number of step sizes that the update tried
    */
   public record Result(
       String id,
@@ -42,8 +42,8 @@ public final class LearningBenchmark {
   /**
    * Measures one kind of iteration.
    *
-   * @param rounds how many are timed
-   * @param warmUpSeconds for how long rounds go by untimed before, at least one
+   * @param rounds number of timed rounds
+   * @param warmUpSeconds duration of untimed rounds before, at least one round
    */
   public static Result run(LearningCase kind, int rounds, double warmUpSeconds) {
     try (BareIteration bare = new BareIteration(kind, kind.chosenAlgorithm())) {

@@ -16,19 +16,19 @@ import org.sluice.learning.trial.Trial;
 /**
  * A kind of iteration to time: an algorithm, a policy, the sizes of a task and of a batch.
  *
- * @param environment whose spaces are used; it is never made
+ * @param environment only its spaces are used; it is never made
  */
 public record LearningCase(String algorithm, String policy, String environment, int batch) {
 
   private static final long UNREACHED_STEPS = 100_000_000_000L;
   private static final long SEED = 1;
-  private static final int LANES = 4; // all batches are multiples of it
+  private static final int LANES = 4; // divides all batch sizes
   private static final String GAUSSIAN = "gaussian";
   private static final String FLOW = "normalizing-flow";
   private static final String SMALL = "Hopper-v4";
   private static final String LARGE = "Humanoid-v4";
 
-  /** All that are timed unless some are chosen. */
+  /** The default cases. */
   public static final List<LearningCase> ALL =
       List.of(
           new LearningCase("trpo", GAUSSIAN, SMALL, 1024),
@@ -39,7 +39,7 @@ public record LearningCase(String algorithm, String policy, String environment, 
           new LearningCase("ppo", GAUSSIAN, SMALL, 2048),
           new LearningCase("ppo", FLOW, SMALL, 2048));
 
-  /** How it is called on the command line, such as {@code trpo-gaussian-11-3-1024}. */
+  /** Its name on the command line, such as {@code trpo-gaussian-11-3-1024}. */
   public String id() {
     EnvSpec spec = Envs.spec(environment);
     return String.format(
@@ -51,12 +51,12 @@ public record LearningCase(String algorithm, String policy, String environment, 
         batch);
   }
 
-  /** The same with another batch; what a learner keeps does not depend on it. */
+  /** The same with another batch size, which does not affect what a learner keeps. */
   LearningCase withBatch(int other) {
     return new LearningCase(algorithm, policy, environment, other);
   }
 
-  /** A trial of this kind; whatever is not part of the case has its default. */
+  /** A trial of this kind, with defaults for everything that is not part of the case. */
   Trial trial() {
     return new Trial(
         id(),

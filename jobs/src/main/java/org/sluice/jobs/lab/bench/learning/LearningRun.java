@@ -20,7 +20,7 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
-/** A trial on a {@link DriftEnv}, whose collecting and learning are called one by one. */
+/** A trial on a {@link DriftEnv} whose collecting and learning are called separately. */
 final class LearningRun {
 
   private final Trial trial;
@@ -51,7 +51,7 @@ final class LearningRun {
     builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(values));
   }
 
-  /** Acts under the newest policy until a batch is full. */
+  /** Collects a batch with the newest policy. */
   void collect() {
     PolicySnapshot policy = learner.snapshot();
     List<Trajectory> batch = new ArrayList<>();
@@ -71,7 +71,7 @@ final class LearningRun {
     return batch;
   }
 
-  /** All that an iteration makes of the batch: advantages, policy, values, normaliser. */
+  /** Learns from the batch: advantages, policy, value function, normaliser. */
   Learned learn() {
     return learner.learn(segments());
   }

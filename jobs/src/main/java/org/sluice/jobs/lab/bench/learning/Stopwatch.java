@@ -4,10 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * Times something on the calling thread, from its own making on.
+ * A stopwatch for the calling thread, started when created.
  *
- * <p>By the thread's clock, which stands still while others have the core: on an idle machine it
- * goes like the clock on the wall, on a busy one it says what the work costs.
+ * <p>Measures thread CPU time, which does not advance while other threads have the core. On an idle
+ * machine it matches the wall clock; on a busy one it still measures the work.
  */
 final class Stopwatch {
 
@@ -18,17 +18,17 @@ final class Stopwatch {
   private final long startOnWall = System.nanoTime();
   private final long start = THREADS.getCurrentThreadCpuTime();
 
-  /** Milliseconds of the thread's time since it was made. */
+  /** Milliseconds of thread CPU time since it was created. */
   double milliseconds() {
     return (THREADS.getCurrentThreadCpuTime() - start) / NANOS_PER_MILLISECOND;
   }
 
-  /** Milliseconds on the wall since it was made. */
+  /** Wall-clock milliseconds since it was created. */
   double wallMilliseconds() {
     return (System.nanoTime() - startOnWall) / NANOS_PER_MILLISECOND;
   }
 
-  /** Seconds of the thread's time since it was made. */
+  /** Seconds of thread CPU time since it was created. */
   double seconds() {
     return milliseconds() / 1e3;
   }

@@ -20,8 +20,8 @@ import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.records.Trajectory;
 
 /**
- * Kafka's own clients with the settings of a run: a producer and a consumer for each partition,
- * each on a thread. Messages are made before the clock starts, and not looked into.
+ * Bare Kafka clients with a run's settings: a producer and a consumer for each partition, each on
+ * its own thread. Messages are built before timing starts, and their contents are not read.
  */
 final class BareTransport {
 
@@ -29,7 +29,7 @@ final class BareTransport {
 
   private BareTransport() {}
 
-  /** Sends all of a load; seconds until all has arrived. */
+  /** Sends a load; returns the seconds until all of it has arrived. */
   static double run(KafkaSettings broker, Topics topics, TransportLoad load) throws Exception {
     int partitions = load.sources();
     long each = load.records() / partitions;
@@ -53,7 +53,7 @@ final class BareTransport {
     }
   }
 
-  /** A message of each of the lanes of a partition. */
+  /** A message for each lane of a partition. */
   private static List<ProducerRecord<byte[], byte[]>> messages(
       Topics topics, TransportLoad load, int partition) {
     Messages format = new Messages(topics, TopicSettings.defaults(load.sources()).policyVersions());

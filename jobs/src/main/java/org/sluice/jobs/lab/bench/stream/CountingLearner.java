@@ -13,7 +13,7 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
-/** Learns nothing; with the last batch it notes the time and ends the trial. */
+/** A learner that learns nothing: with the last batch, it records the time and ends the trial. */
 final class CountingLearner extends KeyedProcessFunction<String, CollectedBatch, Learned> {
 
   static final String END = "end";

@@ -22,17 +22,17 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
 /**
- * How fast the stream trains, beside the bare engine on all cores going the very ways that the
- * environments went: the same states under the same actions, replayed from the transitions topic.
+ * Measures training throughput relative to the bare engine on all cores replaying the same
+ * trajectories: the same initial states and actions, read from the transitions topic.
  */
 public final class EndToEndBenchmark {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
-  /** Untimed ones at a job's beginning. */
+  /** Untimed iterations at the start of a job. */
   private static final int WARM_UP_ITERATIONS = 10;
 
-  /** Of the first round, whose rate the others' length follows from. */
+  /** Iterations of the first round, whose rate determines the length of the others. */
   private static final int FIRST_ITERATIONS = 30;
 
   private static final int LEAST_ITERATIONS = 10;
@@ -42,11 +42,11 @@ public final class EndToEndBenchmark {
    * One round.
    *
    * @param steps environment steps, in training and in the bare engine
-   * @param training seconds on the wall
-   * @param trainingCpu seconds of all cores
-   * @param trainingCpuByRole of it, by the threads' purpose
-   * @param bare seconds on the wall
-   * @param bareCpu seconds of all cores
+   * @param training wall-clock seconds
+   * @param trainingCpu CPU seconds over all cores
+   * @param trainingCpuByRole CPU seconds by thread role
+   * @param bare wall-clock seconds
+   * @param bareCpu CPU seconds over all cores
    */
   public record Round(
       int steps,
@@ -59,12 +59,12 @@ public final class EndToEndBenchmark {
   /** All rounds of a task; of each number the median over the rounds. */
   public record Result(String id, int lag, List<Round> rounds) {
 
-    /** The training's rate by the bare engine's. */
+    /** Ratio of the training rate to the bare engine's. */
     public double ratio() {
       return Statistics.median(rounds, round -> round.bare() / round.training());
     }
 
-    /** The same by what both used of the processor; above the other if cores stood idle. */
+    /** The same ratio for CPU time; above the other if cores were idle. */
     public double cpuRatio() {
       return Statistics.median(rounds, round -> round.bareCpu() / round.trainingCpu());
     }
@@ -84,7 +84,7 @@ public final class EndToEndBenchmark {
   private final Path folder;
 
   /**
-   * @param folder for checkpoints
+   * @param folder the checkpoint directory
    */
   public EndToEndBenchmark(KafkaSettings broker, Path folder) {
     this.broker = broker;
@@ -94,9 +94,9 @@ public final class EndToEndBenchmark {
   /**
    * Measures one task.
    *
-   * @param warmUpSeconds how long it trains before, untimed, about; the machine compiles meanwhile
-   * @param rounds that are timed
-   * @param seconds how long the training of a round should be timed, about
+   * @param warmUpSeconds approximate duration of untimed training before, while the JVM compiles
+   * @param rounds number of timed rounds
+   * @param seconds approximate timed duration of a round's training
    */
   public Result run(String id, int lag, double warmUpSeconds, int rounds, double seconds)
       throws Exception {

@@ -17,8 +17,8 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * What the loop adds to an iteration in which environments wait for the update: from when the last
- * record of one version leaves the source until the first of the next does, less the update.
+ * Measures the loop's overhead in a synchronous iteration: the time from the moment the last record
+ * of one version leaves the source until the first record of the next does, minus the update.
  */
 public final class LoopBenchmark {
 
@@ -28,21 +28,21 @@ public final class LoopBenchmark {
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
   /**
-   * What was measured, one number for each timed iteration.
+   * The measurements, one number per timed iteration.
    *
-   * @param overheadMilliseconds two ways through Kafka, gathering, waking up, and the steps of the
+   * @param overheadMilliseconds two passes through Kafka, batching, waking up, and the steps of the
    *     first record
-   * @param updateMilliseconds the update that is not among them
+   * @param updateMilliseconds the update, which is excluded
    */
   public record Result(double[] overheadMilliseconds, double[] updateMilliseconds) {}
 
   private LoopBenchmark() {}
 
   /**
-   * Trains on a pendulum.
+   * Trains on Pendulum-v1.
    *
-   * @param folder for checkpoints
-   * @param warmUp iterations that are not timed; the machine compiles meanwhile
+   * @param folder the checkpoint directory
+   * @param warmUp untimed iterations, while the JVM compiles
    * @param iterations that are timed after them
    */
   public static Result run(KafkaSettings broker, Path folder, int warmUp, int iterations)

@@ -11,8 +11,8 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
 
 /**
- * Trajectories out of nothing: each number is a record, whose numbers were drawn once. Notes when
- * the first is made.
+ * A source of prepared trajectories: each index stands for a record whose numbers were drawn once.
+ * Records when the first is emitted.
  */
 final class PreparedTrajectories extends RichMapFunction<Long, Trajectory> {
 
@@ -49,7 +49,7 @@ final class PreparedTrajectories extends RichMapFunction<Long, Trajectory> {
     return load.record(index, pattern);
   }
 
-  /** A record whose place does not matter. */
+  /** A record at any position. */
   static Trajectory pattern() {
     Generator random = new Generator(SEED);
     int steps = TransportLoad.STEPS_PER_RECORD;

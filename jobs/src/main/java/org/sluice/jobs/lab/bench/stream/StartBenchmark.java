@@ -6,10 +6,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How long {@code train} takes from the start of its process until it has learned something. */
+/** Measures the time from the start of the {@code train} process to its first learned iteration. */
 public final class StartBenchmark {
 
-  /** In each line about an iteration. */
+  /** Text in every line about an iteration. */
   private static final String LEARNED = "steps/s";
 
   private static final double NANOS = 1e-9;
@@ -17,12 +17,12 @@ public final class StartBenchmark {
   private StartBenchmark() {}
 
   /**
-   * Starts a few processes, one after the other, on their own data.
+   * Starts processes one after the other, each with its own data.
    *
    * @param launcher the command {@code sluice}
    * @param configuration what is trained, for a few iterations
    * @param folder for the runs
-   * @return seconds each until it told of its first iteration, whose transitions came before
+   * @return seconds of each until it printed its first iteration
    */
   public static double[] run(Path launcher, Path configuration, Path folder, int starts)
       throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ public final class StartBenchmark {
     }
     int exit = process.waitFor();
     if (exit != 0 || Double.isNaN(seconds)) {
-      throw new IOException(String.join(" ", command) + " did not train and ended with " + exit);
+      throw new IOException(String.join(" ", command) + " failed to train and exited with " + exit);
     }
     return seconds;
   }

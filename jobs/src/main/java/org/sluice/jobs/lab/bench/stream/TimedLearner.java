@@ -10,7 +10,7 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.LearnerFunction;
 
-/** A {@link LearnerFunction} that notes how long its updates take; the job's result holds that. */
+/** A {@link LearnerFunction} that records the duration of its updates in the job's result. */
 final class TimedLearner extends KeyedProcessFunction<String, CollectedBatch, Learned> {
 
   static final String NAME = "updates";
@@ -31,14 +31,14 @@ final class TimedLearner extends KeyedProcessFunction<String, CollectedBatch, Le
     learner.open(context);
   }
 
-  /** Only now: Flink reads accumulators while the task runs, and a list must not grow meanwhile. */
+  /** Only at the end: Flink reads accumulators while the task runs, when a list must not change. */
   @Override
   public void close() throws Exception {
     learner.close();
     getRuntimeContext().addAccumulator(NAME, times);
   }
 
-  /** From the batch to the policy, before it goes on its way. */
+  /** Times the update, from the batch to the policy. */
   @Override
   public void processElement(CollectedBatch batch, Context context, Collector<Learned> out)
       throws Exception {

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.sluice.learning.records.Trajectory;
 
-/** Notes when trajectories leave the source it is chained to; the job's result holds the notes. */
+/** Records in the job's result when trajectories leave the source that it is chained to. */
 final class TimedTrajectories extends RichMapFunction<Trajectory, Trajectory> {
 
   static final String NAME = "trajectories";
@@ -19,7 +19,7 @@ final class TimedTrajectories extends RichMapFunction<Trajectory, Trajectory> {
     times = new ListAccumulator<>();
   }
 
-  /** Only now: Flink reads accumulators while the task runs, and a list must not grow meanwhile. */
+  /** Only at the end: Flink reads accumulators while the task runs, when a list must not change. */
   @Override
   public void close() {
     getRuntimeContext().addAccumulator(NAME, times);

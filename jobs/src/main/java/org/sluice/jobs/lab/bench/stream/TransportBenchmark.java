@@ -13,7 +13,7 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * How many transitions go from source to batch in a second, beside bare producers and consumers of
+ * Measures transitions per second from source to batch, relative to bare producers and consumers of
  * the same messages on the same broker.
  */
 public final class TransportBenchmark {
@@ -25,23 +25,23 @@ public final class TransportBenchmark {
   /**
    * One round.
    *
-   * @param stream seconds from the first record's making to the last batch
-   * @param streamCpu seconds of all cores meanwhile
-   * @param bare seconds from the first message's sending to the last one's arrival
-   * @param bareCpu seconds of all cores meanwhile
+   * @param stream seconds from the first record to the last batch
+   * @param streamCpu CPU seconds over all cores during it
+   * @param bare seconds from the first message sent to the last received
+   * @param bareCpu CPU seconds over all cores during it
    */
   public record Round(
       long transitions, double stream, double streamCpu, double bare, double bareCpu) {}
 
-  /** All rounds; of each number the median over the rounds. */
+  /** All rounds; each accessor returns the median over the rounds. */
   public record Result(List<Round> rounds) {
 
-    /** The stream's rate by the bare clients'. */
+    /** Ratio of the stream's rate to the bare clients'. */
     public double ratio() {
       return Statistics.median(rounds, round -> round.bare() / round.stream());
     }
 
-    /** The same by what both used of the processor. */
+    /** The same ratio for CPU time. */
     public double cpuRatio() {
       return Statistics.median(rounds, round -> round.bareCpu() / round.streamCpu());
     }
@@ -61,7 +61,7 @@ public final class TransportBenchmark {
   private final Path folder;
 
   /**
-   * @param folder for checkpoints
+   * @param folder the checkpoint directory
    */
   public TransportBenchmark(KafkaSettings broker, Path folder) {
     this.broker = broker;
@@ -71,8 +71,8 @@ public final class TransportBenchmark {
   /**
    * Measures.
    *
-   * @param rounds after one to warm up
-   * @param transitions in a round, about
+   * @param rounds number of rounds after a warm-up round
+   * @param transitions approximate number per round
    */
   public Result run(int rounds, long transitions) throws Exception {
     List<Round> timed = new ArrayList<>();

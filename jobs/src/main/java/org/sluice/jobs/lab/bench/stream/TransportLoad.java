@@ -7,7 +7,7 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Records that are sent as fast as it goes: those of a trial's lanes, each source's lanes in turn.
+ * The records of a trial's lanes for the transport benchmark, each source's lanes in turn.
  *
  * @param iterations of the trial
  * @param sources that share the lanes
@@ -15,7 +15,7 @@ import org.sluice.learning.trial.Trial;
 record TransportLoad(int iterations, int sources) implements Serializable {
 
   static final String TRIAL = "transport";
-  static final String ENVIRONMENT = "HalfCheetah-v4"; // for its sizes; it is never made
+  static final String ENVIRONMENT = "HalfCheetah-v4"; // only for its sizes; it is never created
   static final int OBSERVATIONS = 17;
   static final int ACTIONS = 6;
   static final int STEPS_PER_RECORD = 64;
@@ -43,10 +43,10 @@ record TransportLoad(int iterations, int sources) implements Serializable {
   }
 
   /**
-   * One of the records.
+   * A record.
    *
-   * @param index each source has a range of them, in its order
-   * @param pattern what is in it
+   * @param index each source has a contiguous range of indices
+   * @param pattern its contents
    */
   Trajectory record(long index, Trajectory pattern) {
     long each = records() / sources;

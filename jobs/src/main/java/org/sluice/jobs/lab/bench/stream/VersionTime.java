@@ -3,7 +3,7 @@ package org.sluice.jobs.lab.bench.stream;
 import java.io.Serializable;
 
 /**
- * When something happened to a version, within this process.
+ * The time of an event of a policy version, within this process.
  *
  * @param version of the policy that collected
  * @param start {@link System#nanoTime}

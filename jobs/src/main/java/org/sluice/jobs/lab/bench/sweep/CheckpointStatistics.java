@@ -9,11 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /**
- * What Flink says of a job's checkpoints.
+ * Flink's statistics of a job's checkpoints.
  *
- * @param completed how many
- * @param failed how many
- * @param medianMillis from a checkpoint's beginning to its end
+ * @param completed number of completed checkpoints
+ * @param failed number of failed checkpoints
+ * @param medianMillis median duration
  * @param mostMillis of the longest
  * @param mostBytes of the largest
  */
@@ -21,10 +21,10 @@ public record CheckpointStatistics(
     long completed, long failed, double medianMillis, double mostMillis, long mostBytes) {
 
   /**
-   * Those of a job so far.
+   * The statistics of a job so far.
    *
    * @param port of Flink's REST interface on this machine
-   * @param job its number
+   * @param job its id
    */
   static CheckpointStatistics of(int port, String job) throws IOException, InterruptedException {
     URI place = URI.create("http://localhost:" + port + "/jobs/" + job + "/checkpoints");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a job costs by its number of trials; each number in a process of its own. */
+/** Measures the cost of a job by its number of trials, each job in its own process. */
 public final class SweepBenchmark {
 
   private static final ObjectMapper JSON =
@@ -22,8 +22,8 @@ public final class SweepBenchmark {
 
   /**
    * @param folder for topics and checkpoints
-   * @param steps environment steps of all trials together, about; each takes a few iterations
-   * @param warmUpSteps of another job before; the machine compiles meanwhile
+   * @param steps approximate environment steps over all trials; each takes a few iterations
+   * @param warmUpSteps of a warm-up job before, while the JVM compiles
    */
   public SweepBenchmark(Path folder, long steps, long warmUpSteps) {
     this.folder = folder;
@@ -32,10 +32,9 @@ public final class SweepBenchmark {
   }
 
   /**
-   * Measures a number of pendulums with flow policies.
+   * Measures a job of pendulum trials with flow policies.
    *
-   * @throws IOException if the process does not measure anything; it says why on this one's error
-   *     output
+   * @throws IOException if the process fails; it prints the reason to standard error
    */
   public SweepMeasurements run(int trials) throws IOException {
     List<String> command = new ArrayList<>();
@@ -61,7 +60,7 @@ public final class SweepBenchmark {
           throw new IOException("the job of " + trials + " trials has " + line);
         }
       }
-      throw new IOException("the job of " + trials + " trials has ended without a word");
+      throw new IOException("the job of " + trials + " trials ended without a result");
     } finally {
       process.destroyForcibly();
     }

@@ -16,24 +16,24 @@ import org.sluice.learning.trial.Trial;
 
 /**
  * A job of several trials, of which the middle is timed: from when there have been some iterations
- * of each, on average, until the first trial is about to end, so that no core stands idle for want
- * of trials.
+ * of each, on average, until the first trial is about to end, so that no core is idle for lack of
+ * trials.
  */
 final class SweepJob {
 
-  /** Of a trial's iterations that are not timed any more, one in so many, and one at least. */
+  /** One in this many iterations at a trial's end is not timed, at least one. */
   private static final int LAST_SHARE = 10;
 
   private static final Duration PATIENCE = Duration.ofMillis(50);
 
   /**
-   * What was timed.
+   * The timed part.
    *
-   * @param versions of each trial whose collecting and learning lie in the timed part
+   * @param versions of each trial collected and learned in the timed part
    * @param steps environment steps in it
-   * @param seconds on the wall
-   * @param cpuSeconds of all cores
-   * @param cpuByRole of it, by the threads' purpose
+   * @param seconds wall-clock seconds
+   * @param cpuSeconds CPU seconds over all cores
+   * @param cpuByRole CPU seconds by thread role
    * @param startSeconds from the job's start to its first iteration
    * @param endSeconds from its last iteration to its end
    */
@@ -46,7 +46,7 @@ final class SweepJob {
       double startSeconds,
       double endSeconds) {}
 
-  /** Is called when the timed part is over, while the job goes on. */
+  /** Called when the timed part is over, while the job is still running. */
   @FunctionalInterface
   interface Inspection {
     void inspect(String job) throws Exception;
@@ -58,7 +58,7 @@ final class SweepJob {
   private long all;
 
   /**
-   * @param trials with one size of batch and number of iterations
+   * @param trials all with the same batch size and number of iterations
    * @param warmUp untimed iterations of a trial, on average
    */
   SweepJob(List<Trial> trials, int warmUp) {
@@ -127,7 +127,7 @@ final class SweepJob {
     return new Timed(versions, steps, seconds, cpuSeconds, byRole, startSeconds, 0);
   }
 
-  /** From its making on, on the wall. */
+  /** Wall-clock seconds since it was created. */
   private static final class Span {
     private static final double NANOS = 1e-9;
     private final long start = System.nanoTime();

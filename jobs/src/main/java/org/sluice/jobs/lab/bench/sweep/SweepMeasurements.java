@@ -3,21 +3,21 @@ package org.sluice.jobs.lab.bench.sweep;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How a number of trials share the cores in one job.
+ * Measurements of a job of several trials.
  *
- * @param trials how many
+ * @param trials number of trials
  * @param steps environment steps in the timed part
- * @param seconds of the timed part, on the wall
- * @param cpuSeconds of it, of all cores
+ * @param seconds of the timed part, in wall-clock time
+ * @param cpuSeconds CPU seconds over all cores in the timed part
  * @param startSeconds from the job's start to its first iteration
  * @param endSeconds from its last iteration to its end
  * @param checkpoints how long and large they were; the one that is largest has the most
- * @param heapBytesBefore that live before the job
- * @param heapBytes that live while the trials do
- * @param peakHeapBytes used at most, what is no longer needed with the rest
- * @param peakResidentBytes of the whole process, what is outside the heap too
+ * @param heapBytesBefore live before the job
+ * @param heapBytes live while all trials are active
+ * @param peakHeapBytes peak, including garbage
+ * @param peakResidentBytes peak of the whole process, including off-heap
  * @param threads of the process
- * @param openFiles of the process, connections too
+ * @param openFiles of the process, including connections
  */
 public record SweepMeasurements(
     int trials,
@@ -34,7 +34,7 @@ public record SweepMeasurements(
     int threads,
     long openFiles) {
 
-  /** These, with the times of what was timed. */
+  /** Combines these measurements with the timed part. */
   SweepMeasurements timed(SweepJob.Timed timed) {
     return new SweepMeasurements(
         trials,
@@ -58,19 +58,19 @@ public record SweepMeasurements(
     return steps / seconds;
   }
 
-  /** Steps of all trials together, per second of a core. */
+  /** Steps of all trials together, per CPU second. */
   @JsonProperty
   public double cpuRate() {
     return steps / cpuSeconds;
   }
 
-  /** Of the largest checkpoint, for each trial. */
+  /** Size of the largest checkpoint, per trial. */
   @JsonProperty
   public double checkpointBytesPerTrial() {
     return (double) checkpoints.mostBytes() / trials;
   }
 
-  /** What lives because of the job, for each trial. */
+  /** Increase in live heap due to the job, per trial. */
   @JsonProperty
   public double heapBytesPerTrial() {
     return (double) (heapBytes - heapBytesBefore) / trials;

@@ -16,33 +16,34 @@ import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
 
 /**
- * Measures a job of some trials in a process of its own, whose memory is that of these trials:
+ * Main class of the process that measures a job of several trials, so that its memory is that of
+ * these trials:
  *
  * <pre>SweepProcess TRIALS STEPS WARM-UP-STEPS FOLDER</pre>
  *
- * <p>A line of its output says what came of it. Flink's threads may live on then: whoever started
- * the process ends it.
+ * <p>One line of its output has the result. Flink's threads may keep running afterwards, so the
+ * parent must end the process.
  */
 public final class SweepProcess {
 
-  /** Before {@link SweepMeasurements}, in the line that has them. */
+  /** Prefix of the line with the {@link SweepMeasurements}. */
   static final String MEASURED = "measured: ";
 
-  /** Before the reason, in the line that is there in place of the measurements. */
+  /** Prefix of the line with the reason of a failure. */
   static final String FAILED = "failed: ";
 
   private static final String ENVIRONMENT = "Pendulum-v1";
   private static final int BATCH = 1024;
 
-  /** The first is not timed, and the last may be begun only. */
+  /** The first iteration is not timed, and the last may only have started. */
   private static final int LEAST_ITERATIONS = 4;
 
-  /** One in so many iterations comes before the timed ones. */
+  /** One in this many iterations precedes the timed ones. */
   private static final int WARM_UP_SHARE = 10;
 
   private SweepProcess() {}
 
-  /** Measures, and says what. */
+  /** Measures, and prints the result. */
   public static void main(String[] arguments) {
     try {
       System.out.println(

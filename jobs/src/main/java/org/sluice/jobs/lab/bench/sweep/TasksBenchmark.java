@@ -15,26 +15,26 @@ import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.Trial;
 
 /**
- * How fast a sweep over tasks trains, task by task, beside the bare engine on all cores going the
- * very ways that the environments of all its trials went.
+ * Measures the training throughput of a sweep's tasks, one by one, relative to the bare engine on
+ * all cores replaying the trajectories of all trials.
  */
 public final class TasksBenchmark {
 
   private static final int FIRST_ITERATIONS = 6;
   private static final int LEAST_ITERATIONS = 4;
 
-  /** Untimed ones of a trial at a job's beginning. */
+  /** Untimed iterations of each trial at the start of a job. */
   private static final int WARM_UP_ITERATIONS = 2;
 
   /**
    * A task's trials in one job.
    *
    * @param steps environment steps, in training and in the bare engine
-   * @param training seconds on the wall
-   * @param trainingCpu seconds of all cores
-   * @param trainingCpuByRole of it, by the threads' purpose
-   * @param bare seconds on the wall
-   * @param bareCpu seconds of all cores
+   * @param training wall-clock seconds
+   * @param trainingCpu CPU seconds over all cores
+   * @param trainingCpuByRole CPU seconds by thread role
+   * @param bare wall-clock seconds
+   * @param bareCpu CPU seconds over all cores
    */
   public record Result(
       String id,
@@ -45,13 +45,13 @@ public final class TasksBenchmark {
       double bare,
       double bareCpu) {
 
-    /** The training's rate by the bare engine's. */
+    /** Ratio of the training rate to the bare engine's. */
     @JsonProperty
     public double ratio() {
       return bare / training;
     }
 
-    /** The same by what both used of the processor. */
+    /** The same ratio for CPU time. */
     @JsonProperty
     public double cpuRatio() {
       return bareCpu / trainingCpu;
@@ -71,19 +71,19 @@ public final class TasksBenchmark {
   }
 
   /**
-   * All tasks; each takes as many steps as any other in the sweep, however long it was timed.
+   * All tasks, weighted equally, since each takes the same number of steps in the sweep.
    *
    * @param tasks in their order
    */
   public record Whole(List<Result> tasks) {
 
-    /** The sweep's rate by the bare engine's. */
+    /** Ratio of the sweep's rate to the bare engine's. */
     @JsonProperty
     public double ratio() {
       return sum(task -> task.bare() / task.steps()) / sum(task -> task.training() / task.steps());
     }
 
-    /** The same by what both used of the processor. */
+    /** The same ratio for CPU time. */
     @JsonProperty
     public double cpuRatio() {
       return sum(task -> task.bareCpu() / task.steps())
@@ -99,7 +99,7 @@ public final class TasksBenchmark {
   private final Path folder;
 
   /**
-   * @param folder for checkpoints
+   * @param folder the checkpoint directory
    */
   public TasksBenchmark(KafkaSettings broker, Path folder) {
     this.broker = broker;
@@ -109,9 +109,9 @@ public final class TasksBenchmark {
   /**
    * Measures one task.
    *
-   * @param trials all of it, with one size of batch; they take other numbers of steps than theirs
-   * @param warmUpSeconds how long it trains before, untimed, about; the machine compiles meanwhile
-   * @param seconds how long training should be timed, about
+   * @param trials all trials of the task, with one batch size; their number of steps is replaced
+   * @param warmUpSeconds approximate duration of untimed training before, while the JVM compiles
+   * @param seconds approximate timed duration of training
    */
   public Result run(List<Trial> trials, double warmUpSeconds, double seconds) throws Exception {
     Result cold = round(trials, "cold", FIRST_ITERATIONS);

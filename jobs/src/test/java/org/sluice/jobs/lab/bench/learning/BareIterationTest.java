@@ -69,7 +69,7 @@ class BareIterationTest {
                 + ".sweeps declares none");
   }
 
-  /** An algorithm that says nothing of its sweeps. */
+  /** An algorithm that declares no sweeps. */
   private static final class Undeclared extends DescribedAlgorithm {
 
     Undeclared() {

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Hundreds of learners fit into one process. What else allocates meanwhile is counted too, which
- * among so many learners is little against the bound; so is what others' garbage gives back.
+ * Hundreds of learners fit into one process. Other allocations and freed garbage are also counted,
+ * but are small compared with so many learners.
  */
 class LearnerMemoryTest {
 
