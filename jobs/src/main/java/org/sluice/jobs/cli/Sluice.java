@@ -21,6 +21,7 @@ import org.sluice.jobs.cli.env.EnvCommand;
 import org.sluice.jobs.cli.lab.ChaosCommand;
 import org.sluice.jobs.cli.lab.LearnBenchCommand;
 import org.sluice.jobs.cli.lab.StreamBenchCommand;
+import org.sluice.jobs.cli.live.ActCommand;
 import org.sluice.jobs.cli.live.AuditCommand;
 import org.sluice.jobs.cli.live.RelearnCommand;
 import org.sluice.jobs.cli.live.ReleaseCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SubmitCommand.class,
       ClusterCommand.class,
       ChaosCommand.class,
+      ActCommand.class,
       LearnLocalCommand.class,
       KeysCommand.class,
       EvaluateCommand.class,

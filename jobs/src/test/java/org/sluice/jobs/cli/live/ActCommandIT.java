@@ -1,0 +1,223 @@
+package org.sluice.jobs.cli.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.connectors.codec.UnreadableRecordException;
+import org.sluice.connectors.kafka.Administration;
+import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.LiveRecords;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicSettings;
+import org.sluice.connectors.kafka.TopicTail;
+import org.sluice.connectors.kafka.Topics;
+import org.sluice.jobs.cli.Console;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.live.log.DelayedReward;
+import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.LiveRecord;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
+
+/** A plant on a broker, and what is in its topic then. */
+@Timeout(120)
+class ActCommandIT {
+
+  private static final String TRIAL = "plant";
+
+  @TempDir private static Path directory;
+  private static EmbeddedBroker broker;
+
+  @BeforeAll
+  static void start() {
+    broker = EmbeddedBroker.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  private static Topics topics(String prefix) throws Exception {
+    Topics topics = new Topics(prefix);
+    new Administration(broker.settings()).ensureLive(topics, TopicSettings.defaults(2));
+    Trial trial =
+        new Trial(
+            TRIAL, "Pendulum-v1", 1, new Hyperparameters().set(PolicyParams.TYPE, "gaussian"));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(broker.settings().producer())) {
+      producer
+          .send(new Messages(topics, 256).of(InitialPolicy.of(trial, TrialModel.of(trial))))
+          .get();
+    }
+    return topics;
+  }
+
+  private static Console act(String prefix, Object... more) {
+    return Console.run(
+        List.of(
+            "act",
+            "Pendulum-v1",
+            "--broker",
+            broker.settings().bootstrapServers(),
+            "--topics",
+            prefix,
+            "--trial",
+            TRIAL),
+        more);
+  }
+
+  private static List<LiveRecord> written(Topics topics) throws UnreadableRecordException {
+    List<org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    try (TopicTail tail = new TopicTail(broker.settings(), broker.settings().consumer())) {
+      tail.readAll(topics.experience());
+      tail.readToEnd(all::add);
+    }
+    List<LiveRecord> records = new ArrayList<>();
+    for (var message : all) {
+      records.add(LiveRecords.open(message));
+    }
+    return records;
+  }
+
+  private static long steps(Iterable<LiveRecord> records) {
+    long steps = 0;
+    for (LiveRecord record : records) {
+      steps += record instanceof Experience experience ? experience.steps() : 0;
+    }
+    return steps;
+  }
+
+  /** A number of the last line, after or before a word. */
+  private static long number(Console console, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(console.out());
+    assertThat(matcher.find()).as(console.out()).isTrue();
+    return Long.parseLong(matcher.group(1).replace(",", ""));
+  }
+
+  @Test
+  void everyStepIsInTheTopic() throws Exception {
+    Topics topics = topics("whole");
+    Console console = act("whole", "--actors", 3, "--steps", 5000, "--seed", 1);
+    assertThat(console.exitCode()).as(console.err()).isZero();
+    assertThat(console.out())
+        .startsWith("     STEPS   STEPS/S  VERSION   AGE S       RETURN      LOST")
+        .contains("5,000 steps in")
+        .contains(
+            "lost 0; on purpose: 0 records dropped, 0 repeated, 0 actors vanished, 0 rewards");
+    List<LiveRecord> records = written(topics);
+    assertThat(steps(records)).isEqualTo(5000);
+    assertThat(records)
+        .extracting(record -> ((Experience) record).actor())
+        .containsOnly("plant-0", "plant-1", "plant-2");
+  }
+
+  @Test
+  void faultsAreMadeAndCounted() throws Exception {
+    Topics topics = topics("faulty");
+    Console console =
+        act(
+            "faulty",
+            (Object[])
+                "--actors 3 --steps 20000 --seed 2 --lose 0.1 --repeat 0.1 --vanish 0.3 --late-rewards 0.1"
+                    .split(" "));
+    assertThat(console.exitCode()).as(console.err()).isZero();
+    long dropped = number(console, "([0-9,]+) records dropped");
+    long repeated = number(console, "([0-9,]+) repeated");
+    long vanished = number(console, "([0-9,]+) actors vanished");
+    long late = number(console, "([0-9,]+) rewards late");
+    List<LiveRecord> records = written(topics);
+    Set<Object> places = new HashSet<>();
+    Set<Object> rewards = new HashSet<>();
+    Set<LiveRecord> distinct = new HashSet<>();
+    long again = 0;
+    long marked = 0;
+    for (LiveRecord record : records) {
+      if (!distinct.add(record)) {
+        again++;
+      } else if (record instanceof Experience experience) {
+        for (int position : experience.rewardsLater()) {
+          marked++;
+          places.add(
+              List.of(experience.actor(), experience.episode(), experience.step() + position));
+        }
+      } else if (record instanceof DelayedReward reward) {
+        rewards.add(List.of(reward.actor(), reward.episode(), reward.step()));
+      }
+    }
+    assertThat(again).isEqualTo(repeated).isPositive();
+    assertThat(dropped).isBetween(records.size() / 20L, records.size() / 5L);
+    assertThat(vanished).isPositive();
+    assertThat(late).isBetween(1500L, 2500L);
+    assertThat(marked).isBetween(late / 2, late);
+    rewards.retainAll(places);
+    assertThat((long) rewards.size()).isBetween(marked / 2, marked);
+    assertThat(steps(distinct)).isBetween(10_000L, 19_999L);
+  }
+
+  @Test
+  void atARate() throws Exception {
+    Topics topics = topics("rate");
+    long start = System.nanoTime();
+    Console console = act("rate", "--actors", 2, "--steps", 200, "--rate", 200);
+    assertThat(console.exitCode()).as(console.err()).isZero();
+    assertThat(System.nanoTime() - start).isGreaterThan(900_000_000L); // it never goes ahead
+    assertThat(steps(written(topics))).isEqualTo(200);
+  }
+
+  @Test
+  void anEnvironmentThatIsNotTheTrials() throws Exception {
+    topics("other");
+    Console console =
+        Console.run(
+            "act",
+            "CartPole-v1",
+            "--broker",
+            broker.settings().bootstrapServers(),
+            "--topics",
+            "other",
+            "--trial",
+            TRIAL);
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err())
+        .isEqualTo(
+            "sluice: an actor cannot go on: an observation of trial plant has 3 numbers, not 4\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--lose 1.5, a share is 0 … 1",
+    "--actors 0, --actors must be at least 1",
+    "--rate -1, --rate must be at least 0",
+    "--steps 0, --steps must be at least 1"
+  })
+  void wrongCalls(String words, String complaint) {
+    Console console = act("any", (Object[]) words.split(" "));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains(complaint);
+  }
+
+  @Test
+  void noSuchEnvironment() {
+    Console console =
+        Console.run("act", "Pendulm-v1", "--broker", "h:1", "--topics", "t", "--trial", TRIAL);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("there is no environment 'Pendulm-v1'");
+  }
+}
