@@ -21,6 +21,14 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.learning.live.log.Command;
+import org.sluice.learning.live.log.DelayedReward;
+import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.LiveRejection;
+import org.sluice.learning.live.log.Logged;
+import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Release;
+import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.Observations;
@@ -145,7 +153,44 @@ class RecordTypesTest {
             RecordTypes.LEARNER_STATE,
             new LearnerState(1, true, new byte[] {1, 2, 3}),
             "000000010100000003010203"),
-        new Case<>(RecordTypes.RUNG_STATE, new RungState(1, 2, 3), "000000010000000200000003"));
+        new Case<>(RecordTypes.RUNG_STATE, new RungState(1, 2, 3), "000000010000000200000003"),
+        new Case<>(
+            RecordTypes.LOGGED,
+            new Logged(
+                new Experience("t", "a", 1, 2, 3, TRAJECTORY.transitions(), new int[] {0}),
+                4,
+                5,
+                6,
+                7),
+            "0000000400000000000000050000000000000006000000000000000702740002610000"
+                + "00000000000100000000000000020000000300000000023f8000004000000000000001"
+                + "80000000000000013f000000000000017f7fffff0000000102000000000240c0000040"
+                + "e00000010000000208c80000000100000000"),
+        new Case<>(
+            RecordTypes.LOGGED,
+            new Logged(new DelayedReward("t", "a", 1, 2, 0.5f), 4, 5, 6, 7),
+            "0000000400000000000000050000000000000006000000000000000702740102610000"
+                + "00000000000100000000000000023f000000"),
+        new Case<>(
+            RecordTypes.LOGGED,
+            new Logged(Command.set("t", "gamma", "0.9"), 4, 5, 6, 7),
+            "0000000400000000000000050000000000000006000000000000000702740204534554"
+                + "0000000000000000000000000667616d6d6104302e39"),
+        new Case<>(
+            RecordTypes.LIVE_NOTE,
+            new Manifest(
+                "t", 1, -1, 2, 3, new long[] {4, 5}, new StepCounts(6, 7, 8, 9, 10), "d", "p"),
+            "00027400000001ffffffff000000000000000200000000000000030000000200000000"
+                + "0000000400000000000000050000000000000006000000000000000700000000000000"
+                + "080000000000000009000000000000000a02640270"),
+        new Case<>(
+            RecordTypes.LIVE_NOTE,
+            new Release("t", 1, 2, 0.5, true),
+            "01027400000001000000023fe000000000000001"),
+        new Case<>(
+            RecordTypes.LIVE_NOTE,
+            new LiveRejection("t", 1, 2, "why"),
+            "02027400000001000000000000000204776879"));
   }
 
   private static Map<String, Double> metrics(String one, double first, String two, double second) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +15,7 @@ import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.live.LiveRun;
 import org.sluice.jobs.plant.Faults;
 import org.sluice.jobs.plant.Plant;
 import org.sluice.jobs.plant.PlantFigures;
@@ -45,20 +47,22 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
   private String environment;
 
   @Option(
-      names = "--broker",
-      paramLabel = "HOST:PORT",
-      required = true,
-      description = "A Kafka broker.")
+      names = "--run",
+      paramLabel = "RUN",
+      description =
+          "The folder of a live run on this machine, in place of --broker, --topics and --trial.")
+  private Path run;
+
+  @Option(names = "--broker", paramLabel = "HOST:PORT", description = "A Kafka broker.")
   private String broker;
 
-  @Option(
-      names = "--topics",
-      paramLabel = "PREFIX",
-      required = true,
-      description = "Prefix of the run's topics.")
+  @Option(names = "--topics", paramLabel = "PREFIX", description = "Prefix of the run's topics.")
   private String prefix;
 
-  @Option(names = "--trial", paramLabel = "TRIAL", required = true, description = "The trial's id.")
+  @Option(
+      names = "--trial",
+      paramLabel = "TRIAL",
+      description = "The trial's id. With --run, needed only if the run has several.")
   private String trial;
 
   @Option(
@@ -142,7 +146,11 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
     require(actors >= 1, "--actors must be at least 1, not " + actors);
     require(steps >= 1, "--steps must be at least 1, not " + steps);
     require(rate >= 0, "--rate must be at least 0, not " + rate);
-    require(!broker.isBlank(), "--broker needs a broker's address, HOST:PORT");
+    require(
+        (run == null) == (broker != null && prefix != null && trial != null)
+            && (run == null || (broker == null && prefix == null && configuration == null)),
+        "act needs either --run, or --broker, --topics and --trial");
+    KafkaSettings kafka = run == null ? kafka() : ofRun();
     Topics.problem(prefix).ifPresent(problem -> require(false, "--topics: " + problem));
     PlantSettings settings =
         new PlantSettings(
@@ -158,7 +166,7 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
     AtomicInteger signal = new AtomicInteger();
     Signals.register("INT", () -> signal.set(130));
     Signals.register("TERM", () -> signal.set(143));
-    try (Plant plant = new Plant(kafka(), settings)) {
+    try (Plant plant = new Plant(kafka, settings)) {
       if (awaitPolicy(plant, signal)) {
         play(plant, signal);
       }
@@ -176,7 +184,23 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
     return new Faults(lose, repeat, vanish, lateRewards);
   }
 
+  /** Takes over what a run says. */
+  private KafkaSettings ofRun() {
+    try (LiveRun live = LiveRun.open(run, List.of())) {
+      if (live.isAtRest()) {
+        throw new CommandException(
+            run
+                + ": nothing trains it at present; resume it first: ./sluice train --resume "
+                + run);
+      }
+      prefix = live.topics().prefix();
+      trial = live.trial(Optional.ofNullable(trial)).id();
+      return live.kafka();
+    }
+  }
+
   private KafkaSettings kafka() {
+    require(!broker.isBlank(), "--broker needs a broker's address, HOST:PORT");
     if (configuration == null) {
       return KafkaSettings.of(broker);
     }
