@@ -73,15 +73,6 @@ public record Topics(String prefix) implements Serializable {
   }
 
   /**
-   * Checks that all of a run that simulates are among those of a broker.
-   *
-   * @throws TopicSettingsException if not
-   */
-  public void require(Set<String> existing) {
-    require(all(), existing);
-  }
-
-  /**
    * Checks that topics are among those of a broker.
    *
    * @param names such as {@link #live}
@@ -102,6 +93,15 @@ public record Topics(String prefix) implements Serializable {
   /** The four of a run that simulates. */
   public List<String> all() {
     return List.of(transitions(), policies(), progress(), rejected());
+  }
+
+  /**
+   * All of a run.
+   *
+   * @param live whether it learns from programs outside it
+   */
+  public List<String> names(boolean live) {
+    return live ? live() : all();
   }
 
   /** The six of a run that learns from programs outside it. */

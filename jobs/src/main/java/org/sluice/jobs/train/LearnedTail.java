@@ -45,6 +45,7 @@ public final class LearnedTail implements AutoCloseable {
   private final String policies;
   private final Map<String, LearnedTrial> trials = new HashMap<>();
   private final PublishedRules rules;
+  private final List<String> names;
   private Map<TopicPartition, Long> ends = Map.of();
   private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
   private final ProgressCodec progressCodec = new ProgressCodec();
@@ -61,6 +62,7 @@ public final class LearnedTail implements AutoCloseable {
     this.topics = topics;
     this.policies = topics.policies();
     this.rules = new PublishedRules(trials);
+    this.names = topics.names(trials.get(0).isLive());
     trials.forEach(trial -> this.trials.put(trial.id(), new LearnedTrial(trial)));
     int largest = RecordSizes.of(trials, 1).policy().limit();
     tail = new TopicTail(settings, settings.unhurriedConsumer(DELAY_MILLISECONDS, largest));
@@ -92,7 +94,7 @@ public final class LearnedTail implements AutoCloseable {
         heard = now;
       } else if (now - heard > SILENCE.toNanos()) {
         heard = now;
-        topics.require(tail.topics());
+        Topics.require(names, tail.topics());
       }
       return messages;
     } catch (TimeoutException e) {

@@ -62,7 +62,7 @@ final class TrainingGraph {
   }
 
   private List<String> names() {
-    return live ? topics.live() : topics.all();
+    return topics.names(live);
   }
 
   /** Adds its operators. */

@@ -1,6 +1,7 @@
 package org.sluice.jobs.cli.train;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
@@ -39,6 +40,16 @@ final class TrainingConsole implements TrainingListener {
   }
 
   private static void announce(Trial trial, PrintWriter out) {
+    if (trial.isLive()) {
+      out.printf(
+          Locale.ROOT,
+          "%s, live, with seed %d: up to %,d versions of %,d steps each%n",
+          trial.id(),
+          trial.seed(),
+          trial.iterations(),
+          trial.share());
+      return;
+    }
     out.printf(
         "%s on %s with seed %d: %d iterations of %d lanes%n",
         trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
@@ -61,6 +72,9 @@ final class TrainingConsole implements TrainingListener {
           String.format(
               "broker at %s, topics %s.*",
               kafka.bootstrapServers(), configuration.job().values().get(JobParams.TOPIC_PREFIX)));
+    }
+    if (configuration.trials().get(0).isLive()) {
+      remarks("waiting for programs that act, such as: ./sluice act ENV --run RUN");
     }
   }
 
