@@ -86,7 +86,8 @@ class FullDiskE2E {
 
   @Test
   void aRunThatHasNoSpaceToBeginWithLeavesNothing() throws Exception {
-    String printed = run("100k", train("--run run") + " && ls -A && echo listed");
+    String printed =
+        run("100k", train("--run " + disk.resolve("run")) + " && ls -A && echo listed");
     assertThatItIsASentence(printed);
     assertThat(printed)
         .contains("the embedded broker does not start: no space is left on the disk of " + disk)
