@@ -8,6 +8,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.InitialPolicy;
@@ -31,6 +33,7 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
 
   private static final long serialVersionUID = 1;
 
+  private static final Logger LOG = LoggerFactory.getLogger(LearnerFunction.class);
   private static final int WORKSPACES = 8;
   private static final byte[] NOTHING = {};
 
@@ -82,6 +85,7 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
       try {
         workspace = workspaces.of(trial);
       } catch (RuntimeException e) {
+        LOG.error("{}: no buffers for its updates", trial.id(), e);
         return refuse(trial, e);
       }
       learner = new Learner(trial, workspace);

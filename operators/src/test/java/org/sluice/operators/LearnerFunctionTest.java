@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
+import org.sluice.learning.fixture.Logged;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
@@ -148,7 +149,14 @@ class LearnerFunctionTest {
 
   @Test
   void aTrialThatCannotBeTrainedFailsAlone() throws Exception {
-    Learned last = learner.process(new CollectedBatch("impossible", 0, batch(0).segments())).get(0);
+    List<Learned> ends = new ArrayList<>();
+    String log =
+        Logged.by(
+            () ->
+                ends.addAll(
+                    learner.process(new CollectedBatch("impossible", 0, batch(0).segments()))));
+    assertThat(log).contains("impossible: no buffers for its updates", "\tat org.sluice.learning.");
+    Learned last = ends.get(0);
     assertThat(last.snapshot().last()).isTrue();
     assertThat(last.snapshot().policy())
         .isEqualTo(InitialPolicy.of(IMPOSSIBLE, TrialModel.of(IMPOSSIBLE)).policy());

@@ -15,12 +15,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.sluice.connectors.disk.FullDisk;
 
 /** An embedded broker's directory, locked against other brokers until {@link #close}. */
 final class BrokerDirectory implements AutoCloseable {
-
-  /** Free space below which Kafka cannot create a topic's segment. */
-  private static final long LEAST_BYTES = 1 << 20;
 
   private final Path directory;
   private final FileChannel lock;
@@ -65,19 +63,25 @@ final class BrokerDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that its disk is not full: a broker that starts on a full one fails later, in many ways.
+   *
+   * @throws EmbeddedBrokerException if it is
+   */
+  void requireSpace() {
+    FullDisk.of(directory)
+        .ifPresent(
+            reason -> {
+              throw new EmbeddedBrokerException("the embedded broker does not start: " + reason);
+            });
+  }
+
   /** The problem with the directory if it is known; otherwise a given text. */
   String faultOr(String otherwise) {
     if (!Files.isDirectory(directory)) {
       return directory + " has been removed";
     }
-    try {
-      long left = Files.getFileStore(directory).getUsableSpace();
-      return left < LEAST_BYTES
-          ? "no space is left on the disk of " + directory + " (" + left / 1024 + " kB)"
-          : otherwise + " (" + directory + ")";
-    } catch (IOException e) {
-      return directory + " cannot be used (" + e.getMessage() + ")";
-    }
+    return FullDisk.of(directory).orElse(otherwise + " (" + directory + ")");
   }
 
   /** The cluster id that the storage was formatted with; empty if it was not formatted. */

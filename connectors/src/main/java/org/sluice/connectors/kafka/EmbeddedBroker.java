@@ -75,6 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path data, int port, Map<String, String> properties) {
     BrokerDirectory directory = new BrokerDirectory(data);
     try {
+      directory.requireSpace();
       for (int attempt = 1; ; attempt++) {
         try {
           return start(directory, port, properties);

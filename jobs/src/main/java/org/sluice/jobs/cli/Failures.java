@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -23,6 +24,12 @@ final class Failures {
   private static final byte[] NOTHING_LEFT =
       "sluice: out of memory; raise the limit, for example with SLUICE_JAVA_OPTS=-Xmx4g\n"
           .getBytes(StandardCharsets.US_ASCII);
+
+  /** What Java keeps of an error in a class's initialisation. */
+  private static final Pattern RECORDED =
+      Pattern.compile(
+          "Exception java\\.lang\\.UnsatisfiedLinkError: (.*?)(?: \\[in thread .*])?$",
+          Pattern.DOTALL);
 
   private Failures() {}
 
@@ -100,16 +107,15 @@ final class Failures {
     if (error instanceof OutOfMemoryError) {
       return outOfMemory(String.valueOf(error.getMessage()));
     }
-    Throwable root = root(error);
     if (isNativeLibrary(error)) {
       return String.format(
           "cannot load a native library: %s; libraries are unpacked into the cache folder in"
               + " ~/.javacpp and into %s, which must be writable and not mounted noexec; choose"
               + " other folders with SLUICE_JAVA_OPTS='-Dorg.bytedeco.javacpp.cachedir=DIR"
               + " -Djava.io.tmpdir=DIR -Djna.tmpdir=DIR'",
-          root.getMessage(), System.getProperty("java.io.tmpdir"));
+          RECORDED.matcher(text(error)).replaceFirst("$1"), System.getProperty("java.io.tmpdir"));
     }
-    return "internal error, please report it with the lines above: " + root;
+    return "internal error, please report it with the lines above: " + root(error);
   }
 
   private static String outOfMemory(String message) {
@@ -126,8 +132,13 @@ final class Failures {
         Runtime.getRuntime().maxMemory() >> 20);
   }
 
+  /** The second time that a class is asked for, Java has only the text of what was wrong. */
   private static boolean isNativeLibrary(Error error) {
-    return root(error) instanceof UnsatisfiedLinkError;
+    return root(error) instanceof UnsatisfiedLinkError || RECORDED.matcher(text(error)).matches();
+  }
+
+  private static String text(Error error) {
+    return String.valueOf(root(error).getMessage());
   }
 
   private static Throwable root(Throwable error) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "keys",
     description =
         "Lists all configuration keys with their defaults and allowed values, as Markdown."
-            + " Includes algorithms from jars on SLUICE_CLASSPATH.")
+            + " Includes those of jars on SLUICE_CLASSPATH.")
 final class KeysCommand extends SluiceCommand implements Runnable {
 
   @Parameters(

@@ -36,6 +36,7 @@ import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunInUseException;
 import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -154,7 +155,7 @@ public final class Sluice {
     }
     String reason = error.getMessage() == null ? error.toString() : error.getMessage();
     command.getErr().println("sluice: " + Secrets.shown(reason));
-    return error instanceof UnknownEnvException
+    return error instanceof UnknownEnvException || error instanceof RunInUseException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;
   }

@@ -43,7 +43,7 @@ public final class ClusterClients {
           commands.sqlConf().resolve("config.yaml"),
           ConfigurationUtils.convertConfigToWritableLines(own, false));
     } catch (IOException e) {
-      throw new ClusterException("cannot write to the cluster's folder " + folder, e);
+      throw ClusterException.unwritable(folder, e);
     }
     ProcessBuilder process = new ProcessBuilder(commands.sqlClient(arguments));
     process.environment().put(CONFIGURATION, commands.sqlConf().toString());

@@ -53,7 +53,7 @@ public final class FolderLock {
         held.close();
       }
     } catch (IOException e) {
-      throw new ClusterException("cannot write to the cluster's folder " + folder, e);
+      throw ClusterException.unwritable(folder, e);
     }
   }
 

@@ -83,7 +83,7 @@ public final class LocalCluster {
       shape.write(place);
       return new LocalCluster(place, shape, flink);
     } catch (IOException e) {
-      throw new ClusterException("cannot write to the cluster's folder " + place, e);
+      throw ClusterException.unwritable(place, e);
     }
   }
 

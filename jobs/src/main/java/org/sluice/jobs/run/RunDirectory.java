@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.files.RunInUseException;
 
 /**
  * The folder of one run, held by this process until it is closed. A run never overwrites files of
@@ -195,7 +196,8 @@ public final class RunDirectory implements AutoCloseable {
       String identity = identity(file);
       channel = FileChannel.open(file, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
-        throw new RunException(String.format("%s: in use by %s; %s", folder, owner(file), advice));
+        throw new RunInUseException(
+            String.format("%s: in use by %s; %s", folder, owner(file), advice));
       }
       // The file is not opened again from here on: closing it would release the lock.
       String owner = ProcessHandle.current().pid() + " " + identity + "\n";

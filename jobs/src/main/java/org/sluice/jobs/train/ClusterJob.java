@@ -42,6 +42,13 @@ public final class ClusterJob {
                         + " with --set kafka.bootstrap-servers=HOST:PORT"));
   }
 
+  /** Where its checkpoints are written; empty if the cluster decides that. */
+  Optional<String> checkpoints() {
+    return leavesCheckpointsToTheCluster()
+        ? Optional.empty()
+        : Optional.of(FlinkSettings.checkpoints(job));
+  }
+
   /**
    * Submits the job through the execution environment of this program.
    *

@@ -20,6 +20,12 @@ public final class FlinkPaths {
 
   private FlinkPaths() {}
 
+  /** The folder of an address; empty if it is none of this machine. */
+  static Optional<Path> local(String address) {
+    return local(
+        address, () -> Path.of(new org.apache.flink.core.fs.Path(address).toUri().getPath()));
+  }
+
   private static Optional<Path> local(String place, Supplier<Path> reading) {
     return place.startsWith("file:") ? path(reading) : Optional.empty();
   }

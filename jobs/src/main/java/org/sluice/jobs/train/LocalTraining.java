@@ -61,6 +61,7 @@ public final class LocalTraining {
   private final Path folder;
   private final boolean resumes;
   private final OptionalInt uiPort;
+  private final LocalFailure failure;
 
   /**
    * @param folder the run's folder; that of a stopped run, to resume it
@@ -74,6 +75,20 @@ public final class LocalTraining {
     this.folder = folder.toAbsolutePath();
     this.resumes = resumes;
     this.uiPort = uiPort;
+    this.failure =
+        new LocalFailure(this.folder, checkpointFolder(), FlinkSettings.local(configuration.job()));
+  }
+
+  /** Where checkpoints are written; empty if that is no folder of this machine. */
+  private Optional<Path> checkpointFolder() {
+    return FlinkSettings.leavesCheckpointsToTheRun(job)
+        ? Optional.of(folder.resolve(CHECKPOINTS))
+        : FlinkPaths.local(FlinkSettings.checkpoints(job));
+  }
+
+  /** Whether a failure of {@link #run} is due to a full disk. */
+  public boolean isFullDisk(RuntimeException error) {
+    return failure.isFullDisk(error);
   }
 
   /** A job's parallelism on this machine. */
@@ -160,7 +175,7 @@ public final class LocalTraining {
     if (restorePoint.isPresent()) {
       graph.requireTopics();
     }
-    graph.prepareTopics(resumes);
+    Attended.run(() -> graph.prepareTopics(resumes), check, PATIENCE);
     StreamExecutionEnvironment environment = environment(restorePoint);
     graph.build(environment);
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
@@ -263,7 +278,7 @@ public final class LocalTraining {
     try {
       return environment.executeAsync(configuration.name());
     } catch (Exception e) {
-      throw new TrainingException("the job does not start", e);
+      throw failure.of("the job does not start", e);
     }
   }
 
@@ -298,7 +313,7 @@ public final class LocalTraining {
       result.join();
     } catch (CompletionException e) {
       check.run(); // a job also fails without its broker, but with a less helpful message
-      throw new TrainingException("the job failed", e);
+      throw failure.of("the job failed", e);
     }
     return Ending.DONE;
   }

@@ -218,6 +218,20 @@ public final class RemoteCluster {
     return checkpoints;
   }
 
+  /**
+   * How many checkpoints of a job were completed and how many failed.
+   *
+   * @throws TrainingException if the cluster does not answer
+   */
+  CheckpointNotice.Counts checkpointCounts(String job) {
+    JsonNode checkpoints = get("/jobs/" + job + "/checkpoints");
+    JsonNode counts = checkpoints.path("counts");
+    return new CheckpointNotice.Counts(
+        counts.path("completed").asLong(),
+        counts.path("failed").asLong(),
+        checkpoints.path("latest").path("failed").path("failure_message").asText(""));
+  }
+
   /** Why a job failed: the message of the root cause. */
   String failure(String job) {
     String trace = get("/jobs/" + job + "/exceptions").path("root-exception").asText();

@@ -80,6 +80,8 @@ public final class RemoteTraining {
     SilentClusterTimeout timeout =
         new SilentClusterTimeout(
             cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
+    CheckpointNotice checkpoints =
+        new CheckpointNotice(System::nanoTime, job.checkpoints().orElse("their folder"));
     String advice = job.advice(cluster.address());
     try (LearnedTail tail = job.tail()) {
       boolean behind = true;
@@ -99,6 +101,9 @@ public final class RemoteTraining {
         }
         trials.look(advice);
         Optional<JobStatus> status = status(id, timeout);
+        if (status.isPresent() && checkpoints.isDue()) {
+          look(id, checkpoints, listener);
+        }
         if (status.isPresent() && status.get().isGloballyTerminalState()) {
           tail.rest().forEach(trials);
           if (!trials.areOver()) {
@@ -127,6 +132,14 @@ public final class RemoteTraining {
       return cluster.status(id).isGloballyTerminalState();
     } catch (TrainingException e) {
       return false;
+    }
+  }
+
+  private void look(String id, CheckpointNotice checkpoints, TrainingListener listener) {
+    try {
+      checkpoints.look(cluster.checkpointCounts(id)).ifPresent(listener::remarks);
+    } catch (TrainingException e) {
+      // The next question about its status tells whether the cluster still answers.
     }
   }
 

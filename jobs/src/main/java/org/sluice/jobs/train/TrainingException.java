@@ -13,8 +13,15 @@ public final class TrainingException extends RuntimeException {
     super(message + ": " + reason(cause), cause);
   }
 
+  /** With a message that already says why. */
+  static TrainingException because(String message, Throwable cause) {
+    TrainingException exception = new TrainingException(message);
+    exception.initCause(cause);
+    return exception;
+  }
+
   /** The root cause's message, since Flink wraps exceptions many times. */
-  private static String reason(Throwable error) {
+  static String reason(Throwable error) {
     Throwable innermost = error;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();

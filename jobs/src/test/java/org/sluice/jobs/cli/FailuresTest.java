@@ -64,6 +64,14 @@ class FailuresTest {
             new ExceptionInInitializerError(new UnsatisfiedLinkError("no jniopenblas")),
             false,
             List.of("sluice: cannot load a native library: no jniopenblas")),
+        Arguments.of( // as Java reports it the second time
+            new NoClassDefFoundError("Could not initialize class a.B")
+                .initCause(
+                    new ExceptionInInitializerError(
+                        "Exception java.lang.UnsatisfiedLinkError: x.tmp: failed to map segment"
+                            + " [in thread \"learner (2/2)#0\"]")),
+            false,
+            List.of("sluice: cannot load a native library: x.tmp: failed to map segment; ")),
         Arguments.of(
             new StackOverflowError(),
             true,

@@ -31,14 +31,30 @@ public record SluiceProcess(Process process, Path log) {
    */
   public static SluiceProcess startIn(
       Map<String, String> environment, Path log, Object... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Sluice.class.getName()));
+    return start(environment, List.of(), log, arguments);
+  }
+
+  /**
+   * Starts one by way of another program.
+   *
+   * @param program with its arguments, after which those of the command follow
+   * @param log to which what they print is added
+   */
+  public static SluiceProcess startUnder(List<String> program, Path log, Object... arguments)
+      throws IOException {
+    return start(Map.of(), program, log, arguments);
+  }
+
+  private static SluiceProcess start(
+      Map<String, String> environment, List<String> program, Path log, Object... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Sluice.class.getName()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

@@ -2,13 +2,19 @@ package org.sluice.jobs.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.ml.param.Param;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Env;
 import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.encoder.EncoderType;
+import org.sluice.learning.flow.FlowFamily;
+import org.sluice.learning.policy.PolicyType;
 
 /** The example in docs/own-algorithm, used as a reader would. */
 class OwnAlgorithmIT {
@@ -69,11 +75,13 @@ class OwnAlgorithmIT {
         .contains("the nearest is 'random-search'");
   }
 
-  @Test
-  void aJarThatCannotBeLoadedIsASentence() throws Exception {
-    Path damaged = OwnJar.damaged(folder, Algorithm.class);
+  @ParameterizedTest
+  @ValueSource(classes = {Algorithm.class, PolicyType.class, FlowFamily.class, EncoderType.class})
+  void aJarThatCannotBeLoadedIsASentence(Class<?> service) throws Exception {
+    Path place = Files.createDirectories(folder.resolve(service.getSimpleName()));
+    Path damaged = OwnJar.damaged(place, service);
     OwnJar.Outcome outcome =
-        OwnJar.run(folder, damaged.toString(), "learn-local", "../conf/cartpole.yaml");
+        OwnJar.run(folder, damaged.toString(), "learn-local", "../conf/pendulum.yaml");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.printed()).contains("example.Missing").hasLineCount(1);
   }

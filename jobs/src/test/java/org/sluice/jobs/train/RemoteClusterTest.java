@@ -178,6 +178,18 @@ class RemoteClusterTest {
   }
 
   @Test
+  void checkpointsAreCounted() {
+    answer(
+        "/jobs/7/checkpoints",
+        "{\"counts\":{\"restored\":0,\"total\":3,\"completed\":1,\"failed\":2},"
+            + "\"latest\":{\"failed\":{\"id\":3,\"failure_message\":\"Declined.\"}}}");
+    assertThat(cluster.checkpointCounts("7"))
+        .isEqualTo(new CheckpointNotice.Counts(1, 2, "Declined."));
+    answer("/jobs/8/checkpoints", "{\"errors\":[\"Job not found\"]}");
+    assertThat(cluster.checkpointCounts("8")).isEqualTo(new CheckpointNotice.Counts(0, 0, ""));
+  }
+
+  @Test
   void aConfigurationIsFoundInTheJar() {
     assertThat(Configuration.readFrom("conf/hopper.yaml", List.of()).trial().environment())
         .isEqualTo("Hopper-v4");

@@ -9,6 +9,7 @@ import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
+import org.sluice.learning.rollout.LaneFailure;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.targets.SegmentBuilder;
 
@@ -77,7 +78,8 @@ public final class TrainingLoop implements AutoCloseable {
       episodes.set(lane, built.episode());
       return built.segment();
     } catch (RuntimeException e) {
-      return Segment.failed(new LaneId(trial.id(), lane), policy.version(), e.toString());
+      LaneId id = new LaneId(trial.id(), lane);
+      return Segment.failed(id, policy.version(), LaneFailure.reason(id, e));
     }
   }
 

@@ -7,6 +7,7 @@ import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.rollout.Acting;
 import org.sluice.learning.rollout.Lane;
+import org.sluice.learning.rollout.LaneFailure;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
@@ -109,12 +110,8 @@ final class RunningLane implements AutoCloseable {
       return trajectory;
     } catch (RuntimeException e) {
       ended = true;
-      return Trajectory.failed(id, policy.version(), sequence, reason(e));
+      return Trajectory.failed(id, policy.version(), sequence, LaneFailure.reason(id, e));
     }
-  }
-
-  private static String reason(RuntimeException error) {
-    return error.getMessage() == null ? error.toString() : error.getMessage();
   }
 
   /**

@@ -135,13 +135,19 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
     try {
       return training.run(stop.requested(), console);
     } catch (RuntimeException e) {
+      boolean fullDisk = training.isFullDisk(e);
       if (!choice.resumes() && !console.hasBegun()) {
         directory.discard();
-      } else if (isTold(e)) {
+        if (fullDisk) {
+          throw new CommandException(e.getMessage() + "; free some space, then start again", e);
+        }
+      } else if (fullDisk || isTold(e)) {
         throw new CommandException(
             String.format(
-                "%s; after fixing this, resume with: ./sluice train --resume %s",
-                e.getMessage(), directory.folder()),
+                "%s; %s with: ./sluice train --resume %s",
+                e.getMessage(),
+                fullDisk ? "free some space, then resume" : "after fixing this, resume",
+                ShellWord.of(directory.folder())),
             e);
       }
       throw e;

@@ -13,6 +13,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.sluice.connectors.disk.FullDisk;
 import org.sluice.connectors.secrets.PrivateFiles;
 
 /** Writes files so that they can be read at any time, even after the writer was killed. */
@@ -102,7 +104,8 @@ public final class RunFiles {
   }
 
   public static RunException failure(Path file, String what, IOException cause) {
-    return new RunException(file + ": " + what + " (" + reason(cause) + ")", cause);
+    String reason = FullDisk.behind(cause, List.of(file)).orElseGet(() -> reason(cause));
+    return new RunException(file + ": " + what + " (" + reason + ")", cause);
   }
 
   /** The reason of an I/O error: the system's message, or the meaning of Java's exception. */

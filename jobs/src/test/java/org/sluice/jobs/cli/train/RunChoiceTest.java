@@ -53,6 +53,20 @@ class RunChoiceTest {
   }
 
   @Test
+  void aRunThatIsUnderWayIsNotGoneOnWith() {
+    Path run = run();
+    try (RunDirectory held = RunDirectory.reopen(run)) {
+      Console console = Console.run("train", "--resume", run);
+      assertThat(console.exitCode()).isEqualTo(2);
+      assertThat(console.err())
+          .startsWith("sluice: " + held.folder() + ": in use by process ")
+          .hasLineCount(1);
+    }
+    assertThat(Console.run("train", "--resume", run, "--set", "seed=2").err())
+        .doesNotContain("in use");
+  }
+
+  @Test
   void aConfigurationEditedAfterTheStartIsAUsageError() throws Exception {
     Path run = run();
     Path file = run.resolve("configuration.yaml");

@@ -1,0 +1,2 @@
+/** What the disks have room for. */
+package org.sluice.connectors.disk;
