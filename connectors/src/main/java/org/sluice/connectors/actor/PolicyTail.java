@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -34,6 +36,8 @@ final class PolicyTail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyTail.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String POLL_RECORDS = "500";
+  private static final String FETCH_WAIT_MILLIS = "100";
   private static final long RETRY_MILLIS = 500;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -78,7 +82,12 @@ final class PolicyTail implements AutoCloseable {
   }
 
   private TopicTail connect() {
-    return new TopicTail(settings, settings.consumer(largest));
+    Properties properties = settings.consumer(largest);
+    // A poll that leaves records behind makes the consumer fetch the other topic alone, and the
+    // broker holds that fetch, and with it the next policy, until it has waited long enough.
+    properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+    properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+    return new TopicTail(settings, properties);
   }
 
   private void run() {
