@@ -18,6 +18,7 @@ import org.sluice.env.registry.RegistryException;
 import org.sluice.jobs.cli.cluster.ClusterCommand;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.env.EnvCommand;
+import org.sluice.jobs.cli.lab.AlgebraBenchCommand;
 import org.sluice.jobs.cli.lab.ChaosCommand;
 import org.sluice.jobs.cli.lab.LearnBenchCommand;
 import org.sluice.jobs.cli.lab.StreamBenchCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TopCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
+      AlgebraBenchCommand.class,
       StreamBenchCommand.class,
       PlotCommand.class,
       EnvCommand.class,

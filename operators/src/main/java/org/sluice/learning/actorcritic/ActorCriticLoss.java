@@ -109,11 +109,14 @@ public final class ActorCriticLoss {
     for (int i = 0; i < rows; i++) {
       int row = order[start + i];
       density.observations().setColumn(i, batch.observations(), row * width);
-      valueObservations.setColumn(i, batch.observations(), row * width);
       density.actions().setColumn(i, batch.actions(), row * density.actions().rows());
-      System.arraycopy(batch.observations(), row * width, observations, i * width, width);
     }
+    valueObservations.copy(density.observations());
     if (entropyBonus != null) {
+      for (int i = 0; i < rows; i++) {
+        int row = order[start + i];
+        System.arraycopy(batch.observations(), row * width, observations, i * width, width);
+      }
       entropyBonus.observe(observations);
     }
   }

@@ -235,13 +235,16 @@ public final class Graph {
   }
 
   private Parameter parameter(String name, int rows, int columns, Initialiser initialiser) {
-    return parameters.computeIfAbsent(
-        name,
-        key ->
-            new Parameter(
-                layout.entry(key, rows, columns, initialiser),
-                context.kernels(),
-                context.differentiable()));
+    Parameter parameter =
+        parameters.computeIfAbsent(
+            name,
+            key ->
+                new Parameter(
+                    layout.entry(key, rows, columns, initialiser),
+                    context.kernels(),
+                    context.differentiable()));
+    parameter.use();
+    return parameter;
   }
 
   // ---- sweeping ----
@@ -305,7 +308,9 @@ public final class Graph {
       }
     }
     for (Parameter parameter : parameters.values()) {
-      context.kernels().fill(0, parameter.gradient());
+      if (!parameter.overwritten()) {
+        context.kernels().fill(0, parameter.gradient());
+      }
     }
   }
 

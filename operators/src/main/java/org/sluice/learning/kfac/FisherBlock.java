@@ -23,8 +23,8 @@ public final class FisherBlock {
   private final SecondMoment gradientMoment;
   private final SymmetricEigen input;
   private final SymmetricEigen gradient;
-  private double[] matrix;
-  private double[] work;
+  private final Eigenbasis basis;
+  private final double[] matrix;
   private final double[] eigenvalues;
 
   /**
@@ -43,8 +43,10 @@ public final class FisherBlock {
     this.gradientMoment = new SecondMoment(precision, outputs, false);
     this.gradient = new SymmetricEigen(outputs);
     int size = inputs() * outputs;
+    this.basis =
+        Eigenbasis.of(
+            input == null ? null : input.vectors(), inputs(), gradient.vectors(), outputs);
     this.matrix = new double[size];
-    this.work = new double[size];
     this.eigenvalues = new double[size];
     uses.add(layer);
   }
@@ -76,7 +78,7 @@ public final class FisherBlock {
   /** A lower bound on the memory it needs. */
   public long bytes() {
     long vectors = (long) gradient.size() * gradient.size() + (long) inputs() * inputs();
-    return Double.BYTES * (3L * matrix.length + vectors);
+    return Double.BYTES * (2L * matrix.length + vectors) + basis.bytes();
   }
 
   /** Where A's lower triangle starts among all factors. */
@@ -105,8 +107,13 @@ public final class FisherBlock {
 
   /** Decomposes the factors; false if that fails. */
   boolean decompose(double[] factors) {
-    return (input == null || input.decompose(factors, factorOffset))
-        && gradient.decompose(factors, gradientOffset());
+    boolean decomposed =
+        (input == null || input.decompose(factors, factorOffset))
+            && gradient.decompose(factors, gradientOffset());
+    if (decomposed) {
+      basis.renew();
+    }
+    return decomposed;
   }
 
   /**
@@ -121,35 +128,9 @@ public final class FisherBlock {
       damping.of(gradient.values(), eigenvalues);
     } else {
       damping.of(input.values(), gradient.values(), eigenvalues);
-      timesFromLeft(input.vectors(), false);
     }
-    timesFromRight(gradient.vectors(), true);
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] /= eigenvalues[i];
-    }
-    timesFromRight(gradient.vectors(), false);
-    if (input != null) {
-      timesFromLeft(input.vectors(), true);
-    }
+    basis.solve(matrix, eigenvalues);
     scatter(direction);
-  }
-
-  private void timesFromLeft(double[] factor, boolean transpose) {
-    int inputs = inputs();
-    MatrixProduct.of(factor, transpose, matrix, false, inputs, inputs, gradient.size(), work);
-    swap();
-  }
-
-  private void timesFromRight(double[] factor, boolean transpose) {
-    int outputs = gradient.size();
-    MatrixProduct.of(matrix, false, factor, transpose, inputs(), outputs, outputs, work);
-    swap();
-  }
-
-  private void swap() {
-    double[] result = work;
-    work = matrix;
-    matrix = result;
   }
 
   private void gather(double[] slope) {

@@ -5,7 +5,7 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 
-import org.sluice.learning.graph.kernels.NativeBlas;
+import org.sluice.learning.algebra.NativeBlas;
 
 /** Products of row-major matrices in double precision, by OpenBLAS on one thread. */
 final class MatrixProduct {

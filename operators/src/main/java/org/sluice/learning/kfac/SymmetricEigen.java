@@ -3,7 +3,7 @@ package org.sluice.learning.kfac;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
-import org.sluice.learning.graph.kernels.NativeBlas;
+import org.sluice.learning.algebra.NativeBlas;
 import org.sluice.learning.vectors.Finite;
 
 /**

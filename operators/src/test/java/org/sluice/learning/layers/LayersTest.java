@@ -42,6 +42,49 @@ class LayersTest {
           .resideInAPackage("org.sluice.operators..");
 
   @ArchTest
+  static final ArchRule ONLY_ALGEBRA_KNOWS_ND4J =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.sluice.learning.algebra..", "org.sluice.learning.nd..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.nd4j..");
+
+  /** What acts loads neither ND4J nor OpenBLAS: a program that only acts runs without them. */
+  @ArchTest
+  static final ArchRule WHAT_ACTS_KNOWS_NO_LINEAR_ALGEBRA =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.sluice.learning.policy..",
+              "org.sluice.learning.flow..",
+              "org.sluice.learning.encoder..",
+              "org.sluice.learning.value..",
+              "org.sluice.learning.rollout..",
+              "org.sluice.learning.records..",
+              "org.sluice.learning.graph",
+              "org.sluice.learning.graph.layers..",
+              "org.sluice.learning.graph.nodes..")
+          .or()
+          .haveSimpleName("ActingKernels")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.nd4j..",
+              "org.bytedeco..",
+              "org.sluice.learning.algebra..",
+              "org.sluice.learning.nd..");
+
+  @ArchTest
+  static final ArchRule ARRAYS_ARE_FOR_USERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.sluice.learning.nd..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.sluice.learning.nd..");
+
+  @ArchTest
   static final ArchRule RECORDS_KNOW_ONLY_SPACES =
       noClasses()
           .that()

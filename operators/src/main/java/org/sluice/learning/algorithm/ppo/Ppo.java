@@ -119,8 +119,9 @@ final class Ppo extends ActorCriticLearner {
     loss.evaluate(state.theta());
     double entropy = loss.entropy(state.theta(), random);
     standardise(batch, order, start);
-    double policyLoss = weighPolicy(batch, order, start);
-    double clipFraction = clipFraction(batch, order, start);
+    computeRatios(batch, order, start);
+    double policyLoss = weighPolicy();
+    double clipFraction = clipFraction();
     double valueLoss = weighValues(batch, order, start);
     loss.gradient(
         workspace.policyWeights, workspace.valueWeights, -entropyCoefficient, workspace.gradient);
@@ -149,12 +150,12 @@ final class Ppo extends ActorCriticLearner {
   /**
    * The policy loss and its derivatives with respect to log-probabilities: 0 where it is clipped.
    */
-  private double weighPolicy(Batch batch, int[] order, int start) {
+  private double weighPolicy() {
     int rows = workspace.loss.rows();
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       double advantage = workspace.advantages[i];
-      double ratio = ratio(batch, order, start, i);
+      double ratio = workspace.ratios[i];
       double clipped = Math.min(Math.max(ratio, 1 - clipRange), 1 + clipRange);
       boolean holds = clipped * advantage < ratio * advantage;
       sum -= holds ? clipped * advantage : ratio * advantage;
@@ -163,19 +164,22 @@ final class Ppo extends ActorCriticLearner {
     return sum / rows;
   }
 
-  private double clipFraction(Batch batch, int[] order, int start) {
+  private double clipFraction() {
     int rows = workspace.loss.rows();
     int clipped = 0;
     for (int i = 0; i < rows; i++) {
-      clipped += Math.abs(ratio(batch, order, start, i) - 1) > clipRange ? 1 : 0;
+      clipped += Math.abs(workspace.ratios[i] - 1) > clipRange ? 1 : 0;
     }
     return (double) clipped / rows;
   }
 
-  /** π_θ / π_recorded of one sample of a minibatch. */
-  private double ratio(Batch batch, int[] order, int start, int sample) {
-    return StrictMath.exp(
-        workspace.loss.logProbabilities[sample] - batch.logProbabilities()[order[start + sample]]);
+  /** π_θ / π_recorded of each sample of a minibatch. */
+  private void computeRatios(Batch batch, int[] order, int start) {
+    double[] ratios = workspace.ratios;
+    double[] logProbabilities = workspace.loss.logProbabilities;
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = StrictMath.exp(logProbabilities[i] - batch.logProbabilities()[order[start + i]]);
+    }
   }
 
   /** The value loss and its derivatives with respect to the values, times the coefficient. */

@@ -10,10 +10,12 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 final class PpoWorkspace extends ActorCriticWorkspace {
 
   final double[] advantages;
+  final double[] ratios;
 
   PpoWorkspace(ActorCriticLoss loss, Precision precision) {
     super(loss, precision);
     this.advantages = new double[loss.rows()];
+    this.ratios = new double[loss.rows()];
   }
 
   @Override

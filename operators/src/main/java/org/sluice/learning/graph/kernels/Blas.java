@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.sluice.learning.algebra.NativeBlas;
 
 /**
  * Single-threaded matrix products on heap arrays, with the OpenBLAS that comes with ND4J.

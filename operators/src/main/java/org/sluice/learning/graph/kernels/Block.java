@@ -58,6 +58,23 @@ public final class Block {
     }
   }
 
+  /**
+   * Sets a column; rounded to the block's precision.
+   *
+   * @param source Not modified. Its numbers from {@code offset} on, {@code [rows]}
+   */
+  public void setColumn(int column, double[] source, int offset) {
+    if (floats != null) {
+      for (int row = 0; row < rows; row++) {
+        floats[row * columns + column] = (float) source[offset + row];
+      }
+    } else {
+      for (int row = 0; row < rows; row++) {
+        doubles[row * columns + column] = source[offset + row];
+      }
+    }
+  }
+
   /** Reads all numbers, row-major, from an array. */
   public void load(double[] source, int offset) {
     if (floats != null) {

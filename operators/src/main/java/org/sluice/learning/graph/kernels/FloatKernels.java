@@ -1,10 +1,12 @@
 package org.sluice.learning.graph.kernels;
 
 import java.util.Arrays;
+import org.sluice.learning.algebra.LibraryChoice;
 
 /**
  * The kernels in 32 bits, for speed: loops over separate arrays that the compiler vectorises,
- * matrix products by OpenBLAS where they are wide. The order of operations is fixed.
+ * matrix products by OpenBLAS where they are wide, by ND4J where they are large. The order of
+ * operations is fixed.
  */
 final class FloatKernels implements Kernels {
 
@@ -76,6 +78,9 @@ final class FloatKernels implements Kernels {
       NarrowProducts.combine(a, transposeA, b, accumulate, out);
     } else if (NarrowProducts.correlates(transposeA, b, transposeB, out)) {
       NarrowProducts.correlate(a, b, accumulate, out);
+    } else if (LibraryChoice.nd4jMultiplies(
+        out.rows, transposeA ? a.rows : a.columns, out.columns)) {
+      LargeProducts.ofThread().product(a, transposeA, b, transposeB, accumulate, out);
     } else {
       Blas.ofThread().product(a, transposeA, b, transposeB, accumulate, out);
     }

@@ -19,6 +19,10 @@ final class FloatLayerNorm {
       Block z,
       Block inverseDeviation,
       Block out) {
+    if (x.rows <= FewRowsLayerNorm.MOST_ROWS) {
+      FewRowsLayerNorm.apply(epsilon, x, gain, shift, z, inverseDeviation, out);
+      return;
+    }
     int columns = x.columns;
     float share = 1f / x.rows;
     float[] inverses = inverseDeviation.floats;

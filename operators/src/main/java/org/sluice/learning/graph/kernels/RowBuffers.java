@@ -13,6 +13,7 @@ final class RowBuffers {
   float[] second = new float[0];
   float[] third = new float[0];
   float[] fourth = new float[0];
+  float[] fifth = new float[0];
   float[] result = new float[0];
 
   private RowBuffers() {}
@@ -25,6 +26,7 @@ final class RowBuffers {
       buffers.second = new float[length];
       buffers.third = new float[length];
       buffers.fourth = new float[length];
+      buffers.fifth = new float[length];
       buffers.result = new float[length];
     }
     return buffers;

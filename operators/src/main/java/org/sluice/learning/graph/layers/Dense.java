@@ -8,6 +8,7 @@ public final class Dense extends LinearLayer {
 
   public Dense(NodeContext context, Node x, Parameter weight, Parameter bias) {
     super(context, x, weight, bias);
+    weight.isWrittenByProduct();
   }
 
   @Override
@@ -27,7 +28,8 @@ public final class Dense extends LinearLayer {
 
   @Override
   public void backward() {
-    kernels.product(x.value(), false, adjoint, true, true, weight.gradient());
+    boolean accumulate = !weight.overwritten();
+    kernels.product(x.value(), false, adjoint, true, accumulate, weight.gradient());
     kernels.addColumnSums(adjoint, bias.gradient());
     if (x.active()) {
       kernels.product(weight.value(), false, adjoint, false, true, x.adjoint());

@@ -11,6 +11,8 @@ public final class Parameter {
   private final Block value;
   private final Block direction;
   private final Block gradient;
+  private int uses;
+  private boolean product;
 
   /**
    * @param entry its place in the layout
@@ -23,6 +25,24 @@ public final class Parameter {
     this.value = kernels.block(entry.rows(), entry.columns());
     this.direction = differentiable ? kernels.block(entry.rows(), entry.columns()) : null;
     this.gradient = differentiable ? kernels.block(entry.rows(), entry.columns()) : null;
+  }
+
+  /** Counts a layer that uses it. */
+  public void use() {
+    uses++;
+  }
+
+  /** Says that a layer writes the gradient as one matrix product. */
+  void isWrittenByProduct() {
+    product = true;
+  }
+
+  /**
+   * Whether each backward sweep overwrites the gradient, which then needs no clearing: its only
+   * layer writes it as one product.
+   */
+  public boolean overwritten() {
+    return product && uses == 1;
   }
 
   /** Its name in the layout. */

@@ -13,9 +13,12 @@ public final class Input extends Node {
    * @param source Not modified. Its values from {@code offset}, {@code [rows]}
    */
   public void setColumn(int column, double[] source, int offset) {
-    for (int row = 0; row < value.rows; row++) {
-      value.set(row, column, source[offset + row]);
-    }
+    value.setColumn(column, source, offset);
+  }
+
+  /** Takes over the numbers of another input with as many rows. */
+  public void copy(Input other) {
+    kernels.copy(other.value, value);
   }
 
   /**

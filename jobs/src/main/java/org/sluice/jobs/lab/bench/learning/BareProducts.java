@@ -8,7 +8,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.sluice.learning.graph.kernels.NativeBlas;
+import org.sluice.learning.algebra.NativeBlas;
 import org.sluice.learning.graph.layers.DenseShape;
 
 /**

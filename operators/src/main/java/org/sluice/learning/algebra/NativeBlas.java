@@ -1,4 +1,4 @@
-package org.sluice.learning.graph.kernels;
+package org.sluice.learning.algebra;
 
 import com.sun.jna.Function;
 import java.io.IOException;

@@ -1,0 +1,2 @@
+/** Parameters and data as ND4J's arrays, for users of the Java API. Nothing in Sluice needs it. */
+package org.sluice.learning.nd;
