@@ -3,7 +3,7 @@ package org.sluice.jobs.live;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
-import org.sluice.learning.graph.kernels.NativeBlas;
+import org.sluice.learning.algebra.NativeBlas;
 import org.sluice.learning.live.LiveLearner;
 import org.sluice.learning.live.LiveOutput;
 import org.sluice.learning.live.log.LiveRejection;
