@@ -23,7 +23,7 @@ class LayersTest {
   /** The layers of the pure learning code, from the top; a layer may only use those below it. */
   private static final List<String[]> FLOORS =
       List.of(
-          packages("learning.halving"),
+          packages("learning.halving", "learning.onnx"),
           packages("learning.trial"),
           packages("learning.rollout"),
           packages("learning.trustregion"),

@@ -28,6 +28,7 @@ import org.sluice.jobs.cli.live.RelearnCommand;
 import org.sluice.jobs.cli.live.ReleaseCommand;
 import org.sluice.jobs.cli.plot.PlotCommand;
 import org.sluice.jobs.cli.runs.EvaluateCommand;
+import org.sluice.jobs.cli.runs.ExportCommand;
 import org.sluice.jobs.cli.runs.ReportCommand;
 import org.sluice.jobs.cli.runs.TopCommand;
 import org.sluice.jobs.cli.train.LearnLocalCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnLocalCommand.class,
       KeysCommand.class,
       EvaluateCommand.class,
+      ExportCommand.class,
       ReleaseCommand.class,
       RelearnCommand.class,
       AuditCommand.class,

@@ -353,6 +353,11 @@ public final class Graph {
     return List.copyOf(parameters.values());
   }
 
+  /** The nodes, in computation order. */
+  public List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
   /** The layers that K-FAC supports, in computation order. */
   public List<FactoredLayer> factoredLayers() {
     return List.copyOf(factoredLayers);

@@ -28,6 +28,26 @@ public final class LayerNorm extends Node {
   }
 
   @Override
+  public List<Node> inputs() {
+    return List.of(x);
+  }
+
+  /** The gain γ, {@code [rows]}. */
+  public Parameter gain() {
+    return gain;
+  }
+
+  /** The shift β, {@code [rows]}. */
+  public Parameter shift() {
+    return shift;
+  }
+
+  /** The number added to the variance. */
+  public double epsilon() {
+    return epsilon;
+  }
+
+  @Override
   public void forward() {
     kernels.layerNorm(epsilon, x.value(), gain.value(), shift.value(), z, inverseDeviation, value);
   }

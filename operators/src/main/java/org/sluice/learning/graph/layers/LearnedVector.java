@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.layers;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
@@ -12,6 +13,11 @@ public final class LearnedVector extends Node implements FactoredLayer {
   public LearnedVector(NodeContext context, Parameter parameter) {
     super(context, parameter.value().rows, true);
     this.parameter = parameter;
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of();
   }
 
   @Override

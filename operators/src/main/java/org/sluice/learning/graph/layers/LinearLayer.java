@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.layers;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
@@ -16,6 +17,11 @@ abstract class LinearLayer extends Node implements FactoredLayer {
     this.x = x;
     this.weight = weight;
     this.bias = bias;
+  }
+
+  @Override
+  public final List<Node> inputs() {
+    return List.of(x);
   }
 
   @Override

@@ -29,6 +29,11 @@ public final class MaskedDense extends LinearLayer {
     }
   }
 
+  /** M: 1 where a weight counts, else 0, {@code [in, out]}. */
+  public Block mask() {
+    return mask;
+  }
+
   @Override
   public void forward() {
     kernels.multiply(weight.value(), mask, maskedWeight);

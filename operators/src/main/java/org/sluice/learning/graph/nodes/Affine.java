@@ -1,5 +1,7 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
+
 /** a x + c with constant numbers a and c. */
 public final class Affine extends Node {
 
@@ -12,6 +14,21 @@ public final class Affine extends Node {
     this.a = a;
     this.x = x;
     this.c = c;
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(x);
+  }
+
+  /** The factor a. */
+  public double a() {
+    return a;
+  }
+
+  /** The summand c. */
+  public double c() {
+    return c;
   }
 
   @Override

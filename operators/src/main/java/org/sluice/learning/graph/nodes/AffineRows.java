@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 
 /** scale[r] x[r] + shift[r] with constant scales and shifts. */
@@ -27,6 +28,21 @@ public final class AffineRows extends Node {
     this.work = kernels.block(x.rows(), context.batch());
     this.scale.load(scale, 0);
     this.shift.load(shift, 0);
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(x);
+  }
+
+  /** The scales, {@code [rows]}. */
+  public Block scale() {
+    return scale;
+  }
+
+  /** The shifts, {@code [rows]}. */
+  public Block shift() {
+    return shift;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
+
 /**
  * The quantiles of Beta(α, β), element by element. It has no derivatives, so samples made with it
  * are not differentiable.
@@ -17,6 +19,11 @@ public final class BetaQuantile extends Node {
     this.probability = probability;
     this.alpha = alpha;
     this.beta = beta;
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(probability, alpha, beta);
   }
 
   @Override

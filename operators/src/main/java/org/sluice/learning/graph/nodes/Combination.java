@@ -1,5 +1,7 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
+
 /** a x + b y. */
 public final class Combination extends Node {
 
@@ -15,6 +17,21 @@ public final class Combination extends Node {
     this.x = x;
     this.b = b;
     this.y = y;
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(x, y);
+  }
+
+  /** The factor of x. */
+  public double a() {
+    return a;
+  }
+
+  /** The factor of y. */
+  public double b() {
+    return b;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
 
@@ -16,6 +17,16 @@ public final class Elementwise extends Node {
     this.function = function;
     this.x = x;
     this.slope = active() ? kernels.block(x.rows(), context.batch()) : null;
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(x);
+  }
+
+  /** The function f. */
+  public Activation function() {
+    return function;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
+
 /** An input. */
 public final class Input extends Node {
 
@@ -30,6 +32,11 @@ public final class Input extends Node {
     for (int row = 0; row < value.rows; row++) {
       value.set(row, column, source[offset + row]);
     }
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of();
   }
 
   @Override

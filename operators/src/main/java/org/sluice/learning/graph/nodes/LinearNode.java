@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 
 /** y = A x with a constant matrix A: tangents are multiplied by A, adjoints by Aᵀ. */
@@ -10,6 +11,11 @@ public abstract class LinearNode extends Node {
   protected LinearNode(NodeContext context, int rows, Node x) {
     super(context, rows, x.active());
     this.x = x;
+  }
+
+  @Override
+  public final List<Node> inputs() {
+    return List.of(x);
   }
 
   /** out = A from. */

@@ -16,6 +16,11 @@ public final class Mask extends LinearNode {
     this.keep = keep.clone();
   }
 
+  /** Which rows are kept; a copy. */
+  public boolean[] keep() {
+    return keep.clone();
+  }
+
   @Override
   protected void map(Block from, Block out) {
     kernels.fill(0, out);

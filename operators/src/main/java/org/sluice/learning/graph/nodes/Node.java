@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Kernels;
 
@@ -50,6 +51,9 @@ public abstract class Node {
   public final boolean active() {
     return adjoint != null;
   }
+
+  /** The nodes that the value is computed from, apart from parameters. */
+  public abstract List<Node> inputs();
 
   /** Computes the value from the inputs' values. */
   public abstract void forward();

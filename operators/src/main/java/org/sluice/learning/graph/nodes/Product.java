@@ -1,5 +1,7 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
+
 /** x y, element by element. */
 public final class Product extends Node {
 
@@ -11,6 +13,11 @@ public final class Product extends Node {
     Shapes.checkSame("product", x, y);
     this.x = x;
     this.y = y;
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(x, y);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.nodes;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 
 /**
@@ -26,6 +27,11 @@ public final class TanhRoot extends Node {
     this.e = e;
     this.slopeInT = kernels.block(t.rows(), context.batch());
     this.slopeInE = kernels.block(t.rows(), context.batch());
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(t, e);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.rows;
 
+import java.util.List;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
@@ -19,6 +20,11 @@ public final class CategoricalQuantile extends Node {
     }
     this.u = u;
     this.logProbabilities = logProbabilities;
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(u, logProbabilities);
   }
 
   @Override

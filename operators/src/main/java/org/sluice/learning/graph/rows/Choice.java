@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.rows;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
@@ -28,6 +29,11 @@ public final class Choice extends Node {
     this.x = x;
     this.index = index;
     this.first = new int[context.batch()];
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(x, index);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sluice.learning.graph.rows;
 
+import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
@@ -16,6 +17,11 @@ public final class LogSumExp extends Node {
     this.x = x;
     this.weights = kernels.block(x.rows(), context.batch());
     this.work = kernels.block(x.rows(), context.batch());
+  }
+
+  @Override
+  public List<Node> inputs() {
+    return List.of(x);
   }
 
   @Override

@@ -15,6 +15,11 @@ public final class Reorder extends LinearNode {
     this.order = order.clone();
   }
 
+  /** The row of the input that each row takes; a copy. */
+  public int[] order() {
+    return order.clone();
+  }
+
   @Override
   protected void map(Block from, Block out) {
     for (int r = 0; r < order.length; r++) {

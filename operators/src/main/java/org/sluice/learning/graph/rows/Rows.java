@@ -15,6 +15,11 @@ public final class Rows extends LinearNode {
     this.first = first;
   }
 
+  /** The first of the rows that are taken. */
+  public int first() {
+    return first;
+  }
+
   @Override
   protected void map(Block from, Block out) {
     kernels.addRowsAt(from, first, 0, rows(), false, out);

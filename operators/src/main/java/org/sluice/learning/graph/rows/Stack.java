@@ -16,6 +16,11 @@ public final class Stack extends Node {
   }
 
   @Override
+  public List<Node> inputs() {
+    return parts;
+  }
+
+  @Override
   public void forward() {
     int row = 0;
     for (int i = 0; i < parts.size(); i++) {

@@ -1,0 +1,2 @@
+/** Policies as ONNX models, for programs that act without Sluice. */
+package org.sluice.learning.onnx;
