@@ -57,7 +57,7 @@ record ExportedPolicy(Spaces spaces, Map<String, String> settings) {
 
   private static void addWithEncoders(
       List<ExportedPolicy> all, Space actions, Map<String, String> settings) {
-    for (String encoder : List.of("none", "dense")) {
+    for (String encoder : actions.equals(BOX) ? List.of("none", "dense") : List.of("none")) {
       Map<String, String> encoded = new LinkedHashMap<>(settings);
       encoded.put("encoder.type", encoder);
       all.add(new ExportedPolicy(new Spaces(Box.unbounded(OBSERVATION), actions), encoded));

@@ -43,6 +43,9 @@ public final class ExportCommand extends SluiceCommand implements Runnable {
 
   @Override
   public void run() {
+    require(
+        !model.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()),
+        "--onnx must name another file than the snapshot");
     PolicySnapshot policy = SnapshotFile.read(file);
     byte[] bytes = model(policy);
     RunFiles.makeFolder(model.toAbsolutePath().getParent());

@@ -97,6 +97,9 @@ class ExportCommandTest {
     Console nowhere = Console.run("export", flow);
     assertThat(nowhere.exitCode()).isEqualTo(2);
     assertThat(nowhere.err()).contains("--onnx");
+    Console same = Console.run("export", flow, "--onnx", flow);
+    assertThat(same.exitCode()).isEqualTo(2);
+    assertThat(same.err()).contains("--onnx must name another file than the snapshot");
     Console unwritable = Console.run("export", flow, "--onnx", folder);
     assertThat(unwritable.exitCode()).isEqualTo(1);
     assertThat(unwritable.err()).contains("cannot be written").hasLineCount(1);
