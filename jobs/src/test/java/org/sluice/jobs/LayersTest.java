@@ -61,13 +61,14 @@ class LayersTest {
 
   @ArchTest
   static final ArchRule LEARNING_KNOWS_NONE_OF_ITS_USERS =
-      rule(LEARNING, packages("operators", "connectors", "jobs"));
+      rule(LEARNING, packages("operators", "ml", "connectors", "jobs"));
 
-  @ArchTest static final ArchRule OPERATORS_KNOW_NO_TOPIC = rule(packages("operators"), KAFKA);
+  @ArchTest static final ArchRule OPERATORS_KNOW_NO_TOPIC =
+      rule(packages("operators", "ml"), KAFKA);
 
   @ArchTest
   static final ArchRule OPERATORS_KNOW_NONE_OF_THEIR_USERS =
-      rule(packages("operators"), packages("connectors", "jobs"));
+      rule(packages("operators", "ml"), packages("connectors", "jobs"));
 
   @ArchTest
   static final ArchRule CONNECTORS_KNOW_NO_JOBS = rule(packages("connectors"), packages("jobs"));

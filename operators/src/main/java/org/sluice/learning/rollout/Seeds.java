@@ -11,6 +11,7 @@ public final class Seeds {
   private static final int LEARNER = 2;
   private static final int ENVIRONMENT = 3;
   private static final int ACTIONS = 4;
+  private static final int OBSERVATION = 5;
 
   private Seeds() {}
 
@@ -32,6 +33,19 @@ public final class Seeds {
   /** For the noise of a lane's actions. */
   public static long actions(long trialSeed, int lane) {
     return derive(trialSeed, ACTIONS, lane);
+  }
+
+  /**
+   * For the noise of the action at an observation, where observations have no order.
+   *
+   * @param observation Not modified. {@code [observationDim]}
+   */
+  public static long observation(long seed, double[] observation) {
+    long mixed = derive(seed, OBSERVATION, 0);
+    for (double number : observation) {
+      mixed = mix(mixed + Double.doubleToLongBits(number + 0.0)); // 0 for -0, too
+    }
+    return mixed;
   }
 
   private static long derive(long trialSeed, int purpose, int index) {

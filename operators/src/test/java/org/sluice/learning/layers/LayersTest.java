@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.sluice.ml.PolicyServable;
 
 /** The allowed dependencies between packages. */
 @AnalyzeClasses(packages = "org.sluice", importOptions = DoNotIncludeTests.class)
@@ -15,7 +16,7 @@ class LayersTest {
   static final ArchRule ONLY_OPERATORS_KNOW_FLINK =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.sluice.operators..")
+          .resideOutsideOfPackages("org.sluice.operators..", "org.sluice.ml..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -25,6 +26,10 @@ class LayersTest {
               "org.apache.flink.runtime..",
               "org.apache.flink.metrics..",
               "org.apache.flink.configuration..",
+              "org.apache.flink.connector..",
+              "org.apache.flink.ml.api..",
+              "org.apache.flink.ml.servable..",
+              "org.apache.flink.table..",
               "org.apache.flink.types..",
               "org.apache.flink.util..");
 
@@ -36,7 +41,7 @@ class LayersTest {
   static final ArchRule NOBODY_BELOW_KNOWS_THE_OPERATORS =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.sluice.operators..")
+          .resideOutsideOfPackages("org.sluice.operators..", "org.sluice.ml..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.sluice.operators..");
@@ -83,6 +88,42 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.sluice.learning.nd..");
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_STAGES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.sluice.ml..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.sluice.ml..");
+
+  @ArchTest
+  static final ArchRule OPERATORS_KNOW_NO_TABLES =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sluice.operators..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.flink.ml.api..", "org.apache.flink.table..", "org.sluice.ml..");
+
+  @ArchTest
+  static final ArchRule THE_SERVABLE_KNOWS_NO_RUNTIME =
+      noClasses()
+          .that()
+          .belongToAnyOf(PolicyServable.class)
+          .or()
+          .haveNameMatching(
+              "org\\.sluice\\.ml\\.(PolicyActor|PolicyModelParams|Column|NewestPolicy)")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.flink.api..",
+              "org.apache.flink.ml.api..",
+              "org.apache.flink.runtime..",
+              "org.apache.flink.streaming..",
+              "org.apache.flink.table..");
 
   @ArchTest
   static final ArchRule RECORDS_KNOW_ONLY_SPACES =

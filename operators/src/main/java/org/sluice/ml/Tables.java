@@ -1,0 +1,29 @@
+package org.sluice.ml;
+
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.internal.TableImpl;
+
+/** What all stages do with their tables. */
+final class Tables {
+
+  private Tables() {}
+
+  /**
+   * A stage's only table.
+   *
+   * @param what it holds, for messages
+   * @throws IllegalArgumentException if there are none or several
+   */
+  static Table only(String what, Table... tables) {
+    if (tables.length != 1) {
+      throw new IllegalArgumentException(what + ": one table is needed, not " + tables.length);
+    }
+    return tables[0];
+  }
+
+  /** The environment that a table belongs to. */
+  static StreamTableEnvironment environment(Table table) {
+    return (StreamTableEnvironment) ((TableImpl) table).getTableEnvironment();
+  }
+}
