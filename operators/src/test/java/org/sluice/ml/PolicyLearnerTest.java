@@ -36,6 +36,7 @@ import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.SmallTrials;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
+import org.sluice.learning.value.ValueParams;
 import org.sluice.operators.types.PolicyBytes;
 
 class PolicyLearnerTest {
@@ -137,6 +138,7 @@ class PolicyLearnerTest {
             .setEnvironment(Trial.LIVE)
             .set(LiveSpaceParams.OBSERVATIONS, "3")
             .set(LiveSpaceParams.ACTIONS, "1 in -2..2")
+            .set(ValueParams.VALUE_MINIBATCH, trial.share())
             .set(TrialParams.BATCH, trial.share());
     Table data = learner.fit(steps(stages, rows)).getModelData()[0];
     assertThat(stages.collect(data)).hasSize(1);
@@ -187,19 +189,23 @@ class PolicyLearnerTest {
         "6|column 'endMark' (endMarkCol) must be 0 … 2, not 3",
         "7|column 'lane' (laneCol) must be 0 … 2, not 3",
         "8|column 'version' (versionCol) is 3, but with 50 steps per lane and iteration",
-        "9|step 1 of lane 0 is there twice",
       })
-  void aWrongValue(int column, String message) throws Exception {
+  void aWrongValue(int column, String message) {
+    Row row = Recording.of(Stages.TRIAL, 1).rows().get(0);
+    boolean vector = column <= 1;
+    Object wrong = vector ? new DenseVector(new double[2]) : column == 5 ? Double.NaN : (Object) 3;
+    row.setField(column, wrong);
+    StepFunction steps =
+        new StepFunction(
+            new PolicyLearner(), List.of(Recording.TYPE.getFieldNames()), Stages.TRIAL);
+    assertThatThrownBy(() -> steps.map(row)).hasMessageContaining(message);
+  }
+
+  @Test
+  void aStepThatIsThereTwice() throws Exception {
     List<Row> rows = Recording.of(Stages.TRIAL, 1).rows();
-    Object wrong =
-        switch (column) {
-          case 0, 1 -> new DenseVector(new double[2]);
-          case 5 -> Double.NaN;
-          case 9 -> 1L;
-          default -> 3;
-        };
-    rows.get(0).setField(column, wrong);
-    failure(rows, message);
+    rows.add(rows.get(0));
+    failure(rows, "step 0 of lane 0 is there twice");
   }
 
   @Test

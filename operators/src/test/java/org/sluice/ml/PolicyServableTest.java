@@ -19,6 +19,7 @@ import org.apache.flink.ml.linalg.DenseVector;
 import org.apache.flink.ml.servable.api.DataFrame;
 import org.apache.flink.ml.servable.types.BasicType;
 import org.apache.flink.ml.servable.types.DataTypes;
+import org.apache.flink.ml.servable.types.VectorType;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,10 @@ class PolicyServableTest {
   void outputSchema() throws IOException {
     DataFrame frame = servable().setOutputCol("act").transform(frame());
     assertThat(frame.getColumnNames()).containsExactly("id", "features", "act");
-    assertThat(frame.getDataType("act")).isEqualTo(DataTypes.VECTOR(BasicType.DOUBLE));
+    assertThat(frame.getDataType("act"))
+        .isInstanceOfSatisfying(
+            VectorType.class,
+            type -> assertThat(type.getElementType()).isEqualTo(BasicType.DOUBLE));
   }
 
   @Test
@@ -134,6 +138,7 @@ class PolicyServableTest {
             "flink-core-",
             "flink-core-api",
             "flink-ml-servable-core",
+            "flink-shaded-guava",
             "flink-shaded-jackson",
             "commons-lang3",
             "commons-numbers",
