@@ -63,8 +63,8 @@ class LayersTest {
   static final ArchRule LEARNING_KNOWS_NONE_OF_ITS_USERS =
       rule(LEARNING, packages("operators", "ml", "connectors", "jobs"));
 
-  @ArchTest static final ArchRule OPERATORS_KNOW_NO_TOPIC =
-      rule(packages("operators", "ml"), KAFKA);
+  @ArchTest
+  static final ArchRule OPERATORS_KNOW_NO_TOPIC = rule(packages("operators", "ml"), KAFKA);
 
   @ArchTest
   static final ArchRule OPERATORS_KNOW_NONE_OF_THEIR_USERS =
