@@ -76,7 +76,7 @@ public final class RandomSearch implements Algorithm {
 
   @Override
   public Targets targets(Hyperparameters values) {
-    return (rewards, stateValues, ends, finalValues, bootstrap, advantages, returns) -> {};
+    return (rewards, stateValues, weights, ends, finalValues, bootstrap, advantages, returns) -> {};
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.sluice.operators.types.PolicyBytes;
  *
  * <p>Reads {@code featuresCol}, vectors {@code [observationDim]}; adds {@code outputCol}, vectors
  * {@code [actionDim]}. If {@code deterministic} is false, the actions are drawn with one generator,
- * row after row: setting {@code seed} begins anew.
+ * row by row; setting {@code seed} restarts it.
  */
 public final class PolicyServable
     implements ModelServable<PolicyServable>, PolicyModelParams<PolicyServable> {

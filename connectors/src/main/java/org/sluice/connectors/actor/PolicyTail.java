@@ -28,8 +28,9 @@ import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.PolicySnapshot;
 
 /**
- * A thread that follows a trial's policies and releases for as long as the process lives, and tells
- * a board of them. Whatever goes wrong, it begins again; actors go on with what they have.
+ * A thread that follows a trial's policies and releases for as long as the process lives, and
+ * passes them to a board. After any failure it starts again; meanwhile, actors use the policy they
+ * have.
  */
 final class PolicyTail implements AutoCloseable {
 
@@ -55,7 +56,7 @@ final class PolicyTail implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /** Begun anew with each connection: the topics may be others than before. */
+  /** A new one for each connection, since the topics may have been replaced. */
   private VersionShelf shelf;
 
   private volatile TopicTail tail;

@@ -1,7 +1,9 @@
 package org.sluice.learning.live;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.records.EndMark;
@@ -168,8 +170,31 @@ final class LiveBatch {
     System.arraycopy(ownReturns, 0, returns, offset, steps);
   }
 
-  @Override
-  public String toString() {
-    return size + " of " + capacity + " steps, " + Arrays.toString(pieces.toArray());
+  void save(DataOutput out) throws IOException {
+    out.writeInt(pieces.size());
+    for (Piece piece : pieces) {
+      piece.arrived.save(out);
+    }
+    out.writeInt(ended.size());
+    for (RunningEpisode episode : ended) {
+      out.writeDouble(episode.sum());
+      out.writeInt(episode.length());
+    }
+  }
+
+  /**
+   * Takes over what {@link #save} wrote.
+   *
+   * @param policy that learns from the steps
+   */
+  void restore(String trial, PolicySnapshot policy, DataInput in) throws IOException {
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      add(ArrivedSteps.restored(trial, in), policy);
+    }
+    int episodes = in.readInt();
+    for (int i = 0; i < episodes; i++) {
+      ended.add(new RunningEpisode(in.readDouble(), in.readInt()));
+    }
   }
 }

@@ -43,8 +43,7 @@ public final class LiveLearner {
 
   private final Function<Trial, LearnerWorkspace> workspaces;
   private final Trial original;
-  private final ExperienceRules rules;
-  private final StepEvaluation evaluation;
+  private final Admission admission;
   private final Actors actors;
   private final WaitingSteps waiting;
   private final LiveBatch batch;
@@ -64,8 +63,12 @@ public final class LiveLearner {
     this.original = trial;
     this.workspaces = workspaces;
     LearnerWorkspace workspace = workspaces.apply(trial);
-    this.rules = new ExperienceRules(trial.spaces(), values.get(TrialParams.BATCH));
-    this.evaluation = new StepEvaluation(workspace.model());
+    StepEvaluation evaluation = new StepEvaluation(workspace.model());
+    this.admission =
+        new Admission(
+            new ExperienceRules(trial.spaces(), values.get(TrialParams.BATCH)),
+            evaluation,
+            values.get(LiveParams.TOLERANCE));
     this.actors =
         new Actors(
             values.get(LiveParams.MOST_ACTORS), milliseconds(values.get(LiveParams.ACTOR_TIMEOUT)));
@@ -146,14 +149,7 @@ public final class LiveLearner {
   }
 
   private void take(Experience e, Logged logged, LiveOutput out) {
-    Optional<String> objection = rules.objection(e);
-    if (objection.isEmpty() && e.version() > newest().version()) {
-      objection =
-          Optional.of(
-              String.format(
-                  "version %d had not been published; the newest was %d",
-                  e.version(), newest().version()));
-    }
+    Optional<String> objection = admission.objection(e, newest().version());
     if (objection.isPresent()) {
       reject(e, logged, objection.get(), out);
       return;
@@ -169,7 +165,7 @@ public final class LiveLearner {
       case CONTRADICTION ->
           reject(e, logged, "some of these steps were recorded before, and differently", out);
       case NEW -> {
-        Optional<String> misread = misreads(e);
+        Optional<String> misread = admission.misreading(e, versions.get(e.version()));
         if (misread.isPresent()) {
           reject(e, logged, misread.get(), out);
         } else if (e.rewardsLater().length > 0) {
@@ -180,28 +176,6 @@ public final class LiveLearner {
         }
       }
     }
-  }
-
-  /** How recorded log-probabilities differ from those of the policy that is said to have acted. */
-  private Optional<String> misreads(Experience e) {
-    KeptVersions.Kept acted = versions.get(e.version());
-    if (acted == null) {
-      return Optional.empty(); // stale anyway
-    }
-    evaluation.follow(acted.snapshot());
-    float[] own = evaluation.logProbabilities(e.transitions());
-    double tolerance = settings.trial().hyperparameters().get(LiveParams.TOLERANCE);
-    for (int t = 0; t < own.length; t++) {
-      double recorded = e.transitions().logProbabilities()[t];
-      double distance = Math.abs(recorded - own[t]) / Math.max(1, Math.abs(own[t]));
-      if (!(distance <= tolerance)) {
-        return Optional.of(
-            String.format(
-                "the log-probability of step %d is recorded as %s, but under version %d it is %s",
-                e.step() + t, (float) recorded, e.version(), own[t]));
-      }
-    }
-    return Optional.empty();
   }
 
   private void take(DelayedReward reward, Logged logged, LiveOutput out) {
@@ -369,15 +343,7 @@ public final class LiveLearner {
     versions.save(out);
     out.writeUTF(digest);
     Blocks.writeBytes(learner.save(), out);
-    out.writeInt(batch.arrived().size());
-    for (ArrivedSteps arrived : batch.arrived()) {
-      arrived.save(out);
-    }
-    out.writeInt(batch.ended().size());
-    for (RunningEpisode episode : batch.ended()) {
-      out.writeDouble(episode.sum());
-      out.writeInt(episode.length());
-    }
+    batch.save(out);
   }
 
   /** A learner that continues from what {@link #save} wrote for the same trial. */
@@ -401,13 +367,6 @@ public final class LiveLearner {
     byte[] learned = Blocks.readBytes(in);
     Trial trial = settings.trial();
     learner = Learner.restored(trial, workspaces.apply(trial), learned);
-    int pieces = in.readInt();
-    for (int i = 0; i < pieces; i++) {
-      batch.add(ArrivedSteps.restored(original.id(), in), newest());
-    }
-    int episodes = in.readInt();
-    for (int i = 0; i < episodes; i++) {
-      batch.ended(new RunningEpisode(in.readDouble(), in.readInt()));
-    }
+    batch.restore(original.id(), newest(), in);
   }
 }
