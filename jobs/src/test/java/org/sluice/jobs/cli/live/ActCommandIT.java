@@ -218,6 +218,6 @@ class ActCommandIT {
     Console console =
         Console.run("act", "Pendulm-v1", "--broker", "h:1", "--topics", "t", "--trial", TRIAL);
     assertThat(console.exitCode()).isEqualTo(2);
-    assertThat(console.err()).contains("there is no environment 'Pendulm-v1'");
+    assertThat(console.err()).contains("unknown environment 'Pendulm-v1'");
   }
 }
