@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.connectors.kafka.BrokerProcess;
 import org.sluice.jobs.cli.SluiceProcess;
@@ -24,6 +25,7 @@ import org.sluice.jobs.cli.SluiceProcess;
  * on. {@code -Dsluice.live.kills=N} kills more often, {@code -Dsluice.live.log=FILE} keeps what was
  * measured.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class LiveE2E {
 
   private static final int KILLS = Integer.getInteger("sluice.live.kills", 4);

@@ -21,6 +21,7 @@ public final class TrialIds {
       Set.of(
           "lock",
           "job",
+          "broker",
           "kafka",
           "checkpoints",
           "savepoints",
