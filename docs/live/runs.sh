@@ -3,6 +3,7 @@
 # Use: docs/live/runs.sh   (from the project's root; about eight minutes on two idle cores)
 set -eu
 out=docs/live/runs.tsv
+mkdir -p runs
 [ -f "$out" ] || printf 'seed\tsteps\tmean return of the last 10 versions\trelearned\n' > "$out"
 for seed in 1 2 3 4 5; do
   run=runs/live-$seed
