@@ -24,7 +24,9 @@ import org.sluice.jobs.run.files.RunInUseException;
  * The folder of one run, held by this process until it is closed. A run never overwrites files of
  * another: a new run needs a folder that is empty or does not exist.
  *
- * <p>The operating system releases the lock of a killed process.
+ * <p>The operating system releases the lock of a killed process. The lock's file stays in the
+ * folder, empty: if it were deleted, a process that has opened it and one that creates it anew
+ * could both hold "the" lock.
  */
 public final class RunDirectory implements AutoCloseable {
 
@@ -110,7 +112,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       String[] owner = Files.readString(file).strip().split("\\s+", 2);
       if (owner[0].isEmpty()) {
-        return true; // its owner is about to write its id its id its id
+        return false; // released, or its owner is about to write its id
       }
       boolean copied = owner.length > 1 && !owner[1].equals(identity(file));
       return !copied
@@ -155,7 +157,11 @@ public final class RunDirectory implements AutoCloseable {
           FileUtils.deleteFileOrDirectory(file.toFile());
         }
       }
-      Files.deleteIfExists(folder.resolve(LOCK));
+      if (discarded) {
+        Files.deleteIfExists(folder.resolve(LOCK));
+      } else {
+        channel.truncate(0);
+      }
       if (discarded && made) {
         Files.deleteIfExists(folder);
       }
@@ -182,7 +188,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Empty if the last holder has removed the file after it was opened, since the lock would be
+   * Empty if a holder has discarded the run after the file was opened, since the lock would be
    * useless.
    */
   private static Optional<FileChannel> tryToLock(Path folder, String advice) throws IOException {

@@ -46,7 +46,7 @@ class EvaluateCommandTest {
     assertThat(Files.readString(run.resolve("progress.csv"))).hasLineCount(1 + 4);
     assertThat(Configuration.read(run.resolve("configuration.yaml"), List.of()).name())
         .isEqualTo("goals");
-    assertThat(run.resolve("lock")).doesNotExist();
+    assertThat(run.resolve("lock")).isEmptyFile();
   }
 
   @Test
