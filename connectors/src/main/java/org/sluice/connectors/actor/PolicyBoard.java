@@ -1,15 +1,17 @@
 package org.sluice.connectors.actor;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** What a client's actors may follow at present, and what they do when it is too old. */
 final class PolicyBoard {
 
   private final String trial;
   private final long began = System.nanoTime();
-  private final CountDownLatch first = new CountDownLatch(1);
+  private final Lock lock = new ReentrantLock();
+  private final Condition published = lock.newCondition();
   private volatile Offer offer;
   private volatile Hold hold = new Hold(Long.MAX_VALUE, null);
   private volatile String problem = "";
@@ -28,9 +30,14 @@ final class PolicyBoard {
 
   /** What actors follow from now on. */
   void publish(Offer next) {
-    offer = next;
-    problem = "";
-    first.countDown();
+    lock.lock();
+    try {
+      offer = next;
+      problem = "";
+      published.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Null before there is any. */
@@ -51,8 +58,18 @@ final class PolicyBoard {
     hold = new Hold(limit.toNanos(), action);
   }
 
-  boolean await(Duration patience) throws InterruptedException {
-    return first.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+  /** Waits until actors may follow this version or a later one; returns whether they may. */
+  boolean await(int version, Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
+    lock.lock();
+    try {
+      while (left > 0 && (offer == null || offer.candidate().version() < version)) {
+        left = published.awaitNanos(left);
+      }
+      return offer != null && offer.candidate().version() >= version;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

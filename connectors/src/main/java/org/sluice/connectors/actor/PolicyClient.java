@@ -81,7 +81,16 @@ public final class PolicyClient implements AutoCloseable {
    * @return whether there is one now
    */
   public boolean awaitPolicy(Duration patience) throws InterruptedException {
-    return board.await(patience);
+    return awaitPolicy(0, patience);
+  }
+
+  /**
+   * Waits for a version or a later one.
+   *
+   * @return whether actors may follow it now
+   */
+  public boolean awaitPolicy(int version, Duration patience) throws InterruptedException {
+    return board.await(version, patience);
   }
 
   /**

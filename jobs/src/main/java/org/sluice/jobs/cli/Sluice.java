@@ -21,6 +21,7 @@ import org.sluice.jobs.cli.env.EnvCommand;
 import org.sluice.jobs.cli.lab.AlgebraBenchCommand;
 import org.sluice.jobs.cli.lab.ChaosCommand;
 import org.sluice.jobs.cli.lab.LearnBenchCommand;
+import org.sluice.jobs.cli.lab.LiveBenchCommand;
 import org.sluice.jobs.cli.lab.StreamBenchCommand;
 import org.sluice.jobs.cli.live.ActCommand;
 import org.sluice.jobs.cli.live.AuditCommand;
@@ -78,6 +79,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnBenchCommand.class,
       AlgebraBenchCommand.class,
       StreamBenchCommand.class,
+      LiveBenchCommand.class,
       PlotCommand.class,
       EnvCommand.class,
       HelpCommand.class

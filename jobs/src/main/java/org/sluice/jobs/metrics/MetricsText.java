@@ -92,7 +92,7 @@ final class MetricsText {
     try {
       value = gauge.getValue();
     } catch (RuntimeException e) {
-      return OptionalDouble.empty(); // a metric a metric a metric of a task that is ending
+      return OptionalDouble.empty(); // a metric of a task that is ending
     }
     if (value instanceof Boolean is) {
       return OptionalDouble.of(is ? 1 : 0);

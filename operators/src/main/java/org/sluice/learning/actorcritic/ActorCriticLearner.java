@@ -41,8 +41,7 @@ public abstract class ActorCriticLearner implements TrialLearner {
 
   /**
    * @param policy Not modified. The policy's initial parameters
-   * @param value Not modified. The value function's initial parameters initial parameters initial
-   *     parameters
+   * @param value Not modified. The value function's initial parameters
    */
   protected ActorCriticLearner(
       ActorCriticWorkspace workspace,

@@ -9,6 +9,7 @@ import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Optimiser;
 import org.sluice.learning.vectors.Finite;
+import org.sluice.learning.vectors.Vectors;
 
 /**
  * The learned state of a trial: θ, the parameters of policy and value function in one vector, and
@@ -31,8 +32,7 @@ public final class ActorCriticState {
    * @param loss the loss that it is for
    * @param values whether returns are normalised
    * @param policy Not modified. The policy's initial parameters
-   * @param value Not modified. The value function's initial parameters initial parameters initial
-   *     parameters
+   * @param value Not modified. The value function's initial parameters
    */
   public ActorCriticState(
       Precision precision,
@@ -112,11 +112,7 @@ public final class ActorCriticState {
    * @return the norm before clipping; if it is not finite, no step was taken
    */
   public double step(double[] gradient, double maxNorm, double learningRate) {
-    double squares = 0;
-    for (double derivative : gradient) {
-      squares += derivative * derivative;
-    }
-    double norm = Math.sqrt(squares);
+    double norm = Math.sqrt(Vectors.squares(gradient));
     if (!Double.isFinite(norm)) {
       return norm;
     }

@@ -304,7 +304,7 @@ public final class Graph {
   public void clearAdjoints() {
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i).active()) {
-        context.kernels().fill(0, nodes.get(i).adjoint());
+        nodes.get(i).clearAdjoint();
       }
     }
     for (Parameter parameter : parameters.values()) {

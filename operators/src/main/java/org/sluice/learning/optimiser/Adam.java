@@ -37,10 +37,18 @@ public final class Adam implements Optimiser {
   public void step(double[] parameters, double[] gradient, double learningRate) {
     steps++;
     double rate = correctedRate(learningRate, steps);
+    double[] ms = first;
+    double[] vs = second;
+    double added = epsilon;
+    // A loop for each array that is written, so that the compiler vectorises them.
     for (int i = 0; i < parameters.length; i++) {
-      first[i] = FIRST_DECAY * first[i] + (1 - FIRST_DECAY) * gradient[i];
-      second[i] = SECOND_DECAY * second[i] + (1 - SECOND_DECAY) * gradient[i] * gradient[i];
-      parameters[i] -= rate * first[i] / (Math.sqrt(second[i]) + epsilon);
+      ms[i] = FIRST_DECAY * ms[i] + (1 - FIRST_DECAY) * gradient[i];
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      vs[i] = SECOND_DECAY * vs[i] + (1 - SECOND_DECAY) * gradient[i] * gradient[i];
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] -= rate * ms[i] / (Math.sqrt(vs[i]) + added);
     }
   }
 

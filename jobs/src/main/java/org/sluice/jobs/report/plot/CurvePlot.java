@@ -51,7 +51,7 @@ final class CurvePlot {
    * Creates a plot.
    *
    * @param curves of one quantity, one for each group of the environment
-   * @param palette colours colours colours of the groups' families
+   * @param palette colours of the groups' families
    */
   CurvePlot(List<Curve> curves, Palette palette) {
     this.curves = curves;

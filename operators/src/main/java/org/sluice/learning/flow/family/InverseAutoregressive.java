@@ -28,8 +28,8 @@ public record InverseAutoregressive(String name, int units) implements Flow {
   }
 
   /**
-   * The family {@code iaf}: {@link InverseAutoregressive} layers, with with with the order reversed
-   * in between.
+   * The family {@code iaf}: {@link InverseAutoregressive} layers, with the order reversed in
+   * between.
    */
   public static final class Family extends LayerFamily {
     public Family() {

@@ -197,8 +197,18 @@ final class ActingKernels implements Kernels {
   }
 
   @Override
-  public void addStandardised(Block d, Block z, Block inverseDeviation, Block out) {
+  public void standardise(Block d, Block z, Block inverseDeviation, boolean accumulate, Block out) {
     throw forwardOnly();
+  }
+
+  @Override
+  public void scale(double a, Block x, Block out) {
+    float[] xs = x.floats;
+    float[] outs = out.floats;
+    float scale = (float) a;
+    for (int i = 0; i < xs.length; i++) {
+      outs[i] = scale * xs[i];
+    }
   }
 
   @Override

@@ -31,6 +31,13 @@ final class DoubleKernels implements Kernels {
   }
 
   @Override
+  public void scale(double a, Block x, Block out) {
+    for (int i = 0; i < out.doubles.length; i++) {
+      out.doubles[i] = a * x.doubles[i];
+    }
+  }
+
+  @Override
   public void multiply(Block x, Block y, Block out) {
     for (int i = 0; i < x.doubles.length; i++) {
       out.doubles[i] = x.doubles[i] * y.doubles[i];
@@ -191,7 +198,10 @@ final class DoubleKernels implements Kernels {
   }
 
   @Override
-  public void addStandardised(Block d, Block z, Block inverseDeviation, Block out) {
+  public void standardise(Block d, Block z, Block inverseDeviation, boolean accumulate, Block out) {
+    if (!accumulate) {
+      fill(0, out);
+    }
     for (int c = 0; c < d.columns; c++) {
       double mean = 0;
       double projection = 0;

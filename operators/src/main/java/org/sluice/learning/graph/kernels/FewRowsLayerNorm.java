@@ -3,9 +3,9 @@ package org.sluice.learning.graph.kernels;
 import java.util.Arrays;
 
 /**
- * The forward sweep of {@link FloatLayerNorm} for up to four features, as in the nets of couplings:
- * each row is copied once, and sums over rows are one loop. The order of the operations is the
- * same, and so are the bits; absent rows are zeros, which change no sum.
+ * {@link FloatLayerNorm} for up to four features, as in the nets of couplings: each row is copied
+ * once, and sums over rows are one loop. The order of the operations is the same, and so are the
+ * bits; absent rows are zeros, which change no sum.
  */
 final class FewRowsLayerNorm {
 
@@ -48,6 +48,36 @@ final class FewRowsLayerNorm {
       System.arraycopy(row, 0, z.floats, r * columns, columns);
       stretch(gain.floats[r], shift.floats[r], row, columns);
       System.arraycopy(row, 0, out.floats, r * columns, columns);
+    }
+  }
+
+  /** See {@link Kernels#standardise}. */
+  static void derivative(Block d, Block z, Block inverseDeviation, boolean accumulate, Block out) {
+    int columns = d.columns;
+    RowBuffers buffers = RowBuffers.ofThread(columns);
+    float[] d0 = load(d, 0, buffers.first);
+    float[] d1 = load(d, 1, buffers.second);
+    float[] d2 = load(d, 2, buffers.third);
+    float[] d3 = load(d, 3, buffers.fourth);
+    float[] z0 = load(z, 0, buffers.fifth);
+    float[] z1 = load(z, 1, buffers.sixth);
+    float[] z2 = load(z, 2, buffers.seventh);
+    float[] z3 = load(z, 3, buffers.eighth);
+    float[] means = buffers.ninth;
+    float[] projections = buffers.tenth;
+    float share = 1f / d.rows;
+    for (int c = 0; c < columns; c++) {
+      means[c] = (0f + d0[c] + d1[c] + d2[c] + d3[c]) * share;
+    }
+    for (int c = 0; c < columns; c++) {
+      projections[c] = (0f + d0[c] * z0[c] + d1[c] * z1[c] + d2[c] * z2[c] + d3[c] * z3[c]) * share;
+    }
+    float[] inverses = inverseDeviation.floats;
+    for (int r = 0; r < d.rows; r++) {
+      float[] row = row(r, d0, d1, d2, d3);
+      float[] zs = row(r, z0, z1, z2, z3);
+      RowBuffers.standardise(means, projections, zs, inverses, row, columns);
+      buffers.put(row, accumulate, out, r);
     }
   }
 

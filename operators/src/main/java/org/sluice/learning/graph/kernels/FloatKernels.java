@@ -42,6 +42,16 @@ final class FloatKernels implements Kernels {
   }
 
   @Override
+  public void scale(double a, Block x, Block out) {
+    float[] xs = x.floats;
+    float[] outs = out.floats;
+    float scale = (float) a;
+    for (int i = 0; i < outs.length; i++) {
+      outs[i] = scale * xs[i];
+    }
+  }
+
+  @Override
   public void multiply(Block x, Block y, Block out) {
     float[] xs = x.floats;
     float[] ys = y.floats;
@@ -161,8 +171,8 @@ final class FloatKernels implements Kernels {
   }
 
   @Override
-  public void addStandardised(Block d, Block z, Block inverseDeviation, Block out) {
-    FloatLayerNorm.addDerivative(d, z, inverseDeviation, out);
+  public void standardise(Block d, Block z, Block inverseDeviation, boolean accumulate, Block out) {
+    FloatLayerNorm.derivative(d, z, inverseDeviation, accumulate, out);
   }
 
   @Override

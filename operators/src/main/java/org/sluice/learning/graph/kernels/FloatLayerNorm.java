@@ -69,8 +69,12 @@ final class FloatLayerNorm {
     }
   }
 
-  /** See {@link Kernels#addStandardised}. */
-  static void addDerivative(Block d, Block z, Block inverseDeviation, Block out) {
+  /** See {@link Kernels#standardise}. */
+  static void derivative(Block d, Block z, Block inverseDeviation, boolean accumulate, Block out) {
+    if (d.rows <= FewRowsLayerNorm.MOST_ROWS) {
+      FewRowsLayerNorm.derivative(d, z, inverseDeviation, accumulate, out);
+      return;
+    }
     int columns = d.columns;
     float share = 1f / d.rows;
     float[] inverses = inverseDeviation.floats;
@@ -100,14 +104,8 @@ final class FloatLayerNorm {
     for (int r = 0; r < d.rows; r++) {
       System.arraycopy(d.floats, r * columns, ds, 0, columns);
       System.arraycopy(z.floats, r * columns, zs, 0, columns);
-      for (int c = 0; c < columns; c++) {
-        ds[c] = ds[c] - means[c] - zs[c] * projections[c];
-      }
-      System.arraycopy(out.floats, r * columns, zs, 0, columns);
-      for (int c = 0; c < columns; c++) {
-        zs[c] += inverses[c] * ds[c];
-      }
-      System.arraycopy(zs, 0, out.floats, r * columns, columns);
+      RowBuffers.standardise(means, projections, zs, inverses, ds, columns);
+      buffers.put(ds, accumulate, out, r);
     }
   }
 }

@@ -20,6 +20,9 @@ public interface Kernels {
   /** out += a·x. */
   void addScaled(double a, Block x, Block out);
 
+  /** out = a·x. */
+  void scale(double a, Block x, Block out);
+
   /** out = x·y, element by element. */
   void multiply(Block x, Block y, Block out);
 
@@ -70,10 +73,11 @@ public interface Kernels {
       double epsilon, Block x, Block gain, Block shift, Block z, Block inverseDeviation, Block out);
 
   /**
-   * The derivative of the standardisation, which is its own transpose: out += inverseDeviation·(d −
-   * mean(d) − z·mean(d·z)), where means go over the rows of a column.
+   * The derivative of the standardisation, which is its own transpose: out = inverseDeviation·(d −
+   * mean(d) − z·mean(d·z)), where means go over the rows of a column; added to the existing values
+   * if {@code accumulate}.
    */
-  void addStandardised(Block d, Block z, Block inverseDeviation, Block out);
+  void standardise(Block d, Block z, Block inverseDeviation, boolean accumulate, Block out);
 
   /** out[r][c] = x[r][c]·vector[r]; {@code out} may be {@code x}. */
   void scaleRows(Block vector, Block x, Block out);

@@ -14,9 +14,38 @@ final class RowBuffers {
   float[] third = new float[0];
   float[] fourth = new float[0];
   float[] fifth = new float[0];
+  float[] sixth = new float[0];
+  float[] seventh = new float[0];
+  float[] eighth = new float[0];
+  float[] ninth = new float[0];
+  float[] tenth = new float[0];
   float[] result = new float[0];
 
   private RowBuffers() {}
+
+  /** d ← inverses·(d − means − z·projections), element by element. */
+  static void standardise(
+      float[] means, float[] projections, float[] z, float[] inverses, float[] d, int columns) {
+    for (int c = 0; c < columns; c++) {
+      d[c] = inverses[c] * (d[c] - means[c] - z[c] * projections[c]);
+    }
+  }
+
+  /** Writes a row of a block, or adds to it. */
+  void put(float[] numbers, boolean accumulate, Block out, int row) {
+    int columns = out.columns;
+    int start = row * columns;
+    if (!accumulate) {
+      System.arraycopy(numbers, 0, out.floats, start, columns);
+      return;
+    }
+    float[] sums = result;
+    System.arraycopy(out.floats, start, sums, 0, columns);
+    for (int c = 0; c < columns; c++) {
+      sums[c] += numbers[c];
+    }
+    System.arraycopy(sums, 0, out.floats, start, columns);
+  }
 
   /** The buffers of the calling thread, with room for rows of a length. */
   static RowBuffers ofThread(int length) {
@@ -27,6 +56,11 @@ final class RowBuffers {
       buffers.third = new float[length];
       buffers.fourth = new float[length];
       buffers.fifth = new float[length];
+      buffers.sixth = new float[length];
+      buffers.seventh = new float[length];
+      buffers.eighth = new float[length];
+      buffers.ninth = new float[length];
+      buffers.tenth = new float[length];
       buffers.result = new float[length];
     }
     return buffers;

@@ -28,11 +28,11 @@ public final class Dense extends LinearLayer {
 
   @Override
   public void backward() {
-    boolean accumulate = !weight.overwritten();
-    kernels.product(x.value(), false, adjoint, true, accumulate, weight.gradient());
-    kernels.addColumnSums(adjoint, bias.gradient());
+    kernels.product(x.value(), false, adjoint(), true, !weight.overwritten(), weight.gradient());
+    kernels.addColumnSums(adjoint(), bias.gradient());
     if (x.active()) {
-      kernels.product(weight.value(), false, adjoint, false, true, x.adjoint());
+      boolean accumulate = x.accumulates();
+      kernels.product(weight.value(), false, adjoint(), false, accumulate, x.adjoint());
     }
   }
 

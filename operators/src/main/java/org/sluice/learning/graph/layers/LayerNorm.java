@@ -58,8 +58,7 @@ public final class LayerNorm extends Node {
     kernels.broadcast(shift.direction(), work);
     kernels.addScaled(1, work, tangent);
     if (x.active()) {
-      kernels.fill(0, work);
-      kernels.addStandardised(x.tangent(), z, inverseDeviation, work);
+      kernels.standardise(x.tangent(), z, inverseDeviation, false, work);
       kernels.scaleRows(gain.value(), work, work);
       kernels.addScaled(1, work, tangent);
     }
@@ -67,11 +66,12 @@ public final class LayerNorm extends Node {
 
   @Override
   public void backward() {
-    kernels.addColumnSums(adjoint, z, gain.gradient());
-    kernels.addColumnSums(adjoint, shift.gradient());
+    kernels.addColumnSums(adjoint(), z, gain.gradient());
+    kernels.addColumnSums(adjoint(), shift.gradient());
     if (x.active()) {
-      kernels.scaleRows(gain.value(), adjoint, work);
-      kernels.addStandardised(work, z, inverseDeviation, x.adjoint());
+      kernels.scaleRows(gain.value(), adjoint(), work);
+      boolean accumulate = x.accumulates();
+      kernels.standardise(work, z, inverseDeviation, accumulate, x.adjoint());
     }
   }
 
@@ -98,9 +98,9 @@ public final class LayerNorm extends Node {
     @Override
     public Block sampleGradient() {
       if (!timesZ) {
-        return adjoint;
+        return adjoint();
       }
-      kernels.multiply(adjoint, z, work);
+      kernels.multiply(adjoint(), z, work);
       return work;
     }
   }

@@ -32,7 +32,7 @@ public final class LearnedVector extends Node implements FactoredLayer {
 
   @Override
   public void backward() {
-    kernels.addColumnSums(adjoint, parameter.gradient());
+    kernels.addColumnSums(adjoint(), parameter.gradient());
   }
 
   @Override
@@ -42,6 +42,6 @@ public final class LearnedVector extends Node implements FactoredLayer {
 
   @Override
   public Block sampleGradient() {
-    return adjoint;
+    return adjoint();
   }
 }

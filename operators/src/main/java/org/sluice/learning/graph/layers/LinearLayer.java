@@ -41,6 +41,6 @@ abstract class LinearLayer extends Node implements FactoredLayer {
 
   @Override
   public final Block sampleGradient() {
-    return adjoint;
+    return adjoint();
   }
 }

@@ -53,11 +53,12 @@ public final class MaskedDense extends LinearLayer {
 
   @Override
   public void backward() {
-    kernels.product(x.value(), false, adjoint, true, false, work);
+    kernels.product(x.value(), false, adjoint(), true, false, work);
     kernels.multiplyAdd(work, mask, weight.gradient());
-    kernels.addColumnSums(adjoint, bias.gradient());
+    kernels.addColumnSums(adjoint(), bias.gradient());
     if (x.active()) {
-      kernels.product(maskedWeight, false, adjoint, false, true, x.adjoint());
+      boolean accumulate = x.accumulates();
+      kernels.product(maskedWeight, false, adjoint(), false, accumulate, x.adjoint());
     }
   }
 }

@@ -39,12 +39,11 @@ public final class Affine extends Node {
 
   @Override
   public void tangentSweep() {
-    kernels.fill(0, tangent);
-    kernels.addScaled(a, x.tangent(), tangent);
+    kernels.scale(a, x.tangent(), tangent);
   }
 
   @Override
   public void backward() {
-    kernels.addScaled(a, adjoint, x.adjoint());
+    addScaledAdjoint(a, x);
   }
 }

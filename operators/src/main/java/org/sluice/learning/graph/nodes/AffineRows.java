@@ -59,7 +59,7 @@ public final class AffineRows extends Node {
 
   @Override
   public void backward() {
-    kernels.scaleRows(scale, adjoint, work);
+    kernels.scaleRows(scale, adjoint(), work);
     kernels.addScaled(1, work, x.adjoint());
   }
 }

@@ -36,29 +36,29 @@ public final class Combination extends Node {
 
   @Override
   public void forward() {
-    kernels.fill(0, value);
-    kernels.addScaled(a, x.value(), value);
+    kernels.scale(a, x.value(), value);
     kernels.addScaled(b, y.value(), value);
   }
 
   @Override
   public void tangentSweep() {
-    kernels.fill(0, tangent);
     if (x.active()) {
-      kernels.addScaled(a, x.tangent(), tangent);
-    }
-    if (y.active()) {
-      kernels.addScaled(b, y.tangent(), tangent);
+      kernels.scale(a, x.tangent(), tangent);
+      if (y.active()) {
+        kernels.addScaled(b, y.tangent(), tangent);
+      }
+    } else {
+      kernels.scale(b, y.tangent(), tangent);
     }
   }
 
   @Override
   public void backward() {
     if (x.active()) {
-      kernels.addScaled(a, adjoint, x.adjoint());
+      addScaledAdjoint(a, x);
     }
     if (y.active()) {
-      kernels.addScaled(b, adjoint, y.adjoint());
+      addScaledAdjoint(b, y);
     }
   }
 }

@@ -51,6 +51,10 @@ public final class Elementwise extends Node {
 
   @Override
   public void backward() {
-    kernels.multiplyAdd(slope(), adjoint, x.adjoint());
+    if (x.accumulates()) {
+      kernels.multiplyAdd(slope(), adjoint(), x.adjoint());
+    } else {
+      kernels.multiply(slope(), adjoint(), x.adjoint());
+    }
   }
 }

@@ -36,6 +36,6 @@ public abstract class LinearNode extends Node {
 
   @Override
   public final void backward() {
-    addTransposed(adjoint, x.adjoint());
+    addTransposed(adjoint(), x.adjoint());
   }
 }

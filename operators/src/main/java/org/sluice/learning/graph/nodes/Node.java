@@ -17,7 +17,10 @@ public abstract class Node {
   protected final Kernels kernels;
   protected final Block value;
   protected final Block tangent;
-  protected final Block adjoint;
+  private final Block adjoint;
+
+  /** Whether the adjoint counts as zero, whatever its numbers. */
+  private boolean cleared;
 
   protected Node(NodeContext context, int rows, boolean active) {
     this.kernels = context.kernels();
@@ -37,9 +40,40 @@ public abstract class Node {
     return tangent;
   }
 
-  /** The numbers of the last backward sweep, {@code [rows × batch]}. */
+  /**
+   * The numbers of the last backward sweep, {@code [rows × batch]}. To be asked for anew after
+   * {@link #clearAdjoint}.
+   */
   public final Block adjoint() {
+    if (cleared) {
+      kernels.fill(0, adjoint);
+      cleared = false;
+    }
     return adjoint;
+  }
+
+  /** Sets the adjoint to zero, at the latest when it is needed. */
+  public final void clearAdjoint() {
+    cleared = true;
+  }
+
+  /**
+   * Whether the next summand of the adjoint has to be added to it; otherwise it is the first one
+   * and must replace all numbers. Call it once for each summand.
+   */
+  public final boolean accumulates() {
+    boolean accumulates = !cleared;
+    cleared = false;
+    return accumulates;
+  }
+
+  /** Adds a·adjoint to the adjoint of an input. */
+  protected final void addScaledAdjoint(double a, Node input) {
+    if (input.accumulates()) {
+      kernels.addScaled(a, adjoint(), input.adjoint());
+    } else {
+      kernels.scale(a, adjoint(), input.adjoint());
+    }
   }
 
   /** Features per sample. */

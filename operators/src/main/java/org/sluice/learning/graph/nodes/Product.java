@@ -27,22 +27,31 @@ public final class Product extends Node {
 
   @Override
   public void tangentSweep() {
-    kernels.fill(0, tangent);
     if (x.active()) {
-      kernels.multiplyAdd(x.tangent(), y.value(), tangent);
-    }
-    if (y.active()) {
-      kernels.multiplyAdd(x.value(), y.tangent(), tangent);
+      kernels.multiply(x.tangent(), y.value(), tangent);
+      if (y.active()) {
+        kernels.multiplyAdd(x.value(), y.tangent(), tangent);
+      }
+    } else {
+      kernels.multiply(x.value(), y.tangent(), tangent);
     }
   }
 
   @Override
   public void backward() {
     if (x.active()) {
-      kernels.multiplyAdd(adjoint, y.value(), x.adjoint());
+      addProduct(y, x);
     }
     if (y.active()) {
-      kernels.multiplyAdd(adjoint, x.value(), y.adjoint());
+      addProduct(x, y);
+    }
+  }
+
+  private void addProduct(Node other, Node to) {
+    if (to.accumulates()) {
+      kernels.multiplyAdd(adjoint(), other.value(), to.adjoint());
+    } else {
+      kernels.multiply(adjoint(), other.value(), to.adjoint());
     }
   }
 }

@@ -89,10 +89,10 @@ public final class TanhRoot extends Node {
   @Override
   public void backward() {
     if (t.active()) {
-      kernels.multiplyAdd(slopeInT, adjoint, t.adjoint());
+      kernels.multiplyAdd(slopeInT, adjoint(), t.adjoint());
     }
     if (e.active()) {
-      kernels.multiplyAdd(slopeInE, adjoint, e.adjoint());
+      kernels.multiplyAdd(slopeInE, adjoint(), e.adjoint());
     }
   }
 }

@@ -64,7 +64,7 @@ public final class Choice extends Node {
     for (int r = 0; r < rows(); r++) {
       for (int c = 0; c < first.length; c++) {
         int row = first[c] + r;
-        x.adjoint().set(row, c, x.adjoint().get(row, c) + adjoint.get(r, c));
+        x.adjoint().set(row, c, x.adjoint().get(row, c) + adjoint().get(r, c));
       }
     }
   }

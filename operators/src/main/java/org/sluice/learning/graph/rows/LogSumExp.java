@@ -39,7 +39,7 @@ public final class LogSumExp extends Node {
   @Override
   public void backward() {
     kernels.fill(0, work);
-    kernels.addRow(1, adjoint, work);
+    kernels.addRow(1, adjoint(), work);
     kernels.multiplyAdd(weights, work, x.adjoint());
   }
 }

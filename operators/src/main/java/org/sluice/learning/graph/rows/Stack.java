@@ -46,7 +46,9 @@ public final class Stack extends Node {
     int row = 0;
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i).active()) {
-        kernels.addRowsAt(adjoint, row, 0, parts.get(i).rows(), true, parts.get(i).adjoint());
+        boolean accumulate = parts.get(i).accumulates();
+        kernels.addRowsAt(
+            adjoint(), row, 0, parts.get(i).rows(), accumulate, parts.get(i).adjoint());
       }
       row += parts.get(i).rows();
     }

@@ -24,6 +24,7 @@ public final class FisherInformation {
   private final Input observations;
   private final ClosedForm distribution;
   private final List<Block> tangents;
+  private final List<Node> parameters;
   private final List<Block> adjoints;
 
   /**
@@ -34,7 +35,8 @@ public final class FisherInformation {
     this.observations = graph.input(policy.observationDim());
     this.distribution = ClosedForms.of(policy, graph, observations);
     this.tangents = distribution.parameters().stream().map(Node::tangent).toList();
-    this.adjoints = distribution.parameters().stream().map(Node::adjoint).toList();
+    this.parameters = distribution.parameters();
+    this.adjoints = parameters.stream().map(Node::adjoint).toList();
   }
 
   /** Where the states go, {@code [observationDim × batch]}. */
@@ -58,6 +60,7 @@ public final class FisherInformation {
     graph.setDirection(v);
     graph.tangent();
     graph.clearAdjoints();
+    parameters.forEach(Node::adjoint); // zeros in fact, which are then written
     distribution.fisher(1.0 / graph.batch(), tangents, adjoints);
     graph.backward();
     graph.gradient(product);

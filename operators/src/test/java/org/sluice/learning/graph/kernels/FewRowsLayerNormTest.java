@@ -45,6 +45,35 @@ class FewRowsLayerNormTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 64, true", "2, 5, false", "3, 1, true", "3, 64, false", "4, 77, true"})
+  void derivativesAreThoseOfSumsRowByRow(int rows, int columns, boolean accumulate) {
+    Generator random = new Generator(rows * 1000 + columns);
+    Block d = block(random, rows, columns);
+    Block z = block(random, rows, columns);
+    Block inverses = block(random, 1, columns);
+    Block out = block(random, rows, columns);
+    float[] before = out.floats.clone();
+    FewRowsLayerNorm.derivative(d, z, inverses, accumulate, out);
+    float share = 1f / rows;
+    for (int c = 0; c < columns; c++) {
+      float mean = 0;
+      float projection = 0;
+      for (int r = 0; r < rows; r++) {
+        int i = r * columns + c;
+        mean += d.floats[i];
+        projection += d.floats[i] * z.floats[i];
+      }
+      mean *= share;
+      projection *= share;
+      for (int r = 0; r < rows; r++) {
+        int i = r * columns + c;
+        float derivative = inverses.floats[c] * (d.floats[i] - mean - z.floats[i] * projection);
+        assertThat(out.floats[i]).isEqualTo(accumulate ? before[i] + derivative : derivative);
+      }
+    }
+  }
+
   private static Block block(Generator random, int rows, int columns) {
     Block block = Block.ofFloats(rows, columns);
     for (int i = 0; i < block.size(); i++) {
