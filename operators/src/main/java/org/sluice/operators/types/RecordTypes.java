@@ -12,6 +12,8 @@ import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.serving.Answered;
+import org.sluice.learning.serving.Requested;
 import org.sluice.learning.trial.Learned;
 
 /** The types of all records in a job's streams and state. */
@@ -39,6 +41,9 @@ public final class RecordTypes {
 
   private static final RecordType<Logged> LOGGED_TYPE = new RecordType<>(new LoggedFormat());
   private static final RecordType<LiveNote> LIVE_NOTE_TYPE = new RecordType<>(new LiveNoteFormat());
+  private static final RecordType<Requested> REQUESTED_TYPE =
+      new RecordType<>(new RequestedFormat());
+  private static final RecordType<Answered> ANSWERED_TYPE = new RecordType<>(new AnsweredFormat());
 
   private static final List<RecordType<?>> ALL =
       List.of(
@@ -55,7 +60,9 @@ public final class RecordTypes {
           LEARNER_STATE_TYPE,
           RUNG_STATE_TYPE,
           LOGGED_TYPE,
-          LIVE_NOTE_TYPE);
+          LIVE_NOTE_TYPE,
+          REQUESTED_TYPE,
+          ANSWERED_TYPE);
 
   public static final TypeInformation<LaneId> LANE_ID = LANE_ID_TYPE;
   public static final TypeInformation<Trajectory> TRAJECTORY = TRAJECTORY_TYPE;
@@ -71,6 +78,8 @@ public final class RecordTypes {
   public static final TypeInformation<RungState> RUNG_STATE = RUNG_STATE_TYPE;
   public static final TypeInformation<Logged> LOGGED = LOGGED_TYPE;
   public static final TypeInformation<LiveNote> LIVE_NOTE = LIVE_NOTE_TYPE;
+  public static final TypeInformation<Requested> REQUESTED = REQUESTED_TYPE;
+  public static final TypeInformation<Answered> ANSWERED = ANSWERED_TYPE;
 
   private RecordTypes() {}
 

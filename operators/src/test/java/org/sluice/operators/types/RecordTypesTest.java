@@ -40,6 +40,10 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Specifications;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
+import org.sluice.learning.serving.Answer;
+import org.sluice.learning.serving.Answered;
+import org.sluice.learning.serving.Request;
+import org.sluice.learning.serving.Requested;
 import org.sluice.learning.trial.Learned;
 
 class RecordTypesTest {
@@ -190,7 +194,15 @@ class RecordTypesTest {
         new Case<>(
             RecordTypes.LIVE_NOTE,
             new LiveRejection("t", 1, 2, "why"),
-            "02027400000001000000000000000204776879"));
+            "02027400000001000000000000000204776879"),
+        new Case<>(
+            RecordTypes.REQUESTED,
+            new Requested(new Request("i", "a", "t", Observations.of(new float[] {1})), 3, 4),
+            "00000003000000000000000402690261027400000000013f800000"),
+        new Case<>(
+            RecordTypes.ANSWERED,
+            new Answered(new Answer("i", "t", 5, new float[] {1}, new float[] {0.5f}, -1, ""), 3),
+            "000000030269027400000005000000013f800000000000013f000000bf80000001"));
   }
 
   private static Map<String, Double> metrics(String one, double first, String two, double second) {
