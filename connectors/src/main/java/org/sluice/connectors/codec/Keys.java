@@ -7,6 +7,8 @@ import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.serving.Answer;
+import org.sluice.learning.serving.Request;
 
 /**
  * The records' keys, as text in UTF-8, and their partitions.
@@ -53,6 +55,16 @@ public final class Keys {
   /** {@code TRIAL/VERSION}. */
   public static byte[] of(Manifest manifest) {
     return join(manifest.trial(), manifest.version());
+  }
+
+  /** {@code ACTOR}, so that an actor's requests stay in order. */
+  public static byte[] of(Request request) {
+    return request.actor().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** {@code ID}, of the request. */
+  public static byte[] of(Answer answer) {
+    return answer.id().getBytes(StandardCharsets.UTF_8);
   }
 
   /** {@code TOPIC/PARTITION/OFFSET}: however often a record is rejected, it is kept once. */

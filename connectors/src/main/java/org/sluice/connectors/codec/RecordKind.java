@@ -30,7 +30,11 @@ public enum RecordKind {
   /** {@link org.sluice.learning.live.log.Release}. */
   RELEASE("release", 1, "Release"),
   /** {@link org.sluice.learning.live.log.Manifest}. */
-  MANIFEST("manifest", 1, "Manifest");
+  MANIFEST("manifest", 1, "Manifest"),
+  /** {@link org.sluice.learning.serving.Request}. */
+  REQUEST("request", 1, "Request"),
+  /** {@link org.sluice.learning.serving.Answer}. */
+  ANSWER("answer", 1, "Answer");
 
   /** The header that names the kind. */
   public static final String KIND_HEADER = "sluice-kind";

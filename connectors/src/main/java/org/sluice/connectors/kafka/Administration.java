@@ -92,6 +92,11 @@ public final class Administration {
     ensure(topics, topicSettings.liveSpecs(topics));
   }
 
+  /** {@link #ensure} for the topics that serving needs besides the policies. */
+  public void ensureServing(Topics topics, TopicSettings topicSettings) {
+    ensure(topics, topicSettings.servingSpecs(topics));
+  }
+
   private void ensure(Topics topics, List<TopicSpec> specs) {
     List<String> names = specs.stream().map(TopicSpec::name).toList();
     try (Session session = new Session()) {
@@ -227,6 +232,7 @@ public final class Administration {
     /** A right that is missing would show only once the job needs it, and stop it then. */
     void requireRights(Topics topics, List<String> names) {
       Denied denied = new Denied(settings);
+      boolean serves = names.contains(topics.requests());
       admin
           .describeTopics(
               TopicCollection.ofTopicNames(names),
@@ -237,16 +243,19 @@ public final class Administration {
                   denied.of(
                       "Describe",
                       name,
-                      () -> denied.missing(name, rights(topics, name), answer(description))));
+                      () ->
+                          denied.missing(name, rights(topics, name, serves), answer(description))));
       denied.check();
     }
 
-    private Set<AclOperation> rights(Topics topics, String name) {
+    private Set<AclOperation> rights(Topics topics, String name, boolean serves) {
       Set<AclOperation> rights =
           EnumSet.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
-      if (name.equals(topics.rejected())) {
+      if (name.equals(topics.rejected()) || name.equals(topics.answers())) {
         rights.remove(AclOperation.READ);
-      } else if (name.equals(topics.experience())) {
+      } else if (name.equals(topics.experience())
+          || name.equals(topics.requests())
+          || (serves && name.equals(topics.releases()))) {
         rights.remove(AclOperation.WRITE);
       }
       return rights;

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.sluice.connectors.codec.AnswerCodec;
 import org.sluice.connectors.codec.Checksum;
 import org.sluice.connectors.codec.Codec;
 import org.sluice.connectors.codec.CommandCodec;
@@ -22,6 +23,7 @@ import org.sluice.connectors.codec.RecordKind;
 import org.sluice.connectors.codec.Rejected;
 import org.sluice.connectors.codec.RejectedCodec;
 import org.sluice.connectors.codec.ReleaseCodec;
+import org.sluice.connectors.codec.RequestCodec;
 import org.sluice.connectors.codec.TrajectoryCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
@@ -34,6 +36,8 @@ import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.serving.Answer;
+import org.sluice.learning.serving.Request;
 
 /** Converts records to Kafka messages: topic, partition, key, headers and bytes. Thread-safe. */
 public final class Messages implements Serializable {
@@ -58,6 +62,8 @@ public final class Messages implements Serializable {
   private final CommandCodec commands = new CommandCodec();
   private final ReleaseCodec releases = new ReleaseCodec();
   private final ManifestCodec manifests = new ManifestCodec();
+  private final RequestCodec requests = new RequestCodec();
+  private final AnswerCodec answers = new AnswerCodec();
 
   /**
    * @param topics the run's
@@ -130,6 +136,20 @@ public final class Messages implements Serializable {
   /** The message of how a version came about. */
   public ProducerRecord<byte[], byte[]> of(Manifest manifest) {
     return message(topics.batches(), ONLY_PARTITION, Keys.of(manifest), manifests, manifest);
+  }
+
+  /** A request's message, wherever Kafka's partitioner places it. */
+  public ProducerRecord<byte[], byte[]> of(Request request) {
+    return message(topics.requests(), null, Keys.of(request), requests, request);
+  }
+
+  /**
+   * An answer's message.
+   *
+   * @param partition of the request
+   */
+  public ProducerRecord<byte[], byte[]> of(Answer answer, int partition) {
+    return message(topics.answers(), partition, Keys.of(answer), answers, answer);
   }
 
   private static <T> ProducerRecord<byte[], byte[]> message(

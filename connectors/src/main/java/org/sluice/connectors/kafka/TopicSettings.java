@@ -93,10 +93,7 @@ public record TopicSettings(
         policies(topics),
         progress(topics),
         rejected(topics),
-        single(
-            topics.releases(),
-            maxMessageBytes,
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+        releases(topics),
         single(
             topics.batches(),
             maxMessageBytes,
@@ -105,6 +102,19 @@ public record TopicSettings(
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
                 FOR_EVER)));
+  }
+
+  /**
+   * What the topics of serving are to be, in the order of {@link Topics#serving}. Runs that
+   * simulate have no releases; an empty topic of them lets every actor follow the newest version.
+   */
+  public List<TopicSpec> servingSpecs(Topics topics) {
+    Map<String, String> week = Map.of(TopicConfig.RETENTION_MS_CONFIG, WEEK);
+    return List.of(
+        log(topics.requests(), week),
+        log(topics.answers(), week),
+        rejected(topics),
+        releases(topics));
   }
 
   /** What is read once, in order, and deleted by size. */
@@ -145,6 +155,13 @@ public record TopicSettings(
             TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG,
             WEEK));
+  }
+
+  private TopicSpec releases(Topics topics) {
+    return single(
+        topics.releases(),
+        maxMessageBytes,
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
   private TopicSpec single(String name, int largestRecord, Map<String, String> configuration) {

@@ -72,6 +72,21 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".batches";
   }
 
+  /** What programs ask a policy. */
+  public String requests() {
+    return prefix + ".requests";
+  }
+
+  /** The actions that they are given. */
+  public String answers() {
+    return prefix + ".answers";
+  }
+
+  /** The consumer group whose offsets say which requests were answered. */
+  public String servingGroup() {
+    return prefix + ".serving";
+  }
+
   /**
    * Checks that topics are among those of a broker.
    *
@@ -102,6 +117,11 @@ public record Topics(String prefix) implements Serializable {
    */
   public List<String> names(boolean live) {
     return live ? live() : all();
+  }
+
+  /** Those that serving needs besides the policies. */
+  public List<String> serving() {
+    return List.of(requests(), answers(), rejected(), releases());
   }
 
   /** The six of a run that learns from programs outside it. */

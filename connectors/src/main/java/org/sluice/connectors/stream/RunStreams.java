@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.sluice.connectors.kafka.KafkaSettings;
@@ -149,11 +147,6 @@ public final class RunStreams implements Serializable {
   }
 
   private <T> Sink<T> sink(MessageSerialization.MessageMaker<T> maker) {
-    return KafkaSink.<T>builder()
-        .setKafkaProducerConfig(settings.producer())
-        .setBootstrapServers(settings.bootstrapServers())
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setRecordSerializer(new MessageSerialization<>(maker))
-        .build();
+    return MessageSerialization.sink(settings, maker);
   }
 }

@@ -112,6 +112,8 @@ class FuzzTest {
       case COMMAND -> new CommandCodec();
       case RELEASE -> new ReleaseCodec();
       case MANIFEST -> new ManifestCodec();
+      case REQUEST -> new RequestCodec();
+      case ANSWER -> new AnswerCodec();
     };
   }
 
@@ -126,6 +128,8 @@ class FuzzTest {
       case COMMAND -> new CommandCodec().encode(LiveSamples.command());
       case RELEASE -> new ReleaseCodec().encode(LiveSamples.release());
       case MANIFEST -> new ManifestCodec().encode(LiveSamples.manifest());
+      case REQUEST -> new RequestCodec().encode(LiveSamples.request());
+      case ANSWER -> new AnswerCodec().encode(LiveSamples.answer());
     };
   }
 }

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.records.Observations;
+import org.sluice.learning.serving.Answer;
+import org.sluice.learning.serving.Request;
 
 /** Avro reads what we write of live trials, and we read what Avro writes. */
 class LiveAvroAgreementTest {
@@ -31,7 +34,13 @@ class LiveAvroAgreementTest {
         Arguments.of(new CommandCodec(), Command.share("plant", 0.25)),
         Arguments.of(new CommandCodec(), LiveSamples.command()),
         Arguments.of(new ReleaseCodec(), LiveSamples.release()),
-        Arguments.of(new ManifestCodec(), LiveSamples.manifest()));
+        Arguments.of(new ManifestCodec(), LiveSamples.manifest()),
+        Arguments.of(new RequestCodec(), LiveSamples.request()),
+        Arguments.of(
+            new RequestCodec(),
+            new Request("i", "a", "t", Observations.of(new byte[] {0, 127, -128, -1}))),
+        Arguments.of(new AnswerCodec(), LiveSamples.answer()),
+        Arguments.of(new AnswerCodec(), Answer.problem(LiveSamples.request(), "é")));
   }
 
   @ParameterizedTest
@@ -107,6 +116,26 @@ class LiveAvroAgreementTest {
             "{\"taken\": 43008, \"duplicate\": 17, \"stale\": 1200, \"rejected\": 3,"
                 + " \"pending\": 211}");
     assertThat(avro.get("processor").toString()).isEqualTo("avx2 fma");
+  }
+
+  @Test
+  void requestAndAnswer() throws IOException {
+    GenericRecord request =
+        new AvroItself(RecordKind.REQUEST).read(new RequestCodec().encode(LiveSamples.request()));
+    assertThat(request.get("id").toString()).isEqualTo("4f2a-é");
+    assertThat(request.get("actor").toString()).isEqualTo("line-7");
+    assertThat(request.get("trial").toString()).isEqualTo("plant é");
+    assertThat(request.get("observationBytes")).isEqualTo(4);
+    assertThat(floats(request, "observation")).containsExactly(1, -0.5f, 1e-30f);
+    GenericRecord answer =
+        new AvroItself(RecordKind.ANSWER).read(new AnswerCodec().encode(LiveSamples.answer()));
+    assertThat(answer.get("id").toString()).isEqualTo("4f2a-é");
+    assertThat(answer.get("trial").toString()).isEqualTo("plant é");
+    assertThat(answer.get("version")).isEqualTo(41);
+    assertThat(floats(answer, "action")).containsExactly(2.5f, 0);
+    assertThat(floats(answer, "applied")).containsExactly(2, 0);
+    assertThat(answer.get("logProbability")).isEqualTo(-1.25f);
+    assertThat(answer.get("problem").toString()).isEmpty();
   }
 
   private static float[] floats(GenericRecord record, String field) {

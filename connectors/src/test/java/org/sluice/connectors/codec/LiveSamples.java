@@ -9,6 +9,8 @@ import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Transitions;
+import org.sluice.learning.serving.Answer;
+import org.sluice.learning.serving.Request;
 
 /** Records of live trials to try codecs on. */
 public final class LiveSamples {
@@ -71,6 +73,16 @@ public final class LiveSamples {
 
   public static Release release() {
     return new Release("plant é", 40, 42, 0.125, true);
+  }
+
+  public static Request request() {
+    return new Request(
+        "4f2a-é", "line-7", "plant é", Observations.of(new float[] {1, -0.5f, 1e-30f}));
+  }
+
+  public static Answer answer() {
+    return new Answer(
+        "4f2a-é", "plant é", 41, new float[] {2.5f, 0}, new float[] {2, 0}, -1.25f, "");
   }
 
   public static Command command() {

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
+import org.sluice.learning.records.Observations;
+import org.sluice.learning.serving.Answer;
+import org.sluice.learning.serving.Request;
 
 /** Faults of the records of live trials, and the reason that is given for each. */
 class UnreadableLiveBytesTest {
@@ -60,7 +63,24 @@ class UnreadableLiveBytesTest {
         Arguments.of(RecordKind.RELEASE, "share", -0.1, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.MANIFEST, "rolledBackTo", -2, Reason.OUT_OF_RANGE),
         Arguments.of(
-            RecordKind.MANIFEST, "lags", Collections.nCopies(10_001, 0L), Reason.OUT_OF_RANGE));
+            RecordKind.MANIFEST, "lags", Collections.nCopies(10_001, 0L), Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.REQUEST, "id", "", Reason.BAD_TEXT),
+        Arguments.of(RecordKind.REQUEST, "id", "x".repeat(201), Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.REQUEST, "actor", "", Reason.BAD_TEXT),
+        Arguments.of(RecordKind.REQUEST, "trial", "", Reason.BAD_TEXT),
+        Arguments.of(RecordKind.REQUEST, "observationBytes", 2, Reason.OUT_OF_RANGE),
+        Arguments.of(
+            RecordKind.REQUEST,
+            "observation",
+            ByteBuffer.allocate(4).putInt(0, 0x0000c07f), // a NaN
+            Reason.NOT_FINITE),
+        Arguments.of(
+            RecordKind.REQUEST, "observation", ByteBuffer.allocate(7), Reason.INCONSISTENT_LENGTH),
+        Arguments.of(RecordKind.ANSWER, "version", -1, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.ANSWER, "version", -2, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.ANSWER, "problem", "why", Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.ANSWER, "applied", empty, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.ANSWER, "logProbability", Float.NaN, Reason.NOT_FINITE));
   }
 
   @ParameterizedTest
@@ -162,6 +182,15 @@ class UnreadableLiveBytesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DelayedRewardCodec().encode(new DelayedReward("t", "", 0, 0, 0)))
         .withMessage("an actor's name has 1 to 200 characters, not 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RequestCodec().encode(new Request("", "a", "t", Observations.NONE)))
+        .withMessage("a request's id has 1 to 200 characters, not 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new AnswerCodec()
+                    .encode(new Answer("i", "t", 3, new float[0], new float[0], 0, "")))
+        .withMessageStartingWith("an answer has either a problem, or a version with an action");
   }
 
   private static void assertReason(RecordKind kind, byte[] bytes, Reason reason) {

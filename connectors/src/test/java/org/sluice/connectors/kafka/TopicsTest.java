@@ -34,6 +34,11 @@ class TopicsTest {
     assertThat(TopicSettings.defaults(2).liveSpecs(topics))
         .extracting(TopicSpec::name)
         .isEqualTo(topics.live());
+    assertThat(topics.serving())
+        .containsExactly("run-1.requests", "run-1.answers", "run-1.rejected", "run-1.releases");
+    assertThat(TopicSettings.defaults(2).servingSpecs(topics))
+        .extracting(TopicSpec::name)
+        .isEqualTo(topics.serving());
   }
 
   @ParameterizedTest
