@@ -22,11 +22,13 @@ import org.sluice.jobs.cli.lab.AlgebraBenchCommand;
 import org.sluice.jobs.cli.lab.ChaosCommand;
 import org.sluice.jobs.cli.lab.LearnBenchCommand;
 import org.sluice.jobs.cli.lab.LiveBenchCommand;
+import org.sluice.jobs.cli.lab.ServeBenchCommand;
 import org.sluice.jobs.cli.lab.StreamBenchCommand;
 import org.sluice.jobs.cli.live.ActCommand;
 import org.sluice.jobs.cli.live.AuditCommand;
 import org.sluice.jobs.cli.live.RelearnCommand;
 import org.sluice.jobs.cli.live.ReleaseCommand;
+import org.sluice.jobs.cli.live.ServeCommand;
 import org.sluice.jobs.cli.plot.PlotCommand;
 import org.sluice.jobs.cli.runs.EvaluateCommand;
 import org.sluice.jobs.cli.runs.ExportCommand;
@@ -40,6 +42,7 @@ import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunInUseException;
+import org.sluice.jobs.serve.ServingException;
 import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,12 +77,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReleaseCommand.class,
       RelearnCommand.class,
       AuditCommand.class,
+      ServeCommand.class,
       TopCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
       AlgebraBenchCommand.class,
       StreamBenchCommand.class,
       LiveBenchCommand.class,
+      ServeBenchCommand.class,
       PlotCommand.class,
       EnvCommand.class,
       HelpCommand.class
@@ -153,6 +158,7 @@ public final class Sluice {
         || error instanceof TrainingException
         || error instanceof ClusterException
         || error instanceof LiveRunException
+        || error instanceof ServingException
         || error instanceof EmbeddedBrokerException
         || error instanceof BrokerUnreachableException
         || error instanceof TopicSettingsException

@@ -3,7 +3,6 @@ package org.sluice.jobs.conf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +20,7 @@ import org.sluice.jobs.conf.sweep.Sweep;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.conf.text.ConfigurationText;
 import org.sluice.jobs.conf.text.Entry;
+import org.sluice.jobs.conf.text.ProblemOrder;
 import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.YamlEntries;
 import org.sluice.jobs.conf.trial.CheckedTrial;
@@ -193,7 +193,7 @@ public record Configuration(
       job.checkSizes(file, trials, jobSettings);
     }
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(inOrder(problems, entries, settings));
+      throw new ConfigurationException(ProblemOrder.of(problems, entries, settings));
     }
     return new Configuration(
         name, List.copyOf(trials), halving, jobSettings, written, sweep.remarks());
@@ -235,28 +235,6 @@ public record Configuration(
         }
       }
     }
-  }
-
-  /** Orders problems: those of the whole file, then by line, then those of settings. */
-  private static List<String> inOrder(
-      Collection<String> problems, List<Entry> entries, List<String> settings) {
-    Map<String, Integer> places = new HashMap<>();
-    entries.forEach(entry -> places.putIfAbsent(entry.place(), places.size()));
-    settings.forEach(setting -> places.putIfAbsent(Settings.place(setting), places.size()));
-    return problems.stream()
-        .sorted(Comparator.comparingInt(problem -> placeOf(problem, places)))
-        .toList();
-  }
-
-  /** The line number that a message starts with; -1 if there is none. */
-  private static int placeOf(String text, Map<String, Integer> places) {
-    for (int end = text.indexOf(": "); end >= 0; end = text.indexOf(": ", end + 1)) {
-      Integer place = places.get(text.substring(0, end));
-      if (place != null) {
-        return place;
-      }
-    }
-    return -1;
   }
 
   private static void refuseLists(Map<String, Entry> entries, Collection<String> problems) {

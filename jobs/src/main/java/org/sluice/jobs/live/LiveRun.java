@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
@@ -43,18 +44,36 @@ public final class LiveRun implements AutoCloseable {
    * @throws LiveRunException if it is no live run, or has left no log
    */
   public static LiveRun open(Path folder, List<String> settings) {
-    Path file = folder.resolve("configuration.yaml");
-    if (!Files.isRegularFile(file)) {
-      throw new LiveRunException(
-          folder + ": is no run's folder: it has no configuration.yaml; runs are in runs/");
-    }
-    Configuration configuration = Configuration.resume(file, settings);
+    Configuration configuration = configuration(folder, settings);
     if (!configuration.trials().get(0).isLive()) {
       throw new LiveRunException(
           String.format(
               "%s: is no live run: its environment is %s, not %s",
               folder, configuration.trials().get(0).environment(), Trial.LIVE));
     }
+    return open(folder, configuration);
+  }
+
+  /**
+   * Opens a run for its policies, whether it is live or simulates.
+   *
+   * @param folder the run's
+   * @throws LiveRunException if it is no run, or has left no topics
+   */
+  public static LiveRun openAny(Path folder) {
+    return open(folder, configuration(folder, List.of()));
+  }
+
+  private static Configuration configuration(Path folder, List<String> settings) {
+    Path file = folder.resolve("configuration.yaml");
+    if (!Files.isRegularFile(file)) {
+      throw new LiveRunException(
+          folder + ": is no run's folder: it has no configuration.yaml; runs are in runs/");
+    }
+    return Configuration.resume(file, settings);
+  }
+
+  private static LiveRun open(Path folder, Configuration configuration) {
     if (configuration.job().kafka().isPresent()) {
       KafkaSettings kafka = configuration.job().kafka().get();
       return new LiveRun(folder, configuration, kafka, Optional.empty());
@@ -63,6 +82,12 @@ public final class LiveRun implements AutoCloseable {
     Optional<KafkaSettings> running = broker.running();
     if (running.isPresent()) {
       return new LiveRun(folder, configuration, running.get(), Optional.empty());
+    }
+    if (!broker.hasData()) {
+      throw new LiveRunException(
+          folder
+              + ": its topics are gone: they were in its own broker, and a run that simulates deletes"
+              + " them at its end; train with a broker of your own to keep them");
     }
     EmbeddedBroker started = broker.start();
     return new LiveRun(folder, configuration, started.settings(), Optional.of(started));
@@ -81,6 +106,16 @@ public final class LiveRun implements AutoCloseable {
   /** The names of its topics. */
   public Topics topics() {
     return new Topics(configuration.job().values().get(JobParams.TOPIC_PREFIX));
+  }
+
+  /** The settings of its topics. */
+  public TopicSettings topicSettings() {
+    return configuration.job().topics();
+  }
+
+  /** Checks that the broker runs, if it is in this process. */
+  public void checkBroker() {
+    started.ifPresent(EmbeddedBroker::check);
   }
 
   /** The largest record on its topics, bytes. */

@@ -13,8 +13,8 @@ import org.apache.flink.configuration.RpcOptions;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 
-/** The Flink settings of training jobs. */
-final class FlinkSettings {
+/** The Flink settings of jobs. */
+public final class FlinkSettings {
 
   private static final int TOLERATED_CHECKPOINT_FAILURES = 10;
 
@@ -44,14 +44,14 @@ final class FlinkSettings {
   private FlinkSettings() {}
 
   /** Settings of a local Flink and its job; the configuration's Flink options override them. */
-  static Configuration local(JobSettings job) {
+  public static Configuration local(JobSettings job) {
     Configuration settings = new Configuration().set(RpcOptions.ASK_TIMEOUT_DURATION, ANSWER);
     Loopback.bind(settings);
     return of(settings, job, RESTARTS, LONGEST_PAUSE);
   }
 
   /** Settings of a job on a cluster; the configuration's Flink options override them. */
-  static Configuration cluster(JobSettings job) {
+  public static Configuration cluster(JobSettings job) {
     return of(new Configuration(), job, RESTARTS_ON_CLUSTER, LONGEST_PAUSE_ON_CLUSTER);
   }
 

@@ -47,6 +47,11 @@ public final class RunBroker {
     }
   }
 
+  /** Whether it has left any data. */
+  public boolean hasData() {
+    return Files.isDirectory(folder.resolve(DATA));
+  }
+
   /** How to reach it, if it is running. */
   public Optional<KafkaSettings> running() {
     return address().filter(RunBroker::answers).map(KafkaSettings::of);

@@ -1,6 +1,7 @@
 package org.sluice.jobs.conf;
 
 import org.sluice.jobs.conf.keys.KeyTables;
+import org.sluice.jobs.conf.keys.ServeKeys;
 import org.sluice.learning.halving.HalvingParams;
 
 /** {@code docs/configuration.md}: every key with its type, default, range and description. */
@@ -93,6 +94,13 @@ final class ConfigurationReference {
       `enable.idempotence`, `acks` and `enable.auto.commit` are fixed, because exactness depends on them. A run keeps its configuration without [secrets](operations.md#access-and-secrets), whether for Kafka or for Flink; set them again when you resume it. A reference such as `${env:KAFKA_JAAS_CONFIG}` is kept.
 
       `flink:` is a group of Flink properties, named as in Flink's documentation. They override those that a run sets itself: `flink: {state.backend.type: rocksdb}`.
+
+      ## Serving
+
+      `./sluice serve` reads a file of its own, such as [conf/serve.yaml](../conf/serve.yaml) ([serving](live.md#serving)). It is checked in the same way. Besides these keys, it reads `kafka`, `flink`, `parallelism`, `checkpoint-interval`, `topics.prefix`, `topics.partitions`, `topics.replication`, `topics.largest-record` and `topics.transition-bytes`, where the last four apply to the requests and the answers.
+
+      | key | type | default | allowed | |
+      |---|---|---|---|---|
       """;
 
   private ConfigurationReference() {}
@@ -102,6 +110,8 @@ final class ConfigurationReference {
     String halving =
         KeyTables.row("sweep.halving.", HalvingParams.FIRST_RUNG)
             + KeyTables.row("sweep.halving.", HalvingParams.FACTOR);
-    return text.append(CLUSTERS.replace("%s\n", halving + "\n")).toString();
+    text.append(CLUSTERS.replace("%s\n", halving + "\n"));
+    ServeKeys.own().forEach(parameter -> text.append(KeyTables.row("", parameter)));
+    return text.toString();
   }
 }

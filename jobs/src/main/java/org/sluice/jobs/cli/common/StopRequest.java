@@ -1,4 +1,4 @@
-package org.sluice.jobs.cli.train;
+package org.sluice.jobs.cli.common;
 
 import java.io.PrintWriter;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.jline.utils.Signals;
  * Turns the first SIGINT, SIGTERM or SIGHUP into a stop request; the second ends the process.
  * Signals that the process was started to ignore, as under {@code nohup}, stay ignored.
  */
-final class StopRequest implements AutoCloseable {
+public final class StopRequest implements AutoCloseable {
 
   /** The exit code for each signal: 128 plus the signal's number. */
   private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
@@ -20,7 +20,7 @@ final class StopRequest implements AutoCloseable {
    * @param answer printed on the first signal
    * @param out where it is printed
    */
-  StopRequest(String answer, PrintWriter out) {
+  public StopRequest(String answer, PrintWriter out) {
     SIGNALS.forEach(
         (signal, exitCode) ->
             Signals.register(
@@ -34,7 +34,7 @@ final class StopRequest implements AutoCloseable {
   }
 
   /** Completes with the exit code of the signal that requested the stop. */
-  CompletableFuture<Integer> requested() {
+  public CompletableFuture<Integer> requested() {
     return requested;
   }
 

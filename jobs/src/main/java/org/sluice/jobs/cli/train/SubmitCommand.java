@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.SluiceCommand;
+import org.sluice.jobs.cli.common.StopRequest;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;

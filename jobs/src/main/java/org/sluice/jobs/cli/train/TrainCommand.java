@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.sluice.connectors.kafka.EmbeddedBrokerException;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.SluiceCommand;
+import org.sluice.jobs.cli.common.StopRequest;
 import org.sluice.jobs.cli.common.TrialList;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalRun;

@@ -87,7 +87,7 @@ public final class KeyTables {
 
   /** 1.0E-10 as 1e-10, 0.0 as 0. */
   private static String plain(Object value) {
-    if (value == null) {
+    if (value == null || value.equals("")) {
       return "–";
     }
     return value instanceof Double
