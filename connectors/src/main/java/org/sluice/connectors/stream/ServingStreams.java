@@ -1,12 +1,8 @@
 package org.sluice.connectors.stream;
 
 import java.io.Serializable;
-import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.sluice.connectors.actor.FollowedVersions;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
@@ -54,20 +50,7 @@ public final class ServingStreams implements Serializable {
 
   /** The requests, from the first that no job has answered. */
   public Source<Requested, ?, ?> requests() {
-    Rejects rejects = new Rejects(settings, messages);
-    RequestDeserialization deserialization = new RequestDeserialization(rejects);
-    Properties properties = settings.consumer(largestRequest);
-    properties.setProperty("commit.offsets.on.checkpoint", "true");
-    properties.setProperty("partition.discovery.interval.ms", "-1");
-    KafkaSource<Requested> source =
-        KafkaSource.<Requested>builder()
-            .setTopics(topics.requests())
-            .setGroupId(topics.servingGroup())
-            .setProperties(properties)
-            .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-            .setDeserializer(deserialization)
-            .build();
-    return new EndingSource<>(source, deserialization.getProducedType(), rejects, NeverOver::new);
+    return new RequestSource(settings, topics, largestRequest, new Rejects(settings, messages));
   }
 
   /** Writes answers. */
