@@ -60,6 +60,18 @@ final class BinaryReader {
     return -items;
   }
 
+  /**
+   * Checks that a list or map may have another item.
+   *
+   * @param before how many it has
+   */
+  static void bounded(String field, int before, int most) throws UnreadableRecordException {
+    if (before == most) {
+      throw new UnreadableRecordException(
+          Reason.OUT_OF_RANGE, "there are more than " + most + " " + field);
+    }
+  }
+
   boolean flag(String field) throws UnreadableRecordException {
     need(field, 1);
     byte value = in.get();

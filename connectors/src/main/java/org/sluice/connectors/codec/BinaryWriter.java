@@ -32,6 +32,11 @@ final class BinaryWriter {
     return this;
   }
 
+  /** Begins a list or map: blocks of items, of which this is one, then a 0; none if it is empty. */
+  BinaryWriter items(int count) {
+    return count > 0 ? number(count) : this;
+  }
+
   BinaryWriter text(String text) {
     return bytes(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -3,6 +3,7 @@ package org.sluice.connectors.codec;
 import java.nio.charset.StandardCharsets;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Model;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
@@ -50,6 +51,11 @@ public final class Keys {
   /** {@code TRIAL}. */
   public static byte[] of(Release release) {
     return release.trial().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** {@code TRIAL}. */
+  public static byte[] of(Model model) {
+    return model.trial().getBytes(StandardCharsets.UTF_8);
   }
 
   /** {@code TRIAL/VERSION}. */

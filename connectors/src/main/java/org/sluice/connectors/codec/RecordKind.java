@@ -34,7 +34,9 @@ public enum RecordKind {
   /** {@link org.sluice.learning.serving.Request}. */
   REQUEST("request", 1, "Request"),
   /** {@link org.sluice.learning.serving.Answer}. */
-  ANSWER("answer", 1, "Answer");
+  ANSWER("answer", 1, "Answer"),
+  /** {@link org.sluice.learning.live.log.Model}. */
+  MODEL("model", 1, "Model");
 
   /** The header that names the kind. */
   public static final String KIND_HEADER = "sluice-kind";

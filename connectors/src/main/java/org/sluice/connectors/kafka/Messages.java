@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -17,6 +18,7 @@ import org.sluice.connectors.codec.DelayedRewardCodec;
 import org.sluice.connectors.codec.ExperienceCodec;
 import org.sluice.connectors.codec.Keys;
 import org.sluice.connectors.codec.ManifestCodec;
+import org.sluice.connectors.codec.ModelCodec;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.ProgressCodec;
 import org.sluice.connectors.codec.RecordKind;
@@ -32,6 +34,7 @@ import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Model;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
@@ -46,6 +49,9 @@ public final class Messages implements Serializable {
 
   /** The largest original kept in the rejected topic, bytes. */
   private static final int KEPT_ORIGINAL = 1 << 20;
+
+  /** Size of Kafka's batch and our headers around a key and a value. */
+  private static final int AROUND = 256;
 
   /** The partition of topics that have only one. */
   static final int ONLY_PARTITION = 0;
@@ -64,6 +70,7 @@ public final class Messages implements Serializable {
   private final ManifestCodec manifests = new ManifestCodec();
   private final RequestCodec requests = new RequestCodec();
   private final AnswerCodec answers = new AnswerCodec();
+  private final ModelCodec models = new ModelCodec();
 
   /**
    * @param topics the run's
@@ -150,6 +157,27 @@ public final class Messages implements Serializable {
    */
   public ProducerRecord<byte[], byte[]> of(Answer answer, int partition) {
     return message(topics.answers(), partition, Keys.of(answer), answers, answer);
+  }
+
+  /**
+   * The message of a trial's model; without its template if that is too large.
+   *
+   * @param largest bytes of a record with a template, with key and headers
+   */
+  public ProducerRecord<byte[], byte[]> of(Model model, long largest) {
+    byte[] key = Keys.of(model);
+    long size = ModelCodec.most(model) + key.length + AROUND;
+    Model kept =
+        size <= largest || model.template().length == 0
+            ? model
+            : model.withoutTemplate(
+                String.format(
+                    Locale.ROOT,
+                    "its template of %,d bytes makes the record larger than the %,d bytes that"
+                        + " topics.largest-record and max.request.size allow",
+                    model.template().length,
+                    largest));
+    return message(topics.models(), ONLY_PARTITION, key, models, kept);
   }
 
   private static <T> ProducerRecord<byte[], byte[]> message(

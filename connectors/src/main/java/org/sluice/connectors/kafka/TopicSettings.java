@@ -37,6 +37,9 @@ public record TopicSettings(
   /** Additional size of a rejected record, which contains the whole original. */
   private static final int REJECTED_EXTRA_BYTES = 64 << 10;
 
+  /** Additional size of a model without its template, which is never much larger than a policy. */
+  private static final int MODEL_EXTRA_BYTES = 64 << 10;
+
   /** The largest progress row, which may contain the reason of a failure. */
   private static final int PROGRESS_BYTES = 64 << 10;
 
@@ -101,7 +104,11 @@ public record TopicSettings(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
-                FOR_EVER)));
+                FOR_EVER)),
+        single(
+            topics.models(),
+            Math.addExact(maxMessageBytes, MODEL_EXTRA_BYTES),
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
   }
 
   /**

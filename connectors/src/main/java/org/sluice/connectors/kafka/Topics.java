@@ -87,6 +87,11 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".serving";
   }
 
+  /** What programs need to act for live trials, compacted. */
+  public String models() {
+    return prefix + ".models";
+  }
+
   /**
    * Checks that topics are among those of a broker.
    *
@@ -124,8 +129,9 @@ public record Topics(String prefix) implements Serializable {
     return List.of(requests(), answers(), rejected(), releases());
   }
 
-  /** The six of a run that learns from programs outside it. */
+  /** The seven of a run that learns from programs outside it. */
   public List<String> live() {
-    return List.of(experience(), policies(), progress(), rejected(), releases(), batches());
+    return List.of(
+        experience(), policies(), progress(), rejected(), releases(), batches(), models());
   }
 }

@@ -16,6 +16,7 @@ import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Model;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Received;
@@ -135,8 +136,12 @@ public final class RunStreams implements Serializable {
   public Sink<LiveNote> notesSink() {
     Messages format = messages;
     String topic = topics.experience();
+    long largest = Math.min(largestRecord, settings.largestRecord());
     return sink(
         note -> {
+          if (note instanceof Model model) {
+            return format.of(model, largest);
+          }
           if (note instanceof Manifest manifest) {
             return format.of(manifest);
           }

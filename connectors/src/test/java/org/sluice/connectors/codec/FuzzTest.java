@@ -114,6 +114,7 @@ class FuzzTest {
       case MANIFEST -> new ManifestCodec();
       case REQUEST -> new RequestCodec();
       case ANSWER -> new AnswerCodec();
+      case MODEL -> new ModelCodec();
     };
   }
 
@@ -130,6 +131,7 @@ class FuzzTest {
       case MANIFEST -> new ManifestCodec().encode(LiveSamples.manifest());
       case REQUEST -> new RequestCodec().encode(LiveSamples.request());
       case ANSWER -> new AnswerCodec().encode(LiveSamples.answer());
+      case MODEL -> new ModelCodec().encode(LiveSamples.model());
     };
   }
 }

@@ -40,7 +40,9 @@ class LiveAvroAgreementTest {
             new RequestCodec(),
             new Request("i", "a", "t", Observations.of(new byte[] {0, 127, -128, -1}))),
         Arguments.of(new AnswerCodec(), LiveSamples.answer()),
-        Arguments.of(new AnswerCodec(), Answer.problem(LiveSamples.request(), "é")));
+        Arguments.of(new AnswerCodec(), Answer.problem(LiveSamples.request(), "é")),
+        Arguments.of(new ModelCodec(), LiveSamples.model()),
+        Arguments.of(new ModelCodec(), LiveSamples.model().withoutTemplate("it is too large")));
   }
 
   @ParameterizedTest
@@ -136,6 +138,26 @@ class LiveAvroAgreementTest {
     assertThat(floats(answer, "applied")).containsExactly(2, 0);
     assertThat(answer.get("logProbability")).isEqualTo(-1.25f);
     assertThat(answer.get("problem").toString()).isEmpty();
+  }
+
+  @Test
+  void model() throws IOException {
+    GenericRecord avro =
+        new AvroItself(RecordKind.MODEL).read(new ModelCodec().encode(LiveSamples.model()));
+    assertThat(avro.get("clips")).isEqualTo(true);
+    assertThat(avro.get("mostSteps")).isEqualTo(2048);
+    assertThat(avro.get("policyLayout").toString())
+        .isEqualTo(
+            "[{\"name\": \"pol.0.w\", \"rows\": 4, \"columns\": 3},"
+                + " {\"name\": \"pol.0.b\", \"rows\": 4, \"columns\": 1}]");
+    assertThat(avro.get("parameters")).isEqualTo(16L);
+    assertThat(avro.get("noise").toString())
+        .isEqualTo(
+            "[{\"kind\": \"INDEX\", \"count\": 1, \"values\": 5, \"central\": 0.0},"
+                + " {\"kind\": \"NORMAL\", \"count\": 2, \"values\": 0, \"central\": 0.0},"
+                + " {\"kind\": \"UNIFORM\", \"count\": 1, \"values\": 0, \"central\": -1.0}]");
+    assertThat(((ByteBuffer) avro.get("template")).array()).containsExactly(8, 8, 18);
+    assertThat(avro.get("problem").toString()).isEmpty();
   }
 
   private static float[] floats(GenericRecord record, String field) {

@@ -1,13 +1,19 @@
 package org.sluice.connectors.codec;
 
+import java.util.List;
+import org.sluice.env.Box;
+import org.sluice.env.Spaces;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Model;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.EndMark;
+import org.sluice.learning.records.Noise;
 import org.sluice.learning.records.Observations;
+import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.Transitions;
 import org.sluice.learning.serving.Answer;
 import org.sluice.learning.serving.Request;
@@ -83,6 +89,19 @@ public final class LiveSamples {
   public static Answer answer() {
     return new Answer(
         "4f2a-é", "plant é", 41, new float[] {2.5f, 0}, new float[] {2, 0}, -1.25f, "");
+  }
+
+  /** With each kind of noise, and a template that no runtime reads. */
+  public static Model model() {
+    return new Model(
+        "plant é",
+        new Spaces(Box.unbounded(3), Box.of(new double[] {-1, -2}, new double[] {1, 2})),
+        true,
+        2048,
+        List.of(new ParameterShape("pol.0.w", 4, 3), new ParameterShape("pol.0.b", 4, 1)),
+        List.of(Noise.index(5), Noise.normal(2), Noise.uniform(1, -1)),
+        new byte[] {8, 8, 18},
+        "");
   }
 
   public static Command command() {

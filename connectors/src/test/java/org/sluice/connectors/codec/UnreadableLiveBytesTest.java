@@ -16,6 +16,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.learning.live.log.Command;
@@ -80,7 +81,11 @@ class UnreadableLiveBytesTest {
         Arguments.of(RecordKind.ANSWER, "version", -2, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.ANSWER, "problem", "why", Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.ANSWER, "applied", empty, Reason.OUT_OF_RANGE),
-        Arguments.of(RecordKind.ANSWER, "logProbability", Float.NaN, Reason.NOT_FINITE));
+        Arguments.of(RecordKind.ANSWER, "logProbability", Float.NaN, Reason.NOT_FINITE),
+        Arguments.of(RecordKind.MODEL, "mostSteps", 0, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.MODEL, "parameters", 15L, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.MODEL, "template", empty, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.MODEL, "problem", "there is one", Reason.OUT_OF_RANGE));
   }
 
   @ParameterizedTest
@@ -98,6 +103,21 @@ class UnreadableLiveBytesTest {
     GenericRecord record = avro.read(FuzzTest.sample(RecordKind.EXPERIENCE));
     record.put("ends", ByteBuffer.wrap(new byte[] {0, 1, 0, 2}));
     assertReason(RecordKind.EXPERIENCE, avro.write(record), Reason.OUT_OF_RANGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"count, 0", "values, 1", "kind, 3"})
+  void noiseThatCannotBe(String field, int value) throws IOException {
+    AvroItself avro = new AvroItself(RecordKind.MODEL);
+    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.MODEL));
+    GenericRecord normal = (GenericRecord) ((List<?>) record.get("noise")).get(1);
+    if (field.equals("kind")) {
+      Schema kinds = normal.getSchema().getField(field).schema();
+      normal.put(field, new GenericData.EnumSymbol(kinds, "INDEX")); // without values
+    } else {
+      normal.put(field, value);
+    }
+    assertReason(RecordKind.MODEL, avro.write(record), Reason.OUT_OF_RANGE);
   }
 
   @Test

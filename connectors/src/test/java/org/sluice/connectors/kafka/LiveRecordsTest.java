@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,11 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.connectors.codec.Checksum;
 import org.sluice.connectors.codec.LiveSamples;
+import org.sluice.connectors.codec.ModelCodec;
 import org.sluice.connectors.codec.ReleaseCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Logged;
+import org.sluice.learning.live.log.Model;
+import org.sluice.learning.records.Noise;
 
 class LiveRecordsTest {
 
@@ -73,8 +77,34 @@ class LiveRecordsTest {
     ProducerRecord<byte[], byte[]> manifest = MESSAGES.of(LiveSamples.manifest());
     assertThat(manifest.topic()).isEqualTo("run.batches");
     assertThat(manifest.key()).asString(StandardCharsets.UTF_8).isEqualTo("plant é/42");
+    ProducerRecord<byte[], byte[]> model = MESSAGES.of(LiveSamples.model(), 1 << 20);
+    assertThat(model.topic()).isEqualTo("run.models");
+    assertThat(model.key()).asString(StandardCharsets.UTF_8).isEqualTo("plant é");
     manifest.headers().remove("sluice-kind");
     assertReason(received(manifest.key(), manifest), Reason.FOREIGN);
+  }
+
+  @Test
+  void aTemplateThatIsTooLargeIsLeftOut() throws UnreadableRecordException {
+    Model model =
+        new Model(
+            "plant",
+            LiveSamples.model().spaces(),
+            true,
+            2048,
+            List.of(),
+            List.of(Noise.normal(1)),
+            new byte[100_000],
+            "");
+    ProducerRecord<byte[], byte[]> fits = MESSAGES.of(model, 101_000);
+    assertThat(Messages.open(received(fits.key(), fits), new ModelCodec())).isEqualTo(model);
+    ProducerRecord<byte[], byte[]> large = MESSAGES.of(model, 100_000);
+    assertThat(Messages.open(received(large.key(), large), new ModelCodec()))
+        .isEqualTo(
+            model.withoutTemplate(
+                "its template of 100,000 bytes makes the record larger than the 100,000 bytes that"
+                    + " topics.largest-record and max.request.size allow"));
+    assertThat(large.value()).hasSizeLessThan(1_000);
   }
 
   private static void assertReason(ConsumerRecord<byte[], byte[]> message, Reason reason) {

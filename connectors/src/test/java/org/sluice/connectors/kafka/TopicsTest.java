@@ -26,7 +26,8 @@ class TopicsTest {
             "run-1.progress",
             "run-1.rejected",
             "run-1.releases",
-            "run-1.batches");
+            "run-1.batches",
+            "run-1.models");
     Topics topics = new Topics("run-1");
     assertThat(TopicSettings.defaults(2).specs(topics))
         .extracting(TopicSpec::name)

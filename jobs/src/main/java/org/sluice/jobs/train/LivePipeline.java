@@ -7,10 +7,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.stream.RunStreams;
+import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.FirstPolicies;
+import org.sluice.operators.LiveModels;
 import org.sluice.operators.LiveOperator;
 import org.sluice.operators.types.RecordTypes;
 
@@ -19,7 +21,7 @@ import org.sluice.operators.types.RecordTypes;
  *
  * <pre>
  * actors → [experience] → learner → [policies] [releases] → actors
- *                              └→ [progress] [batches] [rejected]
+ *                              └→ [progress] [batches] [rejected] [models]
  * </pre>
  *
  * <p>All of a trial's records are in one partition and take one way to its learner, so the order of
@@ -43,13 +45,12 @@ public final class LivePipeline {
             .keyBy(logged -> logged.record().trial(), Types.STRING)
             .transform("live learner", RecordTypes.LEARNED, new LiveOperator(trials))
             .uid("live-learner");
-    DataStream<PolicySnapshot> first =
+    SingleOutputStreamOperator<String> ids =
         environment
             .fromData(Types.STRING, trials.stream().map(Trial::id).toArray(String[]::new))
-            .uid("trials")
-            .flatMap(new FirstPolicies(trials))
-            .name("first policies")
-            .uid("first-policies");
+            .uid("trials");
+    DataStream<PolicySnapshot> first =
+        ids.flatMap(new FirstPolicies(trials)).name("first policies").uid("first-policies");
     learned
         .map(Learned::snapshot, RecordTypes.POLICY_SNAPSHOT)
         .name("policies")
@@ -58,8 +59,10 @@ public final class LivePipeline {
         .name("policies sink")
         .uid("policies-sink");
     learned.sinkTo(streams.progressSink()).name("progress sink").uid("progress-sink");
+    DataStream<LiveNote> models = ids.map(new LiveModels(trials)).name("models").uid("models");
     learned
         .getSideOutput(LiveOperator.NOTES)
+        .union(models)
         .sinkTo(streams.notesSink())
         .name("notes sink")
         .uid("notes-sink");

@@ -1,11 +1,13 @@
 package org.sluice.learning.policy;
 
+import java.util.List;
 import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.encoder.Encoder;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.distribution.ClosedForm;
+import org.sluice.learning.records.Noise;
 
 /** A policy that receives the features of an encoder, {@code encoder}, instead of observations. */
 final class EncodedPolicy extends Policy {
@@ -39,8 +41,8 @@ final class EncodedPolicy extends Policy {
   }
 
   @Override
-  public int noiseDim() {
-    return policy.noiseDim();
+  public List<Noise> noise() {
+    return policy.noise();
   }
 
   @Override

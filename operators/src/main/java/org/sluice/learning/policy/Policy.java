@@ -1,5 +1,6 @@
 package org.sluice.learning.policy;
 
+import java.util.List;
 import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
@@ -8,6 +9,7 @@ import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.distribution.ClosedForm;
 import org.sluice.learning.policy.distribution.StandardNormal;
+import org.sluice.learning.records.Noise;
 
 /**
  * A family of distributions π_θ(action | observation): its architecture, without parameter values.
@@ -55,9 +57,14 @@ public abstract class Policy {
    */
   public abstract Sample sample(Graph graph, Node observation, Node noise);
 
-  /** Noise numbers per action; by default, as many as the action has. */
-  public int noiseDim() {
-    return actionDim;
+  /** What {@link #drawNoise} draws; by default, as many normal numbers as the action has. */
+  public List<Noise> noise() {
+    return List.of(Noise.normal(actionDim));
+  }
+
+  /** Noise numbers per action. */
+  public final int noiseDim() {
+    return noise().stream().mapToInt(Noise::count).sum();
   }
 
   /**

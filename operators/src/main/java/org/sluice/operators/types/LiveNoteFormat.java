@@ -6,6 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Model;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.binary.Blocks;
@@ -18,6 +19,7 @@ final class LiveNoteFormat implements RecordFormat<LiveNote> {
   private static final int MANIFEST = 0;
   private static final int RELEASE = 1;
   private static final int REJECTION = 2;
+  private static final int MODEL = 3;
 
   @Override
   public String name() {
@@ -68,6 +70,10 @@ final class LiveNoteFormat implements RecordFormat<LiveNote> {
       out.writeInt(r.partition());
       out.writeLong(r.offset());
       Blocks.writeText(r.reason(), out);
+    } else if (note instanceof Model m) {
+      out.writeByte(MODEL);
+      Blocks.writeText(m.trial(), out);
+      ModelBytes.write(m, out);
     }
   }
 
@@ -91,6 +97,7 @@ final class LiveNoteFormat implements RecordFormat<LiveNote> {
       case RELEASE ->
           new Release(trial, in.readInt(), in.readInt(), in.readDouble(), in.readBoolean());
       case REJECTION -> new LiveRejection(trial, in.readInt(), in.readLong(), Blocks.readText(in));
+      case MODEL -> ModelBytes.read(trial, in);
       default -> throw new IOException("there is no kind " + kind + " of note");
     };
   }

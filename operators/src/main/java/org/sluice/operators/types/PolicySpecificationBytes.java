@@ -47,7 +47,7 @@ final class PolicySpecificationBytes {
         environment, algorithm, spaces, settings, readLayout(in), readLayout(in));
   }
 
-  private static void write(Space space, DataOutputView out) throws IOException {
+  static void write(Space space, DataOutputView out) throws IOException {
     out.writeBoolean(space instanceof Discrete);
     if (space instanceof Discrete discrete) {
       out.writeInt(discrete.n());
@@ -62,7 +62,7 @@ final class PolicySpecificationBytes {
     }
   }
 
-  private static Space readSpace(DataInputView in) throws IOException {
+  static Space readSpace(DataInputView in) throws IOException {
     if (in.readBoolean()) {
       return new Discrete(in.readInt());
     }
@@ -74,7 +74,7 @@ final class PolicySpecificationBytes {
     return Box.of(shape, Blocks.readDoubles(in), Blocks.readDoubles(in));
   }
 
-  private static void write(List<ParameterShape> layout, DataOutputView out) throws IOException {
+  static void write(List<ParameterShape> layout, DataOutputView out) throws IOException {
     out.writeInt(layout.size());
     for (ParameterShape shape : layout) {
       Blocks.writeText(shape.name(), out);
@@ -83,7 +83,7 @@ final class PolicySpecificationBytes {
     }
   }
 
-  private static List<ParameterShape> readLayout(DataInputView in) throws IOException {
+  static List<ParameterShape> readLayout(DataInputView in) throws IOException {
     int count = Blocks.length(in);
     List<ParameterShape> layout = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -1,10 +1,12 @@
 package org.sluice.learning.policy;
 
+import java.util.List;
 import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.distribution.ClosedForm;
+import org.sluice.learning.records.Noise;
 
 /** A policy whose noise is written down beforehand, one action after another. */
 public final class GivenNoise extends Policy {
@@ -30,8 +32,8 @@ public final class GivenNoise extends Policy {
   }
 
   @Override
-  public int noiseDim() {
-    return policy.noiseDim();
+  public List<Noise> noise() {
+    return policy.noise();
   }
 
   @Override

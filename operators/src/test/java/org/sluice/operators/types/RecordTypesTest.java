@@ -21,17 +21,23 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.env.Box;
+import org.sluice.env.Discrete;
+import org.sluice.env.Spaces;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Model;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.Noise;
 import org.sluice.learning.records.Observations;
+import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Received;
@@ -202,7 +208,21 @@ class RecordTypesTest {
         new Case<>(
             RecordTypes.ANSWERED,
             new Answered(new Answer("i", "t", 5, new float[] {1}, new float[] {0.5f}, -1, ""), 3),
-            "000000030269027400000005000000013f800000000000013f000000bf80000001"));
+            "000000030269027400000005000000013f800000000000013f000000bf80000001"),
+        new Case<>(
+            RecordTypes.LIVE_NOTE,
+            new Model(
+                "t",
+                new Spaces(Box.unbounded(1), new Discrete(2)),
+                false,
+                3,
+                List.of(new ParameterShape("w", 1, 2)),
+                List.of(Noise.index(4), Noise.uniform(1, -1)),
+                new byte[] {5},
+                ""),
+            "0302740000000000010000000100000001fff0000000000000000000017ff00000000000"
+                + "000100000002000000000300000001027700000001000000020000000202000000010000"
+                + "000400000000010000000100000000bf800000000000010501"));
   }
 
   private static Map<String, Double> metrics(String one, double first, String two, double second) {

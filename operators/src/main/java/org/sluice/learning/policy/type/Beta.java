@@ -1,6 +1,7 @@
 package org.sluice.learning.policy.type;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.sluice.env.Box;
 import org.sluice.env.Generator;
@@ -14,6 +15,7 @@ import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.BetaProduct;
 import org.sluice.learning.policy.distribution.ClosedForm;
+import org.sluice.learning.records.Noise;
 
 /**
  * Independent Beta distributions on a box (Chou et al. 2017; Tang and Agrawal 2018, appendix A):
@@ -27,6 +29,8 @@ import org.sluice.learning.policy.distribution.ClosedForm;
  * closed form. The heads are {@code alpha} and {@code beta}.
  */
 public final class Beta extends Policy {
+
+  private static final double MEDIAN = 0.5;
 
   private final double[] low;
   private final double[] high;
@@ -122,8 +126,8 @@ public final class Beta extends Policy {
   }
 
   @Override
-  public int noiseDim() {
-    return actionDim();
+  public List<Noise> noise() {
+    return List.of(Noise.uniform(actionDim(), MEDIAN));
   }
 
   /** Uniform numbers. */
@@ -137,7 +141,7 @@ public final class Beta extends Policy {
   /** Each dimension's median. */
   @Override
   public void centralNoise(double[] noise) {
-    Arrays.fill(noise, 0.5);
+    Arrays.fill(noise, MEDIAN);
   }
 
   @Override

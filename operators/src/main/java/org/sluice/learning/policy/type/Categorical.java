@@ -1,5 +1,6 @@
 package org.sluice.learning.policy.type;
 
+import java.util.List;
 import java.util.Optional;
 import org.sluice.env.Discrete;
 import org.sluice.env.Generator;
@@ -10,6 +11,7 @@ import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.ClosedForm;
 import org.sluice.learning.policy.distribution.Softmax;
+import org.sluice.learning.records.Noise;
 
 /**
  * One of n actions: π(k | s) = softmax(f(s))_k with two hidden tanh layers. An action is its index,
@@ -63,8 +65,8 @@ public final class Categorical extends Policy {
   }
 
   @Override
-  public int noiseDim() {
-    return 1;
+  public List<Noise> noise() {
+    return List.of(Noise.uniform(1, MOST_PROBABLE));
   }
 
   /** A uniform number. */

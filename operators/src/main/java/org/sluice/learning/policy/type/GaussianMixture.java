@@ -15,6 +15,7 @@ import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.policy.distribution.DiagonalNormal;
 import org.sluice.learning.policy.distribution.StandardNormal;
+import org.sluice.learning.records.Noise;
 
 /**
  * K Gaussians of equal weight over a shared trunk (Tang and Agrawal 2018, section 5.1): means
@@ -99,8 +100,8 @@ public final class GaussianMixture extends Policy {
   }
 
   @Override
-  public int noiseDim() {
-    return 1 + actionDim();
+  public List<Noise> noise() {
+    return List.of(Noise.index(components), Noise.normal(actionDim()));
   }
 
   @Override
