@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.connectors.kafka.BrokerProcess;
 import org.sluice.jobs.cli.SluiceProcess;
 
 /**
@@ -32,17 +29,13 @@ class LiveE2E {
 
   @TempDir private Path folder;
   private final Random random = new Random(7);
-  private int port;
-  private Process broker;
+  private OwnBroker broker;
   private SluiceProcess job;
   private SluiceProcess plant;
 
   @BeforeEach
   void startBroker() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    restartBroker();
+    broker = OwnBroker.start(folder);
   }
 
   @AfterEach
@@ -52,27 +45,7 @@ class LiveE2E {
         one.kill();
       }
     }
-    broker.destroyForcibly();
-  }
-
-  private void restartBroker() throws Exception {
-    Path log = folder.resolve("broker.log");
-    long before = Files.exists(log) ? Files.size(log) : 0;
-    broker =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                BrokerProcess.class.getName(),
-                folder.resolve("kafka").toString(),
-                Integer.toString(port))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    while (!Files.readString(log).substring((int) before).contains("listens at")) {
-      assertThat(broker.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
-    }
+    broker.close();
   }
 
   private Path configuration() throws IOException {
@@ -84,9 +57,9 @@ class LiveE2E {
         batch: 512
         total-steps: 100_000_000
         checkpoint-interval: 0.5
-        kafka.bootstrap-servers: 127.0.0.1:%d
+        kafka.bootstrap-servers: %s
         """
-            .formatted(port));
+            .formatted(broker.address()));
   }
 
   private SluiceProcess start(String log, Object... arguments) throws IOException {
@@ -108,15 +81,14 @@ class LiveE2E {
     job = start("job.log", "train", configuration(), "--run", run);
     String act =
         "act Pendulum-v1 --topics run --trial plant --actors 4 --rate 1000 --lose .01 --repeat .02"
-            + " --vanish .02 --late-rewards .01 --broker 127.0.0.1:"
-            + port;
+            + " --vanish .02 --late-rewards .01 --broker "
+            + broker.address();
     plant = start("plant.log", (Object[]) act.split(" ", -1));
     job.await(() -> rows() >= 5);
     for (int kill = 1; kill <= KILLS; kill++) {
       boolean ofBroker = random.nextInt(3) == 0;
       if (ofBroker) {
-        broker.destroyForcibly().waitFor();
-        restartBroker();
+        broker.restart();
       } else {
         job.kill();
         assertThat(job.end()).isEqualTo(137);

@@ -13,18 +13,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.connectors.actor.PolicyClient;
+import org.sluice.connectors.codec.ModelCodec;
 import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.jobs.train.LocalTraining;
 import org.sluice.jobs.train.LocalTraining.Ending;
 import org.sluice.learning.live.log.Command;
+import org.sluice.learning.live.log.Model;
+import org.sluice.learning.onnx.LiveModel;
 import org.sluice.learning.trial.Trial;
 
 @Timeout(300)
@@ -120,7 +126,21 @@ class LiveTrainingIT {
       assertThat(steps).hasSizeGreaterThan(500);
       assertThat(steps.get(0).version()).isZero();
       assertThat(steps.get(0).fate()).isEqualTo("learned from in version 1");
+      assertThat(models(run)).isNotEmpty().containsOnly(LiveModel.of(trial));
     }
+  }
+
+  private static List<Model> models(LiveRun run) throws IOException {
+    List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+    try (TopicTail tail = new TopicTail(run.kafka(), run.kafka().consumer())) {
+      tail.readAll(run.topics().models());
+      tail.readToEnd(messages::add);
+    }
+    List<Model> models = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : messages) {
+      models.add(Messages.open(message, new ModelCodec()));
+    }
+    return models;
   }
 
   @Test
