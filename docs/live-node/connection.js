@@ -7,7 +7,11 @@ const LONGEST_QUEUE = 50_000;
 
 class Connection {
   constructor(broker, prefix) {
-    const kafka = new Kafka({ brokers: [broker], logLevel: logLevel.ERROR });
+    const kafka = new Kafka({
+      brokers: [broker],
+      logLevel: logLevel.ERROR,
+      retry: { retries: Number.MAX_SAFE_INTEGER, maxRetryTime: 1000 }, // milliseconds
+    });
     const allowAutoTopicCreation = false;
     this.prefix = prefix;
     this.admin = kafka.admin();
