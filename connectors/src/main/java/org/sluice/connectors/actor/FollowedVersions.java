@@ -43,7 +43,7 @@ public final class FollowedVersions implements CurrentPolicies {
    * @return whether there is one now
    */
   public boolean await(Duration patience) throws InterruptedException {
-    return board.await(patience);
+    return board.await(0, patience);
   }
 
   /** Why there is no policy, or none that is new; empty if nothing is known to be wrong. */
