@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.sluice.env.NativeLibraryException;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
@@ -25,12 +26,13 @@ public final class TrainingLoop implements AutoCloseable {
   private final Trial trial;
   private final Learner learner;
   private final ArrayDeque<PolicySnapshot> policies;
-  private final List<Lane> lanes = new ArrayList<>();
+  private final Lane[] lanes;
   private final List<RunningEpisode> episodes = new ArrayList<>();
   private final SegmentBuilder segments;
+  private final Acting acting;
 
   /**
-   * Sets up the lanes' environments and a learner without data.
+   * Sets up a learner without data. Lanes make their environments before their first steps.
    *
    * @param workspace for the trial's architecture and batch size
    */
@@ -40,9 +42,9 @@ public final class TrainingLoop implements AutoCloseable {
     this.policies = new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model()));
     this.segments =
         new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
-    Acting acting = workspace.model().acting();
-    for (int i = 0; i < trial.lanes(); i++) {
-      lanes.add(TrialModel.lane(trial, i, TrialModel.environment(trial), acting));
+    this.acting = workspace.model().acting();
+    this.lanes = new Lane[trial.lanes()];
+    for (int i = 0; i < lanes.length; i++) {
       episodes.add(RunningEpisode.NONE);
     }
   }
@@ -52,6 +54,7 @@ public final class TrainingLoop implements AutoCloseable {
    *
    * @param listener receives every iteration
    * @return the last policy
+   * @throws NativeLibraryException if the environment needs a library that cannot be loaded
    */
   public PolicySnapshot run(Consumer<Learned> listener) {
     while (!policies.getLast().last()) {
@@ -64,27 +67,40 @@ public final class TrainingLoop implements AutoCloseable {
 
   private List<Segment> collect(PolicySnapshot policy) {
     List<Segment> batch = new ArrayList<>();
-    for (int i = 0; i < lanes.size(); i++) {
+    for (int i = 0; i < lanes.length; i++) {
       batch.add(collect(i, policy));
     }
     return batch;
   }
 
   private Segment collect(int lane, PolicySnapshot policy) {
-    lanes.get(lane).follow(policy);
     try {
+      lane(lane).follow(policy);
       SegmentBuilder.Built built =
-          segments.build(List.of(lanes.get(lane).collect(trial.share())), episodes.get(lane));
+          segments.build(List.of(lane(lane).collect(trial.share())), episodes.get(lane));
       episodes.set(lane, built.episode());
       return built.segment();
+    } catch (NativeLibraryException e) {
+      throw e; // for want of something on this machine, not in the trial
     } catch (RuntimeException e) {
       LaneId id = new LaneId(trial.id(), lane);
       return Segment.failed(id, policy.version(), LaneFailure.reason(id, e));
     }
   }
 
+  private Lane lane(int number) {
+    if (lanes[number] == null) {
+      lanes[number] = TrialModel.lane(trial, number, TrialModel.environment(trial), acting);
+    }
+    return lanes[number];
+  }
+
   @Override
   public void close() {
-    lanes.forEach(Lane::close);
+    for (Lane lane : lanes) {
+      if (lane != null) {
+        lane.close();
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.sluice.connectors.source.reader;
 
 import java.util.concurrent.CompletableFuture;
 import org.sluice.connectors.source.split.LaneSplit;
+import org.sluice.env.NativeLibraryException;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Trajectory;
@@ -16,6 +17,9 @@ import org.sluice.learning.trial.TrialModel;
  *
  * <p>The policy version that it needs follows from its step count, since each version acts for one
  * share. It computes the first versions itself, and requests later ones.
+ *
+ * <p>A new lane whose environment cannot be made fails instead of taking its first step, and its
+ * trial with it. One that is resumed fails the job: what was learned so far is not given up for it.
  */
 final class RunningLane implements AutoCloseable {
 
@@ -23,7 +27,13 @@ final class RunningLane implements AutoCloseable {
   private final Trial trial;
   private final SharedParts shared;
   private final PolicyVersions policies;
+
+  /** Null if it cannot begin. */
   private final Lane lane;
+
+  /** Why it cannot begin. */
+  private String failure;
+
   private PolicySnapshot policy;
   private CompletableFuture<PolicySnapshot> awaited;
   private boolean ended;
@@ -35,19 +45,44 @@ final class RunningLane implements AutoCloseable {
     this.shared = shared;
     this.policies = policies;
     Acting acting = shared.take(trial);
-    this.lane = TrialModel.lane(trial, split.lane().lane(), shared.takeEnvironment(trial), acting);
-    if (!split.isFresh()) {
-      lane.restore(split.state());
+    this.lane = split.isFresh() ? begin(acting) : resume(split, acting);
+    if (lane != null) {
+      park();
     }
+  }
+
+  private Lane begin(Acting acting) {
+    try {
+      return make(acting);
+    } catch (NativeLibraryException e) {
+      throw e; // for want of something on this machine, not in the trial
+    } catch (RuntimeException e) {
+      failure = LaneFailure.reason(id, e);
+      return null;
+    }
+  }
+
+  private Lane resume(LaneSplit split, Acting acting) {
+    Lane resumed = make(acting);
+    resumed.restore(split.state());
     if (split.policy() != null) {
-      follow(split.policy());
+      policy = split.policy();
+      resumed.follow(policy);
     }
-    park();
+    return resumed;
+  }
+
+  private Lane make(Acting acting) {
+    return TrialModel.lane(trial, id.lane(), shared.takeEnvironment(trial), acting);
+  }
+
+  private long sequence() {
+    return lane == null ? 0 : lane.sequence();
   }
 
   /** Whether it has taken all its steps, has failed, or its trial has ended early. */
   boolean ended() {
-    return ended || lane.sequence() >= trial.stepsPerLane();
+    return ended || sequence() >= trial.stepsPerLane();
   }
 
   /**
@@ -55,7 +90,7 @@ final class RunningLane implements AutoCloseable {
    * if its trial's last policy has arrived early.
    */
   boolean isReady() {
-    if (ended() || canGoOn()) {
+    if (ended() || lane == null || canGoOn()) {
       return true;
     }
     int needed = neededVersion();
@@ -96,6 +131,10 @@ final class RunningLane implements AutoCloseable {
    * @return the trajectory; one without transitions, with the reason, if the lane fails
    */
   Trajectory collect(int steps) {
+    if (lane == null) {
+      ended = true;
+      return Trajectory.failed(id, neededVersion(), sequence(), failure);
+    }
     int share = trial.share();
     int left = share - (int) (lane.sequence() % share);
     long sequence = lane.sequence();
@@ -119,7 +158,7 @@ final class RunningLane implements AutoCloseable {
    * waiting lanes take only a few bytes.
    */
   LaneSplit toSplit() {
-    return policy == null && lane.sequence() == 0
+    return policy == null && sequence() == 0
         ? LaneSplit.fresh(id)
         : new LaneSplit(id, lane.snapshot(), canGoOn() ? policy : null);
   }
@@ -130,7 +169,7 @@ final class RunningLane implements AutoCloseable {
   }
 
   private int neededVersion() {
-    return (int) (lane.sequence() / trial.share());
+    return (int) (sequence() / trial.share());
   }
 
   private void follow(PolicySnapshot snapshot) {
@@ -141,7 +180,9 @@ final class RunningLane implements AutoCloseable {
   /** Ends the lane and releases what its trial's other lanes do not need. */
   @Override
   public void close() {
-    lane.close();
+    if (lane != null) {
+      lane.close();
+    }
     if (shared.giveBack(trial)) {
       policies.release(trial.id());
     }

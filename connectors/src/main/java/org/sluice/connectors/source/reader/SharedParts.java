@@ -67,8 +67,13 @@ final class SharedParts {
       return free;
     }
     Env made = TrialModel.environment(trial);
-    made.reset(0, new double[made.spec().observationSpace().size()]);
-    return made;
+    try {
+      made.reset(0, new double[made.spec().observationSpace().size()]);
+      return made;
+    } catch (RuntimeException e) {
+      made.close();
+      throw e;
+    }
   }
 
   /** Takes back the environment of a waiting lane. */

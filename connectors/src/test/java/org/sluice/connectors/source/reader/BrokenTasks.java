@@ -11,16 +11,21 @@ import org.sluice.env.Step;
 import org.sluice.env.TaskProvider;
 import org.sluice.env.VectorStateEnv;
 
-/** Environments of somebody else's that throw after a few steps, each with another message. */
+/** Environments of somebody else's that throw after a few steps or before them. */
 public final class BrokenTasks implements TaskProvider {
 
-  /** What they throw: with a message, a long one, an empty one, none, and a number in a reward. */
+  /**
+   * What they throw: with a message, a long one, an empty one, none, a number in a reward, in the
+   * constructor, and in a reset.
+   */
   private enum Fault {
     MESSAGE("Broken-v0", "the simulator is gone"),
     LONG("BrokenLong-v0", "\uD83D\uDE00".repeat(3000)),
     EMPTY("BrokenEmpty-v0", ""),
     NONE("BrokenNone-v0", null),
-    NUMBER("BrokenNumber-v0", null);
+    NUMBER("BrokenNumber-v0", null),
+    CONSTRUCTOR("BrokenConstructor-v0", "no licence"),
+    RESET("BrokenReset-v0", "no level");
 
     private final String id;
     private final String message;
@@ -52,10 +57,19 @@ public final class BrokenTasks implements TaskProvider {
     Broken(Fault fault) {
       super(fault.spec(), 1);
       this.fault = fault;
+      throwIf(Fault.CONSTRUCTOR);
+    }
+
+    private void throwIf(Fault one) {
+      if (fault == one) {
+        throw new IllegalStateException(fault.message);
+      }
     }
 
     @Override
-    protected void initialise(Generator random) {}
+    protected void initialise(Generator random) {
+      throwIf(Fault.RESET);
+    }
 
     @Override
     protected void observe(double[] observation) {

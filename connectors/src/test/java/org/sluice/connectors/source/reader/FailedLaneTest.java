@@ -70,7 +70,9 @@ class FailedLaneTest {
         "BrokenLong-v0",
         "BrokenEmpty-v0",
         "BrokenNone-v0",
-        "BrokenNumber-v0"
+        "BrokenNumber-v0",
+        "BrokenConstructor-v0",
+        "BrokenReset-v0"
       })
   void givesTheSameReasonAsTheTrainingLoop(String environment) throws Exception {
     Trial trial = trial(environment);
