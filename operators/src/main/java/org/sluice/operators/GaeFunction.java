@@ -25,7 +25,7 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.targets.SegmentBuilder;
-import org.sluice.learning.targets.TrajectoryRules;
+import org.sluice.learning.trial.LaneRules;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.LanePosition;
 import org.sluice.operators.types.RecordTypes;
@@ -50,7 +50,7 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
       new OutputTag<>("rejected", RecordTypes.REJECTION);
 
   private final Trials trials;
-  private transient Map<String, TrialParts> parts;
+  private transient Map<String, LaneRules> parts;
   private transient ValueState<LanePosition> positions;
 
   /** The trajectories of the incomplete share. */
@@ -60,8 +60,6 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
   private transient Counter rejected;
   private transient Counter gaps;
   private transient Counter steps;
-
-  private record TrialParts(TrajectoryRules rules, SegmentBuilder builder, long stepsPerLane) {}
 
   /**
    * @param trials all trials of the job
@@ -96,7 +94,7 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
   public void processElement(Received received, Context context, Collector<Segment> out)
       throws Exception {
     Trajectory trajectory = received.trajectory();
-    TrialParts trial = parts(trajectory.trial());
+    LaneRules trial = parts(trajectory.trial());
     Optional<String> objection =
         trial == null
             ? Optional.of("unknown trial " + trajectory.trial() + " in this job")
@@ -125,7 +123,7 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
   }
 
   private void take(
-      Trajectory trajectory, LanePosition position, TrialParts trial, Collector<Segment> out)
+      Trajectory trajectory, LanePosition position, LaneRules trial, Collector<Segment> out)
       throws Exception {
     if (trajectory.isFailure()) {
       pending.clear();
@@ -171,21 +169,8 @@ public final class GaeFunction extends KeyedProcessFunction<LaneId, Received, Se
             reason));
   }
 
-  private TrialParts parts(String id) {
+  private LaneRules parts(String id) {
     Trial trial = trials.find(id);
-    return trial == null ? null : parts.computeIfAbsent(id, key -> parts(trial));
-  }
-
-  private static TrialParts parts(Trial trial) {
-    return new TrialParts(
-        new TrajectoryRules(
-            trial.lanes(),
-            trial.share(),
-            trial.iterations(),
-            trial.spaces(),
-            trial.algorithm().wanted().logProbabilities(),
-            trial.algorithm().wanted().values()),
-        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters())),
-        trial.stepsPerLane());
+    return trial == null ? null : parts.computeIfAbsent(id, key -> LaneRules.of(trial));
   }
 }

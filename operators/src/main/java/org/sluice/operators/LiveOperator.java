@@ -37,10 +37,11 @@ public final class LiveOperator extends AbstractStreamOperator<Learned>
 
   private static final long serialVersionUID = 1;
 
-  /** Manifests, releases and rejections. */
+  /** Manifests, releases, rejections and stored learners. */
   public static final OutputTag<LiveNote> NOTES = new OutputTag<>("notes", RecordTypes.LIVE_NOTE);
 
   private final Trials trials;
+  private final int partBytes;
 
   /** Metrics are read by other threads. */
   private transient Map<String, LiveLearner> learners;
@@ -51,9 +52,11 @@ public final class LiveOperator extends AbstractStreamOperator<Learned>
 
   /**
    * @param trials all trials of the job
+   * @param partBytes the largest part of a stored learner, bytes
    */
-  public LiveOperator(List<Trial> trials) {
+  public LiveOperator(List<Trial> trials, int partBytes) {
     this.trials = new Trials(trials);
+    this.partBytes = partBytes;
   }
 
   @Override
@@ -66,7 +69,7 @@ public final class LiveOperator extends AbstractStreamOperator<Learned>
                 new ValueStateDescriptor<>(
                     "live-learner", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     liveMetrics = new LiveMetrics(getMetricGroup(), learners);
-    out = new StreamedOutput(output, liveMetrics);
+    out = new StreamedOutput(output, liveMetrics, partBytes);
   }
 
   @Override

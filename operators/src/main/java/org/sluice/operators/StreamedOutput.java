@@ -3,6 +3,7 @@ package org.sluice.operators;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.sluice.learning.live.LiveOutput;
+import org.sluice.learning.live.StoredLearner;
 import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Manifest;
@@ -14,10 +15,12 @@ final class StreamedOutput implements LiveOutput {
 
   private final Output<StreamRecord<Learned>> output;
   private final LiveMetrics metrics;
+  private final int partBytes;
 
-  StreamedOutput(Output<StreamRecord<Learned>> output, LiveMetrics metrics) {
+  StreamedOutput(Output<StreamRecord<Learned>> output, LiveMetrics metrics, int partBytes) {
     this.output = output;
     this.metrics = metrics;
+    this.partBytes = partBytes;
   }
 
   @Override
@@ -29,6 +32,11 @@ final class StreamedOutput implements LiveOutput {
   @Override
   public void manifest(Manifest manifest) {
     note(manifest);
+  }
+
+  @Override
+  public void stored(StoredLearner learner) {
+    learner.parts(partBytes).forEach(this::note);
   }
 
   @Override

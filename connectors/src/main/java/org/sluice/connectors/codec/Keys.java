@@ -1,6 +1,7 @@
 package org.sluice.connectors.codec;
 
 import java.nio.charset.StandardCharsets;
+import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Model;
@@ -71,6 +72,11 @@ public final class Keys {
   /** {@code ID}, of the request. */
   public static byte[] of(Answer answer) {
     return answer.id().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** {@code TRIAL/VERSION/PART}. */
+  public static byte[] of(LearnerPart part) {
+    return join(part.trial() + "/" + part.version(), part.part());
   }
 
   /** {@code TOPIC/PARTITION/OFFSET}: however often a record is rejected, it is kept once. */

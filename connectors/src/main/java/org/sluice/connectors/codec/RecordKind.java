@@ -36,7 +36,9 @@ public enum RecordKind {
   /** {@link org.sluice.learning.serving.Answer}. */
   ANSWER("answer", 1, "Answer"),
   /** {@link org.sluice.learning.live.log.Model}. */
-  MODEL("model", 1, "Model");
+  MODEL("model", 1, "Model"),
+  /** {@link org.sluice.learning.live.log.LearnerPart}. */
+  LEARNER("learner", 1, "LearnerPart");
 
   /** The header that names the kind. */
   public static final String KIND_HEADER = "sluice-kind";

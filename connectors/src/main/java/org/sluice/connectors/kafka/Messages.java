@@ -17,6 +17,7 @@ import org.sluice.connectors.codec.CommandCodec;
 import org.sluice.connectors.codec.DelayedRewardCodec;
 import org.sluice.connectors.codec.ExperienceCodec;
 import org.sluice.connectors.codec.Keys;
+import org.sluice.connectors.codec.LearnerPartCodec;
 import org.sluice.connectors.codec.ManifestCodec;
 import org.sluice.connectors.codec.ModelCodec;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
@@ -32,6 +33,7 @@ import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Model;
@@ -71,6 +73,7 @@ public final class Messages implements Serializable {
   private final RequestCodec requests = new RequestCodec();
   private final AnswerCodec answers = new AnswerCodec();
   private final ModelCodec models = new ModelCodec();
+  private final LearnerPartCodec learners = new LearnerPartCodec();
 
   /**
    * @param topics the run's
@@ -178,6 +181,11 @@ public final class Messages implements Serializable {
                     model.template().length,
                     largest));
     return message(topics.models(), ONLY_PARTITION, key, models, kept);
+  }
+
+  /** The message of a part of a stored learner. */
+  public ProducerRecord<byte[], byte[]> of(LearnerPart part) {
+    return message(topics.learners(), ONLY_PARTITION, Keys.of(part), learners, part);
   }
 
   private static <T> ProducerRecord<byte[], byte[]> message(

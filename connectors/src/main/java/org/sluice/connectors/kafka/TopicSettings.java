@@ -22,8 +22,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param policyVersions versions of a trial that survive compaction, regardless of age
  * @param compactionDelay age below which no policy is compacted
  * @param maxMessageBytes the largest record
- * @param transitionBytes per partition, after which the oldest transitions or experience are
- *     deleted
+ * @param transitionBytes per partition, after which the oldest transitions, experience or stored
+ *     learners are deleted
  */
 public record TopicSettings(
     int partitions,
@@ -73,7 +73,7 @@ public record TopicSettings(
   /** What the topics of a run that simulates are to be, in the order of {@link Topics#all}. */
   public List<TopicSpec> specs(Topics topics) {
     return List.of(
-        log(topics.transitions(), Map.of(TopicConfig.RETENTION_MS_CONFIG, WEEK)),
+        log(topics.transitions(), partitions, Map.of(TopicConfig.RETENTION_MS_CONFIG, WEEK)),
         policies(topics),
         progress(topics),
         rejected(topics));
@@ -88,6 +88,7 @@ public record TopicSettings(
     return List.of(
         log(
             topics.experience(),
+            partitions,
             Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
                 FOR_EVER,
@@ -108,7 +109,8 @@ public record TopicSettings(
         single(
             topics.models(),
             Math.addExact(maxMessageBytes, MODEL_EXTRA_BYTES),
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+        log(topics.learners(), 1, Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)));
   }
 
   /**
@@ -118,19 +120,19 @@ public record TopicSettings(
   public List<TopicSpec> servingSpecs(Topics topics) {
     Map<String, String> week = Map.of(TopicConfig.RETENTION_MS_CONFIG, WEEK);
     return List.of(
-        log(topics.requests(), week),
-        log(topics.answers(), week),
+        log(topics.requests(), partitions, week),
+        log(topics.answers(), partitions, week),
         rejected(topics),
         releases(topics));
   }
 
   /** What is read once, in order, and deleted by size. */
-  private TopicSpec log(String name, Map<String, String> more) {
+  private TopicSpec log(String name, int count, Map<String, String> more) {
     Map<String, String> configuration = new HashMap<>(more);
     configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     configuration.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(transitionBytes));
     configuration.put(TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES);
-    return spec(name, partitions, maxMessageBytes, configuration);
+    return spec(name, count, maxMessageBytes, configuration);
   }
 
   private TopicSpec policies(Topics topics) {

@@ -13,8 +13,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads partitions from their beginning, without a consumer group. For one thread, except {@link
- * #wakeUp}. Methods throw Kafka's exceptions.
+ * Reads partitions from their beginning or an offset, without a consumer group. For one thread,
+ * except {@link #wakeUp}. Methods throw Kafka's exceptions.
  */
 public final class TopicTail implements AutoCloseable {
 
@@ -68,6 +68,16 @@ public final class TopicTail implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
+  /** Seeks to an offset of a partition. */
+  public void seek(TopicPartition partition, long offset) {
+    consumer.seek(partition, offset);
+  }
+
+  /** The offset of a partition's first record that has not been deleted. */
+  public long beginning(TopicPartition partition) {
+    return consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
+  }
+
   /** The next records; waits a while if there are none. */
   public ConsumerRecords<byte[], byte[]> poll(Duration patience) {
     return consumer.poll(patience);
@@ -83,12 +93,32 @@ public final class TopicTail implements AutoCloseable {
     return partitions.stream().allMatch(one -> consumer.position(one, patience) >= ends.get(one));
   }
 
+  /** The current end offsets of the partitions. */
+  public Map<TopicPartition, Long> ends() {
+    return ends(PATIENCE);
+  }
+
   /** Reads up to the current ends of the partitions. */
   public void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    Map<TopicPartition, Long> ends = ends(PATIENCE);
-    while (!hasReached(ends, PATIENCE)) {
-      poll(POLL).forEach(reader);
+    Map<TopicPartition, Long> ends = ends();
+    while (readSome(ends, reader)) {
+      // There is more.
     }
+  }
+
+  /**
+   * Reads the next records.
+   *
+   * @param ends where to stop
+   * @return whether it had not stopped before
+   */
+  public boolean readSome(
+      Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    if (hasReached(ends, PATIENCE)) {
+      return false;
+    }
+    poll(POLL).forEach(reader);
+    return true;
   }
 
   /** Makes the reading thread throw a {@link org.apache.kafka.common.errors.WakeupException}. */

@@ -92,6 +92,11 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".models";
   }
 
+  /** Learners of live trials, from which training again may begin. */
+  public String learners() {
+    return prefix + ".learners";
+  }
+
   /**
    * Checks that topics are among those of a broker.
    *
@@ -129,9 +134,16 @@ public record Topics(String prefix) implements Serializable {
     return List.of(requests(), answers(), rejected(), releases());
   }
 
-  /** The seven of a run that learns from programs outside it. */
+  /** The eight of a run that learns from programs outside it. */
   public List<String> live() {
     return List.of(
-        experience(), policies(), progress(), rejected(), releases(), batches(), models());
+        experience(),
+        policies(),
+        progress(),
+        rejected(),
+        releases(),
+        batches(),
+        models(),
+        learners());
   }
 }

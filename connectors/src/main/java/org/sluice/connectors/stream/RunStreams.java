@@ -12,6 +12,7 @@ import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.source.EnvSource;
+import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
@@ -34,6 +35,9 @@ import org.sluice.learning.trial.Trial;
 public final class RunStreams implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  /** Parts of stored learners are no larger, bytes. */
+  private static final int LARGEST_PART = 1 << 20;
 
   private final KafkaSettings settings;
   private final Topics topics;
@@ -145,10 +149,18 @@ public final class RunStreams implements Serializable {
           if (note instanceof Manifest manifest) {
             return format.of(manifest);
           }
+          if (note instanceof LearnerPart part) {
+            return format.of(part);
+          }
           return note instanceof Release release
               ? format.of(release)
               : format.of(Rejections.toRecord((LiveRejection) note, topic));
         });
+  }
+
+  /** The size of the parts in which learners are stored; half of a record is for what is around. */
+  public int learnerPartBytes() {
+    return Math.min(LARGEST_PART, largestRecord / 2);
   }
 
   private <T> Sink<T> sink(MessageSerialization.MessageMaker<T> maker) {

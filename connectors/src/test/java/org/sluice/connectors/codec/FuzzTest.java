@@ -115,6 +115,7 @@ class FuzzTest {
       case REQUEST -> new RequestCodec();
       case ANSWER -> new AnswerCodec();
       case MODEL -> new ModelCodec();
+      case LEARNER -> new LearnerPartCodec();
     };
   }
 
@@ -132,6 +133,7 @@ class FuzzTest {
       case REQUEST -> new RequestCodec().encode(LiveSamples.request());
       case ANSWER -> new AnswerCodec().encode(LiveSamples.answer());
       case MODEL -> new ModelCodec().encode(LiveSamples.model());
+      case LEARNER -> new LearnerPartCodec().encode(LiveSamples.learnerPart());
     };
   }
 }

@@ -42,7 +42,8 @@ class LiveAvroAgreementTest {
         Arguments.of(new AnswerCodec(), LiveSamples.answer()),
         Arguments.of(new AnswerCodec(), Answer.problem(LiveSamples.request(), "é")),
         Arguments.of(new ModelCodec(), LiveSamples.model()),
-        Arguments.of(new ModelCodec(), LiveSamples.model().withoutTemplate("it is too large")));
+        Arguments.of(new ModelCodec(), LiveSamples.model().withoutTemplate("it is too large")),
+        Arguments.of(new LearnerPartCodec(), LiveSamples.learnerPart()));
   }
 
   @ParameterizedTest
@@ -158,6 +159,21 @@ class LiveAvroAgreementTest {
                 + " {\"kind\": \"UNIFORM\", \"count\": 1, \"values\": 0, \"central\": -1.0}]");
     assertThat(((ByteBuffer) avro.get("template")).array()).containsExactly(8, 8, 18);
     assertThat(avro.get("problem").toString()).isEmpty();
+  }
+
+  @Test
+  void learnerPart() throws IOException {
+    GenericRecord avro =
+        new AvroItself(RecordKind.LEARNER)
+            .read(new LearnerPartCodec().encode(LiveSamples.learnerPart()));
+    assertThat(avro.get("version")).isEqualTo(40);
+    assertThat(avro.get("nextOffset")).isEqualTo(123_456_800_000L);
+    assertThat(avro.get("format")).isEqualTo(1);
+    assertThat(avro.get("digest").toString()).isEqualTo("9f86d081");
+    assertThat(avro.get("checksum")).isEqualTo(0xfedcba98L);
+    assertThat(avro.get("part")).isEqualTo(1);
+    assertThat(avro.get("parts")).isEqualTo(3);
+    assertThat(((ByteBuffer) avro.get("bytes")).array()).containsExactly(5, 6, 7);
   }
 
   private static float[] floats(GenericRecord record, String field) {

@@ -6,6 +6,7 @@ import org.sluice.env.Spaces;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Model;
 import org.sluice.learning.live.log.Release;
@@ -75,6 +76,11 @@ public final class LiveSamples {
         new StepCounts(43_008, 17, 1_200, 3, 211),
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "avx2 fma");
+  }
+
+  public static LearnerPart learnerPart() {
+    return new LearnerPart(
+        "plant é", 40, 123_456_800_000L, 1, "9f86d081", 0xfedcba98L, 1, 3, new byte[] {5, 6, 7});
   }
 
   public static Release release() {

@@ -85,7 +85,11 @@ class UnreadableLiveBytesTest {
         Arguments.of(RecordKind.MODEL, "mostSteps", 0, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.MODEL, "parameters", 15L, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.MODEL, "template", empty, Reason.OUT_OF_RANGE),
-        Arguments.of(RecordKind.MODEL, "problem", "there is one", Reason.OUT_OF_RANGE));
+        Arguments.of(RecordKind.MODEL, "problem", "there is one", Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.LEARNER, "version", 0, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.LEARNER, "nextOffset", 0L, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.LEARNER, "checksum", -1L, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.LEARNER, "part", 3, Reason.OUT_OF_RANGE));
   }
 
   @ParameterizedTest

@@ -27,7 +27,8 @@ class TopicsTest {
             "run-1.rejected",
             "run-1.releases",
             "run-1.batches",
-            "run-1.models");
+            "run-1.models",
+            "run-1.learners");
     Topics topics = new Topics("run-1");
     assertThat(TopicSettings.defaults(2).specs(topics))
         .extracting(TopicSpec::name)

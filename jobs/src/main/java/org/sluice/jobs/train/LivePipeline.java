@@ -21,7 +21,7 @@ import org.sluice.operators.types.RecordTypes;
  *
  * <pre>
  * actors → [experience] → learner → [policies] [releases] → actors
- *                              └→ [progress] [batches] [rejected] [models]
+ *                              └→ [progress] [batches] [learners] [rejected] [models]
  * </pre>
  *
  * <p>All of a trial's records are in one partition and take one way to its learner, so the order of
@@ -43,7 +43,10 @@ public final class LivePipeline {
             .fromSource(streams.experience(trials), WatermarkStrategy.noWatermarks(), "experience")
             .uid("experience")
             .keyBy(logged -> logged.record().trial(), Types.STRING)
-            .transform("live learner", RecordTypes.LEARNED, new LiveOperator(trials))
+            .transform(
+                "live learner",
+                RecordTypes.LEARNED,
+                new LiveOperator(trials, streams.learnerPartBytes()))
             .uid("live-learner");
     SingleOutputStreamOperator<String> ids =
         environment

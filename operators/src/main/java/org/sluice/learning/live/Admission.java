@@ -1,6 +1,7 @@
 package org.sluice.learning.live;
 
 import java.util.Optional;
+import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 
 /** Decides whether an experience can be what it claims to be. */
@@ -18,6 +19,11 @@ final class Admission {
     this.rules = rules;
     this.evaluation = evaluation;
     this.tolerance = tolerance;
+  }
+
+  /** Why the trial can have no such reward; empty if it can. */
+  Optional<String> objection(DelayedReward reward) {
+    return rules.objection(reward);
   }
 
   /**

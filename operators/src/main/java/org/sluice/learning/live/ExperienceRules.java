@@ -1,7 +1,9 @@
 package org.sluice.learning.live;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.sluice.env.Spaces;
+import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Transitions;
@@ -11,8 +13,9 @@ import org.sluice.learning.records.Transitions;
  *
  * @param spaces of the trial
  * @param batch steps of an iteration; a record has no more
+ * @param rewardLimit the largest magnitude of a reward
  */
-record ExperienceRules(Spaces spaces, int batch) {
+record ExperienceRules(Spaces spaces, int batch, double rewardLimit) {
 
   /** Names are kept for every actor. */
   private static final int LONGEST_NAME = 200;
@@ -29,7 +32,37 @@ record ExperienceRules(Spaces spaces, int batch) {
     if (objection == null && !isFinite(e)) {
       objection = "a number that is not finite";
     }
+    if (objection == null) {
+      objection = rewards(e);
+    }
     return Optional.ofNullable(objection);
+  }
+
+  /** Why a reward can be none of the trial's; empty if it can. */
+  Optional<String> objection(DelayedReward reward) {
+    return Float.isFinite(reward.reward())
+        ? Optional.ofNullable(limit(reward.step(), reward.reward()))
+        : Optional.of("a reward that is not finite");
+  }
+
+  /** Those that follow later have no reward here. */
+  private String rewards(Experience e) {
+    float[] rewards = e.transitions().rewards();
+    for (int i = 0; i < rewards.length; i++) {
+      String objection = limit(e.step() + i, rewards[i]);
+      if (objection != null && Arrays.binarySearch(e.rewardsLater(), i) < 0) {
+        return objection;
+      }
+    }
+    return null;
+  }
+
+  private String limit(long step, float reward) {
+    return Math.abs(reward) <= rewardLimit
+        ? null
+        : String.format(
+            "the reward of step %d is %s, which is beyond ±%s (live.reward-limit)",
+            step, reward, rewardLimit);
   }
 
   private static String place(Experience e) {

@@ -1,8 +1,11 @@
 package org.sluice.learning.live;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,6 +55,7 @@ public final class LiveLearner {
   private final Course course = new Course();
   private final Settings settings;
   private final PolicySnapshot initial;
+  private final int storedEvery;
   private Learner learner;
   private Place place = Place.START;
   private StepTally tally = new StepTally();
@@ -66,7 +70,8 @@ public final class LiveLearner {
     StepEvaluation evaluation = new StepEvaluation(workspace.model());
     this.admission =
         new Admission(
-            new ExperienceRules(trial.spaces(), values.get(TrialParams.BATCH)),
+            new ExperienceRules(
+                trial.spaces(), values.get(TrialParams.BATCH), values.get(LiveParams.REWARD_LIMIT)),
             evaluation,
             values.get(LiveParams.TOLERANCE));
     this.actors =
@@ -84,6 +89,7 @@ public final class LiveLearner {
     this.versions =
         new KeptVersions(
             Math.max(values.get(LiveParams.KEPT_VERSIONS), values.get(LiveParams.MAX_LAG) + 1));
+    this.storedEvery = values.get(LiveParams.LEARNER_INTERVAL);
     this.settings = new Settings(trial);
     this.learner = new Learner(trial, workspace);
     this.initial = InitialPolicy.of(trial, workspace.model());
@@ -107,6 +113,11 @@ public final class LiveLearner {
   /** Actors that are remembered. */
   public int actors() {
     return actors.size();
+  }
+
+  /** The digest of all versions so far and what they were learned from. */
+  public String digest() {
+    return digest;
   }
 
   /** Whether the trial has published its last version; nothing changes any more. */
@@ -134,6 +145,15 @@ public final class LiveLearner {
       return;
     }
     place = place.next(logged);
+    int before = newest().version();
+    read(logged, out);
+    // Versions are made within a record, and learners are stored between two.
+    if (storedEvery > 0 && newest().version() / storedEvery > before / storedEvery) {
+      out.stored(stored());
+    }
+  }
+
+  private void read(Logged logged, LiveOutput out) {
     actors.expire(place.time());
     waiting.expire(place.time()).forEach(steps -> complete(steps, out));
     if (isOver()) {
@@ -179,8 +199,9 @@ public final class LiveLearner {
   }
 
   private void take(DelayedReward reward, Logged logged, LiveOutput out) {
-    if (!Float.isFinite(reward.reward())) {
-      reject(logged, "a reward that is not finite", out);
+    Optional<String> objection = admission.objection(reward);
+    if (objection.isPresent()) {
+      reject(logged, objection.get(), out);
       return;
     }
     WaitingSteps.Joined joined = waiting.join(reward);
@@ -329,6 +350,17 @@ public final class LiveLearner {
   private static void reject(Logged logged, String reason, LiveOutput out) {
     out.rejected(
         new LiveRejection(logged.record().trial(), logged.partition(), logged.offset(), reason));
+  }
+
+  private StoredLearner stored() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      save(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return new StoredLearner(
+        original.id(), newest().version(), place.offset() + 1, digest, bytes.toByteArray());
   }
 
   /** Writes everything that the next record is read with. */

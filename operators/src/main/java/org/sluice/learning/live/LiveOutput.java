@@ -15,6 +15,9 @@ public interface LiveOutput {
   /** How the version came about; follows {@link #learned}. */
   void manifest(Manifest manifest);
 
+  /** The learner is to be stored; follows the {@link #learned} of its version. */
+  default void stored(StoredLearner learner) {}
+
   /** Other versions are to be followed. */
   void release(Release release);
 

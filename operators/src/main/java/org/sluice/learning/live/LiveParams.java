@@ -48,6 +48,13 @@ public interface LiveParams {
           0.0,
           Range.between(-Float.MAX_VALUE, Float.MAX_VALUE));
 
+  Param<Double> REWARD_LIMIT =
+      new DoubleParam(
+          "live.reward-limit",
+          "The largest magnitude of a reward; records with a larger one are rejected.",
+          1e6,
+          Range.between(Float.MIN_NORMAL, Float.MAX_VALUE));
+
   Param<Double> ACTOR_TIMEOUT =
       new DoubleParam(
           "live.actor-timeout",
@@ -75,6 +82,14 @@ public interface LiveParams {
           "Versions that can be rolled back to: the newest ones, and the best one by the guard.",
           16,
           Range.between(1, 1000));
+
+  Param<Integer> LEARNER_INTERVAL =
+      new IntParam(
+          "live.learner-interval",
+          "Versions from one stored learner to the next, from which training again may begin; 0 for"
+              + " none.",
+          20,
+          Range.between(0, 1_000_000));
 
   Param<Double> GUARD_DROP =
       new DoubleParam(

@@ -3,6 +3,7 @@ package org.sluice.operators.types;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Manifest;
@@ -20,6 +21,7 @@ final class LiveNoteFormat implements RecordFormat<LiveNote> {
   private static final int RELEASE = 1;
   private static final int REJECTION = 2;
   private static final int MODEL = 3;
+  private static final int LEARNER = 4;
 
   @Override
   public String name() {
@@ -74,6 +76,17 @@ final class LiveNoteFormat implements RecordFormat<LiveNote> {
       out.writeByte(MODEL);
       Blocks.writeText(m.trial(), out);
       ModelBytes.write(m, out);
+    } else if (note instanceof LearnerPart p) {
+      out.writeByte(LEARNER);
+      Blocks.writeText(p.trial(), out);
+      out.writeInt(p.version());
+      out.writeLong(p.nextOffset());
+      out.writeInt(p.format());
+      Blocks.writeText(p.digest(), out);
+      out.writeLong(p.checksum());
+      out.writeInt(p.part());
+      out.writeInt(p.parts());
+      Blocks.writeBytes(p.bytes(), out);
     }
   }
 
@@ -98,6 +111,17 @@ final class LiveNoteFormat implements RecordFormat<LiveNote> {
           new Release(trial, in.readInt(), in.readInt(), in.readDouble(), in.readBoolean());
       case REJECTION -> new LiveRejection(trial, in.readInt(), in.readLong(), Blocks.readText(in));
       case MODEL -> ModelBytes.read(trial, in);
+      case LEARNER ->
+          new LearnerPart(
+              trial,
+              in.readInt(),
+              in.readLong(),
+              in.readInt(),
+              Blocks.readText(in),
+              in.readLong(),
+              in.readInt(),
+              in.readInt(),
+              Blocks.readBytes(in));
       default -> throw new IOException("there is no kind " + kind + " of note");
     };
   }

@@ -14,6 +14,7 @@ final class CollectedOutput implements LiveOutput {
   final List<Manifest> manifests = new ArrayList<>();
   final List<Release> releases = new ArrayList<>();
   final List<LiveRejection> rejections = new ArrayList<>();
+  final List<StoredLearner> stored = new ArrayList<>();
 
   @Override
   public void learned(Learned one) {
@@ -23,6 +24,11 @@ final class CollectedOutput implements LiveOutput {
   @Override
   public void manifest(Manifest one) {
     manifests.add(one);
+  }
+
+  @Override
+  public void stored(StoredLearner one) {
+    stored.add(one);
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.sluice.env.Spaces;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.live.log.Manifest;
@@ -222,7 +223,11 @@ class RecordTypesTest {
                 ""),
             "0302740000000000010000000100000001fff0000000000000000000017ff00000000000"
                 + "000100000002000000000300000001027700000001000000020000000202000000010000"
-                + "000400000000010000000100000000bf800000000000010501"));
+                + "000400000000010000000100000000bf800000000000010501"),
+        new Case<>(
+            RecordTypes.LIVE_NOTE,
+            new LearnerPart("t", 1, 2, 3, "d", 4, 5, 6, new byte[] {7, 8}),
+            "04027400000001000000000000000200000003026400000000000000040000000500000006000000020708"));
   }
 
   private static Map<String, Double> metrics(String one, double first, String two, double second) {
