@@ -68,6 +68,7 @@ public final class Audit {
     LiveOutput output = audit.new Fates();
     new ExperienceLog(run, trial)
         .read(
+            0,
             logged -> {
               audit.add(logged);
               learner.take(logged, output);

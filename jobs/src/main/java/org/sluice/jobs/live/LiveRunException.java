@@ -1,6 +1,6 @@
 package org.sluice.jobs.live;
 
-/** A live run's log cannot be read or written; the message tells why and what to do. */
+/** A run's topics cannot be read or written; the message tells why and what to do. */
 public final class LiveRunException extends RuntimeException {
 
   public LiveRunException(String message) {

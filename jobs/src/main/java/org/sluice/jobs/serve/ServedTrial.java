@@ -1,6 +1,7 @@
 package org.sluice.jobs.serve;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
@@ -10,7 +11,7 @@ import org.sluice.connectors.stream.ServingStreams;
 import org.sluice.jobs.conf.ServeConfiguration;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.keys.ServeParams;
-import org.sluice.jobs.live.LiveRun;
+import org.sluice.jobs.live.OpenRun;
 import org.sluice.learning.serving.ServingRules;
 
 /** The trial that a configuration serves, and where its topics are. */
@@ -23,7 +24,7 @@ public final class ServedTrial implements AutoCloseable {
   private final String id;
 
   /** The run's folder, if that said where the topics are. */
-  private final Optional<LiveRun> run;
+  private final Optional<OpenRun> run;
 
   private ServedTrial(
       ServeConfiguration configuration,
@@ -31,7 +32,7 @@ public final class ServedTrial implements AutoCloseable {
       Topics topics,
       TopicSettings topicSettings,
       String id,
-      Optional<LiveRun> run) {
+      Optional<OpenRun> run) {
     this.configuration = configuration;
     this.kafka = kafka;
     this.topics = topics;
@@ -78,7 +79,7 @@ public final class ServedTrial implements AutoCloseable {
   }
 
   private static ServedTrial ofRun(ServeConfiguration configuration, Path folder) {
-    LiveRun run = LiveRun.openAny(folder);
+    OpenRun run = OpenRun.open(folder, List.of());
     try {
       return new ServedTrial(
           configuration,
@@ -115,7 +116,7 @@ public final class ServedTrial implements AutoCloseable {
 
   /** Checks that the broker runs, if it is in this process. */
   void checkBroker() {
-    run.ifPresent(LiveRun::checkBroker);
+    run.ifPresent(OpenRun::checkBroker);
   }
 
   /** How its requests are answered. */
@@ -134,6 +135,6 @@ public final class ServedTrial implements AutoCloseable {
 
   @Override
   public void close() {
-    run.ifPresent(LiveRun::close);
+    run.ifPresent(OpenRun::close);
   }
 }

@@ -47,7 +47,7 @@ public final class RunBroker {
     }
   }
 
-  /** Whether it has left any data. */
+  /** Whether it has run before, and its data is still there. */
   public boolean hasData() {
     return Files.isDirectory(folder.resolve(DATA));
   }

@@ -1,6 +1,7 @@
 package org.sluice.jobs.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -9,11 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,10 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.connectors.actor.PolicyClient;
 import org.sluice.connectors.codec.ModelCodec;
 import org.sluice.connectors.kafka.EmbeddedBroker;
+import org.sluice.connectors.kafka.LiveRecords;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicTail;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.relearn.Compared;
+import org.sluice.jobs.relearn.Relearning;
 import org.sluice.jobs.train.LocalTraining;
 import org.sluice.jobs.train.LocalTraining.Ending;
 import org.sluice.learning.live.log.Command;
@@ -82,15 +92,42 @@ class LiveTrainingIT {
         () -> training.run(stop, learned -> version.set(learned.snapshot().version())));
   }
 
-  private static Relearning.Result relearn(String name) {
+  private static Relearning.Result relearn(String name, OptionalInt from) {
     try (LiveRun run = LiveRun.open(data.resolve(name), List.of())) {
-      return Relearning.of(run, run.trial(Optional.empty()));
+      return Relearning.of(run, run.trial(Optional.empty()), from);
+    }
+  }
+
+  private static void assertFails(String name, OptionalInt from, String... message) {
+    assertThatExceptionOfType(LiveRunException.class)
+        .isThrownBy(() -> relearn(name, from))
+        .satisfies(e -> assertThat(e.getMessage()).contains(message));
+  }
+
+  /** What retention does when the log is too long. */
+  private static void deleteBefore(Configuration configuration, long offset) throws Exception {
+    String topic = new Topics(configuration.name()).experience();
+    String id = configuration.trial().id();
+    Properties properties = new Properties();
+    properties.setProperty("bootstrap.servers", broker.settings().bootstrapServers());
+    try (Admin admin = Admin.create(properties)) {
+      int partitions =
+          admin
+              .describeTopics(List.of(topic))
+              .topicNameValues()
+              .get(topic)
+              .get()
+              .partitions()
+              .size();
+      TopicPartition partition = new TopicPartition(topic, LiveRecords.partition(id, partitions));
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset))).all().get();
     }
   }
 
   @Test
   void learnsFromProgramsOutsideAndProvesItFromTheLog() throws Exception {
-    Configuration configuration = configuration("plant", "name=plant", "parallelism=2");
+    Configuration configuration =
+        configuration("plant", "name=plant", "parallelism=2", "live.learner-interval=3");
     Trial trial = configuration.trial();
     CompletableFuture<Void> stop = new CompletableFuture<>();
     AtomicInteger version = new AtomicInteger();
@@ -115,12 +152,19 @@ class LiveTrainingIT {
       assertThat(client.lost()).isZero();
       assertThat(pendulums).isNotNull();
     }
-    Relearning.Result result = relearn("plant");
-    assertThat(result.difference()).isEmpty();
+    Relearning.Result result = relearn("plant", OptionalInt.empty());
+    Compared compared = result.compared();
+    assertThat(compared.difference()).isEmpty();
     assertThat(result.versions()).isGreaterThanOrEqualTo(version.get());
-    assertThat(result.policies()).isGreaterThan(version.get());
-    assertThat(result.manifests()).isGreaterThanOrEqualTo(version.get());
+    assertThat(compared.policies()).isGreaterThan(version.get());
+    assertThat(compared.manifests()).isGreaterThanOrEqualTo(version.get());
+    assertThat(compared.learners()).isGreaterThanOrEqualTo(version.get() / 3);
     assertThat(result.counts().rejected()).isZero();
+    Relearning.Result rest = relearn("plant", OptionalInt.of(7));
+    assertThat(rest.first()).isEqualTo(6);
+    assertThat(rest.compared().difference()).isEmpty();
+    assertThat(rest.counts()).isEqualTo(result.counts());
+    assertThat(rest.compared().learners()).isEqualTo(compared.learners() - 2);
     try (LiveRun run = LiveRun.open(data.resolve("plant"), List.of())) {
       List<Audit.Step> steps = Audit.of(run, trial, "pendulum-1");
       assertThat(steps).hasSizeGreaterThan(500);
@@ -146,7 +190,8 @@ class LiveTrainingIT {
   @Test
   void aTrialEndsWithItsLastVersion() throws Exception {
     Configuration configuration =
-        configuration("short", "name=short", "parallelism=1", "total-steps=2048");
+        configuration(
+            "short", "name=short", "parallelism=1", "total-steps=2048", "live.learner-interval=2");
     AtomicInteger version = new AtomicInteger();
     CompletableFuture<Ending> ending = train(configuration, false, NEVER, version);
     try (PolicyClient client =
@@ -156,6 +201,21 @@ class LiveTrainingIT {
       assertThat(pendulums).isNotNull();
     }
     assertThat(version.get()).isEqualTo(4);
-    assertThat(relearn("short").difference()).isEmpty();
+    assertThat(relearn("short", OptionalInt.empty()).compared().difference()).isEmpty();
+    assertFails("short", OptionalInt.of(1), "at or before version 1", "stored: 2, 4");
+    Relearning.Result rest = relearn("short", OptionalInt.of(3));
+    assertThat(rest.first()).isEqualTo(2);
+    assertThat(rest.versions()).isEqualTo(2);
+    assertThat(rest.compared().difference()).isEmpty();
+
+    deleteBefore(configuration, rest.offset());
+    assertFails(
+        "short",
+        OptionalInt.empty(),
+        String.format("the log begins at offset %,d", rest.offset()),
+        "the smallest version to begin with is --from 2");
+    assertThat(relearn("short", OptionalInt.of(2)).compared()).isEqualTo(rest.compared());
+    deleteBefore(configuration, rest.offset() + 1);
+    assertFails("short", OptionalInt.of(3), "at or before version 3", "stored: 4");
   }
 }

@@ -88,7 +88,7 @@ public interface LiveParams {
           "live.learner-interval",
           "Versions from one stored learner to the next, from which training again may begin; 0 for"
               + " none.",
-          20,
+          50,
           Range.between(0, 1_000_000));
 
   Param<Double> GUARD_DROP =

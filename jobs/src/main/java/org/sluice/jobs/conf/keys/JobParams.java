@@ -91,8 +91,9 @@ public interface JobParams {
   Param<Long> TRANSITION_BYTES =
       new LongParam(
           "topics.transition-bytes",
-          "Retention size of each partition of the transitions topic, in bytes; must cover"
-              + " the time between checkpoints. Kafka deletes 64 MiB at a time.",
+          "Retention size of each partition of the transitions topic, or of a live run's experience"
+              + " and of its stored learners, in bytes; must cover the time between checkpoints."
+              + " Kafka deletes 64 MiB at a time.",
           1L << 30,
           Range.atLeast(64 << 20));
 }

@@ -1,0 +1,2 @@
+/** Proof that published policies follow from the data that was recorded: training it again. */
+package org.sluice.jobs.relearn;
