@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +26,10 @@ import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.relearn.Relearning;
 import org.sluice.jobs.train.LocalTraining;
 import org.sluice.jobs.train.LocalTraining.Ending;
-import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Release;
-import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.Progress;
 
 /** A run learns from the documentation's program in JavaScript, which knows only the topics. */
@@ -141,11 +139,11 @@ class NodeActorE2E {
     try (LiveRun run = LiveRun.open(folder.resolve("run"), List.of())) {
       // Only rewards of steps that were lost, and rewards that were sent twice.
       assertThat(rejected(run)).allMatch(reason -> reason.contains("waits for a reward"));
-      Map<Integer, Manifest> manifests = Published.read(run, configuration.trial()).manifests();
-      StepCounts counts = manifests.get(manifests.size()).counts();
-      assertThat(counts.taken()).isEqualTo(2048L * manifests.size());
-      assertThat(counts.rejected()).isZero();
-      assertThat(counts.duplicate()).isPositive();
+      Relearning.Result again = Relearning.of(run, configuration.trial(), OptionalInt.empty());
+      assertThat(again.compared().difference()).isEmpty();
+      assertThat(again.counts().taken()).isEqualTo(2048L * again.versions());
+      assertThat(again.counts().rejected()).isZero();
+      assertThat(again.counts().duplicate()).isPositive();
     }
   }
 

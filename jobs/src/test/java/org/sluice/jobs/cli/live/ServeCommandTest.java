@@ -39,7 +39,7 @@ class ServeCommandTest {
     Files.writeString(folder.resolve("configuration.yaml"), "environment: Pendulum-v1\n");
     Console console = Console.run("serve", write("serve.run: " + folder + "\n"));
     assertThat(console.exitCode()).isEqualTo(1);
-    assertThat(console.err()).contains(folder + ": its topics are gone");
+    assertThat(console.err()).contains(folder + ": has no topics");
   }
 
   @Test
