@@ -2,7 +2,9 @@ package org.sluice.connectors.actor;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.secrets.SigningKey;
 
 /**
  * How a {@link PolicyClient} works.
@@ -15,6 +17,7 @@ import org.sluice.connectors.kafka.KafkaSettings;
  * @param largestPolicy bytes of a policy's record; larger ones are none
  * @param closing how long {@link PolicyClient#close} writes what is left
  * @param interceptor sees every record
+ * @param signingKey signs every record, if the run takes signed records only
  */
 public record ActorOptions(
     long seed,
@@ -22,7 +25,8 @@ public record ActorOptions(
     long queueBytes,
     int largestPolicy,
     Duration closing,
-    RecordInterceptor interceptor) {
+    RecordInterceptor interceptor,
+    Optional<SigningKey> signingKey) {
 
   private static final int STEPS_PER_RECORD = 50;
   private static final long QUEUE_BYTES = 64L << 20;
@@ -48,26 +52,37 @@ public record ActorOptions(
         QUEUE_BYTES,
         KafkaSettings.LARGEST_REQUEST,
         CLOSING,
-        (record, onward) -> onward.accept(record));
+        (record, onward) -> onward.accept(record),
+        Optional.empty());
   }
 
   /** These with another seed. */
   public ActorOptions withSeed(long other) {
-    return new ActorOptions(other, stepsPerRecord, queueBytes, largestPolicy, closing, interceptor);
+    return new ActorOptions(
+        other, stepsPerRecord, queueBytes, largestPolicy, closing, interceptor, signingKey);
   }
 
   /** These with records of other lengths. */
   public ActorOptions withStepsPerRecord(int steps) {
-    return new ActorOptions(seed, steps, queueBytes, largestPolicy, closing, interceptor);
+    return new ActorOptions(
+        seed, steps, queueBytes, largestPolicy, closing, interceptor, signingKey);
   }
 
   /** These with another limit to what may wait. */
   public ActorOptions withQueueBytes(long bytes) {
-    return new ActorOptions(seed, stepsPerRecord, bytes, largestPolicy, closing, interceptor);
+    return new ActorOptions(
+        seed, stepsPerRecord, bytes, largestPolicy, closing, interceptor, signingKey);
   }
 
   /** These with an interceptor. */
   public ActorOptions withInterceptor(RecordInterceptor other) {
-    return new ActorOptions(seed, stepsPerRecord, queueBytes, largestPolicy, closing, other);
+    return new ActorOptions(
+        seed, stepsPerRecord, queueBytes, largestPolicy, closing, other, signingKey);
+  }
+
+  /** These with a key that signs every record. */
+  public ActorOptions withSigningKey(SigningKey key) {
+    return new ActorOptions(
+        seed, stepsPerRecord, queueBytes, largestPolicy, closing, interceptor, Optional.of(key));
   }
 }

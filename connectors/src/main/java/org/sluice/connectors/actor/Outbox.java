@@ -1,6 +1,7 @@
 package org.sluice.connectors.actor;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.sluice.connectors.kafka.BrokerUnreachableException;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.secrets.Signatures;
 import org.sluice.learning.live.log.LiveRecord;
 
 /**
@@ -38,6 +40,10 @@ final class Outbox implements AutoCloseable {
   private final KafkaSettings settings;
   private final Messages messages;
   private final RecordQueue queue;
+
+  /** Of the thread. */
+  private final Optional<Signatures> signatures;
+
   private final Duration closing;
   private final Thread thread;
   private final AtomicLong lost = new AtomicLong();
@@ -58,11 +64,12 @@ final class Outbox implements AutoCloseable {
   /**
    * @throws BrokerUnreachableException if no client can be made of the settings
    */
-  Outbox(KafkaSettings settings, Messages messages, long queueBytes, Duration closing) {
+  Outbox(KafkaSettings settings, Messages messages, ActorOptions options) {
     this.settings = settings;
     this.messages = messages;
-    this.queue = new RecordQueue(queueBytes);
-    this.closing = closing;
+    this.queue = new RecordQueue(options.queueBytes());
+    this.closing = options.closing();
+    this.signatures = options.signingKey().map(Signatures::new);
     try {
       this.producer = connect();
     } catch (KafkaException e) {
@@ -130,7 +137,7 @@ final class Outbox implements AutoCloseable {
     int steps = RecordQueue.steps(record);
     ProducerRecord<byte[], byte[]> message;
     try {
-      message = messages.of(record);
+      message = messages.of(record, signatures);
     } catch (IllegalArgumentException e) {
       lose(steps, e);
       return;

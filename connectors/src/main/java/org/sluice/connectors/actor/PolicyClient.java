@@ -46,8 +46,7 @@ public final class PolicyClient implements AutoCloseable {
     this.board = new PolicyBoard(trial);
     this.tail = new PolicyTail(settings, topics, trial, options.largestPolicy(), board);
     try {
-      this.outbox =
-          new Outbox(settings, new Messages(topics, 1), options.queueBytes(), options.closing());
+      this.outbox = new Outbox(settings, new Messages(topics, 1), options);
     } catch (BrokerUnreachableException e) {
       tail.close();
       throw e;

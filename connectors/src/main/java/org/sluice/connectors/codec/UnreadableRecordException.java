@@ -31,6 +31,8 @@ public final class UnreadableRecordException extends IOException {
     BAD_TEXT,
     /** The key does not belong to the value. */
     WRONG_KEY,
+    /** The signature is missing or that of another actor. */
+    FORGED,
     /** Larger than any record of its topic; it was dropped. */
     TOO_LARGE,
     /** Readable, but none of the job's trials can have written it. */

@@ -2,6 +2,7 @@ package org.sluice.connectors.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.sluice.connectors.codec.Checksum;
@@ -13,6 +14,7 @@ import org.sluice.connectors.codec.Keys;
 import org.sluice.connectors.codec.RecordKind;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
+import org.sluice.connectors.secrets.Signatures;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Logged;
 
@@ -28,14 +30,21 @@ public final class LiveRecords {
   /**
    * What a message holds.
    *
-   * @throws UnreadableRecordException if headers, checksum, key or bytes are not such a record's
+   * @param signatures checked, if the run takes signed records only
+   * @throws UnreadableRecordException if headers, checksum, key, signature or bytes are not such a
+   *     record's
    */
-  public static LiveRecord open(ConsumerRecord<byte[], byte[]> message)
+  public static LiveRecord open(
+      ConsumerRecord<byte[], byte[]> message, Optional<Signatures> signatures)
       throws UnreadableRecordException {
     LiveRecord record = Messages.open(message, codec(message));
     if (!Arrays.equals(message.key(), Keys.of(record))) {
       throw new UnreadableRecordException(
           Reason.WRONG_KEY, "the key is not the id of its trial " + record.trial());
+    }
+    if (signatures.isPresent()) {
+      byte[] signature = Messages.header(message, Signatures.HEADER);
+      signatures.get().check(record, signature, message.value());
     }
     return record;
   }
@@ -43,12 +52,15 @@ public final class LiveRecords {
   /**
    * What a message holds, with its place.
    *
-   * @throws UnreadableRecordException if headers, checksum, key or bytes are not such a record's
+   * @param signatures checked, if the run takes signed records only
+   * @throws UnreadableRecordException if headers, checksum, key, signature or bytes are not such a
+   *     record's
    */
-  public static Logged logged(ConsumerRecord<byte[], byte[]> message)
+  public static Logged logged(
+      ConsumerRecord<byte[], byte[]> message, Optional<Signatures> signatures)
       throws UnreadableRecordException {
     return new Logged(
-        open(message),
+        open(message, signatures),
         message.partition(),
         message.offset(),
         message.timestamp(),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -30,6 +31,7 @@ import org.sluice.connectors.codec.RequestCodec;
 import org.sluice.connectors.codec.TrajectoryCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
+import org.sluice.connectors.secrets.Signatures;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
@@ -136,6 +138,14 @@ public final class Messages implements Serializable {
       return message(topics.experience(), null, key, rewards, reward);
     }
     return message(topics.experience(), null, key, commands, (Command) record);
+  }
+
+  /** {@link #of(LiveRecord)}, with its signature. */
+  public ProducerRecord<byte[], byte[]> of(LiveRecord record, Optional<Signatures> signatures) {
+    ProducerRecord<byte[], byte[]> message = of(record);
+    signatures.ifPresent(
+        signer -> message.headers().add(Signatures.HEADER, signer.of(record, message.value())));
+    return message;
   }
 
   /** The message of what actors are to follow. */

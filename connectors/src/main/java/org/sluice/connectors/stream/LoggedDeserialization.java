@@ -1,5 +1,7 @@
 package org.sluice.connectors.stream;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -9,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.kafka.LiveRecords;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.secrets.Signatures;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.operators.types.RecordTypes;
 
@@ -22,21 +25,29 @@ final class LoggedDeserialization implements KafkaRecordDeserializationSchema<Lo
   private static final long serialVersionUID = 1;
 
   private final Rejects rejects;
+  private final String signingKeyFile;
   private transient Counter rejected;
+  private transient Optional<Signatures> signatures;
 
-  LoggedDeserialization(Rejects rejects) {
+  /**
+   * @param signingKeyFile the run's key, read where the source runs; empty if records are not
+   *     signed
+   */
+  LoggedDeserialization(Rejects rejects, String signingKeyFile) {
     this.rejects = rejects;
+    this.signingKeyFile = signingKeyFile;
   }
 
   @Override
-  public void open(DeserializationSchema.InitializationContext context) {
+  public void open(DeserializationSchema.InitializationContext context) throws IOException {
+    signatures = Signatures.of(signingKeyFile);
     rejected = context.getMetricGroup().counter("rejected");
   }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Logged> out) {
     try {
-      out.collect(LiveRecords.logged(message));
+      out.collect(LiveRecords.logged(message, signatures));
     } catch (UnreadableRecordException e) {
       rejects.send(Messages.reject(message, e));
       rejected.inc();

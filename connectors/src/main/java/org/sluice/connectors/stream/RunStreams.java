@@ -44,8 +44,19 @@ public final class RunStreams implements Serializable {
   private final int partitions;
   private final int largestRecord;
   private final Messages messages;
+  private final String signingKeyFile;
 
   public RunStreams(KafkaSettings settings, Topics topics, TopicSettings topicSettings) {
+    this(settings, topics, topicSettings, "");
+  }
+
+  /**
+   * @param signingKeyFile the key of a live run whose records are signed, where its sources run;
+   *     empty for others
+   */
+  public RunStreams(
+      KafkaSettings settings, Topics topics, TopicSettings topicSettings, String signingKeyFile) {
+    this.signingKeyFile = signingKeyFile;
     this.settings = settings;
     this.topics = topics;
     this.partitions = topicSettings.partitions();
@@ -105,7 +116,7 @@ public final class RunStreams implements Serializable {
     return untilOver(
         topics.experience(),
         settings.consumer(largestRecord),
-        new LoggedDeserialization(rejects),
+        new LoggedDeserialization(rejects, signingKeyFile),
         rejects,
         trials);
   }

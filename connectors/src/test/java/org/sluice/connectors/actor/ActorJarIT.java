@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ class ActorJarIT {
               .map(
                   message -> {
                     try {
-                      return (Experience) LiveRecords.open(message);
+                      return (Experience) LiveRecords.open(message, Optional.empty());
                     } catch (IOException e) {
                       throw new java.io.UncheckedIOException(e);
                     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
@@ -102,7 +103,7 @@ class PolicyClientIT {
     for (ConsumerRecord<byte[], byte[]> message : new Clients(settings).read(topics.experience())) {
       assertThat(message.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
       assertThat(message.partition()).isEqualTo(LiveRecords.partition(Published.TRIAL, PARTITIONS));
-      records.add(LiveRecords.open(message));
+      records.add(LiveRecords.open(message, Optional.empty()));
     }
     return records;
   }
@@ -229,7 +230,13 @@ class PolicyClientIT {
     KafkaSettings settings = KafkaSettings.of(first.address);
     ActorOptions options =
         new ActorOptions(
-            1, 50, 10_000, 1 << 20, Duration.ofMillis(100), (one, onward) -> onward.accept(one));
+            1,
+            50,
+            10_000,
+            1 << 20,
+            Duration.ofMillis(100),
+            (one, onward) -> onward.accept(one),
+            Optional.empty());
     PolicyClient client = PolicyClient.connect(settings, "counted", Published.TRIAL, options);
     try {
       new Administration(settings).ensureLive(topics, TopicSettings.defaults(PARTITIONS));

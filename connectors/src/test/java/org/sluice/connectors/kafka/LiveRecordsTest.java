@@ -41,7 +41,7 @@ class LiveRecordsTest {
     assertThat(sent.topic()).isEqualTo("run.experience");
     assertThat(sent.partition()).isNull();
     assertThat(sent.key()).isEqualTo("plant é".getBytes(StandardCharsets.UTF_8));
-    Logged logged = LiveRecords.logged(received(sent.key(), sent));
+    Logged logged = LiveRecords.logged(received(sent.key(), sent), Optional.empty());
     assertThat(logged.record()).isEqualTo(record);
     assertThat(logged.partition()).isEqualTo(3);
     assertThat(logged.offset()).isEqualTo(77);
@@ -109,7 +109,7 @@ class LiveRecordsTest {
 
   private static void assertReason(ConsumerRecord<byte[], byte[]> message, Reason reason) {
     assertThatExceptionOfType(UnreadableRecordException.class)
-        .isThrownBy(() -> LiveRecords.open(message))
+        .isThrownBy(() -> LiveRecords.open(message, Optional.empty()))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
 

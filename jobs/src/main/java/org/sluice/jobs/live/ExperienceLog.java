@@ -1,12 +1,14 @@
 package org.sluice.jobs.live;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.kafka.BrokerUnreachableException;
 import org.sluice.connectors.kafka.LiveRecords;
+import org.sluice.connectors.secrets.Signatures;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.trial.Trial;
 
@@ -16,11 +18,13 @@ public final class ExperienceLog {
   private final OpenRun run;
   private final String trial;
   private final String topic;
+  private final Optional<Signatures> signatures;
 
   public ExperienceLog(OpenRun run, Trial trial) {
     this.run = run;
     this.trial = trial.id();
     this.topic = run.topics().experience();
+    this.signatures = run.signatures();
   }
 
   /**
@@ -69,7 +73,7 @@ public final class ExperienceLog {
 
   private void take(ConsumerRecord<byte[], byte[]> message, Consumer<Logged> reader) {
     try {
-      Logged logged = LiveRecords.logged(message);
+      Logged logged = LiveRecords.logged(message, signatures);
       if (logged.record().trial().equals(trial)) {
         reader.accept(logged);
       }

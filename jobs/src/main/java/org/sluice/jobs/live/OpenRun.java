@@ -1,5 +1,6 @@
 package org.sluice.jobs.live;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.secrets.Signatures;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.train.RunBroker;
@@ -102,6 +104,25 @@ public class OpenRun implements AutoCloseable {
   /** Versions of a trial that its policies topic keeps. */
   public int policyVersions() {
     return configuration.job().values().get(JobParams.POLICY_VERSIONS);
+  }
+
+  /** The file with the key that its actors' records are signed with; empty if they are not. */
+  public String signingKeyFile() {
+    return configuration.job().signingKeyFile();
+  }
+
+  /**
+   * Its signatures, if it takes signed records only; for one thread.
+   *
+   * @throws LiveRunException if the key cannot be read any more
+   */
+  public Optional<Signatures> signatures() {
+    try {
+      return Signatures.of(signingKeyFile());
+    } catch (IOException e) {
+      throw new LiveRunException(
+          "the signing key in " + signingKeyFile() + " cannot be read any more", e);
+    }
   }
 
   /** Whether some of its trials are stopped early. */

@@ -40,14 +40,16 @@ public final class Plant implements AutoCloseable {
     Envs.spec(settings.environment());
     this.settings = settings;
     SplittableRandom seeds = new SplittableRandom(settings.seed());
+    ActorOptions options =
+        ActorOptions.defaults()
+            .withSeed(seeds.nextLong())
+            .withInterceptor(new FaultyLine(settings.faults(), counts, seeds.nextLong()));
     this.client =
         PolicyClient.connect(
             kafka,
             settings.prefix(),
             settings.trial(),
-            ActorOptions.defaults()
-                .withSeed(seeds.nextLong())
-                .withInterceptor(new FaultyLine(settings.faults(), counts, seeds.nextLong())));
+            settings.signingKey().map(options::withSigningKey).orElse(options));
     int count = Math.min(settings.actors(), Runtime.getRuntime().availableProcessors());
     this.ended = new CountDownLatch(count);
     try {

@@ -1,5 +1,8 @@
 package org.sluice.jobs.plant;
 
+import java.util.Optional;
+import org.sluice.connectors.secrets.SigningKey;
+
 /**
  * What a plant plays, and how.
  *
@@ -12,6 +15,7 @@ package org.sluice.jobs.plant;
  * @param rate steps per second of all actors together; 0 for as many as possible
  * @param faults what goes wrong on purpose
  * @param seed of the environments, the actions and the faults
+ * @param signingKey signs what its actors report, if the run asks for it
  */
 public record PlantSettings(
     String environment,
@@ -22,4 +26,5 @@ public record PlantSettings(
     long steps,
     double rate,
     Faults faults,
-    long seed) {}
+    long seed,
+    Optional<SigningKey> signingKey) {}

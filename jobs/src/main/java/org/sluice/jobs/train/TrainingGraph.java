@@ -67,7 +67,7 @@ final class TrainingGraph {
 
   /** Adds its operators. */
   void build(StreamExecutionEnvironment environment) {
-    RunStreams streams = new RunStreams(kafka, topics, job.topics());
+    RunStreams streams = new RunStreams(kafka, topics, job.topics(), job.signingKeyFile());
     if (live) {
       LivePipeline.build(environment, configuration.trials(), streams);
       return;

@@ -25,13 +25,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.actor.ActorOptions;
 import org.sluice.connectors.actor.PolicyClient;
 import org.sluice.connectors.codec.ModelCodec;
+import org.sluice.connectors.codec.RejectedCodec;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.LiveRecords;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.secrets.SigningKey;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.jobs.relearn.Compared;
@@ -126,13 +129,22 @@ class LiveTrainingIT {
 
   @Test
   void learnsFromProgramsOutsideAndProvesItFromTheLog() throws Exception {
+    Path key = Files.writeString(data.resolve("key"), "0123456789abcdef".repeat(4));
     Configuration configuration =
-        configuration("plant", "name=plant", "parallelism=2", "live.learner-interval=3");
+        configuration(
+            "plant",
+            "name=plant",
+            "parallelism=2",
+            "live.learner-interval=3",
+            "signing-key-file=" + key);
     Trial trial = configuration.trial();
+    ActorOptions signs = ActorOptions.defaults().withSigningKey(SigningKey.ofRun(key));
     CompletableFuture<Void> stop = new CompletableFuture<>();
     AtomicInteger version = new AtomicInteger();
-    try (PolicyClient client = PolicyClient.connect(broker.settings(), "plant", trial.id());
-        Pendulums pendulums = new Pendulums(client, 3)) {
+    try (PolicyClient client = PolicyClient.connect(broker.settings(), "plant", trial.id(), signs);
+        Pendulums pendulums = new Pendulums(client, 3);
+        PolicyClient forger = PolicyClient.connect(broker.settings(), "plant", trial.id());
+        Pendulums forged = new Pendulums(forger, 1)) {
       CompletableFuture<Ending> ending = train(configuration, false, stop, version);
       await().atMost(PATIENCE).until(() -> version.get() >= 5 || ending.isDone());
       try (LiveRun run = LiveRun.open(data.resolve("plant"), List.of())) {
@@ -151,6 +163,8 @@ class LiveTrainingIT {
       assertThat(resumed.get()).isEqualTo(Ending.STOPPED);
       assertThat(client.lost()).isZero();
       assertThat(pendulums).isNotNull();
+      assertThat(forged).isNotNull();
+      assertThat(forger.written()).isPositive();
     }
     Relearning.Result result = relearn("plant", OptionalInt.empty());
     Compared compared = result.compared();
@@ -171,7 +185,21 @@ class LiveTrainingIT {
       assertThat(steps.get(0).version()).isZero();
       assertThat(steps.get(0).fate()).isEqualTo("learned from in version 1");
       assertThat(models(run)).isNotEmpty().containsOnly(LiveModel.of(trial));
+      assertThat(rejected(run)).isNotEmpty().containsOnly("FORGED");
     }
+  }
+
+  private static List<String> rejected(LiveRun run) throws IOException {
+    List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+    try (TopicTail tail = new TopicTail(run.kafka(), run.kafka().consumer())) {
+      tail.readAll(run.topics().rejected());
+      tail.readToEnd(messages::add);
+    }
+    List<String> reasons = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : messages) {
+      reasons.add(Messages.open(message, new RejectedCodec()).reason());
+    }
+    return reasons;
   }
 
   private static List<Model> models(LiveRun run) throws IOException {

@@ -1,5 +1,6 @@
 package org.sluice.jobs.cli.live;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.Signals;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
+import org.sluice.connectors.secrets.SigningKey;
+import org.sluice.connectors.secrets.SigningKeyException;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.conf.Configuration;
@@ -71,6 +74,13 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
       description =
           "A configuration with the connection to the broker (passwords, TLS and the like).")
   private Path configuration;
+
+  @Option(
+      names = "--signing-key-file",
+      paramLabel = "FILE",
+      description =
+          "The run's key, if it takes signed experience only. With --run, that of the run.")
+  private Path signingKeyFile;
 
   @Option(
       names = "--name",
@@ -162,7 +172,8 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
             steps,
             rate,
             faults(),
-            seed == null ? ThreadLocalRandom.current().nextLong() : seed);
+            seed == null ? ThreadLocalRandom.current().nextLong() : seed,
+            signingKey());
     AtomicInteger signal = new AtomicInteger();
     Signals.register("INT", () -> signal.set(130));
     Signals.register("TERM", () -> signal.set(143));
@@ -175,6 +186,18 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
       Signals.registerDefault("TERM");
     }
     return signal.get();
+  }
+
+  private Optional<SigningKey> signingKey() {
+    if (signingKeyFile == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SigningKey.ofRun(signingKeyFile));
+    } catch (IOException e) {
+      String why = e instanceof SigningKeyException ? e.getMessage() : "cannot be read";
+      throw new CommandException("--signing-key-file: " + signingKeyFile + " " + why, e);
+    }
   }
 
   private Faults faults() {
@@ -195,6 +218,9 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
       }
       prefix = live.topics().prefix();
       trial = live.trial(Optional.ofNullable(trial)).id();
+      if (signingKeyFile == null && !live.signingKeyFile().isEmpty()) {
+        signingKeyFile = Path.of(live.signingKeyFile());
+      }
       return live.kafka();
     }
   }

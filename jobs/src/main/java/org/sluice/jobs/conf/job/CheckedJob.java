@@ -1,5 +1,7 @@
 package org.sluice.jobs.conf.job;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.secrets.Secrets;
+import org.sluice.connectors.secrets.Signatures;
+import org.sluice.connectors.secrets.SigningKeyException;
 import org.sluice.connectors.stream.RecordSizes;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.keys.Keys;
@@ -102,7 +106,9 @@ public final class CheckedJob {
   public JobSettings settings() {
     checkProperties();
     checkTopics();
-    return new JobSettings(values, kafkaSettings(), Map.copyOf(flink));
+    JobSettings settings = new JobSettings(values, kafkaSettings(), Map.copyOf(flink));
+    checkSigningKey(settings.signingKeyFile());
+    return settings;
   }
 
   /** Checks that the trials' records fit into the topics and through Kafka's producer. */
@@ -170,6 +176,16 @@ public final class CheckedJob {
               JobParams.PARTITIONS.name,
               MOST_EMBEDDED_PARTITIONS,
               partitions));
+    }
+  }
+
+  private void checkSigningKey(String file) {
+    String key = JobParams.SIGNING_KEY_FILE.name;
+    try {
+      Signatures.of(file);
+    } catch (IOException | InvalidPathException e) {
+      String why = e instanceof SigningKeyException ? e.getMessage() : "cannot be read";
+      add(key, String.format("%s: %s %s", key, file, why));
     }
   }
 

@@ -62,6 +62,12 @@ public record JobSettings(
         values.get(JobParams.TRANSITION_BYTES));
   }
 
+  /** The file with the key that experience is signed with; empty if it is not signed. */
+  public String signingKeyFile() {
+    String file = values.get(JobParams.SIGNING_KEY_FILE);
+    return file.equals(JobParams.NONE) ? "" : file;
+  }
+
   /** The checkpoint interval. */
   public Duration checkpointInterval() {
     return Duration.ofMillis(Math.round(1000 * values.get(JobParams.CHECKPOINT_INTERVAL)));

@@ -61,6 +61,17 @@ public interface JobParams {
           JobParams.RUN,
           Range.texts(Topics.ALLOWED_PREFIX, prefix -> Topics.problem(prefix).isEmpty()));
 
+  Param<String> SIGNING_KEY_FILE =
+      new StringParam(
+          "signing-key-file",
+          "A file with the key of a live run that takes only signed experience and commands, on this"
+              + " machine and on every TaskManager; none for a run that takes all.",
+          JobParams.NONE,
+          Range.texts("a path, or " + JobParams.NONE, path -> !path.isBlank()));
+
+  /** Word for {@link #SIGNING_KEY_FILE}. */
+  String NONE = "none";
+
   Param<Integer> PARTITIONS =
       new IntParam(
           "topics.partitions",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,7 +92,7 @@ class ActCommandIT {
     }
     List<LiveRecord> records = new ArrayList<>();
     for (var message : all) {
-      records.add(LiveRecords.open(message));
+      records.add(LiveRecords.open(message, Optional.empty()));
     }
     return records;
   }
