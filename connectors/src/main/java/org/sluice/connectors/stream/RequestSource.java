@@ -51,7 +51,7 @@ final class RequestSource
             .setGroupId(topics.servingGroup())
             .setProperties(properties)
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-            .setDeserializer(new RequestDeserialization(rejects))
+            .setDeserializer(RecordDeserialization.requests(rejects))
             .build();
   }
 

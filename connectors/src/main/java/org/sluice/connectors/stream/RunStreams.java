@@ -79,7 +79,7 @@ public final class RunStreams implements Serializable {
     return untilOver(
         topics.transitions(),
         settings.consumer(RecordSizes.ofAny(trials).trajectory().limit()),
-        new TrajectoryDeserialization(rejects),
+        RecordDeserialization.trajectories(rejects),
         rejects,
         trials);
   }
@@ -116,7 +116,7 @@ public final class RunStreams implements Serializable {
     return untilOver(
         topics.experience(),
         settings.consumer(largestRecord),
-        new LoggedDeserialization(rejects, signingKeyFile),
+        RecordDeserialization.experience(rejects, signingKeyFile),
         rejects,
         trials);
   }
