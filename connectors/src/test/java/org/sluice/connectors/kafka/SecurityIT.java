@@ -32,6 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.connectors.actor.ActorSession;
+import org.sluice.connectors.actor.Episode;
+import org.sluice.connectors.actor.PolicyClient;
+import org.sluice.connectors.actor.Published;
+import org.sluice.learning.records.PolicySnapshot;
 
 /** A broker with TLS, passwords and access control: each user's rights, and the messages. */
 class SecurityIT {
@@ -40,6 +45,7 @@ class SecurityIT {
   private static final String TRAINER = "trainer-password";
   private static final String TRAINEE = "trainee-password";
   private static final String SPECTATOR = "spectator-password";
+  private static final String ACTOR = "actor-password";
   private static final byte[] BYTES = {1};
 
   @TempDir private static Path folder;
@@ -53,6 +59,7 @@ class SecurityIT {
       users.add(user("trainer", TRAINER));
       users.add(user("spectator", SPECTATOR));
       users.add(user("trainee", TRAINEE));
+      users.add(user("actor", ACTOR));
       admin.alterUserScramCredentials(users).all().get();
     }
     keytool(
@@ -240,6 +247,49 @@ class SecurityIT {
                   assertThatCode(() -> trainee.ensure(TOPICS, TopicSettings.defaults(1)))
                       .doesNotThrowAnyException());
     }
+  }
+
+  /** With the rights that the documentation lists, and no others. */
+  @Test
+  void anActorFollowsPoliciesAndWritesExperienceAndNothingElse() throws Exception {
+    Topics topics = new Topics("live");
+    Administration trainer = new Administration(as("trainer", TRAINER));
+    trainer.ensureLive(topics, TopicSettings.defaults(1));
+    try (Admin admin = new Clients(as("trainer", TRAINER)).admin()) {
+      admin
+          .createAcls(
+              List.of(
+                  actorMay(topics.policies(), AclOperation.READ),
+                  actorMay(topics.releases(), AclOperation.READ),
+                  actorMay(topics.experience(), AclOperation.WRITE)))
+          .all()
+          .get();
+    }
+    PolicySnapshot policy = Published.snapshot("Pendulum-v1", "gaussian", 0);
+    new Clients(as("trainer", TRAINER)).write(List.of(new Messages(topics, 256).of(policy)));
+    KafkaSettings actor = as("actor", ACTOR);
+    try (PolicyClient client = PolicyClient.connect(actor, "live", policy.trial())) {
+      assertThat(client.awaitPolicy(Duration.ofSeconds(30))).as(client.problem()).isTrue();
+      try (ActorSession session = client.actor("line-7")) {
+        Episode episode = session.begin(new double[] {1, 0, 0});
+        episode.act();
+        episode.terminate(-1, new double[] {1, 0, 0.5});
+      }
+      await().atMost(Duration.ofSeconds(30)).until(() -> client.written() == 1);
+    }
+    assertThat(new Clients(as("trainer", TRAINER)).read(topics.experience())).hasSize(1);
+    Clients foreign = new Clients(actor);
+    for (String topic : List.of(topics.policies(), topics.releases(), topics.progress())) {
+      assertThatThrownBy(() -> foreign.write(List.of(record(topic))))
+          .hasMessageContaining("Not authorized to access topics: [" + topic + "]");
+    }
+    assertThatThrownBy(() -> foreign.read(topics.experience()))
+        .hasMessageContaining("Not authorized to access topics: [" + topics.experience() + "]");
+  }
+
+  /** READ and WRITE include DESCRIBE. */
+  private static AclBinding actorMay(String topic, AclOperation operation) {
+    return acl("actor", topic, PatternType.LITERAL, operation, AclPermissionType.ALLOW);
   }
 
   @Test
