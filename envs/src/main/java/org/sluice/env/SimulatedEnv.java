@@ -39,11 +39,26 @@ public abstract class SimulatedEnv implements Replayable {
   /** Bytes that {@link #saveState} writes. */
   protected abstract int stateBytes();
 
+  /**
+   * Bytes that {@link #saveState} wrote for the state at a buffer's position. Override it if their
+   * number differs between states.
+   *
+   * @param saved Not modified. All that follows the generator's state in a snapshot
+   */
+  protected int stateBytes(ByteBuffer saved) {
+    return stateBytes();
+  }
+
   /** Writes the complete state except the generator. */
   protected abstract void saveState(ByteBuffer out);
 
   /** Reads what {@link #saveState} wrote. */
   protected abstract void restoreState(ByteBuffer in);
+
+  /** The generator, for a simulation whose steps are random. */
+  protected final Generator random() {
+    return random;
+  }
 
   /** Frees off-heap memory; called once. */
   protected void release() {}
@@ -121,7 +136,9 @@ public abstract class SimulatedEnv implements Replayable {
   public final void restore(byte[] snapshot) {
     checkOpen();
     ByteBuffer in = Snapshot.decode(spec.id(), snapshot);
-    int expected = 1 + Generator.STATE_BYTES + stateBytes();
+    int before = 1 + Generator.STATE_BYTES;
+    int saved = Math.max(0, in.remaining() - before);
+    int expected = before + stateBytes(in.slice(in.limit() - saved, saved));
     if (in.remaining() != expected) {
       throw new SnapshotMismatchException(
           String.format(

@@ -13,6 +13,7 @@ import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
 import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
+import org.sluice.env.box2d.Box2dTasks;
 import org.sluice.env.classic.ClassicTasks;
 import org.sluice.env.mujoco.MujocoTasks;
 import org.sluice.env.toy.ToyTasks;
@@ -37,6 +38,7 @@ public final class Envs {
         new Registry<>("environment", registration -> registration.spec().id());
     registry.add(MujocoTasks.registrations());
     registry.add(ClassicTasks.registrations());
+    registry.add(Box2dTasks.registrations());
     registry.add(ToyTasks.registrations());
     registry.addFound(TaskProvider.class, TaskProvider::registrations);
     return registry;

@@ -1,0 +1,226 @@
+package org.sluice.env.box2d;
+
+import java.nio.ByteBuffer;
+import org.jbox2d.callbacks.ContactImpulse;
+import org.jbox2d.callbacks.ContactListener;
+import org.jbox2d.collision.Manifold;
+import org.jbox2d.dynamics.Body;
+import org.jbox2d.dynamics.contacts.Contact;
+import org.sluice.env.EnvException;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Generator;
+import org.sluice.env.SimulatedEnv;
+
+/**
+ * A task on the engine. Every episode has a new world, so nothing of the past shows in it.
+ *
+ * <p>{@link #state()} is the episode's start, from which a new world is built: the ground, the push
+ * that the body gets, and whatever else is random at a reset. So {@link #resetTo} sets the ground,
+ * and {@link #state()} reads it, at any time.
+ */
+abstract class Box2dEnv extends SimulatedEnv {
+
+  /** Seconds per step. */
+  static final float TIME_STEP = (float) (1.0 / 50);
+
+  private static final int VELOCITY_ITERATIONS = 6 * 30;
+  private static final int POSITION_ITERATIONS = 2 * 30;
+
+  /** Stands for the number of contacts where there is no world yet. */
+  private static final short NO_WORLD = -1;
+
+  private final Engine engine = new Engine();
+  private final Touch touch = new Touch();
+  private final int bodies;
+  private final int joints;
+
+  /** What a new world is built from. */
+  private final double[] start;
+
+  private Scene scene;
+  private double shaping;
+
+  /** Which feet touch the ground, one bit each; {@link #FALLEN} if the main body did. */
+  private byte touching;
+
+  private static final byte FALLEN = 0x10;
+
+  /**
+   * @param startSize numbers in the episode's start
+   * @param bodies moving bodies; the first is the main one
+   * @param joints between them
+   */
+  Box2dEnv(EnvSpec spec, int startSize, int bodies, int joints) {
+    super(spec);
+    this.start = new double[startSize];
+    this.bodies = bodies;
+    this.joints = joints;
+  }
+
+  /** Draws an episode's start. */
+  abstract void draw(Generator random, double[] start);
+
+  /** Builds the world of an episode's start. */
+  abstract void build(double[] start, Scene scene);
+
+  /** Advances to the first observation of a new world, and sets the first shaping. */
+  abstract void settle(double[] start);
+
+  /** The bit of the foot that a body is, or 0. */
+  abstract int foot(Body body);
+
+  final Scene scene() {
+    return scene;
+  }
+
+  final Body mainBody() {
+    return scene.bodies().get(0);
+  }
+
+  final boolean touches(int foot) {
+    return (touching & foot) != 0;
+  }
+
+  /** Whether the main body has touched the ground. */
+  final boolean hasFallen() {
+    return (touching & FALLEN) != 0;
+  }
+
+  /** Sets the shaping of the current state; returns its rise since the last call. */
+  final double rise(double newShaping) {
+    double rise = newShaping - shaping;
+    shaping = newShaping;
+    return rise;
+  }
+
+  final void stepWorld() {
+    scene.world().step(TIME_STEP, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+  }
+
+  @Override
+  public final int stateSize() {
+    return start.length;
+  }
+
+  @Override
+  public final double[] state() {
+    return start.clone();
+  }
+
+  @Override
+  protected final void initialise(Generator random) {
+    draw(random, start);
+    begin();
+  }
+
+  @Override
+  protected final void initialiseTo(double[] given) {
+    for (int i = 0; i < given.length; i++) {
+      if (!Double.isFinite(given[i])) {
+        throw new EnvException(
+            String.format(
+                "%s: state[%d] is %s; the numbers of a state are finite",
+                spec().id(), i, given[i]));
+      }
+    }
+    System.arraycopy(given, 0, start, 0, start.length);
+    begin();
+  }
+
+  private void begin() {
+    dropScene();
+    touching = 0;
+    shaping = 0;
+    scene = new Scene(engine, touch);
+    build(start, scene);
+    settle(start);
+  }
+
+  private void dropScene() {
+    if (scene != null) {
+      scene.world().dropContacts();
+      scene = null;
+    }
+  }
+
+  @Override
+  protected final int stateBytes() {
+    return stateBytes(scene == null ? NO_WORLD : scene.world().getContactCount());
+  }
+
+  @Override
+  protected final int stateBytes(ByteBuffer saved) {
+    return stateBytes(
+        saved.remaining() < Short.BYTES ? NO_WORLD : saved.getShort(saved.position()));
+  }
+
+  private int stateBytes(int contacts) {
+    if (contacts == NO_WORLD) {
+      return Short.BYTES;
+    }
+    return Short.BYTES
+        + (start.length + 1) * Double.BYTES
+        + 1
+        + SceneState.bytes(bodies, joints, contacts);
+  }
+
+  @Override
+  protected final void saveState(ByteBuffer out) {
+    if (scene == null) {
+      out.putShort(NO_WORLD);
+      return;
+    }
+    out.putShort((short) scene.world().getContactCount());
+    for (double value : start) {
+      out.putDouble(value);
+    }
+    out.putDouble(shaping).put(touching);
+    SceneState.save(scene, out);
+  }
+
+  @Override
+  protected final void restoreState(ByteBuffer in) {
+    dropScene();
+    int contacts = in.getShort();
+    if (contacts == NO_WORLD) {
+      return;
+    }
+    for (int i = 0; i < start.length; i++) {
+      start[i] = in.getDouble();
+    }
+    shaping = in.getDouble();
+    touching = in.get();
+    scene = new Scene(engine, touch);
+    build(start, scene);
+    SceneState.restore(scene, contacts, TIME_STEP, touch, in);
+  }
+
+  /**
+   * Watches what touches the ground. As in Gymnasium, a foot that touches two pieces of it counts
+   * as lifted as soon as it leaves one.
+   */
+  private final class Touch implements ContactListener {
+
+    @Override
+    public void beginContact(Contact contact) {
+      Body body = moving(contact);
+      touching |= (byte) (body == mainBody() ? FALLEN : foot(body));
+    }
+
+    @Override
+    public void endContact(Contact contact) {
+      touching &= (byte) ~foot(moving(contact));
+    }
+
+    private Body moving(Contact contact) {
+      Body body = contact.m_fixtureA.getBody();
+      return body.m_invMass > 0 ? body : contact.m_fixtureB.getBody();
+    }
+
+    @Override
+    public void preSolve(Contact contact, Manifold oldManifold) {}
+
+    @Override
+    public void postSolve(Contact contact, ContactImpulse impulse) {}
+  }
+}
