@@ -12,6 +12,8 @@ public final class Box2dTasks {
   public static List<Registration> registrations() {
     return List.of(
         new Registration(LunarLander.SPEC, LunarLander::new),
-        new Registration(LunarLanderContinuous.SPEC, LunarLanderContinuous::new));
+        new Registration(LunarLanderContinuous.SPEC, LunarLanderContinuous::new),
+        new Registration(BipedalWalker.SPEC, BipedalWalker::new),
+        new Registration(BipedalWalkerHardcore.SPEC, BipedalWalkerHardcore::new));
   }
 }

@@ -20,7 +20,7 @@ import org.jbox2d.pooling.normal.MutableStack;
 final class ContactPool extends DefaultWorldPool {
 
   private static final int CONTACTS = 64;
-  private static final Object SHARED_SCRATCH = new Object();
+  static final Object SHARED_SCRATCH = new Object();
 
   private final IDynamicStack<Contact> edgeContacts =
       new MutableStack<>(CONTACTS) {

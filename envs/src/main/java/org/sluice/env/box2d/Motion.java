@@ -31,9 +31,9 @@ final class Motion {
   /** Moves the start of a sweep to a later time. */
   static void advance(Sweep sweep, float alpha) {
     float beta = (alpha - sweep.alpha0) / (1.0f - sweep.alpha0);
-    sweep.c0.x += beta * (sweep.c.x - sweep.c0.x);
-    sweep.c0.y += beta * (sweep.c.y - sweep.c0.y);
-    sweep.a0 += beta * (sweep.a - sweep.a0);
+    sweep.c0.x = (1.0f - beta) * sweep.c0.x + beta * sweep.c.x;
+    sweep.c0.y = (1.0f - beta) * sweep.c0.y + beta * sweep.c.y;
+    sweep.a0 = (1.0f - beta) * sweep.a0 + beta * sweep.a;
     sweep.alpha0 = alpha;
   }
 
