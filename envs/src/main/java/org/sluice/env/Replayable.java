@@ -22,4 +22,19 @@ public interface Replayable extends Env {
 
   /** Like {@link #step}, but continues after the episode's end. */
   void replay(double[] action, Step step);
+
+  /**
+   * Like {@link #replay(double[], Step)}, with recorded numbers for those that the step draws.
+   *
+   * @param draws Not modified. The drawn numbers as the task describes them; empty if there are
+   *     none
+   * @throws EnvException if the task's steps draw another number of them
+   */
+  default void replay(double[] action, double[] draws, Step step) {
+    if (draws.length > 0) {
+      throw new EnvException(
+          spec().id() + ": its steps draw nothing; leave out the " + draws.length + " draws");
+    }
+    replay(action, step);
+  }
 }

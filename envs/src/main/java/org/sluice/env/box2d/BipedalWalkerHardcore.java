@@ -9,6 +9,9 @@ import org.sluice.env.EnvSpec;
  */
 public final class BipedalWalkerHardcore extends BipedalWalkerEnv {
 
+  /** Rectangles in a state, with four numbers each: left, bottom, right and top. */
+  public static final int RECTANGLES = Terrain.RECTANGLES;
+
   /** The environment's specification. */
   public static final EnvSpec SPEC = spec("BipedalWalkerHardcore-v3", 2000);
 

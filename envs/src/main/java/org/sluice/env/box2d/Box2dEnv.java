@@ -29,6 +29,9 @@ abstract class Box2dEnv extends SimulatedEnv {
   /** Stands for the number of contacts where there is no world yet. */
   private static final short NO_WORLD = -1;
 
+  /** Bit of the main body among those of the feet. */
+  private static final byte FALLEN = 0x10;
+
   private final Engine engine = new Engine();
   private final Touch touch = new Touch();
   private final int bodies;
@@ -42,8 +45,6 @@ abstract class Box2dEnv extends SimulatedEnv {
 
   /** Which feet touch the ground, one bit each; {@link #FALLEN} if the main body did. */
   private byte touching;
-
-  private static final byte FALLEN = 0x10;
 
   /**
    * @param startSize numbers in the episode's start

@@ -6,6 +6,7 @@ import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 import org.sluice.env.Box;
+import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Space;
@@ -27,8 +28,8 @@ import org.sluice.env.Step;
  *
  * <p>State: the episode's start, 16 numbers: 12 heights of the ground (m, uniform on [0, 20/3)),
  * the force of the first push (N, two uniform on ±1000), and the dispersion of the step that the
- * reset takes (two uniform on ±1). Each height of the ground is the mean of three neighbours times
- * 0.99; the five in the middle are the pad's.
+ * reset takes (two uniform on ±1, as every step draws them). Each height of the ground is the mean
+ * of three neighbours times 0.99; the five in the middle are the pad's.
  *
  * <p>Source: Gymnasium 1.4.0, {@code box2d/lunar_lander.py}, on Box2D 2.3.0, without wind. The
  * observation space is unbounded, because a lander can leave the bounds that its source states.
@@ -63,6 +64,9 @@ abstract class LunarLanderEnv extends Box2dEnv {
   private final double[] observed = new double[8];
   private final Vec2 impulse = new Vec2();
   private final Vec2 point = new Vec2();
+
+  /** The dispersion of the step that is replayed, or null if it is to be drawn. */
+  private double[] recordedDispersion;
 
   /** The power of the main engine, 0 if off, that the last action asks for. */
   double mainPower;
@@ -175,14 +179,25 @@ abstract class LunarLanderEnv extends Box2dEnv {
 
   @Override
   protected final void advance(double[] action, Step step) {
-    advance(action, random().uniform(-1, 1), random().uniform(-1, 1), step);
+    if (recordedDispersion == null) {
+      advance(action, random().uniform(-1, 1), random().uniform(-1, 1), step);
+    } else {
+      advance(action, recordedDispersion[0], recordedDispersion[1], step);
+    }
   }
 
-  /** {@link #replay} with a given dispersion, two numbers on ±1. */
-  final void replay(double[] action, double tipwise, double sidewise, Step step) {
-    step.terminated = false;
-    advance(action, tipwise, sidewise, step);
-    observe(step.observation);
+  @Override
+  public final void replay(double[] action, double[] draws, Step step) {
+    if (draws.length != 2) {
+      throw new EnvException(
+          spec().id() + ": a step draws 2 numbers, its dispersion, not " + draws.length);
+    }
+    recordedDispersion = draws;
+    try {
+      replay(action, step);
+    } finally {
+      recordedDispersion = null;
+    }
   }
 
   private void advance(double[] action, double tipwise, double sidewise, Step step) {

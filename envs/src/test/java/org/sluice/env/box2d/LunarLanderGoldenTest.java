@@ -43,7 +43,7 @@ class LunarLanderGoldenTest {
     double total = 0;
     for (JsonNode recorded : recording.get("steps")) {
       double[] draws = Recordings.numbers(recorded.get("dispersion_draws"));
-      env.replay(Recordings.numbers(recorded.get("a")), draws[0], draws[1], step);
+      env.replay(Recordings.numbers(recorded.get("a")), draws, step);
       assertClose(step.observation, recorded.get("obs"));
       assertThat(step.terminated).as("step %d", t).isEqualTo(recorded.get("term").asBoolean());
       if (recorded.has("bodies")) {

@@ -1,11 +1,13 @@
 package org.sluice.env.box2d;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.env.EnvException;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
 import org.sluice.env.Step;
@@ -29,6 +31,23 @@ class LunarLanderTest {
       assertThat(second.observation).containsExactly(first.observation);
       assertThat(second.reward).isEqualTo(first.reward);
     }
+  }
+
+  @Test
+  void aReplayedStepTakesItsTwoDraws() {
+    LunarLander env = new LunarLander();
+    Step step = new Step(env.spec());
+    env.reset(3, step.observation);
+    byte[] before = env.snapshot();
+    assertThatThrownBy(() -> env.replay(new double[1], new double[0], step))
+        .isInstanceOf(EnvException.class)
+        .hasMessageContaining("LunarLander-v2: a step draws 2 numbers, its dispersion, not 0");
+    assertThat(env.snapshot()).isEqualTo(before);
+    env.replay(new double[] {2}, new double[] {0.5, -1}, step);
+    double[] first = step.observation.clone();
+    env.restore(before);
+    env.replay(new double[] {2}, new double[] {0.5, 1}, step);
+    assertThat(step.observation).isNotEqualTo(first);
   }
 
   @Test

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * A file of recorded trajectories; {@code docs/trajectories.md} describes the format.
@@ -35,9 +36,17 @@ public record Recording(String environment, List<Trajectory> trajectories) {
       double[] initialObservation,
       List<Transition> steps) {}
 
-  /** One step: its action and outcome. */
+  /**
+   * One step.
+   *
+   * @param action what was done
+   * @param draws what the step drew, as the environment describes it; usually empty
+   * @param observation what was then observed
+   * @param reward the step's reward
+   * @param terminated whether the task ended
+   */
   public record Transition(
-      double[] action, double[] observation, double reward, boolean terminated) {}
+      double[] action, double[] draws, double[] observation, double reward, boolean terminated) {}
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -69,6 +78,9 @@ public record Recording(String environment, List<Trajectory> trajectories) {
     if (!root.node().isObject()) {
       throw root.wrong("must be a JSON object with 'env_id' and 'trajectories'");
     }
+    if (Box2dEpisode.isOne(root)) {
+      return Box2dEpisode.read(root);
+    }
     String environment = root.text("env_id");
     List<Place> places = new ArrayList<>(root.children("trajectories"));
     if (root.has("extra_trajectories")) {
@@ -90,6 +102,7 @@ public record Recording(String environment, List<Trajectory> trajectories) {
       steps.add(
           new Transition(
               step.numbers("action"),
+              step.has("draws") ? step.numbers("draws") : new double[0],
               step.numbers("obs"),
               step.number("reward"),
               step.flag("terminated")));
@@ -102,9 +115,7 @@ public record Recording(String environment, List<Trajectory> trajectories) {
         steps);
   }
 
-  private static double[] concatenated(double[] first, double[] second) {
-    double[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    return all;
+  static double[] concatenated(double[]... parts) {
+    return Stream.of(parts).flatMapToDouble(DoubleStream::of).toArray();
   }
 }

@@ -61,7 +61,7 @@ public record Replay(
   }
 
   private static Replay of(Replayable env, Transition recorded, Step step) {
-    env.replay(recorded.action(), step);
+    env.replay(recorded.action(), recorded.draws(), step);
     return new Replay(
         1,
         difference(step.observation, recorded.observation()),

@@ -51,6 +51,44 @@ class EnvVerifyCommandTest {
     assertThat(console.out()).containsPattern("InvertedPendulum-v4 .* 0\\.00 +0\\.00 +0  ok");
   }
 
+  @Test
+  void anEpisodeOfABox2dTaskIsReadAsGymnasiumDrewIt() throws IOException {
+    Path lander = recorded.as("LunarLanderContinuous");
+    Path walker = recorded.as("BipedalWalkerHardcore");
+    Console console = Console.run("env", "verify", "--tolerance", "0.001", lander, walker);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out().lines().skip(1).toList())
+        .satisfiesExactly(
+            line -> assertThat(line).matches("LunarLanderContinuous-v2 +1 +52 .* 0  ok +" + lander),
+            line ->
+                assertThat(line).matches("BipedalWalkerHardcore-v3 +1 +25 .* 0  ok +" + walker));
+  }
+
+  @Test
+  void anEpisodeOfABox2dTaskWithoutItsDrawsIsRefused() throws IOException {
+    Console console =
+        Console.run(
+            "env",
+            "verify",
+            recorded.with(
+                "LunarLanderContinuous",
+                document ->
+                    ((ObjectNode) document.get("steps").get(4)).remove("dispersion_draws")));
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err())
+        .contains("steps[4]: LunarLanderContinuous-v2: a step draws 2 numbers");
+  }
+
+  @Test
+  void anEpisodeOfAnotherTaskIsRefused() throws IOException {
+    Path file =
+        recorded.with("LunarLanderContinuous", document -> document.put("env", "CarRacing"));
+    Console console = Console.run("env", "verify", file);
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err()).contains(file + ": 'env' must be one of [BipedalWalker, ");
+  }
+
   static Stream<Arguments> tampering() {
     return Stream.of(
         Arguments.of(
