@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.TrajectoryCodec;
+import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
@@ -23,6 +24,12 @@ public record RecordSizes(Largest policy, Largest trajectory) {
 
   /** The most bytes of a character in UTF-8. */
   private static final int CHARACTER = 3;
+
+  /** The most bytes of the position of a delayed reward. */
+  private static final int POSITION = 5;
+
+  /** The most bytes of what an experience says of its actor. */
+  private static final int ACTOR = 1 << 10;
 
   /** Records up to this size are always read. */
   private static final int SMALL = 64 << 10;
@@ -71,6 +78,27 @@ public record RecordSizes(Largest policy, Largest trajectory) {
    */
   static RecordSizes ofAny(List<Trial> trials) {
     return of(trials, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The size limit for readers of live trials' experience: larger records have more steps than a
+   * batch, and cannot be taken. All readers of a log need the same one.
+   *
+   * @param largestRecord on the topic, bytes
+   */
+  public static int ofExperience(List<Trial> trials, int largestRecord) {
+    Largest largest =
+        largest(
+            trials.stream()
+                .map(trial -> new Largest(trial, around(trial) + experience(trial)))
+                .toList());
+    return Math.min(largest.limit(), largestRecord);
+  }
+
+  /** The size of a batch's steps in one record, or a little more. */
+  private static long experience(Trial trial) {
+    int steps = trial.hyperparameters().get(TrialParams.BATCH);
+    return trajectory(trial, steps) + (long) POSITION * steps + ACTOR;
   }
 
   private static long policy(Trial trial, Map<Object, TrialModel> models) {

@@ -115,7 +115,7 @@ public final class RunStreams implements Serializable {
     Rejects rejects = new Rejects(settings, messages);
     return untilOver(
         topics.experience(),
-        settings.consumer(largestRecord),
+        settings.consumer(RecordSizes.ofExperience(trials, largestRecord)),
         RecordDeserialization.experience(rejects, signingKeyFile),
         rejects,
         trials);

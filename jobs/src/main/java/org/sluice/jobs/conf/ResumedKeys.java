@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.conf.text.Entry;
@@ -92,9 +94,26 @@ public final class ResumedKeys {
         before == null ? "remove it" : "set it to " + before + " again");
   }
 
+  /**
+   * Rejects another signing key, under which the records so far would count as forged.
+   *
+   * @throws ConfigurationException if it is another
+   */
+  public static void checkSigningKey(JobSettings before, JobSettings after) {
+    if (!before.signingKeyFile().equals(after.signingKeyFile())) {
+      String key = JobParams.SIGNING_KEY_FILE.name;
+      throw new ConfigurationException(
+          String.format(
+              "%s cannot change on resume: the run's records were checked with %s; start a new run",
+              key, before.values().get(JobParams.SIGNING_KEY_FILE)));
+    }
+  }
+
   private static String changeable() {
     return Stream.concat(
-            Keys.jobParameters().stream().map(parameter -> parameter.name),
+            Keys.jobParameters().stream()
+                .filter(parameter -> !parameter.equals(JobParams.SIGNING_KEY_FILE))
+                .map(parameter -> parameter.name),
             Stream.of(Keys.KAFKA + ".*", Keys.FLINK + ".*"))
         .collect(Collectors.joining(", "));
   }

@@ -2,7 +2,9 @@ package org.sluice.jobs.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.sluice.learning.live.LiveLearner;
 import org.sluice.learning.live.LiveOutput;
 import org.sluice.learning.live.log.Experience;
@@ -53,6 +55,11 @@ public final class Audit {
     }
   }
 
+  /** The names that a message lists, at most. */
+  private static final int MOST_NAMES = 20;
+
+  private final SortedSet<String> others = new TreeSet<>();
+
   private Audit(String actor) {
     this.actor = actor;
   }
@@ -60,7 +67,7 @@ public final class Audit {
   /**
    * Follows an actor through a trial's log.
    *
-   * @throws LiveRunException if the log is not whole
+   * @throws LiveRunException if the log is not whole, or has no steps of the actor
    */
   public static List<Step> of(LiveRun run, Trial trial, String actor) {
     Audit audit = new Audit(actor);
@@ -73,11 +80,30 @@ public final class Audit {
               audit.add(logged);
               learner.take(logged, output);
             });
+    if (audit.steps.isEmpty()) {
+      throw new LiveRunException(
+          String.format(
+              "the log of trial %s has no steps of actor %s; it has %s",
+              trial.id(),
+              actor,
+              audit.others.isEmpty() ? "none of any" : "some of " + audit.others()));
+    }
     return audit.steps;
   }
 
+  private String others() {
+    List<String> names = others.stream().limit(MOST_NAMES).toList();
+    return String.join(", ", names) + (others.size() > MOST_NAMES ? ", …" : "");
+  }
+
   private void add(Logged logged) {
-    if (!(logged.record() instanceof Experience e) || !e.actor().equals(actor)) {
+    if (!(logged.record() instanceof Experience e)) {
+      return;
+    }
+    if (!e.actor().equals(actor)) {
+      if (others.size() <= MOST_NAMES) {
+        others.add(e.actor());
+      }
       return;
     }
     firsts.put(logged.offset(), steps.size());

@@ -34,7 +34,7 @@ public final class ExperienceLog {
    * @throws BrokerUnreachableException if no broker answers
    */
   public long beginning() {
-    return run.reading(topic, tail -> tail.beginning(partition(tail.partitions(topic))));
+    return run.readingExperience(tail -> tail.beginning(partition(tail.partitions(topic))));
   }
 
   /**
@@ -45,8 +45,7 @@ public final class ExperienceLog {
    * @throws BrokerUnreachableException if no broker answers
    */
   public void read(long from, Consumer<Logged> reader) {
-    run.reading(
-        topic,
+    run.readingExperience(
         tail -> {
           TopicPartition partition = partition(tail.partitions(topic));
           tail.read(List.of(partition));

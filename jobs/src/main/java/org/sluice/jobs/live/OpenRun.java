@@ -15,6 +15,7 @@ import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.secrets.Signatures;
+import org.sluice.connectors.stream.RecordSizes;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.train.RunBroker;
@@ -168,7 +169,17 @@ public class OpenRun implements AutoCloseable {
    * @throws BrokerUnreachableException if no broker answers
    */
   public <T> T reading(String topic, Function<TopicTail, T> reader) {
-    try (TopicTail tail = new TopicTail(kafka, kafka.consumer(largestRecord()))) {
+    return reading(topic, largestRecord(), reader);
+  }
+
+  /** {@link #reading(String, Function)} for the experience topic. */
+  <T> T readingExperience(Function<TopicTail, T> reader) {
+    int largest = RecordSizes.ofExperience(configuration.trials(), largestRecord());
+    return reading(topics().experience(), largest, reader);
+  }
+
+  private <T> T reading(String topic, int largest, Function<TopicTail, T> reader) {
+    try (TopicTail tail = new TopicTail(kafka, kafka.consumer(largest))) {
       return reader.apply(tail);
     } catch (org.apache.kafka.common.errors.TimeoutException e) {
       throw BrokerUnreachableException.of(kafka, e);

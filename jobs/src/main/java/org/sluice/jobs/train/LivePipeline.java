@@ -4,10 +4,12 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.stream.RunStreams;
 import org.sluice.learning.live.log.LiveNote;
+import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
@@ -29,7 +31,20 @@ import org.sluice.operators.types.RecordTypes;
  */
 public final class LivePipeline {
 
+  /** Records wait for each other this long: passing on each alone costs more than reading it. */
+  private static final long BUFFER_MILLIS = 2;
+
   private LivePipeline() {}
+
+  /** The records of the experience topic, keyed by trial. */
+  public static KeyedStream<Logged, String> experience(
+      StreamExecutionEnvironment environment, List<Trial> trials, RunStreams streams) {
+    return environment
+        .fromSource(streams.experience(trials), WatermarkStrategy.noWatermarks(), "experience")
+        .uid("experience")
+        .setBufferTimeout(BUFFER_MILLIS)
+        .keyBy(logged -> logged.record().trial(), Types.STRING);
+  }
 
   /**
    * Adds the graph to an environment.
@@ -39,10 +54,7 @@ public final class LivePipeline {
   public static void build(
       StreamExecutionEnvironment environment, List<Trial> trials, RunStreams streams) {
     SingleOutputStreamOperator<Learned> learned =
-        environment
-            .fromSource(streams.experience(trials), WatermarkStrategy.noWatermarks(), "experience")
-            .uid("experience")
-            .keyBy(logged -> logged.record().trial(), Types.STRING)
+        experience(environment, trials, streams)
             .transform(
                 "live learner",
                 RecordTypes.LEARNED,

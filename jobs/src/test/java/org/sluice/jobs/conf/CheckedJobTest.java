@@ -42,7 +42,7 @@ class CheckedJobTest {
         "topics.partitions: 2147483647 | topics.partitions must be 1 … 32768, not 2147483647",
         "checkpoint-interval: 1e300 | checkpoint-interval must be 0.01 … 86400",
         "signing-key-file: /no/such/key | signing-key-file: /no/such/key cannot be read",
-        "signing-key-file: pom.xml | signing-key-file: pom.xml is larger than 1024 bytes",
+        "signing-key-file: /etc/services | signing-key-file: /etc/services is larger than 1024 bytes",
         "parallelism: 40000 | parallelism must be 0 … 32768, not 40000",
         "checkpoint-directory: some/where | checkpoint-directory must be run, an absolute path, or an address such as file:///",
         "checkpoint-directory: ~/x | checkpoint-directory must be run, an absolute path",

@@ -16,7 +16,7 @@ import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
 /** A trial with the hyper-parameters that were changed while it ran. */
-final class Settings {
+public final class Settings {
 
   private final Trial original;
   private final Map<String, String> changed = new LinkedHashMap<>();
@@ -25,6 +25,14 @@ final class Settings {
   Settings(Trial original) {
     this.original = original;
     this.trial = original;
+  }
+
+  /**
+   * Why a hyper-parameter of a trial cannot be changed while it runs; empty if it can, as far as
+   * that is known without the changes so far.
+   */
+  public static Optional<String> problem(Trial trial, String key, String value) {
+    return new Settings(trial).set(key, value);
   }
 
   /** As it is now. */

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.live.Commands;
 import org.sluice.jobs.live.LiveRun;
+import org.sluice.learning.live.Settings;
 import org.sluice.learning.live.log.Command;
+import org.sluice.learning.trial.Trial;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +57,12 @@ public final class ReleaseCommand extends SluiceCommand implements Runnable {
     require(share == null || (share >= 0 && share <= 1), "--share must be 0 … 1, not " + share);
     require(rollBack == null || rollBack >= 0, "--rollback must be a version, not " + rollBack);
     try (LiveRun run = options.open()) {
-      List<Command> commands = commands(options.trial(run).id());
+      Trial trial = options.trial(run);
+      changes.forEach(
+          (key, value) ->
+              Settings.problem(trial, key, value)
+                  .ifPresent(problem -> require(false, "--change: " + problem)));
+      List<Command> commands = commands(trial.id());
       require(
           !commands.isEmpty(),
           "release needs a command: --freeze, --thaw, --rollback, --share or --change");

@@ -2,6 +2,7 @@ package org.sluice.jobs.cli.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.sluice.jobs.cli.common.SettingsOption;
 import org.sluice.jobs.conf.Configuration;
@@ -86,7 +87,10 @@ final class RunChoice {
       return Configuration.read(file, settings.values());
     }
     ResumedKeys.checkSettings(settings.values(), RunMetadata.trained(resumed));
-    return Configuration.resume(resumed.resolve(CONFIGURATION), settings.values());
+    Path saved = resumed.resolve(CONFIGURATION);
+    Configuration configuration = Configuration.resume(saved, settings.values());
+    ResumedKeys.checkSigningKey(Configuration.resume(saved, List.of()).job(), configuration.job());
+    return configuration;
   }
 
   /** The folder for a new run of a configuration. */

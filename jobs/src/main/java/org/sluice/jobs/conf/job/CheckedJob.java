@@ -106,6 +106,12 @@ public final class CheckedJob {
   public JobSettings settings() {
     checkProperties();
     checkTopics();
+    String signingKey = values.get(JobParams.SIGNING_KEY_FILE);
+    if (!signingKey.equals(JobParams.NONE)) {
+      // Other commands read the run's configuration in other folders.
+      String absolute = Path.of(signingKey).toAbsolutePath().normalize().toString();
+      values.set(JobParams.SIGNING_KEY_FILE, absolute);
+    }
     JobSettings settings = new JobSettings(values, kafkaSettings(), Map.copyOf(flink));
     checkSigningKey(settings.signingKeyFile());
     return settings;

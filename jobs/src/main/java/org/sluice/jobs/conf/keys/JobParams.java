@@ -67,7 +67,8 @@ public interface JobParams {
           "A file with the key of a live run that takes only signed experience and commands, on this"
               + " machine and on every TaskManager; none for a run that takes all.",
           JobParams.NONE,
-          Range.texts("a path, or " + JobParams.NONE, path -> !path.isBlank()));
+          Range.texts(
+              "a path, or " + JobParams.NONE, path -> !path.isBlank() && path.indexOf(0) < 0));
 
   /** Word for {@link #SIGNING_KEY_FILE}. */
   String NONE = "none";

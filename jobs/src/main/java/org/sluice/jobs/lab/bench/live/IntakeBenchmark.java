@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +17,7 @@ import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.Statistics;
+import org.sluice.jobs.train.LivePipeline;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
@@ -141,10 +140,7 @@ public final class IntakeBenchmark {
 
   private static double stream(BenchmarkJob job, long steps) throws Exception {
     Trial trial = LiveLoad.trial(steps);
-    job.environment()
-        .fromSource(
-            job.streams().experience(List.of(trial)), WatermarkStrategy.noWatermarks(), "intake")
-        .keyBy(logged -> logged.record().trial(), Types.STRING)
+    LivePipeline.experience(job.environment(), List.of(trial), job.streams())
         .process(new CountingLiveLearner(trial, steps), RecordTypes.LEARNED)
         .map(Learned::snapshot, RecordTypes.POLICY_SNAPSHOT)
         .sinkTo(job.streams().policiesSink());
