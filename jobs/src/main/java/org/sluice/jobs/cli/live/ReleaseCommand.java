@@ -42,7 +42,8 @@ public final class ReleaseCommand extends SluiceCommand implements Runnable {
       paramLabel = "SHARE",
       description =
           "Share of the actors that follow the newest version, 0 … 1; the others stay with the"
-              + " version that is the newest now. 1 lets all follow it.")
+              + " version that is the newest when the learner reads the command. 1 lets all follow"
+              + " the newest.")
   private Double share;
 
   @Option(

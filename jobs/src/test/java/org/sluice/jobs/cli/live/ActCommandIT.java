@@ -2,6 +2,7 @@ package org.sluice.jobs.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +28,10 @@ import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cli.Console;
+import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.LiveRecord;
@@ -43,6 +47,7 @@ class ActCommandIT {
   private static final String TRIAL = "plant";
 
   @TempDir private static Path directory;
+  @TempDir private static Path runs;
   private static EmbeddedBroker broker;
 
   @BeforeAll
@@ -110,6 +115,62 @@ class ActCommandIT {
     Matcher matcher = Pattern.compile(pattern).matcher(console.out());
     assertThat(matcher.find()).as(console.out()).isTrue();
     return Long.parseLong(matcher.group(1).replace(",", ""));
+  }
+
+  /** A live run's folder, topics and first policy. */
+  private static Path run(String name) throws Exception {
+    Path folder = Files.createDirectories(runs.resolve(name));
+    Path file = folder.resolve("configuration.yaml");
+    Files.writeString(
+        file,
+        """
+        environment: {id: live, observations: 3, actions: 1 in -2..2}
+        policy: {type: gaussian, hidden: 8}
+        """);
+    Configuration configuration =
+        Configuration.read(
+                file, List.of("kafka.bootstrap-servers=" + broker.settings().bootstrapServers()))
+            .named(name);
+    Files.writeString(file, TrialYaml.of(configuration));
+    Topics topics = new Topics(name);
+    new Administration(broker.settings()).ensureLive(topics, TopicSettings.defaults(2));
+    Trial trial = configuration.trial();
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(broker.settings().producer())) {
+      producer
+          .send(new Messages(topics, 256).of(InitialPolicy.of(trial, TrialModel.of(trial))))
+          .get();
+    }
+    return folder;
+  }
+
+  @Test
+  void commandsAreWrittenToTheLogAndAnActorIsAudited() throws Exception {
+    Path run = run("commanded");
+    Console acted = Console.run("act", "Pendulum-v1", "--run", run, "--steps", 100);
+    assertThat(acted.exitCode()).as(acted.err()).isZero();
+    Console released = Console.run("release", run, "--freeze", "--change", "max-kl=0.005");
+    assertThat(released.exitCode()).as(released.err()).isZero();
+    assertThat(released.out()).startsWith("2 commands written to commanded.experience, up to off");
+    List<LiveRecord> records = written(new Topics("commanded"));
+    String trial = ((Experience) records.get(0)).trial();
+    assertThat(records).endsWith(Command.freeze(trial), Command.set(trial, "max-kl", "0.005"));
+
+    Console unknown = Console.run("release", run, "--change", "learning-rate=1");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("--change: 'learning-rate' cannot be changed while a trial runs; what can: ");
+    assertThat(Console.run("release", run, "--change", "max-kl=-1").exitCode()).isEqualTo(2);
+    assertThat(Console.run("release", run).err()).contains("release needs a command: --freeze");
+    assertThat(written(new Topics("commanded"))).hasSameSizeAs(records);
+
+    Console audit = Console.run("audit", run, "--actor", "plant-0");
+    assertThat(audit.exitCode()).as(audit.err()).isZero();
+    assertThat(audit.out()).startsWith("time\tepisode\tstep\tversion\taction\tprobability");
+    assertThat(audit.out()).hasLineCount(1 + 100).contains("\tpending");
+    Console nobody = Console.run("audit", run, "--actor", "plant-1");
+    assertThat(nobody.exitCode()).isEqualTo(1);
+    assertThat(nobody.err()).contains("has no steps of actor plant-1; it has some of plant-0");
   }
 
   @Test

@@ -105,6 +105,18 @@ class RunChoiceTest {
   }
 
   @Test
+  void theSigningKeyIsTheRunsForGood() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef".repeat(4));
+    Console console = Console.run("train", "--resume", run(), "--set", "signing-key-file=" + key);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            String.format(
+                "sluice: signing-key-file cannot change on resume: the run's records were checked"
+                    + " with none; start a new run%n"));
+  }
+
+  @Test
   void whatAClusterHasIsNotTrainedHere() {
     Path run = run();
     new SubmittedJob("0af9", "flink:8081").keep(run);

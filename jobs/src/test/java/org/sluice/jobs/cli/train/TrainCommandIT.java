@@ -47,7 +47,12 @@ class TrainCommandIT {
     try (var files = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "configuration.yaml", "curve.png", "metadata.json", "progress.csv", "snapshots");
+              "configuration.yaml",
+              "curve.png",
+              "lock",
+              "metadata.json",
+              "progress.csv",
+              "snapshots");
     }
     Console again = Console.run("train", configuration(), "--run", run);
     assertThat(again.exitCode()).isEqualTo(1);
