@@ -25,8 +25,8 @@ import org.sluice.jobs.run.files.RunInUseException;
  * another: a new run needs a folder that is empty or does not exist.
  *
  * <p>The operating system releases the lock of a killed process. The lock's file stays in the
- * folder, empty: if it were deleted, a process that has opened it and one that creates it anew
- * could both hold "the" lock.
+ * folder, empty. If it were deleted, a process that had opened the old file and a process that
+ * creates a new one could both hold a lock.
  */
 public final class RunDirectory implements AutoCloseable {
 

@@ -148,7 +148,7 @@ class SweepTest {
         .containsExactly("s/gamma=0.8", "s/gamma=0.9");
   }
 
-  /** As they were before repeated draws were made again: old runs can be gone on with. */
+  /** Unchanged since repeated draws are redrawn, so that older runs can be resumed. */
   @Test
   void drawsThatDoNotRepeatStayAsTheyAre() {
     String yaml =
@@ -229,7 +229,7 @@ class SweepTest {
     assertThat(read("seeds: 4").halving()).isEmpty();
   }
 
-  /** A run of many trials keeps what was written, and goes on with it. */
+  /** A run of many trials saves its configuration and resumes from it. */
   @Test
   void readsBackAsTheSameTrials() {
     String yaml =

@@ -156,9 +156,7 @@ class ReportTest {
         .contains("src=\"data:image/svg+xml;base64,");
   }
 
-  /**
-   * Killed after three iterations with a row half written, and gone on with on a slower machine.
-   */
+  /** Killed after three iterations with a row half written, and resumed on a slower machine. */
   @Test
   void aRunThatWasKilledAndGoneOnWithGivesTheSameBytes() throws IOException {
     write("a", trial(1, "gaussian"), 1);

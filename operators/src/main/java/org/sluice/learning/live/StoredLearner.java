@@ -7,7 +7,8 @@ import java.util.zip.CRC32C;
 import org.sluice.learning.live.log.LearnerPart;
 
 /**
- * A live trial's learner between two records of its log: what learning goes on with, bit for bit.
+ * A live trial's learner between two records of its log: all that learning needs to continue from
+ * there, bit for bit.
  *
  * @param trial the trial's id
  * @param version the newest that it has made

@@ -153,7 +153,7 @@ class FlowPropertyTest {
     }
   }
 
-  /** A flow that was built anew takes over a flat vector of parameters, both ways. */
+  /** A second flow of the same architecture loads the flat parameters that the first saved. */
   @ParameterizedTest
   @MethodSource("cases")
   void parametersCanBeSavedAndLoaded(FlowCase c) {

@@ -66,7 +66,7 @@ final class FaultScript implements Serializable {
       this.operator = operator;
     }
 
-    /** Whether it is this operator's turn; begins to count anew with each fault. */
+    /** Whether it is this operator's turn; counts from zero again for each fault. */
     private boolean isNext() {
       int next = struck();
       if (next != waitedFor) {

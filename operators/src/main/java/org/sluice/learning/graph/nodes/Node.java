@@ -41,8 +41,8 @@ public abstract class Node {
   }
 
   /**
-   * The numbers of the last backward sweep, {@code [rows × batch]}. To be asked for anew after
-   * {@link #clearAdjoint}.
+   * The numbers of the last backward sweep, {@code [rows × batch]}. Call it again after {@link
+   * #clearAdjoint}, even if you kept the block: only the call sets its numbers to zero.
    */
   public final Block adjoint() {
     if (cleared) {
@@ -52,14 +52,14 @@ public abstract class Node {
     return adjoint;
   }
 
-  /** Sets the adjoint to zero, at the latest when it is needed. */
+  /** Sets the adjoint to zero. Its numbers are cleared only when something needs them. */
   public final void clearAdjoint() {
     cleared = true;
   }
 
   /**
-   * Whether the next summand of the adjoint has to be added to it; otherwise it is the first one
-   * and must replace all numbers. Call it once for each summand.
+   * Whether the next summand must be added to the adjoint. Otherwise it is the first since {@link
+   * #clearAdjoint} and must overwrite all numbers. Call it once for each summand.
    */
   public final boolean accumulates() {
     boolean accumulates = !cleared;

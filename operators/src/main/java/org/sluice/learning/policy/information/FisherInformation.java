@@ -60,7 +60,7 @@ public final class FisherInformation {
     graph.setDirection(v);
     graph.tangent();
     graph.clearAdjoints();
-    parameters.forEach(Node::adjoint); // zeros in fact, which are then written
+    parameters.forEach(Node::adjoint); // sets their numbers to zero
     distribution.fisher(1.0 / graph.batch(), tangents, adjoints);
     graph.backward();
     graph.gradient(product);
