@@ -17,10 +17,9 @@ import org.sluice.env.EnvException;
  * written to.
  *
  * <p>Each of the models that ship with this package is compiled on first use and kept for the life
- * of the process: there are ten, each at most a megabyte, and compiling takes longer than a
- * thousand steps.
+ * of the process: each takes at most a megabyte, and compiling takes longer than a thousand steps.
  */
-final class Model {
+public final class Model {
 
   private static final Map<String, Model> SHARED = new HashMap<>();
   private static final int ERROR_BYTES = 1024;
@@ -49,7 +48,8 @@ final class Model {
   }
 
   /**
-   * The model in the resource {@code <name>.xml} of this package.
+   * The model in the resource {@code <name>.xml} of this package; a name such as {@code
+   * gymnasium/ant} has the sub-package.
    *
    * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
    */
@@ -66,7 +66,7 @@ final class Model {
       if (xml == null) {
         throw new EnvException("the model " + resource + " is missing from this build");
       }
-      Path file = Files.createTempFile("sluice-" + name, ".xml");
+      Path file = Files.createTempFile("sluice-" + name.replace('/', '-'), ".xml");
       try {
         Files.copy(xml, file, StandardCopyOption.REPLACE_EXISTING);
         return compile(file);
@@ -104,22 +104,22 @@ final class Model {
   }
 
   /** {@code nq}. */
-  int positionSize() {
+  public int positionSize() {
     return positionSize;
   }
 
   /** {@code nv}; less than {@link #positionSize} where a joint's position is a quaternion. */
-  int velocitySize() {
+  public int velocitySize() {
     return velocitySize;
   }
 
   /** {@code nu}. */
-  int controlSize() {
+  public int controlSize() {
     return controlSize;
   }
 
   /** {@code nbody}, the world included. */
-  int bodies() {
+  public int bodies() {
     return bodies;
   }
 
@@ -129,22 +129,22 @@ final class Model {
   }
 
   /** One step of the engine, in seconds. */
-  double timeStep() {
+  public double timeStep() {
     return timeStep;
   }
 
   /** {@code qpos0 [nq]}, a copy. */
-  double[] referencePositions() {
+  public double[] referencePositions() {
     return referencePositions.clone();
   }
 
   /** {@code body_mass [nbody]} in kilograms, a copy. */
-  double[] bodyMasses() {
+  public double[] bodyMasses() {
     return bodyMasses.clone();
   }
 
   /** The index of a body; 0 is the world. */
-  int body(String name) {
+  public int body(String name) {
     int index = Mujoco.mj_name2id(address, Layout.OBJECT_BODY, name);
     if (index < 0) {
       throw new IllegalArgumentException("the model has no body '" + name + "'");

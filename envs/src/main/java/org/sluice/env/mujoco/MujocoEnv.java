@@ -2,10 +2,10 @@ package org.sluice.env.mujoco;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.SimulatedEnv;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.Layout.DataArray;
 
 /**
  * Base class of the MuJoCo tasks: one control step is {@code frameSkip} engine steps under a
@@ -16,42 +16,45 @@ import org.sluice.env.mujoco.Layout.DataArray;
  * and observations use them as in Gymnasium. Those that the next step needs are kept in {@link
  * #memory} and saved.
  */
-abstract class MujocoEnv extends SimulatedEnv {
+public abstract class MujocoEnv extends SimulatedEnv {
 
   /** The limit beyond which the engine treats a position or velocity as bad ({@code mjMAXVAL}). */
   private static final double LARGEST = 1e10;
 
   /** The current state {@code [nq + nv]}: positions, then velocities. */
-  final double[] state;
+  protected final double[] state;
 
   /** Derived quantities that the next step's reward needs. */
-  final double[] memory;
+  protected final double[] memory;
 
   /** {@code nq}: where the velocities begin in {@link #state}. */
-  final int positionSize;
+  protected final int positionSize;
 
   /** {@code nv}. */
-  final int velocitySize;
+  protected final int velocitySize;
 
   /** The duration of a control step, in seconds. */
-  final double duration;
+  protected final double duration;
 
-  final Simulation simulation;
+  /** The engine, on this task's model. */
+  protected final Simulation simulation;
 
   private final int frameSkip;
   private final double[] referencePositions;
 
   /**
+   * @param modelName the resource {@code <modelName>.xml} of this package, with the sub-package,
+   *     such as {@code gymnasium/ant}
    * @param memorySize how many numbers the task keeps in {@link #memory}
    * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
    */
-  MujocoEnv(MujocoTask task, int memorySize) {
-    super(task.spec());
-    Model model = Model.shared(task.modelName());
+  protected MujocoEnv(EnvSpec spec, String modelName, int memorySize) {
+    super(spec);
+    Model model = Model.shared(modelName);
     this.simulation = new Simulation(model);
     this.positionSize = model.positionSize();
     this.velocitySize = model.velocitySize();
-    this.frameSkip = task.spec().frameSkip();
+    this.frameSkip = spec.frameSkip();
     this.duration = model.timeStep() * frameSkip;
     this.referencePositions = model.referencePositions();
     this.state = new double[positionSize + velocitySize];
@@ -60,10 +63,10 @@ abstract class MujocoEnv extends SimulatedEnv {
   }
 
   /** Turns the model's reference state at rest into an episode's initial state. */
-  abstract void perturb(Generator random);
+  protected abstract void perturb(Generator random);
 
   /** Fills {@link #memory}; called whenever the engine has computed a state. */
-  void derive() {}
+  protected void derive() {}
 
   @Override
   public final int stateSize() {
@@ -98,7 +101,7 @@ abstract class MujocoEnv extends SimulatedEnv {
    *
    * @return whether the new state is valid; if not, the step's outcome is already set
    */
-  final boolean simulate(double[] action, Step step) {
+  protected final boolean simulate(double[] action, Step step) {
     simulation.step(action, frameSkip);
     readState();
     if (isSound()) {
@@ -112,42 +115,42 @@ abstract class MujocoEnv extends SimulatedEnv {
     return false;
   }
 
-  final double position(int i) {
+  protected final double position(int i) {
     return state[i];
   }
 
-  final double velocity(int i) {
+  protected final double velocity(int i) {
     return state[positionSize + i];
   }
 
   /** Adds uniform noise on [−scale, scale) to a part of the state. */
-  final void addUniform(Generator random, double scale, int from, int count) {
+  protected final void addUniform(Generator random, double scale, int from, int count) {
     for (int i = from; i < from + count; i++) {
       state[i] += random.uniform(-scale, scale);
     }
   }
 
   /** Adds uniform noise on [−scale, scale) to all positions, then to all velocities. */
-  final void addUniform(Generator random, double scale) {
+  protected final void addUniform(Generator random, double scale) {
     addUniform(random, scale, 0, state.length);
   }
 
   /** Adds normal noise of a standard deviation to all velocities. */
-  final void addGaussianToVelocities(Generator random, double deviation) {
+  protected final void addGaussianToVelocities(Generator random, double deviation) {
     for (int i = positionSize; i < state.length; i++) {
       state[i] += deviation * random.gaussian();
     }
   }
 
   /** Copies the velocities, clipped to ±10, into an observation. */
-  final void observeClippedVelocities(double[] observation, int offset) {
+  protected final void observeClippedVelocities(double[] observation, int offset) {
     for (int i = 0; i < velocitySize; i++) {
       observation[offset + i] = clip(state[positionSize + i]);
     }
   }
 
   /** The nearest number in [−10, 10]. */
-  static double clip(double value) {
+  protected static double clip(double value) {
     return Math.max(-10, Math.min(10, value));
   }
 

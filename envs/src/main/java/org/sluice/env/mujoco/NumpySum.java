@@ -8,7 +8,7 @@ package org.sluice.env.mujoco;
  * which are added in pairs, followed by the remaining terms ({@code pairwise_sum} in numpy's {@code
  * loops_utils.h.src}). Longer sums do not occur here.
  */
-final class NumpySum {
+public final class NumpySum {
 
   private static final int LANES = 8;
   private static final int LONGEST = 128;
@@ -16,12 +16,12 @@ final class NumpySum {
   private NumpySum() {}
 
   /** {@code np.sum(values)}. */
-  static double of(double[] values) {
+  public static double of(double[] values) {
     return sum(values, false);
   }
 
   /** {@code np.sum(np.square(values))}. */
-  static double ofSquares(double[] values) {
+  public static double ofSquares(double[] values) {
     return sum(values, true);
   }
 

@@ -2,14 +2,14 @@ package org.sluice.env.mujoco;
 
 import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvException;
-import org.sluice.env.UnknownEnvException;
+import org.sluice.env.EnvSpec;
 
 /**
  * The bare engine on a task's model, without rewards, observations and checks: the baseline for an
  * environment's speed.
  *
  * <pre>{@code
- * try (PhysicsLoop loop = PhysicsLoop.forTask("Hopper-v4")) {
+ * try (PhysicsLoop loop = PhysicsLoop.like(env)) {
  *   loop.reset(state);
  *   for (int i = 0; i < steps; i++) {
  *     loop.step(action);
@@ -21,27 +21,18 @@ import org.sluice.env.UnknownEnvException;
  */
 public final class PhysicsLoop implements AutoCloseable {
 
-  private final MujocoTask task;
+  private final EnvSpec spec;
   private final Simulation simulation;
   private boolean closed;
 
-  private PhysicsLoop(MujocoTask task) {
-    this.task = task;
-    this.simulation = new Simulation(Model.shared(task.modelName()));
+  private PhysicsLoop(EnvSpec spec, Model model) {
+    this.spec = spec;
+    this.simulation = new Simulation(model);
   }
 
-  /**
-   * The engine on the model of one of {@link MujocoTasks}.
-   *
-   * @throws UnknownEnvException if none of them has this id
-   * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
-   */
-  public static PhysicsLoop forTask(String id) {
-    return MujocoTasks.tasks().stream()
-        .filter(task -> task.spec().id().equals(id))
-        .map(PhysicsLoop::new)
-        .findFirst()
-        .orElseThrow(() -> new UnknownEnvException("'" + id + "' is not a MuJoCo task"));
+  /** The engine on the model of an environment, which may be closed before or afterwards. */
+  public static PhysicsLoop like(MujocoEnv env) {
+    return new PhysicsLoop(env.spec(), env.simulation.model());
   }
 
   /** The length of a state: positions, then velocities. */
@@ -73,7 +64,7 @@ public final class PhysicsLoop implements AutoCloseable {
   public void step(double[] control) {
     checkOpen();
     checkLength("an action", control, controlSize());
-    simulation.step(control, task.spec().frameSkip());
+    simulation.step(control, spec.frameSkip());
   }
 
   /** Frees the engine's memory. Closing twice is harmless. */
@@ -85,15 +76,14 @@ public final class PhysicsLoop implements AutoCloseable {
 
   private void checkOpen() {
     if (closed) {
-      throw new EnvClosedException(task.spec().id() + ": the physics loop was closed");
+      throw new EnvClosedException(spec.id() + ": the physics loop was closed");
     }
   }
 
   private void checkLength(String what, double[] numbers, int length) {
     if (numbers.length != length) {
       throw new EnvException(
-          String.format(
-              "%s: %s has %d numbers, not %d", task.spec().id(), what, length, numbers.length));
+          String.format("%s: %s has %d numbers, not %d", spec.id(), what, length, numbers.length));
     }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.IntBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import org.sluice.env.EnvException;
-import org.sluice.env.mujoco.Layout.DataArray;
 
 /**
  * A simulation state and its derived quantities, {@code mjData}; for one thread at a time.
@@ -23,7 +22,7 @@ import org.sluice.env.mujoco.Layout.DataArray;
  */
 @SuppressWarnings(
     "ReachabilityFenceUsage") // no finally: after an exception, the memory is not used
-final class Simulation implements AutoCloseable {
+public final class Simulation implements AutoCloseable {
 
   private static final Cleaner CLEANER = Cleaner.create();
 
@@ -70,7 +69,8 @@ final class Simulation implements AutoCloseable {
         : array.getByteBuffer(0, (long) Double.BYTES * length).asDoubleBuffer();
   }
 
-  Model model() {
+  /** The model that it simulates. */
+  public Model model() {
     return model;
   }
 
@@ -103,7 +103,7 @@ final class Simulation implements AutoCloseable {
   }
 
   /** Makes {@link DataArray#CONTACT_FORCES} those of the last step. */
-  void computeContactForces() {
+  public void computeContactForces() {
     Mujoco.mj_rnePostConstraint(modelAddress, data);
     Reference.reachabilityFence(this);
   }
@@ -125,7 +125,7 @@ final class Simulation implements AutoCloseable {
   }
 
   /** One number of an array. */
-  double read(DataArray array, int index) {
+  public double read(DataArray array, int index) {
     double value = arrays.get(array).get(index);
     Reference.reachabilityFence(this);
     return value;
@@ -137,7 +137,7 @@ final class Simulation implements AutoCloseable {
    * @param out Modified, from {@code offset} on
    * @return the offset after the last number written
    */
-  int read(DataArray array, double[] out, int offset) {
+  public int read(DataArray array, double[] out, int offset) {
     DoubleBuffer source = arrays.get(array);
     int length = source.capacity();
     source.get(0, out, offset, length);

@@ -1,8 +1,8 @@
 /**
- * The MuJoCo tasks, and the small part of the engine's API that they need.
+ * The small part of MuJoCo's API that tasks need, and {@link org.sluice.env.mujoco.MujocoEnv},
+ * their base class.
  *
- * <p>{@link org.sluice.env.mujoco.MujocoTasks} lists the tasks. Each is a class with a common base
- * class and a simulation, which holds one state of a shared, immutable model. The models are the
- * {@code .xml} resources of this package.
+ * <p>Each sub-package is a family of tasks. A task is a class with a simulation, which holds one
+ * state of a shared, immutable model.
  */
 package org.sluice.env.mujoco;

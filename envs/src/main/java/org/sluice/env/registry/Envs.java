@@ -15,7 +15,6 @@ import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.box2d.Box2dTasks;
 import org.sluice.env.classic.ClassicTasks;
-import org.sluice.env.mujoco.MujocoTasks;
 import org.sluice.env.toy.ToyTasks;
 import org.sluice.env.wrapper.TimeLimit;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Env;
 import org.sluice.env.Registration;
 import org.sluice.env.Step;
+import org.sluice.env.registry.MujocoTasks;
 
 /** Stepping makes no garbage. */
 @Tag("mujoco")

@@ -2,6 +2,7 @@ package org.sluice.env.mujoco;
 
 import com.sun.jna.Pointer;
 import java.util.Map;
+import org.sluice.env.Registration;
 
 /** Reads more of {@code mjModel} 2.2.2 than the tasks need. */
 final class CompiledModel {
@@ -74,6 +75,13 @@ final class CompiledModel {
 
   CompiledModel(Model model) {
     this.model = new Pointer(model.address());
+  }
+
+  /** The model that a task runs on. */
+  static Model of(Registration task) {
+    try (MujocoEnv env = (MujocoEnv) task.factory().get()) {
+      return env.simulation.model();
+    }
   }
 
   int integer(String name) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.env.Registration;
+import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
 
 /** The models compile to the numbers of those that Gymnasium ships, all of them exactly. */
 @Tag("mujoco")
@@ -18,13 +20,13 @@ class CompiledModelTest {
   private static final Map<String, Integer> GEOM_TYPES =
       Map.of("plane", 0, "sphere", 2, "capsule", 3, "ellipsoid", 4, "cylinder", 5, "box", 6);
 
-  static Iterable<MujocoTask> tasks() {
-    return MujocoTasks.tasks();
+  static Iterable<Registration> tasks() {
+    return GymnasiumTasks.registrations();
   }
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void sizesAndOptions(MujocoTask task) {
+  void sizesAndOptions(Registration task) {
     CompiledModel model = compiled(task);
     JsonNode expected = Recordings.compiled(task.spec().id());
     expected
@@ -48,7 +50,7 @@ class CompiledModelTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void bodies(MujocoTask task) {
+  void bodies(Registration task) {
     CompiledModel model = compiled(task);
     JsonNode bodies = Recordings.compiled(task.spec().id()).get("bodies");
     for (int i = 0; i < bodies.size(); i++) {
@@ -59,16 +61,16 @@ class CompiledModelTest {
       }
       String name = body.get("name").asText();
       if (!name.isEmpty()) {
-        assertThat(Model.shared(task.modelName()).body(name)).isEqualTo(i);
+        assertThat(CompiledModel.of(task).body(name)).isEqualTo(i);
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void joints(MujocoTask task) {
+  void joints(Registration task) {
     CompiledModel model = compiled(task);
-    double[] reference = Model.shared(task.modelName()).referencePositions();
+    double[] reference = CompiledModel.of(task).referencePositions();
     JsonNode joints = Recordings.compiled(task.spec().id()).get("joints");
     for (int i = 0; i < joints.size(); i++) {
       JsonNode joint = joints.get(i);
@@ -95,7 +97,7 @@ class CompiledModelTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void geomsAndSites(MujocoTask task) {
+  void geomsAndSites(Registration task) {
     CompiledModel model = compiled(task);
     JsonNode expected = Recordings.compiled(task.spec().id());
     for (int i = 0; i < expected.get("geoms").size(); i++) {
@@ -118,7 +120,7 @@ class CompiledModelTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void actuators(MujocoTask task) {
+  void actuators(Registration task) {
     CompiledModel model = compiled(task);
     JsonNode actuators = Recordings.compiled(task.spec().id()).get("actuators");
     for (int i = 0; i < actuators.size(); i++) {
@@ -133,8 +135,8 @@ class CompiledModelTest {
     }
   }
 
-  private static CompiledModel compiled(MujocoTask task) {
-    return new CompiledModel(Model.shared(task.modelName()));
+  private static CompiledModel compiled(Registration task) {
+    return new CompiledModel(CompiledModel.of(task));
   }
 
   private static void assertRow(CompiledModel model, String array, int index, JsonNode expected) {

@@ -48,7 +48,7 @@ class EngineMessagesTest {
     thread.interrupt();
     thread.join(100);
     assertThat(thread.isAlive()).isTrue();
-    try (Simulation other = new Simulation(Model.shared("hopper"))) {
+    try (Simulation other = new Simulation(Model.shared("gymnasium/hopper"))) {
       other.step(new double[3], 1);
     }
   }

@@ -10,21 +10,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sluice.env.mujoco.Layout.DataArray;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Registration;
+import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
 
 /** The offsets lead to what they claim to, in the library that is loaded. */
 @Tag("mujoco")
 class LayoutTest {
 
-  static Iterable<MujocoTask> tasks() {
-    return MujocoTasks.tasks();
+  static Iterable<Registration> tasks() {
+    return GymnasiumTasks.registrations();
   }
 
   /** The engine lays qpos, qvel, act, qacc_warmstart and ctrl out in turn, in lines of 64 bytes. */
   @ParameterizedTest
   @MethodSource("tasks")
-  void stateArraysFollowEachOther(MujocoTask task) {
-    Model model = Model.shared(task.modelName());
+  void stateArraysFollowEachOther(Registration task) {
+    Model model = CompiledModel.of(task);
     long data = Mujoco.mj_makeData(model.address());
     long positions = address(data, DataArray.POSITIONS);
     long velocities = address(data, DataArray.VELOCITIES);
@@ -43,8 +45,8 @@ class LayoutTest {
   /** The derived arrays at the reference state hold the numbers that MuJoCo's own binding read. */
   @ParameterizedTest
   @MethodSource("tasks")
-  void derivedArraysAtTheReferenceState(MujocoTask task) {
-    Model model = Model.shared(task.modelName());
+  void derivedArraysAtTheReferenceState(Registration task) {
+    Model model = CompiledModel.of(task);
     JsonNode expected = Recordings.compiled(task.spec().id()).get("at_reference");
     try (Simulation simulation = new Simulation(model)) {
       double[] state =
@@ -59,8 +61,21 @@ class LayoutTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void timeAdvancesByTheTimeStep(MujocoTask task) {
-    Model model = Model.shared(task.modelName());
+  void modelsHaveTheirSizes(Registration task) {
+    Model model = CompiledModel.of(task);
+    EnvSpec spec = task.spec();
+    JsonNode sizes = Recordings.compiled(spec.id()).get("sizes");
+    assertThat(model.positionSize()).isEqualTo(sizes.get("nq").asInt());
+    assertThat(model.velocitySize()).isEqualTo(sizes.get("nv").asInt());
+    assertThat(model.controlSize()).isEqualTo(spec.actionSpace().size());
+    assertThat(model.bodies()).isEqualTo(sizes.get("nbody").asInt());
+    assertThat(model.timeStep()).isEqualTo(Recordings.golden(spec.id()).get("timestep").asDouble());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void timeAdvancesByTheTimeStep(Registration task) {
+    Model model = CompiledModel.of(task);
     try (Simulation simulation = new Simulation(model)) {
       simulation.step(new double[model.controlSize()], 1);
       ByteBuffer saved = ByteBuffer.allocate(simulation.stateBytes());
@@ -72,7 +87,7 @@ class LayoutTest {
   /** Each kind of bad number is seen in the counter that the table points at. */
   @Test
   void badNumbersAreCounted() {
-    Model model = Model.shared("hopper");
+    Model model = Model.shared("gymnasium/hopper");
     int size = model.positionSize() + model.velocitySize();
     try (Simulation simulation = new Simulation(model)) {
       for (int bad : new int[] {1, model.positionSize() + 1}) {

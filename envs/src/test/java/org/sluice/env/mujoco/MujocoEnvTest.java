@@ -2,6 +2,7 @@ package org.sluice.env.mujoco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
 import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
+import org.sluice.env.registry.MujocoTasks;
 
 /** Properties that the MuJoCo tasks share, beyond the contract of every environment. */
 @Tag("mujoco")
@@ -149,6 +151,21 @@ class MujocoEnvTest {
       assertThat(results.get(0).get()).isEqualTo(results.get(1).get());
     } finally {
       threads.shutdown();
+    }
+  }
+
+  @Test
+  void firstStatesKeepTheirDistances() {
+    for (Registration task : MujocoTasks.registrations()) {
+      try (Replayable env = task.factory().get()) {
+        double[] reference = ((MujocoEnv) env).state.clone();
+        double[] observation = new double[env.spec().observationSpace().size()];
+        env.reset(3, observation);
+        double[] first = ((MujocoEnv) env).state;
+        assertThat(first).as(env.spec().id()).isNotEqualTo(reference);
+        // Six deviations of the widest noise, 0.1; the target of Reacher moves by up to 0.3.
+        assertThat(first).as(env.spec().id()).containsExactly(reference, within(0.6));
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
+import org.sluice.env.registry.Envs;
 
 /** Resetting, opening and closing environments, or forgetting to close them, leaves memory flat. */
 @Tag("mujoco")
@@ -40,7 +41,7 @@ class NativeMemoryTest {
 
   @Test
   void hundredThousandResetsLeaveNothing() {
-    try (Env env = new Humanoid()) {
+    try (Env env = Envs.makeWithoutLimit("Humanoid-v4")) {
       reset(env, WARM_UP);
       assertFlat(() -> reset(env, RESETS));
     }
@@ -81,7 +82,7 @@ class NativeMemoryTest {
 
   private static void cycle(int times) {
     for (int i = 0; i < times; i++) {
-      try (Env env = new Humanoid()) {
+      try (Env env = Envs.makeWithoutLimit("Humanoid-v4")) {
         Step step = new Step(env.spec());
         env.reset(i, step.observation);
         env.step(new double[env.spec().actionSpace().size()], step);
@@ -98,7 +99,7 @@ class NativeMemoryTest {
 
   @SuppressWarnings("MustBeClosed")
   private static void open() {
-    Env forgotten = new Humanoid();
+    Env forgotten = Envs.makeWithoutLimit("Humanoid-v4");
     assertThat(forgotten.spec()).isNotNull();
   }
 

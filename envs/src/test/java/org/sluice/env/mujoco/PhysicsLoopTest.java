@@ -10,19 +10,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvException;
+import org.sluice.env.Registration;
 import org.sluice.env.UnknownEnvException;
+import org.sluice.env.registry.MujocoTasks;
 
 @Tag("mujoco")
 class PhysicsLoopTest {
 
-  static Iterable<MujocoTask> tasks() {
-    return MujocoTasks.tasks();
+  static Iterable<Registration> tasks() {
+    return MujocoTasks.registrations();
   }
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void fitsTheTask(MujocoTask task) {
-    try (PhysicsLoop loop = PhysicsLoop.forTask(task.spec().id())) {
+  void fitsTheTask(Registration task) {
+    try (PhysicsLoop loop = MujocoTasks.bareEngine(task.spec().id())) {
       assertThat(loop.controlSize()).isEqualTo(task.spec().actionSpace().size());
       loop.reset(new double[loop.stateSize()]);
       loop.step(new double[loop.controlSize()]);
@@ -31,7 +33,7 @@ class PhysicsLoopTest {
 
   @Test
   void wrongLengthsAreExceptions() {
-    try (PhysicsLoop loop = PhysicsLoop.forTask("Hopper-v4")) {
+    try (PhysicsLoop loop = MujocoTasks.bareEngine("Hopper-v4")) {
       assertThatExceptionOfType(EnvException.class)
           .isThrownBy(() -> loop.reset(new double[11]))
           .withMessage("Hopper-v4: a state has 12 numbers, not 11");
@@ -43,7 +45,7 @@ class PhysicsLoopTest {
 
   @Test
   void useAfterCloseIsAnException() {
-    PhysicsLoop loop = PhysicsLoop.forTask("Hopper-v4");
+    PhysicsLoop loop = MujocoTasks.bareEngine("Hopper-v4");
     loop.close();
     assertThatCode(loop::close).doesNotThrowAnyException();
     assertThatExceptionOfType(EnvClosedException.class)
@@ -54,6 +56,6 @@ class PhysicsLoopTest {
   @Test
   void unknownTaskIsAnException() {
     assertThatExceptionOfType(UnknownEnvException.class)
-        .isThrownBy(() -> PhysicsLoop.forTask("Pendulum-v1"));
+        .isThrownBy(() -> MujocoTasks.bareEngine("Pendulum-v1"));
   }
 }

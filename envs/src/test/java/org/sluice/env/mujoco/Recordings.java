@@ -16,24 +16,24 @@ import java.util.zip.GZIPInputStream;
  * where the task terminates one that goes on afterwards; up to 60 steps each (Humanoid 25,
  * HumanoidStandup 20). Numbers are written so that they read back exactly.
  */
-final class Recordings {
+public final class Recordings {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Recordings() {}
 
   /** Trajectories: first state, and per step action, observation, reward and terminated. */
-  static JsonNode golden(String id) {
-    return read("golden/" + id + ".json.gz");
+  public static JsonNode golden(String id) {
+    return read("gymnasium/golden/" + id + ".json.gz");
   }
 
   /** The numbers of the compiled model: sizes, bodies, joints, geoms, actuators. */
-  static JsonNode compiled(String id) {
+  public static JsonNode compiled(String id) {
     return read("compiled/" + id + ".json.gz");
   }
 
   /** The numbers of an array, or of an array of arrays one after the other. */
-  static double[] numbers(JsonNode array) {
+  public static double[] numbers(JsonNode array) {
     return flatten(array).mapToDouble(JsonNode::asDouble).toArray();
   }
 

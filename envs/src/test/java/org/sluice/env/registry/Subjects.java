@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
-import org.sluice.env.mujoco.MujocoTasks;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.env.wrapper.NoisyObservation;
 import org.sluice.env.wrapper.RescaleAction;

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sluice.env.mujoco.PhysicsLoop;
+import org.sluice.env.registry.MujocoTasks;
 
 /** Runs action sequences on the bare engine with several threads. */
 public final class BarePhysics {
@@ -25,7 +26,7 @@ public final class BarePhysics {
         runs.add(
             pool.submit(
                 () -> {
-                  try (PhysicsLoop loop = PhysicsLoop.forTask(id)) {
+                  try (PhysicsLoop loop = MujocoTasks.bareEngine(id)) {
                     together.await();
                     for (int i = first; i < sequences.size(); i += threads) {
                       StepTiming.ofEngine(loop, sequences.get(i));

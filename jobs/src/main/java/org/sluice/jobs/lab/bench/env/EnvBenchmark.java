@@ -4,9 +4,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.MujocoTasks;
 import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.registry.Envs;
+import org.sluice.env.registry.MujocoTasks;
 import org.sluice.jobs.lab.bench.Statistics;
 
 /**
@@ -78,7 +78,7 @@ public final class EnvBenchmark {
     double[] together = lanes > 1 ? new double[rounds] : null;
     double bytes = Double.POSITIVE_INFINITY;
     try (Env own = Envs.make(id);
-        PhysicsLoop loop = hasEngine ? PhysicsLoop.forTask(id) : null;
+        PhysicsLoop loop = hasEngine ? MujocoTasks.bareEngine(id) : null;
         Lanes others = lanes > 1 ? new Lanes(id, lanes) : null) {
       Step step = new Step(own.spec());
       for (int round = -1; round < rounds; round++) {

@@ -1,6 +1,7 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 
 /**
  * Two planar legs walk forward; reward, observation [17] and start are those of {@link
@@ -10,11 +11,11 @@ import java.util.OptionalDouble;
  */
 final class Walker2d extends PlanarWalker {
 
-  static final MujocoTask TASK =
-      MujocoTask.of("Walker2d-v4", "walker2d", 17, 6, 1, 4, 1000, OptionalDouble.empty());
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("Walker2d-v4", 17, 6, 1, 4, 1000, OptionalDouble.empty());
 
   Walker2d() {
-    super(TASK);
+    super(SPEC, "gymnasium/walker2d");
   }
 
   @Override

@@ -1,9 +1,12 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.Layout.DataArray;
+import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.NumpySum;
 
 /**
  * A human body walks forward.
@@ -16,16 +19,9 @@ import org.sluice.env.mujoco.Layout.DataArray;
  */
 final class Humanoid extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of(
-          "Humanoid-v4",
-          "humanoid",
-          HumanoidObservation.SIZE,
-          17,
-          0.4,
-          5,
-          1000,
-          OptionalDouble.empty());
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec(
+          "Humanoid-v4", HumanoidObservation.SIZE, 17, 0.4, 5, 1000, OptionalDouble.empty());
 
   private static final int HEIGHT = 2;
 
@@ -33,16 +29,16 @@ final class Humanoid extends MujocoEnv {
   private final double totalMass = NumpySum.of(masses);
 
   Humanoid() {
-    super(TASK, 1);
+    super(SPEC, "gymnasium/humanoid", 1);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.01);
   }
 
   @Override
-  void derive() {
+  protected void derive() {
     double moment = 0;
     for (int body = 0; body < masses.length; body++) {
       moment += masses[body] * simulation.read(DataArray.BODY_MASS_CENTRES, 3 * body);

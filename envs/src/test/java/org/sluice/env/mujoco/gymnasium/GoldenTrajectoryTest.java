@@ -1,4 +1,4 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
 import org.sluice.env.Step;
+import org.sluice.env.mujoco.Recordings;
 
 /**
  * Trajectories of Gymnasium 1.4.0 on MuJoCo 2.2.2, replayed from their first states: every number
@@ -26,7 +27,7 @@ class GoldenTrajectoryTest {
   private static final double LAST_BITS_OF_ONE = 4e-16;
 
   static Stream<Registration> tasks() {
-    return MujocoTasks.registrations().stream();
+    return GymnasiumTasks.registrations().stream();
   }
 
   @ParameterizedTest

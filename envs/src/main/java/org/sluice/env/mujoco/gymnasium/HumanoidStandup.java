@@ -1,9 +1,12 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.Layout.DataArray;
+import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.NumpySum;
 
 /**
  * A human body that lies on its back stands up.
@@ -20,16 +23,9 @@ import org.sluice.env.mujoco.Layout.DataArray;
  */
 final class HumanoidStandup extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of(
-          "HumanoidStandup-v4",
-          "humanoid_standup",
-          HumanoidObservation.SIZE,
-          17,
-          0.4,
-          5,
-          1000,
-          OptionalDouble.empty());
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec(
+          "HumanoidStandup-v4", HumanoidObservation.SIZE, 17, 0.4, 5, 1000, OptionalDouble.empty());
 
   private static final int HEIGHT = 2;
 
@@ -38,11 +34,11 @@ final class HumanoidStandup extends MujocoEnv {
       new double[DataArray.CONTACT_FORCES.length(simulation.model())];
 
   HumanoidStandup() {
-    super(TASK, 0);
+    super(SPEC, "gymnasium/humanoid_standup", 0);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.01);
   }
 

@@ -1,8 +1,10 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
+import org.sluice.env.mujoco.MujocoEnv;
 
 /**
  * A cart keeps a pole upright.
@@ -15,18 +17,17 @@ import org.sluice.env.Step;
  */
 final class InvertedPendulum extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of(
-          "InvertedPendulum-v4", "inverted_pendulum", 4, 1, 3, 2, 1000, OptionalDouble.of(950));
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("InvertedPendulum-v4", 4, 1, 3, 2, 1000, OptionalDouble.of(950));
 
   private static final double LARGEST_ANGLE = 0.2;
 
   InvertedPendulum() {
-    super(TASK, 0);
+    super(SPEC, "gymnasium/inverted_pendulum", 0);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.01);
   }
 

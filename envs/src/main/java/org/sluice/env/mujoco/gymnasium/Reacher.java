@@ -1,9 +1,12 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.Layout.DataArray;
+import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.NumpySum;
 
 /**
  * A planar arm of two links moves its fingertip to a target.
@@ -17,8 +20,8 @@ import org.sluice.env.mujoco.Layout.DataArray;
  */
 final class Reacher extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of("Reacher-v4", "reacher", 11, 2, 1, 2, 50, OptionalDouble.of(-3.75));
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("Reacher-v4", 11, 2, 1, 2, 50, OptionalDouble.of(-3.75));
 
   private static final int JOINTS = 2;
   private static final double TARGET_RADIUS = 0.2;
@@ -27,11 +30,11 @@ final class Reacher extends MujocoEnv {
   private final int target = 3 * simulation.model().body("target");
 
   Reacher() {
-    super(TASK, 3);
+    super(SPEC, "gymnasium/reacher", 3);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.1, 0, positionSize);
     double x;
     double y;
@@ -47,7 +50,7 @@ final class Reacher extends MujocoEnv {
   }
 
   @Override
-  void derive() {
+  protected void derive() {
     for (int i = 0; i < memory.length; i++) {
       memory[i] =
           simulation.read(DataArray.BODY_POSITIONS, fingertip + i)

@@ -1,6 +1,7 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 
 /**
  * A single leg hops forward; reward, observation [11] and start are those of {@link PlanarWalker}.
@@ -10,11 +11,11 @@ import java.util.OptionalDouble;
  */
 final class Hopper extends PlanarWalker {
 
-  static final MujocoTask TASK =
-      MujocoTask.of("Hopper-v4", "hopper", 11, 3, 1, 4, 1000, OptionalDouble.of(3800));
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("Hopper-v4", 11, 3, 1, 4, 1000, OptionalDouble.of(3800));
 
   Hopper() {
-    super(TASK);
+    super(SPEC, "gymnasium/hopper");
   }
 
   @Override

@@ -1,8 +1,11 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.NumpySum;
 
 /**
  * A chain of three links swims forward in a viscous fluid.
@@ -14,17 +17,17 @@ import org.sluice.env.Step;
  */
 final class Swimmer extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of("Swimmer-v4", "swimmer", 8, 2, 1, 4, 1000, OptionalDouble.of(360));
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("Swimmer-v4", 8, 2, 1, 4, 1000, OptionalDouble.of(360));
 
   private static final int UNSEEN = 2;
 
   Swimmer() {
-    super(TASK, 0);
+    super(SPEC, "gymnasium/swimmer", 0);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.1);
   }
 

@@ -1,8 +1,11 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.NumpySum;
 
 /**
  * A planar two-legged animal runs forward.
@@ -14,17 +17,17 @@ import org.sluice.env.Step;
  */
 final class HalfCheetah extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of("HalfCheetah-v4", "half_cheetah", 17, 6, 1, 5, 1000, OptionalDouble.of(4800));
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("HalfCheetah-v4", 17, 6, 1, 5, 1000, OptionalDouble.of(4800));
 
   private static final int UNSEEN = 1;
 
   HalfCheetah() {
-    super(TASK, 0);
+    super(SPEC, "gymnasium/half_cheetah", 0);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.1, 0, positionSize);
     addGaussianToVelocities(random, 0.1);
   }

@@ -1,9 +1,11 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.Layout.DataArray;
+import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.MujocoEnv;
 
 /**
  * A cart keeps a pole on a pole upright.
@@ -21,27 +23,19 @@ import org.sluice.env.mujoco.Layout.DataArray;
  */
 final class InvertedDoublePendulum extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of(
-          "InvertedDoublePendulum-v4",
-          "inverted_double_pendulum",
-          11,
-          1,
-          1,
-          5,
-          1000,
-          OptionalDouble.of(9100));
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("InvertedDoublePendulum-v4", 11, 1, 1, 5, 1000, OptionalDouble.of(9100));
 
   private static final int TIP_X = 0;
   private static final int TIP_Z = 2;
   private static final int ANGLES = 2;
 
   InvertedDoublePendulum() {
-    super(TASK, 0);
+    super(SPEC, "gymnasium/inverted_double_pendulum", 0);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.1, 0, positionSize);
     addGaussianToVelocities(random, 0.1);
   }

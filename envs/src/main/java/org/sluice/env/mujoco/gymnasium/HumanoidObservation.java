@@ -1,6 +1,7 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
-import org.sluice.env.mujoco.Layout.DataArray;
+import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.Simulation;
 
 /**
  * The observation of both humanoid tasks [376]: the positions but x and y (22), the velocities

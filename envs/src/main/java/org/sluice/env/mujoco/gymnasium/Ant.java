@@ -1,9 +1,12 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
 import java.util.OptionalDouble;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.Layout.DataArray;
+import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.NumpySum;
 
 /**
  * A four-legged body walks forward.
@@ -17,8 +20,8 @@ import org.sluice.env.mujoco.Layout.DataArray;
  */
 final class Ant extends MujocoEnv {
 
-  static final MujocoTask TASK =
-      MujocoTask.of("Ant-v4", "ant", 27, 8, 1, 5, 1000, OptionalDouble.of(6000));
+  static final EnvSpec SPEC =
+      GymnasiumTasks.spec("Ant-v4", 27, 8, 1, 5, 1000, OptionalDouble.of(6000));
 
   private static final int UNSEEN = 2;
   private static final int HEIGHT = 2;
@@ -26,17 +29,17 @@ final class Ant extends MujocoEnv {
   private final int torso = 3 * simulation.model().body("torso");
 
   Ant() {
-    super(TASK, 1);
+    super(SPEC, "gymnasium/ant", 1);
   }
 
   @Override
-  void perturb(Generator random) {
+  protected void perturb(Generator random) {
     addUniform(random, 0.1, 0, positionSize);
     addGaussianToVelocities(random, 0.1);
   }
 
   @Override
-  void derive() {
+  protected void derive() {
     memory[0] = simulation.read(DataArray.BODY_POSITIONS, torso);
   }
 

@@ -1,7 +1,10 @@
-package org.sluice.env.mujoco;
+package org.sluice.env.mujoco.gymnasium;
 
+import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.NumpySum;
 
 /**
  * Base class of {@link Hopper} and {@link Walker2d}: legs that move forward in a plane while the
@@ -19,15 +22,15 @@ abstract class PlanarWalker extends MujocoEnv {
 
   private static final int UNSEEN = 1;
 
-  PlanarWalker(MujocoTask task) {
-    super(task, 0);
+  PlanarWalker(EnvSpec spec, String model) {
+    super(spec, model, 0);
   }
 
   /** Whether the episode continues. */
   abstract boolean isHealthy();
 
   @Override
-  final void perturb(Generator random) {
+  protected final void perturb(Generator random) {
     addUniform(random, 0.005);
   }
 

@@ -1,0 +1,36 @@
+package org.sluice.env.registry;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.sluice.env.Registration;
+import org.sluice.env.Replayable;
+import org.sluice.env.UnknownEnvException;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.PhysicsLoop;
+import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
+
+/** The tasks that need MuJoCo. The engine is loaded when the first one is created. */
+public final class MujocoTasks {
+
+  private MujocoTasks() {}
+
+  /** All tasks, family by family, in the order of the table that users see. */
+  public static List<Registration> registrations() {
+    return Stream.of(GymnasiumTasks.registrations()).flatMap(List::stream).toList();
+  }
+
+  /**
+   * The bare engine on a task's model. Close it after use.
+   *
+   * @throws UnknownEnvException if no environment has this id, or it is not a MuJoCo task
+   * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
+   */
+  public static PhysicsLoop bareEngine(String id) {
+    try (Replayable env = Envs.makeWithoutLimit(id)) {
+      if (env instanceof MujocoEnv task) {
+        return PhysicsLoop.like(task);
+      }
+      throw new UnknownEnvException("'" + id + "' is not a MuJoCo task");
+    }
+  }
+}
