@@ -12,14 +12,20 @@ public enum DataArray {
   CONTROLS(40408, Extent.CONTROLS, 1),
   /** {@code xpos [nbody × 3]}: origins of the body frames. */
   BODY_POSITIONS(40480, Extent.BODIES, 3),
+  /** {@code xmat [nbody × 9]}: orientations of the body frames, as matrices row by row. */
+  BODY_ROTATIONS(40496, Extent.BODIES, 9),
   /** {@code xipos [nbody × 3]}: centres of mass of the bodies. */
   BODY_MASS_CENTRES(40504, Extent.BODIES, 3),
   /** {@code site_xpos [nsite × 3]}: positions of the sites. */
   SITE_POSITIONS(40552, Extent.SITES, 3),
+  /** {@code subtree_com [nbody × 3]}: mass centres of each body with all that hang on it. */
+  SUBTREE_MASS_CENTRES(40600, Extent.BODIES, 3),
   /** {@code cinert [nbody × 10]}: inertias about the mass centre of the whole body. */
   BODY_INERTIAS(40616, Extent.BODIES, 10),
   /** {@code cvel [nbody × 6]}: rotational, then translational velocities. */
   BODY_VELOCITIES(40960, Extent.BODIES, 6),
+  /** {@code subtree_linvel [nbody × 3]}: velocities of the mass centres of the subtrees. */
+  SUBTREE_VELOCITIES(41008, Extent.BODIES, 3),
   /** {@code qfrc_actuator [nv]}: generalised forces of the actuators. */
   ACTUATOR_FORCES(41088, Extent.VELOCITIES, 1),
   /** {@code qfrc_constraint [nv]}: generalised forces of contacts and limits. */

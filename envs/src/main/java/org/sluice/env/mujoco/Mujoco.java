@@ -32,6 +32,9 @@ final class Mujoco {
   /** Advances by one time step. */
   static native void mj_step(long model, long data);
 
+  /** Computes {@code subtree_linvel} and {@code subtree_angmom}. */
+  static native void mj_subtreeVel(long model, long data);
+
   /** Computes {@code cacc}, {@code cfrc_int} and {@code cfrc_ext}. */
   static native void mj_rnePostConstraint(long model, long data);
 }

@@ -65,6 +65,16 @@ public abstract class MujocoEnv extends SimulatedEnv {
   /** Turns the model's reference state at rest into an episode's initial state. */
   protected abstract void perturb(Generator random);
 
+  /**
+   * The engine's work of one control step, which the bare engine does too: {@code frameSkip} steps
+   * under a constant control.
+   *
+   * @param action Not modified. What {@link #simulate} was given
+   */
+  protected void drive(Simulation engine, double[] action) {
+    engine.step(action, frameSkip);
+  }
+
   /** Fills {@link #memory}; called whenever the engine has computed a state. */
   protected void derive() {}
 
@@ -102,7 +112,7 @@ public abstract class MujocoEnv extends SimulatedEnv {
    * @return whether the new state is valid; if not, the step's outcome is already set
    */
   protected final boolean simulate(double[] action, Step step) {
-    simulation.step(action, frameSkip);
+    drive(simulation, action);
     readState();
     if (isSound()) {
       derive();
@@ -135,9 +145,18 @@ public abstract class MujocoEnv extends SimulatedEnv {
     addUniform(random, scale, 0, state.length);
   }
 
+  /** Adds normal noise of a standard deviation to all positions. */
+  protected final void addGaussianToPositions(Generator random, double deviation) {
+    addGaussian(random, deviation, 0, positionSize);
+  }
+
   /** Adds normal noise of a standard deviation to all velocities. */
   protected final void addGaussianToVelocities(Generator random, double deviation) {
-    for (int i = positionSize; i < state.length; i++) {
+    addGaussian(random, deviation, positionSize, state.length);
+  }
+
+  private void addGaussian(Generator random, double deviation, int from, int to) {
+    for (int i = from; i < to; i++) {
       state[i] += deviation * random.gaussian();
     }
   }

@@ -2,7 +2,6 @@ package org.sluice.env.mujoco;
 
 import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvException;
-import org.sluice.env.EnvSpec;
 
 /**
  * The bare engine on a task's model, without rewards, observations and checks: the baseline for an
@@ -21,18 +20,18 @@ import org.sluice.env.EnvSpec;
  */
 public final class PhysicsLoop implements AutoCloseable {
 
-  private final EnvSpec spec;
+  private final MujocoEnv env;
   private final Simulation simulation;
   private boolean closed;
 
-  private PhysicsLoop(EnvSpec spec, Model model) {
-    this.spec = spec;
-    this.simulation = new Simulation(model);
+  private PhysicsLoop(MujocoEnv env) {
+    this.env = env;
+    this.simulation = new Simulation(env.simulation.model());
   }
 
-  /** The engine on the model of an environment, which may be closed before or afterwards. */
+  /** The engine on the model of an environment, which may be closed meanwhile. */
   public static PhysicsLoop like(MujocoEnv env) {
-    return new PhysicsLoop(env.spec(), env.simulation.model());
+    return new PhysicsLoop(env);
   }
 
   /** The length of a state: positions, then velocities. */
@@ -57,14 +56,14 @@ public final class PhysicsLoop implements AutoCloseable {
   }
 
   /**
-   * One control step of the task: sets the controls and steps the engine {@code frameSkip} times.
+   * One control step of the task: {@link MujocoEnv#drive}.
    *
    * @param control Not modified. {@code [controlSize]}
    */
   public void step(double[] control) {
     checkOpen();
     checkLength("an action", control, controlSize());
-    simulation.step(control, spec.frameSkip());
+    env.drive(simulation, control);
   }
 
   /** Frees the engine's memory. Closing twice is harmless. */
@@ -76,14 +75,15 @@ public final class PhysicsLoop implements AutoCloseable {
 
   private void checkOpen() {
     if (closed) {
-      throw new EnvClosedException(spec.id() + ": the physics loop was closed");
+      throw new EnvClosedException(env.spec().id() + ": the physics loop was closed");
     }
   }
 
   private void checkLength(String what, double[] numbers, int length) {
     if (numbers.length != length) {
       throw new EnvException(
-          String.format("%s: %s has %d numbers, not %d", spec.id(), what, length, numbers.length));
+          String.format(
+              "%s: %s has %d numbers, not %d", env.spec().id(), what, length, numbers.length));
     }
   }
 }

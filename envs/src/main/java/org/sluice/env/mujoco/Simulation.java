@@ -94,11 +94,23 @@ public final class Simulation implements AutoCloseable {
    * @param control Not modified. {@code [nu]}; the engine clamps a copy of it to the actuators'
    *     ranges
    */
-  void step(double[] control, int count) {
+  public void step(double[] control, int count) {
     controls.put(0, control);
     for (int i = 0; i < count; i++) {
       Mujoco.mj_step(modelAddress, data);
     }
+    Reference.reachabilityFence(this);
+  }
+
+  /** Computes the derived quantities of the state that the last step led to. */
+  public void forward() {
+    Mujoco.mj_forward(modelAddress, data);
+    Reference.reachabilityFence(this);
+  }
+
+  /** Makes {@link DataArray#SUBTREE_VELOCITIES} those of the last state computed. */
+  public void computeSubtreeVelocities() {
+    Mujoco.mj_subtreeVel(modelAddress, data);
     Reference.reachabilityFence(this);
   }
 

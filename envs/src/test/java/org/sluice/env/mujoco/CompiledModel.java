@@ -22,6 +22,7 @@ final class CompiledModel {
           Map.entry("jnt_dofadr", 1296),
           Map.entry("jnt_bodyid", 1304),
           Map.entry("jnt_limited", 1320),
+          Map.entry("jnt_solimp", 1336),
           Map.entry("jnt_pos", 1344),
           Map.entry("jnt_axis", 1352),
           Map.entry("jnt_stiffness", 1360),
@@ -67,14 +68,26 @@ final class CompiledModel {
           Map.entry("density", 352),
           Map.entry("viscosity", 360),
           Map.entry("integrator", 432),
+          Map.entry("collision", 436),
           Map.entry("cone", 440),
+          Map.entry("disableflags", 464),
           Map.entry("solver", 448),
           Map.entry("iterations", 452));
 
   private final Pointer model;
 
-  CompiledModel(Model model) {
+  private final double tolerance;
+
+  /**
+   * @param tolerance how far from its recorded numbers it may be, relative to each
+   */
+  CompiledModel(Model model, double tolerance) {
     this.model = new Pointer(model.address());
+    this.tolerance = tolerance;
+  }
+
+  double tolerance() {
+    return tolerance;
   }
 
   /** The model that a task runs on. */

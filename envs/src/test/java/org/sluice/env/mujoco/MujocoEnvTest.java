@@ -21,6 +21,7 @@ import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
 import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
+import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
 import org.sluice.env.registry.MujocoTasks;
 
 /** Properties that the MuJoCo tasks share, beyond the contract of every environment. */
@@ -156,7 +157,7 @@ class MujocoEnvTest {
 
   @Test
   void firstStatesKeepTheirDistances() {
-    for (Registration task : MujocoTasks.registrations()) {
+    for (Registration task : GymnasiumTasks.registrations()) {
       try (Replayable env = task.factory().get()) {
         double[] reference = ((MujocoEnv) env).state.clone();
         double[] observation = new double[env.spec().observationSpace().size()];

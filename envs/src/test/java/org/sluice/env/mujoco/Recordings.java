@@ -10,7 +10,8 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The numbers that Gymnasium 1.4.0 on MuJoCo 2.2.2 gave, from the test resources.
+ * The numbers that Gymnasium 1.4.0 on MuJoCo 2.2.2 gave, and those of the other families' models on
+ * the same engine, from the test resources.
  *
  * <p>Of each task: two trajectories of random actions, two in ten of them outside the range, and
  * where the task terminates one that goes on afterwards; up to 60 steps each (Humanoid 25,
@@ -30,6 +31,12 @@ public final class Recordings {
   /** The numbers of the compiled model: sizes, bodies, joints, geoms, actuators. */
   public static JsonNode compiled(String id) {
     return read("compiled/" + id + ".json.gz");
+  }
+
+  /** The rounding of {@link #compiled}'s numbers, relative to each; 0 for none. */
+  static double tolerance(String id) {
+    JsonNode digits = compiled(id).get("significant_digits");
+    return digits == null ? 0 : Math.pow(10, -digits.asInt());
   }
 
   /** The numbers of an array, or of an array of arrays one after the other. */

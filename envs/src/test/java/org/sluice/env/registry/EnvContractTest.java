@@ -267,7 +267,7 @@ class EnvContractTest {
       play.checksum(1_000);
       long fewest = Long.MAX_VALUE;
       for (int round = 0; round < 30 && fewest > 0; round++) {
-        fewest = Math.min(fewest, bytesAllocatedIn(play, 10_000));
+        fewest = Math.min(fewest, bytesAllocatedIn(play, 2_000));
       }
       assertThat(fewest).isZero();
     }

@@ -1,0 +1,90 @@
+package org.sluice.env.mujoco.rllab;
+
+import org.sluice.env.Box;
+import org.sluice.env.EnvSpec;
+import org.sluice.env.Generator;
+import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.MujocoEnv;
+import org.sluice.env.mujoco.Simulation;
+
+/**
+ * Base class of the rllab tasks. After the engine's steps, its forward pass runs once more, so that
+ * rewards and observations use bodies and forces of the new state.
+ *
+ * <p>An episode starts with normal noise on the positions, of deviation 0.01, and on the
+ * velocities, of deviation 0.1. Source: rllab, envs/mujoco/mujoco_env.py.
+ */
+abstract class RllabEnv extends MujocoEnv {
+
+  private static final double POSITION_NOISE = 0.01;
+  private static final double VELOCITY_NOISE = 0.1;
+
+  private final int torso = 3 * simulation.model().body("torso");
+  private final Box actions;
+
+  RllabEnv(EnvSpec spec, String modelName) {
+    super(spec, modelName, 0);
+    this.actions = (Box) spec.actionSpace();
+  }
+
+  @Override
+  protected final void perturb(Generator random) {
+    setStart();
+    addGaussianToPositions(random, POSITION_NOISE);
+    addGaussianToVelocities(random, VELOCITY_NOISE);
+  }
+
+  /** Changes the reference state where a task starts from another one. */
+  void setStart() {}
+
+  @Override
+  protected final void drive(Simulation engine, double[] action) {
+    super.drive(engine, action);
+    engine.forward();
+  }
+
+  @Override
+  protected void derive() {
+    simulation.computeSubtreeVelocities();
+  }
+
+  /** The velocity of the whole body's mass centre along an axis, 0 to 2. */
+  final double massCentreVelocity(int axis) {
+    return simulation.read(DataArray.SUBTREE_VELOCITIES, torso + axis);
+  }
+
+  /** Writes the whole body's mass centre [3]. */
+  final void observeMassCentre(double[] observation, int offset) {
+    for (int axis = 0; axis < 3; axis++) {
+      observation[offset + axis] = simulation.read(DataArray.SUBTREE_MASS_CENTRES, torso + axis);
+    }
+  }
+
+  /** Copies a part of the state into an observation; returns the offset after it. */
+  final int observeState(int from, double[] observation, int offset) {
+    int count = state.length - from;
+    System.arraycopy(state, from, observation, offset, count);
+    return offset + count;
+  }
+
+  /** {@code Σ (a / s)²}, where s is half the width of the control's range. */
+  final double effort(double[] action) {
+    double sum = 0;
+    for (int i = 0; i < action.length; i++) {
+      double relative = 2 * action[i] / (actions.high(i) - actions.low(i));
+      sum += relative * relative;
+    }
+    return sum;
+  }
+
+  /** {@code Σ (a / s)²} of the action clipped to its range. */
+  final double clippedEffort(double[] action) {
+    double sum = 0;
+    for (int i = 0; i < action.length; i++) {
+      double clipped = Math.max(actions.low(i), Math.min(actions.high(i), action[i]));
+      double relative = 2 * clipped / (actions.high(i) - actions.low(i));
+      sum += relative * relative;
+    }
+    return sum;
+  }
+}
