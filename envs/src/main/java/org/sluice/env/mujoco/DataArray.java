@@ -16,6 +16,8 @@ public enum DataArray {
   BODY_MASS_CENTRES(40504, Extent.BODIES, 3),
   /** {@code site_xpos [nsite × 3]}: positions of the sites. */
   SITE_POSITIONS(40552, Extent.SITES, 3),
+  /** {@code subtree_com [nbody × 3]}: mass centres of each body with all that hang on it. */
+  SUBTREE_MASS_CENTRES(40600, Extent.BODIES, 3),
   /** {@code cinert [nbody × 10]}: inertias about the mass centre of the whole body. */
   BODY_INERTIAS(40616, Extent.BODIES, 10),
   /** {@code cvel [nbody × 6]}: rotational, then translational velocities. */
