@@ -8,6 +8,7 @@ import org.sluice.env.UnknownEnvException;
 import org.sluice.env.mujoco.MujocoEnv;
 import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
+import org.sluice.env.mujoco.modal.ModalTasks;
 
 /** The tasks that need MuJoCo. The engine is loaded when the first one is created. */
 public final class MujocoTasks {
@@ -16,7 +17,9 @@ public final class MujocoTasks {
 
   /** All tasks, family by family, in the order of the table that users see. */
   public static List<Registration> registrations() {
-    return Stream.of(GymnasiumTasks.registrations()).flatMap(List::stream).toList();
+    return Stream.of(GymnasiumTasks.registrations(), ModalTasks.registrations())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
