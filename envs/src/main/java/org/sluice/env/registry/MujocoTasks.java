@@ -19,9 +19,9 @@ public final class MujocoTasks {
   /** All tasks, family by family, in the order of the table that users see. */
   public static List<Registration> registrations() {
     return Stream.of(
-            GymnasiumTasks.registrations(),
-            RllabTasks.registrations(),
-            ModalTasks.registrations())
+            Envs.family("MuJoCo, of Gymnasium", GymnasiumTasks.registrations()),
+            Envs.family("MuJoCo, of rllab", RllabTasks.registrations()),
+            Envs.family("MuJoCo, with several good behaviours", ModalTasks.registrations()))
         .flatMap(List::stream)
         .toList();
   }
