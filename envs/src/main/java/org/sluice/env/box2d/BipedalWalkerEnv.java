@@ -1,11 +1,13 @@
 package org.sluice.env.box2d;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.joints.RevoluteJoint;
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
@@ -174,6 +176,12 @@ abstract class BipedalWalkerEnv extends Box2dEnv {
       observed[next + 4] = touches(leg + 1) ? 1 : 0;
     }
     lidar.measure(scene().world(), hull.getPosition(), observed, LIDAR);
+  }
+
+  @Override
+  final void paint(Canvas canvas, double[] start) {
+    double[] numbers = Arrays.copyOf(start, groundSize(hardcore));
+    BipedalWalkerDrawing.draw(canvas, scene(), numbers, lidar, GOAL);
   }
 
   private double shaping() {
