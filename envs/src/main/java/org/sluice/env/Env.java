@@ -1,5 +1,7 @@
 package org.sluice.env;
 
+import java.util.Optional;
+
 /**
  * A simulated task: an agent observes, acts, and is rewarded, episode by episode.
  *
@@ -61,6 +63,11 @@ public interface Env extends AutoCloseable {
    *     format version; the environment is then unchanged
    */
   void restore(byte[] snapshot);
+
+  /** What draws the current state; empty if this environment cannot be drawn. */
+  default Optional<Drawable> drawable() {
+    return this instanceof Drawable drawable ? Optional.of(drawable) : Optional.empty();
+  }
 
   /** Frees off-heap memory. Closing twice is harmless. */
   @Override

@@ -168,7 +168,12 @@ public abstract class SimulatedEnv implements Replayable {
     }
   }
 
-  private void checkOpen() {
+  /**
+   * For what subclasses offer beyond this class.
+   *
+   * @throws EnvClosedException if it was closed
+   */
+  protected final void checkOpen() {
     if (phase == Phase.CLOSED) {
       throw new EnvClosedException(spec.id() + ": the environment was closed; make a new one");
     }

@@ -1,5 +1,6 @@
 package org.sluice.env.box2d;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.common.Vec2;
@@ -7,6 +8,7 @@ import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.joints.RevoluteJoint;
 import org.sluice.env.Box;
 import org.sluice.env.Controller;
+import org.sluice.env.Canvas;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Scripted;
@@ -182,6 +184,12 @@ abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
       observed[next + 4] = touches(leg + 1) ? 1 : 0;
     }
     lidar.measure(scene().world(), hull.getPosition(), observed, LIDAR);
+  }
+
+  @Override
+  final void paint(Canvas canvas, double[] start) {
+    double[] numbers = Arrays.copyOf(start, groundSize(hardcore));
+    BipedalWalkerDrawing.draw(canvas, scene(), numbers, lidar, GOAL);
   }
 
   private double shaping() {

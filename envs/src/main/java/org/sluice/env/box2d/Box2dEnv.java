@@ -6,6 +6,8 @@ import org.jbox2d.callbacks.ContactListener;
 import org.jbox2d.collision.Manifold;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.contacts.Contact;
+import org.sluice.env.Canvas;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
@@ -18,7 +20,7 @@ import org.sluice.env.SimulatedEnv;
  * that the body gets, and whatever else is random at a reset. So {@link #resetTo} sets the ground,
  * and {@link #state()} reads it, at any time.
  */
-abstract class Box2dEnv extends SimulatedEnv {
+abstract class Box2dEnv extends SimulatedEnv implements Drawable {
 
   /** Seconds per step. */
   static final float TIME_STEP = (float) (1.0 / 50);
@@ -69,6 +71,9 @@ abstract class Box2dEnv extends SimulatedEnv {
 
   /** The bit of the foot that a body is, or 0. */
   abstract int foot(Body body);
+
+  /** Draws the current state of an episode. */
+  abstract void paint(Canvas canvas, double[] start);
 
   final Scene scene() {
     return scene;
@@ -142,6 +147,15 @@ abstract class Box2dEnv extends SimulatedEnv {
       scene.world().dropContacts();
       scene = null;
     }
+  }
+
+  @Override
+  public final void draw(Canvas canvas) {
+    checkOpen();
+    if (scene == null) {
+      throw new EnvException(spec().id() + ": there is nothing to draw yet; call reset first");
+    }
+    paint(canvas, start);
   }
 
   @Override

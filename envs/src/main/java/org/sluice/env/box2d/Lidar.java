@@ -27,6 +27,16 @@ final class Lidar implements RayCastCallback {
     }
   }
 
+  /** How far to the right a ray's end is, m. */
+  double reachX(int ray) {
+    return reachX[ray];
+  }
+
+  /** How far up a ray's end is, m. */
+  double reachY(int ray) {
+    return reachY[ray];
+  }
+
   /**
    * Writes the part of each ray that reaches nothing, 1 if all of it.
    *

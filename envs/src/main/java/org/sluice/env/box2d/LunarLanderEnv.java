@@ -8,6 +8,7 @@ import org.jbox2d.dynamics.Body;
 import org.sluice.env.Box;
 import org.sluice.env.Controller;
 import org.sluice.env.Discrete;
+import org.sluice.env.Canvas;
 import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
@@ -154,23 +155,25 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
   }
 
   private static void buildGround(double[] start, Scene scene) {
-    double[] heights = Arrays.copyOf(start, HEIGHTS);
-    int chunks = HEIGHTS - 1;
-    for (int i = chunks / 2 - 2; i <= chunks / 2 + 2; i++) {
-      heights[i] = PAD_HEIGHT;
-    }
+    double[] heights = ground(start);
+    double spacing = WIDTH / (heights.length - 1);
     Body ground = scene.ground();
     Scene.addEdge(ground, 0, 0, WIDTH, 0, 0.2);
-    for (int i = 0; i < chunks - 1; i++) {
-      double spacing = WIDTH / (chunks - 1);
-      Scene.addEdge(
-          ground, spacing * i, smooth(heights, i), spacing * (i + 1), smooth(heights, i + 1), 0.1);
+    for (int i = 0; i < heights.length - 1; i++) {
+      Scene.addEdge(ground, spacing * i, heights[i], spacing * (i + 1), heights[i + 1], 0.1);
     }
   }
 
-  private static double smooth(double[] heights, int i) {
-    double before = heights[(i + HEIGHTS - 1) % HEIGHTS]; // the first one's is the last
-    return 0.33 * (before + heights[i] + heights[i + 1]);
+  /** The heights of the ground, smoothed, with the pad. */
+  private static double[] ground(double[] start) {
+    double[] heights = Arrays.copyOf(start, HEIGHTS);
+    double[] smooth = new double[HEIGHTS - 1];
+    Arrays.fill(heights, smooth.length / 2 - 2, smooth.length / 2 + 3, PAD_HEIGHT);
+    for (int i = 0; i < smooth.length; i++) {
+      double before = heights[(i + HEIGHTS - 1) % HEIGHTS]; // the first one's is the last
+      smooth[i] = 0.33 * (before + heights[i] + heights[i + 1]);
+    }
+    return smooth;
   }
 
   @Override
@@ -270,6 +273,11 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
     impulse.set((float) (-x * power), (float) (-y * power));
     point.set((float) (position.x + pointX), (float) (position.y + pointY));
     mainBody().applyLinearImpulse(impulse, point);
+  }
+
+  @Override
+  final void paint(Canvas canvas, double[] start) {
+    LunarLanderDrawing.draw(canvas, scene().bodies(), ground(start), PAD_HEIGHT, WIDTH, HEIGHT);
   }
 
   private double shaping() {

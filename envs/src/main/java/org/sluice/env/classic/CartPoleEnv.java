@@ -1,6 +1,8 @@
 package org.sluice.env.classic;
 
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
@@ -27,7 +29,7 @@ import org.sluice.env.VectorStateEnv;
  * difficult learning control problems"; the numbers and the order of operations are those of
  * Gymnasium 1.4.0, {@code classic_control/cartpole.py}.
  */
-abstract class CartPoleEnv extends VectorStateEnv {
+abstract class CartPoleEnv extends VectorStateEnv implements Drawable {
 
   /** The largest force, N. */
   static final double MAX_FORCE = 10;
@@ -97,5 +99,11 @@ abstract class CartPoleEnv extends VectorStateEnv {
     state[3] += TIMESTEP * angularAcceleration;
     step.reward = 1;
     step.terminated = Math.abs(state[0]) > MAX_POSITION || Math.abs(state[2]) > MAX_ANGLE;
+  }
+
+  @Override
+  public final void draw(Canvas canvas) {
+    checkOpen();
+    CartPoleDrawing.draw(canvas, state[0], state[2], 2 * HALF_LENGTH, MAX_POSITION);
   }
 }

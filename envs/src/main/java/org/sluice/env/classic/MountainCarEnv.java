@@ -1,6 +1,8 @@
 package org.sluice.env.classic;
 
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.VectorStateEnv;
@@ -21,7 +23,7 @@ import org.sluice.env.VectorStateEnv;
  * <p>Source: Moore 1990, "Efficient memory-based learning for robot control"; the numbers and the
  * order of operations are Gymnasium's.
  */
-abstract class MountainCarEnv extends VectorStateEnv {
+abstract class MountainCarEnv extends VectorStateEnv implements Drawable {
 
   private static final double MIN_POSITION = -1.2;
   private static final double MAX_POSITION = 0.6;
@@ -65,5 +67,11 @@ abstract class MountainCarEnv extends VectorStateEnv {
   protected final void observe(double[] observation) {
     observation[0] = (float) state[0];
     observation[1] = (float) state[1];
+  }
+
+  @Override
+  public final void draw(Canvas canvas) {
+    checkOpen();
+    MountainCarDrawing.draw(canvas, state[0], goalPosition, MIN_POSITION, MAX_POSITION);
   }
 }

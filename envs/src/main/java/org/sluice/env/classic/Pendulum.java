@@ -2,6 +2,8 @@ package org.sluice.env.classic;
 
 import java.util.OptionalDouble;
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
@@ -23,7 +25,7 @@ import org.sluice.env.VectorStateEnv;
  *
  * <p>Source: Gymnasium 1.4.0, {@code classic_control/pendulum.py}.
  */
-public final class Pendulum extends VectorStateEnv {
+public final class Pendulum extends VectorStateEnv implements Drawable {
 
   private static final double MAX_SPEED = 8;
   private static final double MAX_TORQUE = 2;
@@ -72,6 +74,12 @@ public final class Pendulum extends VectorStateEnv {
     double newSpeed = Math.max(-MAX_SPEED, Math.min(MAX_SPEED, speed + acceleration * TIMESTEP));
     state[0] = angle + newSpeed * TIMESTEP;
     state[1] = newSpeed;
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
+    checkOpen();
+    PendulumDrawing.draw(canvas, state[0], LENGTH);
   }
 
   /** The angle wrapped to [−π, π), by a remainder with the divisor's sign, as in Python. */

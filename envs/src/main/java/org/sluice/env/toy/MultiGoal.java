@@ -2,6 +2,8 @@ package org.sluice.env.toy;
 
 import java.util.OptionalDouble;
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
@@ -23,7 +25,7 @@ import org.sluice.env.VectorStateEnv;
  * <p>Source: Haarnoja et al. 2017, "Reinforcement Learning with Deep Energy-Based Policies",
  * softqlearning's {@code multigoal.py}; 30 steps is the path length of its experiments.
  */
-public final class MultiGoal extends VectorStateEnv {
+public final class MultiGoal extends VectorStateEnv implements Drawable {
 
   /** Distance of each goal from the origin. */
   public static final double GOAL_DISTANCE = 5;
@@ -80,6 +82,12 @@ public final class MultiGoal extends VectorStateEnv {
     step.reward =
         -(ACTION_COST * (dx * dx + dy * dy) + squaredDistance)
             + (step.terminated ? GOAL_REWARD : 0);
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
+    checkOpen();
+    PlaceDrawing.plane(canvas, goals(), GOAL_RADIUS, BOUND, state[0], state[1]);
   }
 
   private static double squaredDistanceToNearestGoal(double x, double y) {

@@ -2,7 +2,9 @@ package org.sluice.env.toy;
 
 import java.util.OptionalDouble;
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
 import org.sluice.env.Discrete;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
@@ -26,7 +28,7 @@ import org.sluice.env.VectorStateEnv;
  * <p>Source: Osband et al. 2016, "Deep Exploration via Bootstrapped DQN", as in
  * RandomizedValueFunctions' {@code nchain.py}.
  */
-public final class NChain extends VectorStateEnv {
+public final class NChain extends VectorStateEnv implements Drawable {
 
   /** Steps that an episode has beyond the number of places. */
   private static final int EXTRA_STEPS = 8;
@@ -86,5 +88,11 @@ public final class NChain extends VectorStateEnv {
     }
     state[STEPS]++;
     step.terminated = state[STEPS] >= length + EXTRA_STEPS;
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
+    checkOpen();
+    PlaceDrawing.chain(canvas, length, (int) state[PLACE]);
   }
 }

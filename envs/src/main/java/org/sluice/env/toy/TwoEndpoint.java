@@ -2,6 +2,8 @@ package org.sluice.env.toy;
 
 import java.util.OptionalDouble;
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
@@ -18,7 +20,7 @@ import org.sluice.env.VectorStateEnv;
  * is a task of imitation and has neither reward nor limit; the reward above and the limit of 200
  * steps are this project's. 200 steps are 20 times the fewest that reach an end.
  */
-public final class TwoEndpoint extends VectorStateEnv {
+public final class TwoEndpoint extends VectorStateEnv implements Drawable {
 
   /** Distance of each end from the start. */
   public static final double END = 10;
@@ -56,5 +58,11 @@ public final class TwoEndpoint extends VectorStateEnv {
     state[0] = Math.max(-END, Math.min(END, state[0] + move));
     step.terminated = Math.abs(state[0]) >= END;
     step.reward = step.terminated ? 1 : 0;
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
+    checkOpen();
+    PlaceDrawing.segment(canvas, END, state[0]);
   }
 }

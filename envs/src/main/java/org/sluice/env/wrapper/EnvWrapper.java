@@ -1,6 +1,8 @@
 package org.sluice.env.wrapper;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.sluice.env.Drawable;
 import org.sluice.env.Env;
 import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvSpec;
@@ -92,6 +94,11 @@ abstract class EnvWrapper implements Env {
     // First, because it may throw; nothing has changed then.
     env.restore(inner);
     restoreState(in);
+  }
+
+  @Override
+  public final Optional<Drawable> drawable() {
+    return env.drawable();
   }
 
   @Override

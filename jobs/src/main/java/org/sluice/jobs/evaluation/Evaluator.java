@@ -85,6 +85,11 @@ public final class Evaluator implements AutoCloseable {
     return clips ? new ClipAction(env) : env;
   }
 
+  /** The environment, between two runs. */
+  public Env env() {
+    return env;
+  }
+
   /**
    * Runs episodes; equal arguments give equal episodes.
    *
@@ -115,6 +120,7 @@ public final class Evaluator implements AutoCloseable {
         round(observation);
         returns[episode] += step.reward;
         lengths[episode]++;
+        watcher.act(action, step.reward);
         watcher.see(episode, lengths[episode], simulation, observation);
       } while (!step.ended());
     }

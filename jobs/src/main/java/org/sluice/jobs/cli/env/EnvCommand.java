@@ -6,12 +6,13 @@ import picocli.CommandLine.HelpCommand;
 /** {@code sluice env}: the environment commands. */
 @Command(
     name = "env",
-    description = "Lists, runs, verifies and benchmarks environments.",
+    description = "Lists, runs, draws, verifies and benchmarks environments.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     subcommands = {
       EnvListCommand.class,
       EnvRolloutCommand.class,
+      EnvPictureCommand.class,
       EnvVerifyCommand.class,
       EnvBenchCommand.class,
       HelpCommand.class

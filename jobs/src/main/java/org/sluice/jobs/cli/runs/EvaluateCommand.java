@@ -2,12 +2,15 @@ package org.sluice.jobs.cli.runs;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.sluice.env.Env;
 import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.cli.common.SluiceCommand;
+import org.sluice.jobs.drawing.DrawnState;
 import org.sluice.jobs.evaluation.Evaluation;
 import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.TrajectoryPicture;
 import org.sluice.jobs.evaluation.Watcher;
+import org.sluice.jobs.evaluation.film.Film;
 import org.sluice.jobs.run.SnapshotFile;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
@@ -55,6 +58,14 @@ public final class EvaluateCommand extends SluiceCommand implements Runnable {
       description = "Draws the agent's paths as a PNG file, for tasks with a position in a plane.")
   private Path picture;
 
+  @Option(
+      names = "--film",
+      paramLabel = "FILE",
+      description =
+          "Films the episodes as an HTML page, for environments that can be drawn; it has the first"
+              + " 5,000 states.")
+  private Path film;
+
   @Override
   public void run() {
     if (episodes < 1) {
@@ -62,18 +73,33 @@ public final class EvaluateCommand extends SluiceCommand implements Runnable {
           command.commandLine(), "--episodes must be at least 1, not " + episodes);
     }
     PolicySnapshot policy = SnapshotFile.read(file);
-    TrajectoryPicture paths = picture == null ? null : paths(policy.specification().environment());
+    String environment = policy.specification().environment();
+    TrajectoryPicture paths = picture == null ? null : paths(environment);
     Evaluation evaluation;
+    Film scenes;
     try (Evaluator evaluator = Evaluator.of(file, policy)) {
+      scenes = film == null ? null : film(evaluator.env());
+      Watcher watcher = paths == null ? Watcher.NONE : paths;
       evaluation =
-          evaluator.run(episodes, seed, deterministic, paths == null ? Watcher.NONE : paths);
+          evaluator.run(
+              episodes, seed, deterministic, scenes == null ? watcher : watcher.and(scenes));
     }
     print(policy, evaluation);
     if (paths != null) {
-      paths.write(
-          picture,
-          String.format("%s: %d episodes", policy.specification().environment(), episodes));
+      paths.write(picture, String.format("%s: %d episodes", environment, episodes));
     }
+    if (scenes != null) {
+      ReportFile.write(film, scenes.page(title(policy)));
+      if (!scenes.omission().isEmpty()) {
+        remark(scenes.omission());
+      }
+    }
+  }
+
+  private Film film(Env env) {
+    require(env.drawable().isPresent(), "--film: " + DrawnState.notDrawable(env.spec().id()));
+    ReportFile.prepare(film);
+    return new Film(env.spec());
   }
 
   private TrajectoryPicture paths(String environment) {
@@ -86,16 +112,20 @@ public final class EvaluateCommand extends SluiceCommand implements Runnable {
     }
   }
 
-  private void print(PolicySnapshot policy, Evaluation evaluation) {
-    PrintWriter out = out();
-    out.printf(
-        "%s, %s policy, version %d after %,d steps; actions %s, seed %d%n",
+  private String title(PolicySnapshot policy) {
+    return String.format(
+        "%s, %s policy, version %d after %,d steps; actions %s, seed %d",
         policy.specification().environment(),
         policy.specification().settings().get(PolicyParams.TYPE.name),
         policy.version(),
         policy.steps(),
         deterministic ? "deterministic" : "sampled",
         seed);
+  }
+
+  private void print(PolicySnapshot policy, Evaluation evaluation) {
+    PrintWriter out = out();
+    out.println(title(policy));
     out.printf("episodes   %d%n", episodes);
     out.printf(
         "return     %.3f ± %.3f (min %.3f, max %.3f)%n",

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -88,8 +89,23 @@ public final class Picture {
    * @throws PictureException if it cannot be drawn or written
    */
   public static void write(Path file, XYChart chart) {
+    write(file, png(chart));
+  }
+
+  /**
+   * Writes what a painter draws as a PNG file, atomically.
+   *
+   * @param width in layout units
+   * @param height in layout units
+   * @throws PictureException if it cannot be drawn or written
+   */
+  public static void write(Path file, int width, int height, Consumer<Graphics2D> painter) {
+    write(file, png(width, height, painter));
+  }
+
+  private static void write(Path file, byte[] png) {
     try {
-      RunFiles.replace(file, png(chart));
+      RunFiles.replace(file, png);
     } catch (RunException e) {
       throw new PictureException(e.getMessage(), e);
     }
@@ -101,8 +117,15 @@ public final class Picture {
    * @throws PictureException if it cannot be drawn
    */
   public static byte[] png(XYChart chart) {
+    return png(
+        chart.getWidth(),
+        chart.getHeight(),
+        graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
+  }
+
+  private static byte[] png(int width, int height, Consumer<Graphics2D> painter) {
     try {
-      return draw(chart);
+      return draw(width, height, painter);
     } catch (RuntimeException | LinkageError | InternalError e) {
       // What Java throws without fonts depends on what is missing.
       throw new PictureException(
@@ -114,17 +137,18 @@ public final class Picture {
     }
   }
 
-  private static byte[] draw(XYChart chart) {
+  private static byte[] draw(int width, int height, Consumer<Graphics2D> painter) {
     BufferedImage image =
-        new BufferedImage(
-            SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(SCALE, SCALE);
-    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    painter.accept(graphics);
     graphics.dispose();
     return encoded(out -> ImageIO.write(image, "png", out));
   }

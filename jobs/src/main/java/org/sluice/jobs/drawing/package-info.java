@@ -1,0 +1,2 @@
+/** Renders what environments draw as images. */
+package org.sluice.jobs.drawing;

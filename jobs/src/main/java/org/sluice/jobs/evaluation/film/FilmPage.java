@@ -1,0 +1,46 @@
+package org.sluice.jobs.evaluation.film;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.text.StringEscapeUtils;
+
+/** Fills the page in the resource {@code film.html}. */
+final class FilmPage {
+
+  private static final String RESOURCE = "film.html";
+
+  private FilmPage() {}
+
+  /**
+   * The page as HTML.
+   *
+   * @param note a sentence below the title; may be empty
+   */
+  static String of(String title, String note, FilmData data) {
+    // The data last: what is inserted is not searched again.
+    return template()
+        .replace("TITLE", StringEscapeUtils.escapeHtml4(title))
+        .replace("NOTE", StringEscapeUtils.escapeHtml4(note))
+        .replace("DATA", json(data));
+  }
+
+  private static String json(FilmData data) {
+    try {
+      return new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("numbers and colours can be written", e);
+    }
+  }
+
+  private static String template() {
+    try (InputStream page = FilmPage.class.getResourceAsStream(RESOURCE)) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the resource " + RESOURCE, e);
+    }
+  }
+}
