@@ -4,41 +4,68 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sluice.learning.live.log.Command;
+import org.sluice.learning.live.log.DelayedReward;
+import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.LearnerPart;
+import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Model;
+import org.sluice.learning.live.log.Release;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.Progress;
+import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.serving.Answer;
+import org.sluice.learning.serving.Request;
 
-/** The kinds of records on the topics, each with its schema. */
+/**
+ * The kinds of records on the topics: what the headers declare, the class, its codec, and the key.
+ *
+ * <p>A kind's schema is named after its class. Its key is text in UTF-8. Compaction keeps the last
+ * record of each key; a policy's key is its trial and its version modulo a number of slots, so that
+ * a trial's latest {@code slots} versions are always kept. All records of the experience topic have
+ * their trial as key, so that they are in one partition, whoever wrote them.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // codecs and keys have no state
 public enum RecordKind {
-  /**
-   * {@link org.sluice.learning.records.Trajectory}; version 1 had no observations after its last
-   * steps, and version 2 no observations in bytes.
-   */
-  TRAJECTORY("trajectory", 3, "Trajectory"),
-  /** {@link org.sluice.learning.records.PolicySnapshot}; version 1 was not self-describing. */
-  POLICY("policy", 2, "PolicySnapshot"),
-  /**
-   * {@link org.sluice.learning.records.Progress}; before version 3 each algorithm had the same
-   * metrics.
-   */
-  PROGRESS("progress", 3, "Progress"),
-  /** {@link Rejected}. */
-  REJECTED("rejected", 1, "Rejected"),
-  /** {@link org.sluice.learning.live.log.Experience}. */
-  EXPERIENCE("experience", 1, "Experience"),
-  /** {@link org.sluice.learning.live.log.DelayedReward}. */
-  REWARD("reward", 1, "DelayedReward"),
-  /** {@link org.sluice.learning.live.log.Command}. */
-  COMMAND("command", 1, "Command"),
-  /** {@link org.sluice.learning.live.log.Release}. */
-  RELEASE("release", 1, "Release"),
-  /** {@link org.sluice.learning.live.log.Manifest}. */
-  MANIFEST("manifest", 1, "Manifest"),
-  /** {@link org.sluice.learning.serving.Request}. */
-  REQUEST("request", 1, "Request"),
-  /** {@link org.sluice.learning.serving.Answer}. */
-  ANSWER("answer", 1, "Answer"),
-  /** {@link org.sluice.learning.live.log.Model}. */
-  MODEL("model", 1, "Model"),
-  /** {@link org.sluice.learning.live.log.LearnerPart}. */
-  LEARNER("learner", 1, "LearnerPart");
+  /** Version 1 had no observations after its last steps, and version 2 no observations in bytes. */
+  TRAJECTORY(
+      "trajectory", 3, Trajectory.class, new TrajectoryCodec(), r -> r.trial() + "/" + r.lane()),
+  /** Version 1 was not self-describing. */
+  POLICY(
+      "policy",
+      2,
+      PolicySnapshot.class,
+      new PolicySnapshotCodec(),
+      (policy, slots) -> policy.trial() + "/" + policy.version() % slots),
+  /** Before version 3 each algorithm had the same metrics. */
+  PROGRESS("progress", 3, Progress.class, new ProgressCodec(), r -> r.trial() + "/" + r.version()),
+  /** However often a record is rejected, it is kept once. */
+  REJECTED(
+      "rejected",
+      1,
+      Rejected.class,
+      new RejectedCodec(),
+      r -> r.topic() + "/" + r.partition() + "/" + r.offset()),
+  EXPERIENCE("experience", 1, Experience.class, new ExperienceCodec(), Experience::trial),
+  REWARD("reward", 1, DelayedReward.class, new DelayedRewardCodec(), DelayedReward::trial),
+  COMMAND("command", 1, Command.class, new CommandCodec(), Command::trial),
+  RELEASE("release", 1, Release.class, new ReleaseCodec(), Release::trial),
+  MANIFEST("manifest", 1, Manifest.class, new ManifestCodec(), r -> r.trial() + "/" + r.version()),
+  /** An actor's requests stay in order. */
+  REQUEST("request", 1, Request.class, new RequestCodec(), Request::actor),
+  ANSWER("answer", 1, Answer.class, new AnswerCodec(), Answer::id),
+  MODEL("model", 1, Model.class, new ModelCodec(), Model::trial),
+  LEARNER(
+      "learner",
+      1,
+      LearnerPart.class,
+      new LearnerPartCodec(),
+      r -> r.trial() + "/" + r.version() + "/" + r.part());
 
   /** The header that names the kind. */
   public static final String KIND_HEADER = "sluice-kind";
@@ -46,14 +73,60 @@ public enum RecordKind {
   /** The header with the schema's version, a decimal number. */
   public static final String VERSION_HEADER = "sluice-version";
 
+  private static final Map<Class<?>, RecordKind> BY_CLASS =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(RecordKind::type, kind -> kind));
+
   private final String id;
   private final int version;
-  private final String schema;
+  private final Class<?> type;
+  private final Codec<Object> codec;
+  private final BiFunction<Object, Integer, String> key;
 
-  RecordKind(String id, int version, String schema) {
+  <T> RecordKind(String id, int version, Class<T> type, Codec<T> codec, Function<T, String> key) {
+    this(id, version, type, codec, (record, slots) -> key.apply(record));
+  }
+
+  @SuppressWarnings("unchecked") // of() finds a record's kind by its class
+  <T> RecordKind(
+      String id, int version, Class<T> type, Codec<T> codec, BiFunction<T, Integer, String> key) {
     this.id = id;
     this.version = version;
-    this.schema = schema;
+    this.type = type;
+    this.codec = (Codec<Object>) codec;
+    this.key = (BiFunction<Object, Integer, String>) key;
+  }
+
+  /**
+   * The kind of a record.
+   *
+   * @throws IllegalArgumentException if it is of none
+   */
+  public static RecordKind of(Object record) {
+    RecordKind kind = BY_CLASS.get(record.getClass());
+    if (kind == null) {
+      throw new IllegalArgumentException(record.getClass() + " is no kind of record");
+    }
+    return kind;
+  }
+
+  /** The class of the records. */
+  Class<?> type() {
+    return type;
+  }
+
+  /** The codec, of records of this kind. */
+  public Codec<Object> codec() {
+    return codec;
+  }
+
+  /**
+   * A record's key.
+   *
+   * @param record of this kind
+   * @param slots how many policy versions of a trial survive compaction, at least 1
+   */
+  public byte[] key(Object record, int slots) {
+    return key.apply(record, slots).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The value of the header {@link #KIND_HEADER}. */
@@ -68,13 +141,14 @@ public enum RecordKind {
 
   /** The Avro schema, as JSON. */
   public String schema() {
-    try (InputStream in = RecordKind.class.getResourceAsStream(schema + ".avsc")) {
+    String file = type.getSimpleName() + ".avsc";
+    try (InputStream in = RecordKind.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("this build lacks the schema " + schema + ".avsc");
+        throw new IllegalStateException("this build lacks the schema " + file);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the schema " + schema + ".avsc", e);
+      throw new UncheckedIOException("cannot read the schema " + file, e);
     }
   }
 

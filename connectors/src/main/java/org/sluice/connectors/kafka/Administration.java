@@ -28,6 +28,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.sluice.connectors.kafka.RunTopic.Use;
 
 /** Checks and creates a run's topics before it starts. */
 public final class Administration {
@@ -77,24 +78,19 @@ public final class Administration {
   }
 
   /**
-   * Creates those of a run's topics that do not exist and checks the others.
+   * Creates those of a simulating run's topics that do not exist and checks the others.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    * @throws TopicSettingsException if an existing topic guarantees too little, or a topic cannot be
    *     created
    */
   public void ensure(Topics topics, TopicSettings topicSettings) {
-    ensure(topics, topicSettings.specs(topics));
+    ensure(topics, Use.SIMULATED, topicSettings);
   }
 
-  /** {@link #ensure} for the topics of a live run. */
-  public void ensureLive(Topics topics, TopicSettings topicSettings) {
-    ensure(topics, topicSettings.liveSpecs(topics));
-  }
-
-  /** {@link #ensure} for the topics that serving needs besides the policies. */
-  public void ensureServing(Topics topics, TopicSettings topicSettings) {
-    ensure(topics, topicSettings.servingSpecs(topics));
+  /** {@link #ensure(Topics, TopicSettings)} for a run of any kind. */
+  public void ensure(Topics topics, Use use, TopicSettings topicSettings) {
+    ensure(topics, topics.specs(use, topicSettings));
   }
 
   private void ensure(Topics topics, List<TopicSpec> specs) {
@@ -125,7 +121,7 @@ public final class Administration {
    * @throws TopicSettingsException if one has records
    */
   public void requireEmpty(Topics topics) {
-    requireEmpty(topics.all());
+    requireEmpty(topics.names(Use.SIMULATED));
   }
 
   /** {@link #requireEmpty(Topics)} for topics of these names. */
@@ -154,7 +150,7 @@ public final class Administration {
    * @throws TopicSettingsException if one does not
    */
   public void requirePresent(Topics topics) {
-    requirePresent(topics.all());
+    requirePresent(topics.names(Use.SIMULATED));
   }
 
   /** {@link #requirePresent(Topics)} for topics of these names. */
@@ -177,7 +173,7 @@ public final class Administration {
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    */
   public void delete(Topics topics) {
-    delete(topics.all());
+    delete(topics.names(Use.SIMULATED));
   }
 
   /** {@link #delete(Topics)} for topics of these names. */

@@ -7,10 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.sluice.connectors.codec.Checksum;
 import org.sluice.connectors.codec.Codec;
-import org.sluice.connectors.codec.CommandCodec;
-import org.sluice.connectors.codec.DelayedRewardCodec;
-import org.sluice.connectors.codec.ExperienceCodec;
-import org.sluice.connectors.codec.Keys;
 import org.sluice.connectors.codec.RecordKind;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
@@ -20,10 +16,6 @@ import org.sluice.learning.live.log.Logged;
 
 /** Reads the experience topic's messages, whichever of its kinds they are. */
 public final class LiveRecords {
-
-  private static final ExperienceCodec EXPERIENCE = new ExperienceCodec();
-  private static final DelayedRewardCodec REWARD = new DelayedRewardCodec();
-  private static final CommandCodec COMMAND = new CommandCodec();
 
   private LiveRecords() {}
 
@@ -37,8 +29,8 @@ public final class LiveRecords {
   public static LiveRecord open(
       ConsumerRecord<byte[], byte[]> message, Optional<Signatures> signatures)
       throws UnreadableRecordException {
-    LiveRecord record = Messages.open(message, codec(message));
-    if (!Arrays.equals(message.key(), Keys.of(record))) {
+    LiveRecord record = (LiveRecord) Messages.open(message, codec(message));
+    if (!Arrays.equals(message.key(), record.trial().getBytes(StandardCharsets.UTF_8))) {
       throw new UnreadableRecordException(
           Reason.WRONG_KEY, "the key is not the id of its trial " + record.trial());
     }
@@ -74,11 +66,14 @@ public final class LiveRecords {
   }
 
   /** That of its kind; foreign kinds meet the one that will refuse them. */
-  private static Codec<? extends LiveRecord> codec(ConsumerRecord<byte[], byte[]> message) {
-    byte[] kind = Messages.header(message, RecordKind.KIND_HEADER);
-    String id = kind == null ? "" : new String(kind, StandardCharsets.ISO_8859_1);
-    return id.equals(RecordKind.REWARD.id())
-        ? REWARD
-        : id.equals(RecordKind.COMMAND.id()) ? COMMAND : EXPERIENCE;
+  private static Codec<Object> codec(ConsumerRecord<byte[], byte[]> message) {
+    byte[] header = Messages.header(message, RecordKind.KIND_HEADER);
+    String id = header == null ? "" : new String(header, StandardCharsets.ISO_8859_1);
+    for (RecordKind kind : RunTopic.EXPERIENCE.kinds()) {
+      if (id.equals(kind.id())) {
+        return kind.codec();
+      }
+    }
+    return RecordKind.EXPERIENCE.codec();
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The names of a run's topics: a prefix, a dot, and the topic's contents.
@@ -37,49 +38,77 @@ public record Topics(String prefix) implements Serializable {
         : Optional.of("'" + prefix + "' cannot be a topic prefix, which is " + ALLOWED_PREFIX);
   }
 
+  /** One of them. */
+  public String name(RunTopic topic) {
+    return prefix + "." + topic.suffix();
+  }
+
+  /** Those that a run needs. */
+  public List<String> names(RunTopic.Use use) {
+    return Stream.of(RunTopic.values()).filter(topic -> topic.isFor(use)).map(this::name).toList();
+  }
+
+  /** What they are to be, in the order of {@link #names}. */
+  List<TopicSpec> specs(RunTopic.Use use, TopicSettings settings) {
+    return Stream.of(RunTopic.values())
+        .filter(topic -> topic.isFor(use))
+        .map(topic -> topic.spec(this, settings))
+        .toList();
+  }
+
   /** Trajectories. */
   public String transitions() {
-    return prefix + ".transitions";
+    return name(RunTopic.TRANSITIONS);
   }
 
   /** Policy snapshots, compacted. */
   public String policies() {
-    return prefix + ".policies";
+    return name(RunTopic.POLICIES);
   }
 
   /** Progress rows, compacted. */
   public String progress() {
-    return prefix + ".progress";
+    return name(RunTopic.PROGRESS);
   }
 
   /** Rejected records. */
   public String rejected() {
-    return prefix + ".rejected";
+    return name(RunTopic.REJECTED);
   }
 
   /** What actors of live trials report, and commands to their learners. */
   public String experience() {
-    return prefix + ".experience";
+    return name(RunTopic.EXPERIENCE);
   }
 
   /** Which policy versions actors of live trials are to follow, compacted. */
   public String releases() {
-    return prefix + ".releases";
+    return name(RunTopic.RELEASES);
   }
 
   /** How each policy version of a live trial came about. */
   public String batches() {
-    return prefix + ".batches";
+    return name(RunTopic.BATCHES);
+  }
+
+  /** What programs need to act for live trials, compacted. */
+  public String models() {
+    return name(RunTopic.MODELS);
+  }
+
+  /** Learners of live trials, from which training again may begin. */
+  public String learners() {
+    return name(RunTopic.LEARNERS);
   }
 
   /** What programs ask a policy. */
   public String requests() {
-    return prefix + ".requests";
+    return name(RunTopic.REQUESTS);
   }
 
   /** The actions that they are given. */
   public String answers() {
-    return prefix + ".answers";
+    return name(RunTopic.ANSWERS);
   }
 
   /** The consumer group whose offsets say which requests were answered. */
@@ -87,20 +116,18 @@ public record Topics(String prefix) implements Serializable {
     return prefix + ".serving";
   }
 
-  /** What programs need to act for live trials, compacted. */
-  public String models() {
-    return prefix + ".models";
-  }
-
-  /** Learners of live trials, from which training again may begin. */
-  public String learners() {
-    return prefix + ".learners";
+  /**
+   * The partition of a lane's transitions: fixed for a lane; the lanes of a trial are spread
+   * round-robin.
+   */
+  public static int partition(String trial, int lane, int partitions) {
+    return Math.floorMod((long) trial.hashCode() + lane, partitions);
   }
 
   /**
    * Checks that topics are among those of a broker.
    *
-   * @param names such as {@link #live}
+   * @param names such as {@link #names}
    * @throws TopicSettingsException if not
    */
   public static void require(List<String> names, Set<String> existing) {
@@ -113,37 +140,5 @@ public record Topics(String prefix) implements Serializable {
                   + " under another name",
               String.join(", ", missing)));
     }
-  }
-
-  /** The four of a run that simulates. */
-  public List<String> all() {
-    return List.of(transitions(), policies(), progress(), rejected());
-  }
-
-  /**
-   * All of a run.
-   *
-   * @param live whether it learns from programs outside it
-   */
-  public List<String> names(boolean live) {
-    return live ? live() : all();
-  }
-
-  /** Those that serving needs besides the policies. */
-  public List<String> serving() {
-    return List.of(requests(), answers(), rejected(), releases());
-  }
-
-  /** The eight of a run that learns from programs outside it. */
-  public List<String> live() {
-    return List.of(
-        experience(),
-        policies(),
-        progress(),
-        rejected(),
-        releases(),
-        batches(),
-        models(),
-        learners());
   }
 }

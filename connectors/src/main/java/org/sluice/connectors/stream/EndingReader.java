@@ -1,9 +1,7 @@
 package org.sluice.connectors.stream;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
@@ -13,21 +11,13 @@ import org.apache.flink.core.io.InputStatus;
  * read.
  */
 @SuppressWarnings("try") // Flink's readers may throw anything on close
-final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
+final class EndingReader<T, S extends SourceSplit> extends ForwardingReader<T, S> {
 
-  private final SourceReader<T, S> reader;
-  private final Rejects rejects;
   private final TrialsOver trials;
 
   EndingReader(SourceReader<T, S> reader, Rejects rejects, TrialsOver trials) {
-    this.reader = reader;
-    this.rejects = rejects;
+    super(reader, rejects);
     this.trials = trials;
-  }
-
-  @Override
-  public void start() {
-    reader.start();
   }
 
   @Override
@@ -36,13 +26,13 @@ final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S>
     if (over) {
       trials.over().join(); // throws the exception of the detector
     }
-    InputStatus status = reader.pollNext(output);
+    InputStatus status = super.pollNext(output);
     return over && status == InputStatus.NOTHING_AVAILABLE ? InputStatus.END_OF_INPUT : status;
   }
 
   @Override
   public CompletableFuture<Void> isAvailable() {
-    CompletableFuture<Void> available = reader.isAvailable();
+    CompletableFuture<Void> available = super.isAvailable();
     if (available.isDone()) {
       return available;
     }
@@ -50,47 +40,9 @@ final class EndingReader<T, S extends SourceSplit> implements SourceReader<T, S>
   }
 
   @Override
-  public List<S> snapshotState(long checkpoint) {
-    rejects.flush();
-    return reader.snapshotState(checkpoint);
-  }
-
-  @Override
-  public void addSplits(List<S> splits) {
-    reader.addSplits(splits);
-  }
-
-  @Override
-  public void notifyNoMoreSplits() {
-    reader.notifyNoMoreSplits();
-  }
-
-  @Override
-  public void handleSourceEvents(SourceEvent event) {
-    reader.handleSourceEvents(event);
-  }
-
-  @Override
-  public void notifyCheckpointComplete(long checkpoint) throws Exception {
-    reader.notifyCheckpointComplete(checkpoint);
-  }
-
-  @Override
-  public void notifyCheckpointAborted(long checkpoint) throws Exception {
-    reader.notifyCheckpointAborted(checkpoint);
-  }
-
-  @Override
-  public void pauseOrResumeSplits(
-      java.util.Collection<String> splitsToPause, java.util.Collection<String> splitsToResume) {
-    reader.pauseOrResumeSplits(splitsToPause, splitsToResume);
-  }
-
-  @Override
   public void close() throws Exception {
-    try (rejects;
-        trials) {
-      reader.close();
+    try (trials) {
+      super.close();
     }
   }
 }

@@ -12,13 +12,10 @@ import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.source.EnvSource;
-import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
-import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Model;
-import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
@@ -157,15 +154,9 @@ public final class RunStreams implements Serializable {
           if (note instanceof Model model) {
             return format.of(model, largest);
           }
-          if (note instanceof Manifest manifest) {
-            return format.of(manifest);
-          }
-          if (note instanceof LearnerPart part) {
-            return format.of(part);
-          }
-          return note instanceof Release release
-              ? format.of(release)
-              : format.of(Rejections.toRecord((LiveRejection) note, topic));
+          return note instanceof LiveRejection rejection
+              ? format.of(Rejections.toRecord(rejection, topic))
+              : format.of(note);
         });
   }
 

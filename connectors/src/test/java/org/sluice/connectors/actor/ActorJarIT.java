@@ -22,6 +22,7 @@ import org.sluice.connectors.kafka.Clients;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.LiveRecords;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.live.log.Experience;
@@ -75,7 +76,7 @@ class ActorJarIT {
   void theProgramOfTheDocumentationActsWithNothingElse(String policyType) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(data)) {
       Topics topics = new Topics("run");
-      new Administration(broker.settings()).ensureLive(topics, TopicSettings.defaults(2));
+      new Administration(broker.settings()).ensure(topics, Use.LIVE, TopicSettings.defaults(2));
       Clients clients = new Clients(broker.settings());
       clients.write(
           List.of(new Messages(topics, 256).of(Published.snapshot("Pendulum-v1", policyType, 7))));

@@ -27,6 +27,7 @@ import org.sluice.connectors.kafka.Forked;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.LiveRecords;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.live.log.Experience;
@@ -112,7 +113,7 @@ class PolicyClientIT {
   void whatIsExperiencedIsInTheLogWithTheLearnersNumbers() throws Exception {
     Topics topics = new Topics("acts");
     KafkaSettings settings = broker.settings();
-    new Administration(settings).ensureLive(topics, TopicSettings.defaults(PARTITIONS));
+    new Administration(settings).ensure(topics, Use.LIVE, TopicSettings.defaults(PARTITIONS));
     publish(settings, topics, 0);
     try (PolicyClient client = PolicyClient.connect(settings, "acts", Published.TRIAL)) {
       assertThat(client.awaitPolicy(PATIENCE)).isTrue();
@@ -171,7 +172,7 @@ class PolicyClientIT {
       await()
           .atMost(PATIENCE)
           .until(() -> client.problem().contains("there is no topic released."));
-      new Administration(settings).ensureLive(topics, TopicSettings.defaults(PARTITIONS));
+      new Administration(settings).ensure(topics, Use.LIVE, TopicSettings.defaults(PARTITIONS));
       for (int version = 0; version < 20; version++) {
         publish(settings, topics, version);
       }
@@ -201,7 +202,7 @@ class PolicyClientIT {
     try (PolicyClient client = PolicyClient.connect(settings, "killed", Published.TRIAL, options)) {
       ActorSession actor = client.actor("line-7");
       try {
-        new Administration(settings).ensureLive(topics, TopicSettings.defaults(PARTITIONS));
+        new Administration(settings).ensure(topics, Use.LIVE, TopicSettings.defaults(PARTITIONS));
         publish(settings, topics, 0);
         follow(client, actor, 0);
         step(actor, 200);
@@ -239,7 +240,7 @@ class PolicyClientIT {
             Optional.empty());
     PolicyClient client = PolicyClient.connect(settings, "counted", Published.TRIAL, options);
     try {
-      new Administration(settings).ensureLive(topics, TopicSettings.defaults(PARTITIONS));
+      new Administration(settings).ensure(topics, Use.LIVE, TopicSettings.defaults(PARTITIONS));
       publish(settings, topics, 0);
       follow(client, client.actor("line-7"), 0);
     } finally {

@@ -20,14 +20,14 @@ class FuzzTest {
   @EnumSource(RecordKind.class)
   void mutatedRecords(RecordKind kind) throws IOException {
     Random random = new Random(kind.id().hashCode());
-    byte[] sample = sample(kind);
+    byte[] sample = RecordSample.of(kind).bytes();
     AvroItself avro = new AvroItself(kind);
     int read = 0;
     for (int i = 0; i < RECORDS; i++) {
       byte[] bytes = mutated(sample, random);
       byte[] again;
       try {
-        again = reencoded(codec(kind), bytes);
+        again = reencoded(kind.codec(), bytes);
       } catch (UnreadableRecordException e) {
         assertThat(e.reason()).isNotNull();
         assertThat(e.getMessage()).isNotBlank();
@@ -47,8 +47,8 @@ class FuzzTest {
   @ParameterizedTest
   @EnumSource(RecordKind.class)
   void aLengthThatLiesAllocatesLittle(RecordKind kind) throws IOException {
-    byte[] sample = sample(kind);
-    codec(kind).decode(sample);
+    byte[] sample = RecordSample.of(kind).bytes();
+    kind.codec().decode(sample);
     for (long lie : new long[] {Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, 1 << 28}) {
       byte[] number = new BinaryWriter(BinaryWriter.VARINT).number(lie).toBytes();
       for (int at = 0; at < sample.length; at++) {
@@ -59,7 +59,7 @@ class FuzzTest {
         System.arraycopy(sample, at + 1, wrong, at + number.length, sample.length - at - 1);
         long before = Allocation.ofThread();
         try {
-          codec(kind).decode(wrong);
+          kind.codec().decode(wrong);
         } catch (UnreadableRecordException e) {
           assertThat(e.reason()).isNotNull();
         }
@@ -99,41 +99,5 @@ class FuzzTest {
   private static <T> byte[] reencoded(Codec<T> codec, byte[] bytes)
       throws UnreadableRecordException {
     return codec.encode(codec.decode(bytes));
-  }
-
-  static Codec<?> codec(RecordKind kind) {
-    return switch (kind) {
-      case TRAJECTORY -> new TrajectoryCodec();
-      case POLICY -> new PolicySnapshotCodec();
-      case PROGRESS -> new ProgressCodec();
-      case REJECTED -> new RejectedCodec();
-      case EXPERIENCE -> new ExperienceCodec();
-      case REWARD -> new DelayedRewardCodec();
-      case COMMAND -> new CommandCodec();
-      case RELEASE -> new ReleaseCodec();
-      case MANIFEST -> new ManifestCodec();
-      case REQUEST -> new RequestCodec();
-      case ANSWER -> new AnswerCodec();
-      case MODEL -> new ModelCodec();
-      case LEARNER -> new LearnerPartCodec();
-    };
-  }
-
-  static byte[] sample(RecordKind kind) {
-    return switch (kind) {
-      case TRAJECTORY -> new TrajectoryCodec().encode(Samples.trajectory(4));
-      case POLICY -> new PolicySnapshotCodec().encode(Samples.policy("hopper", 3, 20));
-      case PROGRESS -> new ProgressCodec().encode(Samples.progress());
-      case REJECTED -> new RejectedCodec().encode(Samples.rejected());
-      case EXPERIENCE -> new ExperienceCodec().encode(LiveSamples.experience(4, 1, 3));
-      case REWARD -> new DelayedRewardCodec().encode(LiveSamples.reward());
-      case COMMAND -> new CommandCodec().encode(LiveSamples.command());
-      case RELEASE -> new ReleaseCodec().encode(LiveSamples.release());
-      case MANIFEST -> new ManifestCodec().encode(LiveSamples.manifest());
-      case REQUEST -> new RequestCodec().encode(LiveSamples.request());
-      case ANSWER -> new AnswerCodec().encode(LiveSamples.answer());
-      case MODEL -> new ModelCodec().encode(LiveSamples.model());
-      case LEARNER -> new LearnerPartCodec().encode(LiveSamples.learnerPart());
-    };
   }
 }

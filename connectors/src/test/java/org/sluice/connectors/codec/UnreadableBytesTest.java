@@ -78,7 +78,7 @@ class UnreadableBytesTest {
   @MethodSource("faults")
   void wrongFields(RecordKind kind, String field, Object value, Reason reason) throws IOException {
     AvroItself avro = new AvroItself(kind);
-    GenericRecord record = avro.read(FuzzTest.sample(kind));
+    GenericRecord record = avro.read(RecordSample.of(kind).bytes());
     record.put(field, value);
     assertUnreadable(kind, avro.write(record), reason);
   }
@@ -89,7 +89,7 @@ class UnreadableBytesTest {
   void numbersThatAreNotFinite(String field) throws IOException {
     AvroItself avro = new AvroItself(RecordKind.TRAJECTORY);
     for (float number : NOT_FINITE) {
-      GenericRecord record = avro.read(FuzzTest.sample(RecordKind.TRAJECTORY));
+      GenericRecord record = avro.read(RecordSample.of(RecordKind.TRAJECTORY).bytes());
       ByteBuffer block = (ByteBuffer) record.get(field);
       block.putInt(block.limit() - 4, Integer.reverseBytes(Float.floatToIntBits(number)));
       assertUnreadable(RecordKind.TRAJECTORY, avro.write(record), Reason.NOT_FINITE);
@@ -109,7 +109,7 @@ class UnreadableBytesTest {
   })
   void spacesThatCannotBe(String field, int value) throws IOException {
     AvroItself avro = new AvroItself(RecordKind.POLICY);
-    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.POLICY));
+    GenericRecord record = avro.read(RecordSample.of(RecordKind.POLICY).bytes());
     GenericRecord space = (GenericRecord) record.get("actionSpace");
     space.put(
         field,
@@ -124,7 +124,7 @@ class UnreadableBytesTest {
   @Test
   void aLayoutOfOtherSizeThanItsNumbers() throws IOException {
     AvroItself avro = new AvroItself(RecordKind.POLICY);
-    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.POLICY));
+    GenericRecord record = avro.read(RecordSample.of(RecordKind.POLICY).bytes());
     GenericRecord shape = (GenericRecord) ((List<?>) record.get("policyLayout")).get(1);
     shape.put("rows", Integer.MAX_VALUE);
     shape.put("columns", Integer.MAX_VALUE);
@@ -136,7 +136,7 @@ class UnreadableBytesTest {
   @Test
   void everyTruncationOfEveryKind() {
     for (RecordKind kind : RecordKind.values()) {
-      byte[] bytes = FuzzTest.sample(kind);
+      byte[] bytes = RecordSample.of(kind).bytes();
       for (int length = 0; length < bytes.length; length++) {
         assertUnreadable(kind, Arrays.copyOf(bytes, length), Reason.TRUNCATED);
       }
@@ -177,7 +177,7 @@ class UnreadableBytesTest {
   @Test
   void asManyMetricsAsARowMayHave() throws IOException {
     AvroItself avro = new AvroItself(RecordKind.PROGRESS);
-    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.PROGRESS));
+    GenericRecord record = avro.read(RecordSample.of(RecordKind.PROGRESS).bytes());
     Map<String, Double> most = metrics(100, 100);
     record.put("metrics", most);
     byte[] bytes = avro.write(record);
@@ -222,7 +222,7 @@ class UnreadableBytesTest {
   }
 
   private static void assertUnreadable(RecordKind kind, byte[] bytes, Reason reason) {
-    assertReason(() -> FuzzTest.codec(kind).decode(bytes), reason);
+    assertReason(() -> kind.codec().decode(bytes), reason);
   }
 
   private static void assertReason(

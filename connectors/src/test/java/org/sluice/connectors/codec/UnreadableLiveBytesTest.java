@@ -96,7 +96,7 @@ class UnreadableLiveBytesTest {
   @MethodSource("faults")
   void wrongFields(RecordKind kind, String field, Object value, Reason reason) throws IOException {
     AvroItself avro = new AvroItself(kind);
-    GenericRecord record = avro.read(FuzzTest.sample(kind));
+    GenericRecord record = avro.read(RecordSample.of(kind).bytes());
     record.put(field, value);
     assertReason(kind, avro.write(record), reason);
   }
@@ -104,7 +104,7 @@ class UnreadableLiveBytesTest {
   @Test
   void anEpisodeThatGoesOnAfterItsEnd() throws IOException {
     AvroItself avro = new AvroItself(RecordKind.EXPERIENCE);
-    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.EXPERIENCE));
+    GenericRecord record = avro.read(RecordSample.of(RecordKind.EXPERIENCE).bytes());
     record.put("ends", ByteBuffer.wrap(new byte[] {0, 1, 0, 2}));
     assertReason(RecordKind.EXPERIENCE, avro.write(record), Reason.OUT_OF_RANGE);
   }
@@ -113,7 +113,7 @@ class UnreadableLiveBytesTest {
   @CsvSource({"count, 0", "values, 1", "kind, 3"})
   void noiseThatCannotBe(String field, int value) throws IOException {
     AvroItself avro = new AvroItself(RecordKind.MODEL);
-    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.MODEL));
+    GenericRecord record = avro.read(RecordSample.of(RecordKind.MODEL).bytes());
     GenericRecord normal = (GenericRecord) ((List<?>) record.get("noise")).get(1);
     if (field.equals("kind")) {
       Schema kinds = normal.getSchema().getField(field).schema();
@@ -127,7 +127,7 @@ class UnreadableLiveBytesTest {
   @Test
   void noStepsAtAll() throws IOException {
     AvroItself avro = new AvroItself(RecordKind.EXPERIENCE);
-    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.EXPERIENCE));
+    GenericRecord record = avro.read(RecordSample.of(RecordKind.EXPERIENCE).bytes());
     for (String count : List.of("steps", "observationDim", "actionDim")) {
       record.put(count, 0);
     }
@@ -156,7 +156,7 @@ class UnreadableLiveBytesTest {
   @Test
   void aCommandThatNeedsNoKey() throws IOException {
     AvroItself avro = new AvroItself(RecordKind.COMMAND);
-    GenericRecord record = avro.read(FuzzTest.sample(RecordKind.COMMAND));
+    GenericRecord record = avro.read(RecordSample.of(RecordKind.COMMAND).bytes());
     Schema actions = avro.schema().getField("action").schema();
     record.put("action", new GenericData.EnumSymbol(actions, "FREEZE"));
     assertReason(RecordKind.COMMAND, avro.write(record), Reason.OUT_OF_RANGE);
@@ -219,7 +219,7 @@ class UnreadableLiveBytesTest {
 
   private static void assertReason(RecordKind kind, byte[] bytes, Reason reason) {
     assertThatExceptionOfType(UnreadableRecordException.class)
-        .isThrownBy(() -> FuzzTest.codec(kind).decode(bytes))
+        .isThrownBy(() -> kind.codec().decode(bytes))
         .satisfies(e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.Samples;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.learning.records.PolicySnapshot;
 
 class AdministrationIT {
@@ -47,7 +48,7 @@ class AdministrationIT {
     administration.ensure(topics, settings);
     administration.ensure(topics, settings);
     try (Admin admin = new Clients(broker.settings()).admin()) {
-      var descriptions = admin.describeTopics(topics.all()).allTopicNames().get();
+      var descriptions = admin.describeTopics(topics.names(Use.SIMULATED)).allTopicNames().get();
       assertThat(descriptions.get(topics.transitions()).partitions()).hasSize(3);
       assertThat(descriptions.get(topics.policies()).partitions()).hasSize(1);
       ConfigResource policies = new ConfigResource(ConfigResource.Type.TOPIC, topics.policies());
@@ -87,12 +88,12 @@ class AdministrationIT {
   void topicsOfALiveRun() throws Exception {
     Topics topics = new Topics("live");
     TopicSettings settings = TopicSettings.defaults(3);
-    administration.ensureLive(topics, settings);
-    administration.ensureLive(topics, settings);
-    administration.requireEmpty(topics.live());
-    administration.requirePresent(topics.live());
+    administration.ensure(topics, Use.LIVE, settings);
+    administration.ensure(topics, Use.LIVE, settings);
+    administration.requireEmpty(topics.names(Use.LIVE));
+    administration.requirePresent(topics.names(Use.LIVE));
     try (Admin admin = new Clients(broker.settings()).admin()) {
-      var descriptions = admin.describeTopics(topics.live()).allTopicNames().get();
+      var descriptions = admin.describeTopics(topics.names(Use.LIVE)).allTopicNames().get();
       assertThat(descriptions.get(topics.experience()).partitions()).hasSize(3);
       assertThat(descriptions.get(topics.releases()).partitions()).hasSize(1);
       ConfigResource experience =
@@ -101,7 +102,7 @@ class AdministrationIT {
       assertThat(configuration.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
       assertThat(configuration.get("retention.ms").value()).isEqualTo("-1");
     }
-    administration.delete(topics.live());
+    administration.delete(topics.names(Use.LIVE));
   }
 
   @Test
@@ -111,7 +112,7 @@ class AdministrationIT {
       admin.createTopics(List.of(new NewTopic(topics.experience(), 1, (short) 1))).all().get();
     }
     assertThatExceptionOfType(TopicSettingsException.class)
-        .isThrownBy(() -> administration.ensureLive(topics, TopicSettings.defaults(1)))
+        .isThrownBy(() -> administration.ensure(topics, Use.LIVE, TopicSettings.defaults(1)))
         .withMessageContaining(
             "clock.experience has message.timestamp.type=CreateTime, not LogAppendTime");
   }

@@ -36,6 +36,7 @@ import org.sluice.connectors.actor.ActorSession;
 import org.sluice.connectors.actor.Episode;
 import org.sluice.connectors.actor.PolicyClient;
 import org.sluice.connectors.actor.Published;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.learning.records.PolicySnapshot;
 
 /** A broker with TLS, passwords and access control: each user's rights, and the messages. */
@@ -254,7 +255,7 @@ class SecurityIT {
   void anActorFollowsPoliciesAndWritesExperienceAndNothingElse() throws Exception {
     Topics topics = new Topics("live");
     Administration trainer = new Administration(as("trainer", TRAINER));
-    trainer.ensureLive(topics, TopicSettings.defaults(1));
+    trainer.ensure(topics, Use.LIVE, TopicSettings.defaults(1));
     try (Admin admin = new Clients(as("trainer", TRAINER)).admin()) {
       admin
           .createAcls(

@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.connectors.codec.RecordKind;
+import org.sluice.connectors.kafka.RunTopic.Use;
 
 class TopicsTest {
 
   private static final TopicSpec POLICIES =
-      TopicSettings.defaults(2).specs(new Topics("run")).get(1);
+      RunTopic.POLICIES.spec(new Topics("run"), TopicSettings.defaults(2));
 
   @Test
   void names() {
-    assertThat(new Topics("run-1").all())
+    Topics topics = new Topics("run-1");
+    assertThat(topics.names(Use.SIMULATED))
         .containsExactly("run-1.transitions", "run-1.policies", "run-1.progress", "run-1.rejected");
-    assertThat(new Topics("run-1").live())
+    assertThat(topics.names(Use.LIVE))
         .containsExactly(
             "run-1.experience",
             "run-1.policies",
@@ -29,18 +34,36 @@ class TopicsTest {
             "run-1.batches",
             "run-1.models",
             "run-1.learners");
+    assertThat(topics.names(Use.SERVED))
+        .containsExactly("run-1.rejected", "run-1.releases", "run-1.requests", "run-1.answers");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Use.class)
+  void specificationsAreInTheOrderOfTheNames(Use use) {
     Topics topics = new Topics("run-1");
-    assertThat(TopicSettings.defaults(2).specs(topics))
+    assertThat(topics.specs(use, TopicSettings.defaults(2)))
         .extracting(TopicSpec::name)
-        .isEqualTo(topics.all());
-    assertThat(TopicSettings.defaults(2).liveSpecs(topics))
-        .extracting(TopicSpec::name)
-        .isEqualTo(topics.live());
-    assertThat(topics.serving())
-        .containsExactly("run-1.requests", "run-1.answers", "run-1.rejected", "run-1.releases");
-    assertThat(TopicSettings.defaults(2).servingSpecs(topics))
-        .extracting(TopicSpec::name)
-        .isEqualTo(topics.serving());
+        .isEqualTo(topics.names(use));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RecordKind.class)
+  void everyKindOfRecordsHasOneTopic(RecordKind kind) {
+    assertThat(RunTopic.values()).filteredOn(topic -> topic.kinds().contains(kind)).hasSize(1);
+    assertThat(RunTopic.of(kind).kinds()).contains(kind);
+  }
+
+  @Test
+  void lanesTakePartitionsInTurn() {
+    for (String trial : new String[] {"hopper", "polygenelubricants", "é"}) {
+      assertThat(IntStream.range(0, 8).map(lane -> Topics.partition(trial, lane, 4)).toArray())
+          .containsOnly(0, 1, 2, 3)
+          .satisfies(
+              partitions ->
+                  assertThat(IntStream.of(partitions).filter(p -> p == 0).count()).isEqualTo(2));
+      assertThat(Topics.partition(trial, 5, 1)).isZero();
+    }
   }
 
   @ParameterizedTest
@@ -84,7 +107,7 @@ class TopicsTest {
 
   @Test
   void theExperienceTopicHasTheBrokersClockAndIsNotDeletedByAge() {
-    TopicSpec experience = TopicSettings.defaults(2).liveSpecs(new Topics("run")).get(0);
+    TopicSpec experience = RunTopic.EXPERIENCE.spec(new Topics("run"), TopicSettings.defaults(2));
     Map<String, String> existing = new HashMap<>(experience.configuration());
     assertThat(experience.problems(2, existing)).isEmpty();
     existing.put("message.timestamp.type", "CreateTime");

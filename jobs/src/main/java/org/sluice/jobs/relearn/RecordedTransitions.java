@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.sluice.connectors.codec.Keys;
 import org.sluice.connectors.codec.TrajectoryCodec;
 import org.sluice.connectors.kafka.TopicTail;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.live.OpenRun;
 import org.sluice.learning.records.Trajectory;
@@ -48,7 +48,7 @@ final class RecordedTransitions implements AutoCloseable {
    * @return whether there was more
    */
   boolean read(int lane, Consumer<Trajectory> reader) {
-    int number = Keys.partition(trial.id(), lane, partitions);
+    int number = Topics.partition(trial.id(), lane, partitions);
     Partition partition = open.computeIfAbsent(number, this::open);
     return partition
         .tail()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.stream.ServingStreams;
@@ -111,7 +112,7 @@ public final class ServedTrial implements AutoCloseable {
 
   /** Creates the topics that serving needs besides the policies, and checks those that exist. */
   public void prepareTopics() {
-    new Administration(kafka).ensureServing(topics, topicSettings);
+    new Administration(kafka).ensure(topics, Use.SERVED, topicSettings);
   }
 
   /** Checks that the broker runs, if it is in this process. */

@@ -17,6 +17,7 @@ import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.kafka.BrokerUnreachableException;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.stream.RecordSizes;
@@ -62,7 +63,7 @@ public final class LearnedTail implements AutoCloseable {
     this.topics = topics;
     this.policies = topics.policies();
     this.rules = new PublishedRules(trials);
-    this.names = topics.names(trials.get(0).isLive());
+    this.names = topics.names(trials.get(0).isLive() ? Use.LIVE : Use.SIMULATED);
     trials.forEach(trial -> this.trials.put(trial.id(), new LearnedTrial(trial)));
     int largest = RecordSizes.of(trials, 1).policy().limit();
     tail = new TopicTail(settings, settings.unhurriedConsumer(DELAY_MILLISECONDS, largest));

@@ -5,6 +5,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.conf.Configuration;
@@ -43,7 +44,7 @@ final class TrainingGraph {
    */
   void prepareTopics(boolean goesOn) {
     if (live) {
-      administration.ensureLive(topics, job.topics());
+      administration.ensure(topics, Use.LIVE, job.topics());
     } else {
       administration.ensure(topics, job.topics());
     }
@@ -62,7 +63,7 @@ final class TrainingGraph {
   }
 
   private List<String> names() {
-    return topics.names(live);
+    return topics.names(live ? Use.LIVE : Use.SIMULATED);
   }
 
   /** Adds its operators. */

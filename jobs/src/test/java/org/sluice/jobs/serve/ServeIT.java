@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.connectors.codec.Rejected;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.ServeConfiguration;
@@ -55,7 +56,7 @@ class ServeIT {
 
   private static Topics topics(String prefix) {
     Topics topics = new Topics(prefix);
-    new Administration(broker).ensureLive(topics, TopicSettings.defaults(2));
+    new Administration(broker).ensure(topics, Use.LIVE, TopicSettings.defaults(2));
     return topics;
   }
 

@@ -24,6 +24,7 @@ import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.LiveRecords;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
@@ -62,7 +63,7 @@ class ActCommandIT {
 
   private static Topics topics(String prefix) throws Exception {
     Topics topics = new Topics(prefix);
-    new Administration(broker.settings()).ensureLive(topics, TopicSettings.defaults(2));
+    new Administration(broker.settings()).ensure(topics, Use.LIVE, TopicSettings.defaults(2));
     Trial trial =
         new Trial(
             TRIAL, "Pendulum-v1", 1, new Hyperparameters().set(PolicyParams.TYPE, "gaussian"));
@@ -133,7 +134,7 @@ class ActCommandIT {
             .named(name);
     Files.writeString(file, TrialYaml.of(configuration));
     Topics topics = new Topics(name);
-    new Administration(broker.settings()).ensureLive(topics, TopicSettings.defaults(2));
+    new Administration(broker.settings()).ensure(topics, Use.LIVE, TopicSettings.defaults(2));
     Trial trial = configuration.trial();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(broker.settings().producer())) {

@@ -14,6 +14,7 @@ import org.sluice.connectors.actor.PolicyClient;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.env.Generator;
@@ -75,7 +76,7 @@ public final class ActorBenchmark {
     Topics topics = new Topics("actor");
     TopicSettings settings = TopicSettings.defaults(1);
     Administration administration = new Administration(broker);
-    administration.ensureLive(topics, settings);
+    administration.ensure(topics, Use.LIVE, settings);
     PolicySnapshot policy = LiveLoad.policy(0);
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(broker.producer());
         PolicyClient client =
@@ -88,7 +89,7 @@ public final class ActorBenchmark {
       }
       return new ActorBenchmark(client.actor("actor"), policy).measure(actions, rounds);
     } finally {
-      administration.delete(topics.live());
+      administration.delete(topics.names(Use.LIVE));
     }
   }
 

@@ -11,6 +11,7 @@ import org.sluice.connectors.actor.PolicyClient;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.lab.bench.Statistics;
@@ -47,8 +48,8 @@ public final class FollowBenchmark {
     Topics others = new Topics("follow-bare");
     TopicSettings settings = TopicSettings.defaults(1);
     Administration administration = new Administration(broker);
-    administration.ensureLive(topics, settings);
-    administration.ensureLive(others, settings);
+    administration.ensure(topics, Use.LIVE, settings);
+    administration.ensure(others, Use.LIVE, settings);
     double[] followed = new double[versions];
     double[] bare = new double[versions];
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(broker.producer());
@@ -77,7 +78,7 @@ public final class FollowBenchmark {
         }
       }
     } finally {
-      administration.delete(topics.live());
+      administration.delete(topics.names(Use.LIVE));
       administration.delete(others.live());
     }
     return new Result(followed, bare);

@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.Statistics;
@@ -96,13 +97,13 @@ public final class IntakeBenchmark {
     String name = "intake-" + steps + "-" + number;
     try (BenchmarkJob job = new BenchmarkJob(broker, name, folder)) {
       TopicSettings settings = TopicSettings.defaults(1);
-      new Administration(broker).ensureLive(job.topics(), settings);
+      new Administration(broker).ensure(job.topics(), Use.LIVE, settings);
       write(new Messages(job.topics(), settings), steps, records);
       boolean bareFirst = number % 2 == 0;
       double bare = bareFirst ? bare(job, records) : 0;
       double stream = stream(job, steps * records);
       bare = bareFirst ? bare : bare(job, records);
-      new Administration(broker).delete(job.topics().live());
+      new Administration(broker).delete(job.topics().names(Use.LIVE));
       return new Round(records, stream, bare);
     }
   }

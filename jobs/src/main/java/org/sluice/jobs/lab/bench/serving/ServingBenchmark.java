@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
+import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.ServeConfiguration;
@@ -104,8 +105,8 @@ public final class ServingBenchmark {
   private void prepare(PolicySnapshot policy) throws Exception {
     Administration administration = new Administration(broker);
     TopicSettings settings = TopicSettings.defaults(1);
-    administration.ensureLive(SERVED, settings);
-    administration.ensureServing(BARE, settings);
+    administration.ensure(SERVED, Use.LIVE, settings);
+    administration.ensure(BARE, Use.SERVED, settings);
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(broker.producer())) {
       producer.send(new Messages(SERVED, settings).of(policy)).get();
     }
