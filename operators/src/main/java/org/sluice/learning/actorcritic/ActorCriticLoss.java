@@ -167,7 +167,9 @@ public final class ActorCriticLoss {
    */
   public void gradient(
       double[] policyWeights, double[] valueWeights, double entropyWeight, Block gradient) {
-    kernels.fill(0, gradient);
+    if (entropyBonus != null) {
+      kernels.fill(0, gradient); // the density may lack parameters that the entropy has
+    }
     density.weightedGradient(policyWeights, gradient);
     if (entropyBonus != null) {
       entropyBonus.gradient(entropyGradient);
