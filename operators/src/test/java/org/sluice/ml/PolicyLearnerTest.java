@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -144,11 +147,15 @@ class PolicyLearnerTest {
     assertThat(stages.collect(data)).hasSize(1);
   }
 
+  private static String algorithms() {
+    return Algorithms.all().stream().map(Algorithm::word).collect(Collectors.joining(", "));
+  }
+
   @Test
   void wrongParameters() {
     PolicyLearner learner = Stages.learner(Stages.TRIAL);
     assertThatThrownBy(() -> learner.set(AlgorithmParams.ALGORITHM, "sarsa"))
-        .hasMessage("algorithm must be one of trpo, acktr, ppo, a2c, not sarsa");
+        .hasMessage("algorithm must be one of %s, not sarsa", algorithms());
     assertThatThrownBy(() -> learner.setRewardCol(" "))
         .hasMessage("rewardCol must be the name of a column, not  ");
     assertThatThrownBy(() -> learner.set(PolicyLearnerTest.unknown(), 1))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
@@ -215,8 +218,6 @@ class ConfigurationTest {
         "lanes: 0 | lanes must be ≥ 1, not 0",
         "lanes: -8 | lanes must be ≥ 1, not -8",
         "max-kl: 0 | max-kl must be > 0, not 0.0",
-        "algorithm: dreamer | algorithm must be one of trpo, acktr, ppo, a2c, not dreamer",
-        "algorithm: ACTKR | algorithm must be one of trpo, acktr, ppo, a2c, not ACTKR; the nearest is 'acktr'",
         "pairs: 2 | unknown key 'pairs'; the nearest is 'policy.flow.pairs'",
         "total_steps: 2 | unknown key 'total_steps'; the nearest is 'total-steps'",
         "Gamma: 0.9 | unknown key 'Gamma'; the nearest is 'gamma'",
@@ -227,6 +228,18 @@ class ConfigurationTest {
   void aWrongValueSaysWhatIsExpected(String line, String problem) {
     List<String> problems = problems(file("environment: Pendulum-v1", "policy.type: beta", line));
     assertThat(problems).first().isEqualTo("some.yaml, line 3: " + problem);
+  }
+
+  @Test
+  void aWrongAlgorithmSaysWhichThereAre() {
+    String known = Algorithms.all().stream().map(Algorithm::word).collect(Collectors.joining(", "));
+    assertThat(problems(file("environment: Pendulum-v1", "algorithm: dreamer")))
+        .containsExactly("some.yaml, line 2: algorithm must be one of " + known + ", not dreamer");
+    assertThat(problems(file("environment: Pendulum-v1", "algorithm: ACTKR")))
+        .containsExactly(
+            "some.yaml, line 2: algorithm must be one of "
+                + known
+                + ", not ACTKR; the nearest is 'acktr'");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.TrialLearner;
+import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Optimiser;
 import org.sluice.learning.policy.information.EntropyParams;
@@ -76,7 +77,7 @@ public abstract class ActorCriticLearner implements TrialLearner {
   }
 
   /** θ, of policy and value function in one vector; live. */
-  public final double[] theta() {
+  public final Block theta() {
     return state.theta();
   }
 

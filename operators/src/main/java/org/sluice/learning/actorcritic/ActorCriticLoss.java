@@ -4,6 +4,8 @@ import java.util.List;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Kernels;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.nodes.Input;
@@ -35,6 +37,8 @@ public final class ActorCriticLoss {
   private final Node value;
   private final Entropy entropyBonus;
   private final double[] observations;
+  private final Kernels kernels;
+  private final double[] entropyParameters;
   private final double[] entropyGradient;
 
   /** log π of the rows' actions, {@code [rows]}, after {@link #evaluate}. */
@@ -67,6 +71,8 @@ public final class ActorCriticLoss {
             : Entropy.of(
                 policy, precision, rows, hyperparameters.get(EntropyParams.ENTROPY_SAMPLES));
     this.observations = new double[rows * policy.observationDim()];
+    this.kernels = precision.kernels();
+    this.entropyParameters = new double[policySize];
     this.entropyGradient = new double[policySize];
     this.logProbabilities = new double[rows];
     this.values = new double[rows];
@@ -126,7 +132,7 @@ public final class ActorCriticLoss {
    *
    * @param theta Not modified. θ
    */
-  public void evaluate(double[] theta) {
+  public void evaluate(Block theta) {
     density.evaluate(theta).store(logProbabilities, 0);
     valueGraph.setParameters(theta, policySize);
     valueGraph.forward();
@@ -140,12 +146,15 @@ public final class ActorCriticLoss {
    * @param random source of samples, if the entropy is estimated
    * @return nats
    */
-  public double entropy(double[] theta, Generator random) {
+  public double entropy(Block theta, Generator random) {
     if (entropyBonus == null) {
       return -Vectors.mean(logProbabilities);
     }
     entropyBonus.resample(random);
-    return entropyBonus.evaluate(theta);
+    for (int i = 0; i < policySize; i++) {
+      entropyParameters[i] = theta.get(i);
+    }
+    return entropyBonus.evaluate(entropyParameters);
   }
 
   /**
@@ -154,15 +163,18 @@ public final class ActorCriticLoss {
    * @param policyWeights Not modified. ∂loss / ∂ log π of each row
    * @param valueWeights Not modified. ∂loss / ∂V of each row
    * @param entropyWeight ∂loss / ∂entropy; without a bonus 0
-   * @param gradient Modified. {@code [size]}
+   * @param gradient Modified. {@code [1 × size]}, in the precision of the networks
    */
   public void gradient(
-      double[] policyWeights, double[] valueWeights, double entropyWeight, double[] gradient) {
+      double[] policyWeights, double[] valueWeights, double entropyWeight, Block gradient) {
+    if (entropyBonus != null) {
+      kernels.fill(0, gradient); // the density may lack parameters that the entropy has
+    }
     density.weightedGradient(policyWeights, gradient);
     if (entropyBonus != null) {
       entropyBonus.gradient(entropyGradient);
       for (int i = 0; i < policySize; i++) {
-        gradient[i] += entropyWeight * entropyGradient[i];
+        gradient.set(i, gradient.get(i) + entropyWeight * entropyGradient[i]);
       }
     }
     valueGraph.clearAdjoints();

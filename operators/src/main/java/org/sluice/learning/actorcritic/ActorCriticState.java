@@ -1,15 +1,14 @@
 package org.sluice.learning.actorcritic;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Kernels;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Optimiser;
-import org.sluice.learning.vectors.Finite;
-import org.sluice.learning.vectors.Vectors;
 
 /**
  * The learned state of a trial: θ, the parameters of policy and value function in one vector, and
@@ -17,18 +16,18 @@ import org.sluice.learning.vectors.Vectors;
  */
 public final class ActorCriticState {
 
-  private static final int STATE_VERSION = 1;
+  private static final int STATE_VERSION = 2;
 
-  private final Precision precision;
+  private final Kernels kernels;
   private final Optimiser optimiser;
   private final List<ParameterLayout.Entry> outputLayer;
   private final boolean normalises;
   private final ReturnScale scale = new ReturnScale();
   private final int policySize;
-  private final double[] theta;
+  private final Block theta;
 
   /**
-   * @param precision that θ is rounded to after every step
+   * @param precision of θ and of the optimiser's state
    * @param loss the loss that it is for
    * @param values whether returns are normalised
    * @param policy Not modified. The policy's initial parameters
@@ -41,19 +40,19 @@ public final class ActorCriticState {
       Hyperparameters values,
       float[] policy,
       float[] value) {
-    this.precision = precision;
+    this.kernels = precision.kernels();
     this.optimiser = optimiser;
     this.outputLayer = loss.outputLayer();
     this.normalises = values.get(ActorCriticParams.NORMALISE_RETURNS);
     this.policySize = policy.length;
-    this.theta = new double[policy.length + value.length];
-    for (int i = 0; i < theta.length; i++) {
-      theta[i] = i < policySize ? policy[i] : value[i - policySize];
+    this.theta = precision.block(1, policy.length + value.length);
+    for (int i = 0; i < theta.size(); i++) {
+      theta.set(i, i < policySize ? policy[i] : value[i - policySize]);
     }
   }
 
   /** θ; live, for reading. */
-  public double[] theta() {
+  public Block theta() {
     return theta;
   }
 
@@ -70,8 +69,7 @@ public final class ActorCriticState {
     double before = scale.deviation();
     scale.add(batch.returns());
     double after = scale.deviation();
-    multiplyOutputLayer(theta, policySize, before / after);
-    precision.round(theta);
+    multiplyOutputLayer(before / after);
     return new Batch(
         batch.observations(),
         batch.actions(),
@@ -88,10 +86,12 @@ public final class ActorCriticState {
     return normalises ? scale.deviation() : 1;
   }
 
-  private void multiplyOutputLayer(double[] parameters, int first, double factor) {
+  private void multiplyOutputLayer(double factor) {
     for (ParameterLayout.Entry entry : outputLayer) {
-      for (int i = 0; i < entry.size(); i++) {
-        parameters[first + entry.offset() + i] *= factor;
+      for (int i = policySize + entry.offset();
+          i < policySize + entry.offset() + entry.size();
+          i++) {
+        theta.set(i, theta.get(i) * factor);
       }
     }
   }
@@ -111,45 +111,44 @@ public final class ActorCriticState {
    * @param maxNorm largest Euclidean norm of the gradient that the optimiser sees
    * @return the norm before clipping; if it is not finite, no step was taken
    */
-  public double step(double[] gradient, double maxNorm, double learningRate) {
-    double norm = Math.sqrt(Vectors.squares(gradient));
+  public double step(Block gradient, double maxNorm, double learningRate) {
+    double norm = Math.sqrt(kernels.squares(gradient));
     if (!Double.isFinite(norm)) {
       return norm;
     }
     if (norm > maxNorm) {
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] *= maxNorm / norm;
-      }
+      kernels.scale(maxNorm / norm, gradient, gradient);
     }
     optimiser.step(theta, gradient, learningRate);
-    precision.round(theta);
     return norm;
   }
 
   /** Whether all of θ is finite. */
   public boolean finite() {
-    return Finite.all(theta);
+    return Double.isFinite(kernels.squares(theta));
   }
 
   /** The policy's parameters; a copy. */
   public float[] policy() {
-    return floats(Arrays.copyOf(theta, policySize));
+    return floats(0, policySize);
   }
 
   /** The value function's parameters, for values in the task's units; a copy. */
   public float[] value() {
-    double[] value = Arrays.copyOfRange(theta, policySize, theta.length);
-    multiplyOutputLayer(value, 0, scale());
-    return floats(value);
+    float[] value = floats(policySize, theta.size() - policySize);
+    for (ParameterLayout.Entry entry : outputLayer) {
+      for (int i = entry.offset(); i < entry.offset() + entry.size(); i++) {
+        value[i] = (float) (theta.get(policySize + i) * scale());
+      }
+    }
+    return value;
   }
 
   /** Saves the whole state. */
   public byte[] save() {
     ByteBuffer out = ByteBuffer.allocate(2 * Integer.BYTES + stateBytes());
-    out.putInt(STATE_VERSION).putInt(theta.length);
-    for (double number : theta) {
-      out.putDouble(number);
-    }
+    out.putInt(STATE_VERSION).putInt(theta.size());
+    theta.save(out);
     scale.save(out);
     optimiser.save(out);
     return out.array();
@@ -165,28 +164,26 @@ public final class ActorCriticState {
     ByteBuffer in = ByteBuffer.wrap(saved);
     int version = in.getInt();
     int size = in.getInt();
-    if (version != STATE_VERSION || size != theta.length || in.remaining() != stateBytes()) {
+    if (version != STATE_VERSION || size != theta.size() || in.remaining() != stateBytes()) {
       throw new IllegalArgumentException(
           String.format(
               "the saved state is of version %d with %d parameters in %d bytes, not of version %d"
                   + " with %d in %d",
-              version, size, in.remaining(), STATE_VERSION, theta.length, stateBytes()));
+              version, size, in.remaining(), STATE_VERSION, theta.size(), stateBytes()));
     }
-    for (int i = 0; i < size; i++) {
-      theta[i] = in.getDouble();
-    }
+    theta.restore(in);
     scale.restore(in);
     optimiser.restore(in);
   }
 
   private int stateBytes() {
-    return Double.BYTES * theta.length + ReturnScale.STATE_BYTES + optimiser.stateBytes();
+    return theta.bytes() + ReturnScale.STATE_BYTES + optimiser.stateBytes();
   }
 
-  private static float[] floats(double[] numbers) {
-    float[] floats = new float[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      floats[i] = (float) numbers[i];
+  private float[] floats(int first, int count) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = (float) theta.get(first + i);
     }
     return floats;
   }

@@ -1,6 +1,7 @@
 package org.sluice.learning.actorcritic;
 
 import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.graph.kernels.Block;
 
 /**
  * KL[recorded ‖ θ] estimated from a batch's own actions, nats.
@@ -19,7 +20,7 @@ public record Divergence(double kl, double approximateKl) {
    * @param order Not modified. A permutation of the batch's rows
    * @param theta Not modified. θ
    */
-  public static Divergence of(ActorCriticLoss loss, Batch batch, int[] order, double[] theta) {
+  public static Divergence of(ActorCriticLoss loss, Batch batch, int[] order, Block theta) {
     int parts = batch.size() / loss.rows();
     double kl = 0;
     double approximateKl = 0;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sluice.learning.graph.kernels.Activation;
+import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.Dense;
 import org.sluice.learning.graph.layers.DenseShape;
@@ -257,11 +258,11 @@ public final class Graph {
   }
 
   /**
-   * Sets the parameters from a flat vector that also has other parameters.
+   * Sets the parameters from a flat vector of the graph's precision that also has other parameters.
    *
    * @param first index of the layout's first number in it
    */
-  public void setParameters(double[] flat, int first) {
+  public void setParameters(Block flat, int first) {
     for (Parameter parameter : parameters.values()) {
       parameter.value().load(flat, first + parameter.offset());
     }
@@ -335,12 +336,12 @@ public final class Graph {
   }
 
   /**
-   * Writes the gradient into a flat vector that also has other parameters; they stay as they are.
+   * Writes the gradient into a flat vector of the graph's precision that also has other parameters.
    *
-   * @param flat Modified. Parameters that the graph lacks are not modified either
+   * @param flat Modified. Parameters that the graph lacks stay as they are
    * @param first index of the layout's first number in it
    */
-  public void gradient(double[] flat, int first) {
+  public void gradient(Block flat, int first) {
     for (Parameter parameter : parameters.values()) {
       parameter.gradient().store(flat, first + parameter.offset());
     }

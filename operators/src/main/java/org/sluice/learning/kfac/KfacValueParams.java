@@ -3,10 +3,9 @@ package org.sluice.learning.kfac;
 import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
-import org.sluice.learning.algorithm.acktr.AcktrParams;
 import org.sluice.learning.hyperparameters.Range;
 
-/** Hyper-parameters of {@link KfacValueFit}; the momentum is that of {@link AcktrParams}. */
+/** Hyper-parameters of {@link KfacValueFit}, besides its momentum. */
 public interface KfacValueParams {
 
   Param<Integer> KFAC_VALUE_STEPS =

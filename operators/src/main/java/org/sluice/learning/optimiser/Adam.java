@@ -1,6 +1,10 @@
 package org.sluice.learning.optimiser;
 
 import java.nio.ByteBuffer;
+import org.sluice.learning.graph.kernels.AdamStep;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Kernels;
+import org.sluice.learning.graph.kernels.Precision;
 
 /**
  * Adam.
@@ -18,38 +22,30 @@ public final class Adam implements Optimiser {
   static final double FIRST_DECAY = 0.9;
   static final double SECOND_DECAY = 0.999;
 
+  private final Kernels kernels;
   private final double epsilon;
-  private final double[] first;
-  private final double[] second;
+  private final Block first;
+  private final Block second;
   private long steps;
 
   /**
+   * @param precision of the parameters and the moments
    * @param parameters number of parameters
    * @param epsilon ε
    */
-  public Adam(int parameters, double epsilon) {
+  public Adam(Precision precision, int parameters, double epsilon) {
+    this.kernels = precision.kernels();
     this.epsilon = epsilon;
-    this.first = new double[parameters];
-    this.second = new double[parameters];
+    this.first = precision.block(1, parameters);
+    this.second = precision.block(1, parameters);
   }
 
   @Override
-  public void step(double[] parameters, double[] gradient, double learningRate) {
+  public void step(Block parameters, Block gradient, double learningRate) {
     steps++;
     double rate = correctedRate(learningRate, steps);
-    double[] ms = first;
-    double[] vs = second;
-    double added = epsilon;
-    // A loop for each array that is written, so that the compiler vectorises them.
-    for (int i = 0; i < parameters.length; i++) {
-      ms[i] = FIRST_DECAY * ms[i] + (1 - FIRST_DECAY) * gradient[i];
-    }
-    for (int i = 0; i < parameters.length; i++) {
-      vs[i] = SECOND_DECAY * vs[i] + (1 - SECOND_DECAY) * gradient[i] * gradient[i];
-    }
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] -= rate * ms[i] / (Math.sqrt(vs[i]) + added);
-    }
+    AdamStep step = new AdamStep(rate, FIRST_DECAY, SECOND_DECAY, epsilon);
+    kernels.adam(step, gradient, first, second, parameters);
   }
 
   /** The rate of the t-th step, with bias correction. */
@@ -59,32 +55,22 @@ public final class Adam implements Optimiser {
         / (1 - StrictMath.pow(FIRST_DECAY, (double) t));
   }
 
-  /** m; live. */
-  double[] first() {
-    return first;
-  }
-
-  /** v; live. */
-  double[] second() {
-    return second;
-  }
-
   @Override
   public int stateBytes() {
-    return Long.BYTES + 2 * Double.BYTES * first.length;
+    return Long.BYTES + first.bytes() + second.bytes();
   }
 
   @Override
   public void save(ByteBuffer out) {
     out.putLong(steps);
-    Moments.save(first, out);
-    Moments.save(second, out);
+    first.save(out);
+    second.save(out);
   }
 
   @Override
   public void restore(ByteBuffer in) {
     steps = in.getLong();
-    Moments.restore(first, in);
-    Moments.restore(second, in);
+    first.restore(in);
+    second.restore(in);
   }
 }

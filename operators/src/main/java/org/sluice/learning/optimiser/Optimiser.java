@@ -1,6 +1,7 @@
 package org.sluice.learning.optimiser;
 
 import java.nio.ByteBuffer;
+import org.sluice.learning.graph.kernels.Block;
 
 /** A first-order optimiser. For one thread. */
 public interface Optimiser {
@@ -12,7 +13,7 @@ public interface Optimiser {
    * @param gradient Not modified.
    * @param learningRate of this step
    */
-  void step(double[] parameters, double[] gradient, double learningRate);
+  void step(Block parameters, Block gradient, double learningRate);
 
   /** Bytes that {@link #save} writes. */
   int stateBytes();

@@ -1,7 +1,10 @@
 package org.sluice.learning.optimiser;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Kernels;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.kernels.RmsPropStep;
 
 /**
  * RMSProp (Tieleman and Hinton 2012), in the forms of two libraries, which differ.
@@ -22,48 +25,45 @@ public final class RmsProp implements Optimiser {
     PYTORCH
   }
 
+  private final Kernels kernels;
   private final Form form;
   private final double decay;
   private final double epsilon;
-  private final double[] squares;
+  private final Block squares;
 
   /**
+   * @param precision of the parameters and the mean squares
    * @param parameters number of parameters
    * @param decay ρ
    * @param epsilon ε
    */
-  public RmsProp(int parameters, Form form, double decay, double epsilon) {
+  public RmsProp(Precision precision, int parameters, Form form, double decay, double epsilon) {
+    this.kernels = precision.kernels();
     this.form = form;
     this.decay = decay;
     this.epsilon = epsilon;
-    this.squares = new double[parameters];
-    Arrays.fill(squares, form == Form.TENSORFLOW ? 1 : 0);
+    this.squares = precision.block(1, parameters);
+    kernels.fill(form == Form.TENSORFLOW ? 1 : 0, squares);
   }
 
   @Override
-  public void step(double[] parameters, double[] gradient, double learningRate) {
-    for (int i = 0; i < parameters.length; i++) {
-      squares[i] = decay * squares[i] + (1 - decay) * gradient[i] * gradient[i];
-      double scale =
-          form == Form.TENSORFLOW
-              ? Math.sqrt(squares[i] + epsilon)
-              : Math.sqrt(squares[i]) + epsilon;
-      parameters[i] -= learningRate * gradient[i] / scale;
-    }
+  public void step(Block parameters, Block gradient, double learningRate) {
+    RmsPropStep step = new RmsPropStep(learningRate, decay, epsilon, form == Form.TENSORFLOW);
+    kernels.rmsProp(step, gradient, squares, parameters);
   }
 
   @Override
   public int stateBytes() {
-    return Double.BYTES * squares.length;
+    return squares.bytes();
   }
 
   @Override
   public void save(ByteBuffer out) {
-    Moments.save(squares, out);
+    squares.save(out);
   }
 
   @Override
   public void restore(ByteBuffer in) {
-    Moments.restore(squares, in);
+    squares.restore(in);
   }
 }

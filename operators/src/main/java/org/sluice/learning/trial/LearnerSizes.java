@@ -46,7 +46,10 @@ public final class LearnerSizes {
     return Policies.sizes(values).stream().map(Size::key).toList();
   }
 
-  /** What determines how sizes grow: the words and the lag. Each combination is measured. */
+  /**
+   * What determines how sizes grow: the words, the lag, and an encoder's keys other than its
+   * widths. Each combination is measured.
+   */
   private static List<Param<?>> form(Trial trial) {
     List<Param<?>> form = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM, TrialParams.LAG));
     if (trial.isLive()) {
@@ -57,6 +60,10 @@ public final class LearnerSizes {
             Policies.parameters(trial.hyperparameters()).stream(),
             trial.algorithm().parameters().stream())
         .filter(parameter -> parameter.clazz == String.class)
+        .forEach(form::add);
+    List<Param<Integer>> widths = Encoders.type(trial.hyperparameters()).widths();
+    Encoders.parameters(trial.hyperparameters()).stream()
+        .filter(parameter -> !widths.contains(parameter) && !form.contains(parameter))
         .forEach(form::add);
     return form;
   }

@@ -3,11 +3,13 @@ package org.sluice.learning.actorcritic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.sluice.learning.actorcritic.GoldenCase.numbers;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Adam;
@@ -30,7 +32,7 @@ class ActorCriticStateTest {
     Arrays.fill(first, 0.5f);
     return new ActorCriticState(
         Precision.DOUBLE,
-        new Adam(loss.size(), 1e-5),
+        new Adam(Precision.DOUBLE, loss.size(), 1e-5),
         loss,
         values,
         first,
@@ -85,7 +87,7 @@ class ActorCriticStateTest {
     restored.restore(state.save());
     step(state);
     step(restored);
-    assertThat(restored.theta()).containsExactly(state.theta());
+    assertThat(numbers(restored.theta())).containsExactly(numbers(state.theta()));
     assertThat(restored.value()).containsExactly(state.value());
     byte[] damaged = Arrays.copyOf(state.save(), 50);
     assertThatThrownBy(() -> restored.restore(damaged))
@@ -94,8 +96,8 @@ class ActorCriticStateTest {
 
   private void step(ActorCriticState state) {
     state.scaled(batch(1, 2, 3, 5));
-    double[] gradient = new double[loss.size()];
-    Arrays.fill(gradient, 3);
+    Block gradient = Precision.DOUBLE.block(1, loss.size());
+    Precision.DOUBLE.kernels().fill(3, gradient);
     assertThat(state.step(gradient, 0.5, 1e-3)).isCloseTo(3 * Math.sqrt(loss.size()), within(1e-9));
   }
 }

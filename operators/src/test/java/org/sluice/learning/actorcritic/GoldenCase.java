@@ -5,6 +5,7 @@ import java.util.List;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Golden;
+import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -75,6 +76,13 @@ public record GoldenCase(Golden golden, Policy policy, ValueNetwork network) {
       start += part.length;
     }
     return all;
+  }
+
+  /** All numbers of a block. */
+  public static double[] numbers(Block block) {
+    double[] numbers = new double[block.size()];
+    block.store(numbers, 0);
+    return numbers;
   }
 
   /** What a step changed. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.stream.Stream;
+import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -22,6 +25,11 @@ abstract class LiveFixture {
 
   final CollectedOutput out = new CollectedOutput();
   final LiveLog log = new LiveLog();
+
+  /** The names of all algorithms. */
+  static Stream<String> algorithms() {
+    return Algorithms.all().stream().map(Algorithm::word);
+  }
 
   static Hyperparameters values(String algorithm) {
     return new Hyperparameters()

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.live.log.Manifest;
 
 class LiveLearnerTest extends LiveFixture {
 
   @ParameterizedTest
-  @ValueSource(strings = {"trpo", "acktr", "ppo", "a2c"})
+  @MethodSource("algorithms")
   void eachBatchMakesTheNextVersion(String algorithm) {
     LiveLearner learner = learner(values(algorithm));
     Plant plant = plant("one");

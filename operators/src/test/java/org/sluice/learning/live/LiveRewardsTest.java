@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.StepCounts;
@@ -68,7 +68,7 @@ class LiveRewardsTest extends LiveFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trpo", "acktr", "ppo", "a2c"})
+  @MethodSource("algorithms")
   void noActorEndsATrialByItsRewards(String algorithm) {
     LiveLearner learner = learner(values(algorithm));
     Plant honest = plant("one");

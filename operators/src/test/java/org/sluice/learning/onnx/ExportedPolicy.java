@@ -10,6 +10,9 @@ import org.sluice.env.Discrete;
 import org.sluice.env.Generator;
 import org.sluice.env.Space;
 import org.sluice.env.Spaces;
+import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.encoder.EncoderType;
+import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -57,9 +60,12 @@ record ExportedPolicy(Spaces spaces, Map<String, String> settings) {
 
   private static void addWithEncoders(
       List<ExportedPolicy> all, Space actions, Map<String, String> settings) {
-    for (String encoder : actions.equals(BOX) ? List.of("none", "dense") : List.of("none")) {
+    for (EncoderType encoder : Encoders.types()) {
+      if (!actions.equals(BOX) && !encoder.word().equals(EncoderParams.TYPE.defaultValue)) {
+        continue;
+      }
       Map<String, String> encoded = new LinkedHashMap<>(settings);
-      encoded.put("encoder.type", encoder);
+      encoded.put(EncoderParams.TYPE.name, encoder.word());
       all.add(new ExportedPolicy(new Spaces(Box.unbounded(OBSERVATION), actions), encoded));
     }
   }

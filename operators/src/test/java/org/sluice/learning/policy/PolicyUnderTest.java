@@ -3,12 +3,18 @@ package org.sluice.learning.policy;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.sluice.env.Box;
 import org.sluice.env.Generator;
+import org.sluice.env.Spaces;
+import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.encoder.EncoderType;
+import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.policy.type.Beta;
 import org.sluice.learning.policy.type.Categorical;
@@ -32,28 +38,45 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
 
   /** All policies. Add a new one with a line here. */
   private static Stream<Family> families() {
-    return Stream.concat(
-        Stream.of(
-            family("Gaussian", -9, 9, d -> new Gaussian(OBSERVATION, d, HIDDEN)),
-            family("GaussianTanh", -9, 9, d -> new GaussianTanh(OBSERVATION, d, HIDDEN)),
-            family("GaussianMixture", -9, 9, d -> new GaussianMixture(OBSERVATION, d, 3, HIDDEN)),
-            family("Beta", -2, 1, d -> new Beta(OBSERVATION, filled(d, -2), filled(d, 1), HIDDEN)),
-            family(
-                "NormalizingFlowTanh",
-                -1,
-                1,
-                d ->
-                    new NormalizingFlowTanh(
-                        OBSERVATION, d, FlowFamilies.of("affine").chain(d, 4, NET, NET))),
-            new Family("Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN))),
-        FlowFamilies.all().stream()
-            .map(
-                f ->
-                    family(
-                        "NormalizingFlow of " + f,
-                        -12,
-                        12,
-                        d -> new NormalizingFlow(OBSERVATION, d, f.chain(d, 4, NET, NET)))));
+    return Stream.of(
+            Stream.of(
+                family("Gaussian", -9, 9, d -> new Gaussian(OBSERVATION, d, HIDDEN)),
+                family("GaussianTanh", -9, 9, d -> new GaussianTanh(OBSERVATION, d, HIDDEN)),
+                family(
+                    "GaussianMixture", -9, 9, d -> new GaussianMixture(OBSERVATION, d, 3, HIDDEN)),
+                family(
+                    "Beta", -2, 1, d -> new Beta(OBSERVATION, filled(d, -2), filled(d, 1), HIDDEN)),
+                family(
+                    "NormalizingFlowTanh",
+                    -1,
+                    1,
+                    d ->
+                        new NormalizingFlowTanh(
+                            OBSERVATION, d, FlowFamilies.of("affine").chain(d, 4, NET, NET))),
+                new Family(
+                    "Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN))),
+            FlowFamilies.all().stream()
+                .map(
+                    f ->
+                        family(
+                            "NormalizingFlow of " + f,
+                            -12,
+                            12,
+                            d -> new NormalizingFlow(OBSERVATION, d, f.chain(d, 4, NET, NET)))),
+            Encoders.types().stream()
+                .map(
+                    type ->
+                        family("Gaussian, encoder " + type.word(), -9, 9, d -> encoded(type, d))))
+        .flatMap(families -> families);
+  }
+
+  private static Policy encoded(EncoderType type, int actionDim) {
+    return Policies.create(
+        new Spaces(Box.unbounded(OBSERVATION), Box.unbounded(actionDim)),
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, "gaussian")
+            .set(PolicyParams.HIDDEN, HIDDEN)
+            .set(EncoderParams.TYPE, type.word()));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.sluice.jobs.cli.env;
 
 import java.io.PrintWriter;
 import java.util.DoubleSummaryStatistics;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sluice.env.Controller;

@@ -94,6 +94,7 @@ public final class Chaos {
     ChaosOutcome outcome =
         new ChaosOutcome(
             round,
+            plan.algorithm(),
             trial.environment(),
             killed,
             seconds,

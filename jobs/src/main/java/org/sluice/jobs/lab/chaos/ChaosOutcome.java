@@ -6,6 +6,7 @@ import java.util.Locale;
 /**
  * The outcome of a round.
  *
+ * @param algorithm its word
  * @param struck what was killed, and after how many iterations
  * @param seconds from the submission to the last policy
  * @param wanted transitions to be learned from
@@ -15,6 +16,7 @@ import java.util.Locale;
  */
 public record ChaosOutcome(
     int round,
+    String algorithm,
     String environment,
     List<String> struck,
     double seconds,
@@ -43,14 +45,15 @@ public record ChaosOutcome(
   public static String table(List<ChaosOutcome> outcomes) {
     StringBuilder table = new StringBuilder();
     table.append(
-        "| round | environment | killed, at iteration | seconds | transitions learned | repeated and dropped |"
-            + " parameters |\n|--:|---|---|--:|--:|--:|---|\n");
+        "| round | algorithm | environment | killed, at iteration | seconds | transitions learned |"
+            + " repeated and dropped | parameters |\n|--:|---|---|---|--:|--:|--:|---|\n");
     for (ChaosOutcome outcome : outcomes) {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %d | %s | %s | %.1f | %,d of %,d | %,d | %s |%n",
+              "| %d | %s | %s | %s | %.1f | %,d of %,d | %,d | %s |%n",
               outcome.round,
+              outcome.algorithm,
               outcome.environment,
               outcome.struck.isEmpty() ? "**nothing**" : String.join("; ", outcome.struck),
               outcome.seconds,

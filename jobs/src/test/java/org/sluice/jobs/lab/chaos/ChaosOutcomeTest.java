@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ChaosOutcomeTest {
 
   private static ChaosOutcome outcome(List<String> struck, long learned, boolean same) {
-    return new ChaosOutcome(1, "Pendulum-v1", struck, 12, 1024, learned, 1088, same);
+    return new ChaosOutcome(1, "ppo", "Pendulum-v1", struck, 12, 1024, learned, 1088, same);
   }
 
   @Test
@@ -24,7 +24,7 @@ class ChaosOutcomeTest {
     ChaosOutcome struck = outcome(List.of("kafka at 7", "jobmanager at 9"), 1024, true);
     ChaosOutcome unstruck = outcome(List.of(), 1024, true);
     assertThat(ChaosOutcome.table(List.of(struck, unstruck)))
-        .contains("| kafka at 7; jobmanager at 9 |", "| **nothing** |");
+        .contains("| ppo | Pendulum-v1 | kafka at 7; jobmanager at 9 |", "| **nothing** |");
     assertThat(unstruck.verdict()).startsWith("NOTHING STRUCK IT");
   }
 }

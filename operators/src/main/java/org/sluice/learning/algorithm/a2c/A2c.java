@@ -7,6 +7,7 @@ import org.sluice.learning.actorcritic.Divergence;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Adam;
 import org.sluice.learning.optimiser.Optimiser;
@@ -27,17 +28,23 @@ final class A2c extends ActorCriticLearner {
   private final A2cWorkspace workspace;
 
   A2c(A2cWorkspace workspace, Hyperparameters values, float[] policy, float[] value) {
-    super(workspace, optimiser(values, workspace.loss.size()), values, policy, value);
+    super(
+        workspace,
+        optimiser(values, workspace.precision, workspace.loss.size()),
+        values,
+        policy,
+        value);
     this.workspace = workspace;
   }
 
-  private static Optimiser optimiser(Hyperparameters values, int size) {
+  private static Optimiser optimiser(Hyperparameters values, Precision precision, int size) {
     double epsilon = values.get(A2cParams.OPTIMISER_EPSILON);
     double decay = values.get(A2cParams.RMSPROP_DECAY);
     return switch (values.get(A2cParams.OPTIMISER)) {
-      case A2cParams.ADAM -> new Adam(size, epsilon);
-      case A2cParams.RMSPROP -> new RmsProp(size, RmsProp.Form.TENSORFLOW, decay, epsilon);
-      default -> new RmsProp(size, RmsProp.Form.PYTORCH, decay, epsilon);
+      case A2cParams.ADAM -> new Adam(precision, size, epsilon);
+      case A2cParams.RMSPROP ->
+          new RmsProp(precision, size, RmsProp.Form.TENSORFLOW, decay, epsilon);
+      default -> new RmsProp(precision, size, RmsProp.Form.PYTORCH, decay, epsilon);
     };
   }
 

@@ -44,7 +44,7 @@ final class Ppo extends ActorCriticLearner {
   Ppo(PpoWorkspace workspace, Hyperparameters values, float[] policy, float[] value) {
     super(
         workspace,
-        new Adam(workspace.loss.size(), values.get(PpoParams.ADAM_EPSILON)),
+        new Adam(workspace.precision, workspace.loss.size(), values.get(PpoParams.ADAM_EPSILON)),
         values,
         policy,
         value);

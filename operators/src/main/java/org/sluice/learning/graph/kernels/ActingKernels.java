@@ -221,6 +221,16 @@ final class ActingKernels implements Kernels {
     throw forwardOnly();
   }
 
+  @Override
+  public void rmsProp(RmsPropStep step, Block g, Block squares, Block parameter) {
+    throw forwardOnly();
+  }
+
+  @Override
+  public double squares(Block x) {
+    throw forwardOnly();
+  }
+
   private static UnsupportedOperationException forwardOnly() {
     return new UnsupportedOperationException("a graph for acting is only swept forward");
   }

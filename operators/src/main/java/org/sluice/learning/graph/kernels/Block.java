@@ -1,5 +1,7 @@
 package org.sluice.learning.graph.kernels;
 
+import java.nio.ByteBuffer;
+
 /**
  * The numbers of a node: {@code rows × columns}, row-major. A row is a feature, a column a sample,
  * so that a loop over samples runs through neighbouring memory and vectorises.
@@ -27,6 +29,31 @@ public final class Block {
 
   static Block ofDoubles(int rows, int columns) {
     return new Block(rows, columns, null, new double[Math.multiplyExact(rows, columns)]);
+  }
+
+  /** The bytes that {@link #save} writes. */
+  public int bytes() {
+    return floats != null ? Float.BYTES * floats.length : Double.BYTES * doubles.length;
+  }
+
+  /** Saves all numbers in the block's precision. */
+  public void save(ByteBuffer out) {
+    if (floats != null) {
+      out.asFloatBuffer().put(floats);
+    } else {
+      out.asDoubleBuffer().put(doubles);
+    }
+    out.position(out.position() + bytes());
+  }
+
+  /** Restores what {@link #save} of a block of this size and precision wrote. */
+  public void restore(ByteBuffer in) {
+    if (floats != null) {
+      in.asFloatBuffer().get(floats);
+    } else {
+      in.asDoubleBuffer().get(doubles);
+    }
+    in.position(in.position() + bytes());
   }
 
   /** The number of elements. */
@@ -94,6 +121,24 @@ public final class Block {
       }
     } else {
       System.arraycopy(doubles, 0, target, offset, doubles.length);
+    }
+  }
+
+  /** Reads all numbers, row-major, from a block of the same precision. */
+  public void load(Block source, int offset) {
+    if (floats != null) {
+      System.arraycopy(source.floats, offset, floats, 0, floats.length);
+    } else {
+      System.arraycopy(source.doubles, offset, doubles, 0, doubles.length);
+    }
+  }
+
+  /** Writes all numbers, row-major, to a block of the same precision. */
+  public void store(Block target, int offset) {
+    if (floats != null) {
+      System.arraycopy(floats, 0, target.floats, offset, floats.length);
+    } else {
+      System.arraycopy(doubles, 0, target.doubles, offset, doubles.length);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.sluice.learning.graph.kernels;
 
 import java.util.Arrays;
+import org.sluice.learning.vectors.Vectors;
 
 /**
  * The kernels in double precision and their simplest form: the reference for checking the fast
@@ -276,5 +277,24 @@ final class DoubleKernels implements Kernels {
     for (int i = 0; i < xs.length; i++) {
       xs[i] -= step.rate() * ms[i] / (Math.sqrt(vs[i]) + step.epsilon());
     }
+  }
+
+  @Override
+  public void rmsProp(RmsPropStep step, Block g, Block squares, Block parameter) {
+    double[] gs = g.doubles;
+    double[] vs = squares.doubles;
+    double[] xs = parameter.doubles;
+    double d = step.decay();
+    double under = step.underRoot() ? step.epsilon() : 0;
+    double beside = step.underRoot() ? 0 : step.epsilon();
+    for (int i = 0; i < xs.length; i++) {
+      vs[i] = d * vs[i] + (1 - d) * gs[i] * gs[i];
+      xs[i] -= step.rate() * gs[i] / (Math.sqrt(vs[i] + under) + beside);
+    }
+  }
+
+  @Override
+  public double squares(Block x) {
+    return Vectors.squares(x.doubles);
   }
 }

@@ -259,4 +259,27 @@ final class FloatKernels implements Kernels {
       xs[i] -= a * ms[i] / ((float) Math.sqrt(vs[i]) + added);
     }
   }
+
+  @Override
+  public void rmsProp(RmsPropStep step, Block g, Block squares, Block parameter) {
+    float[] gs = g.floats;
+    float[] vs = squares.floats;
+    float[] xs = parameter.floats;
+    float a = (float) step.rate();
+    float d = (float) step.decay();
+    float e = (float) (1 - step.decay());
+    float under = step.underRoot() ? (float) step.epsilon() : 0;
+    float beside = step.underRoot() ? 0 : (float) step.epsilon();
+    for (int i = 0; i < xs.length; i++) {
+      vs[i] = d * vs[i] + e * gs[i] * gs[i];
+    }
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] -= a * gs[i] / ((float) Math.sqrt(vs[i] + under) + beside);
+    }
+  }
+
+  @Override
+  public double squares(Block x) {
+    return Sums.squares(x.floats);
+  }
 }

@@ -20,7 +20,7 @@ public interface Kernels {
   /** out += a·x. */
   void addScaled(double a, Block x, Block out);
 
-  /** out = a·x. */
+  /** out = a·x; {@code out} may be {@code x}. */
   void scale(double a, Block x, Block out);
 
   /** out = x·y, element by element. */
@@ -92,12 +92,24 @@ public interface Kernels {
   void logSumExp(Block x, Block weights, Block out);
 
   /**
-   * One step of GraphAdam: first ← d₁·first + (1 − d₁)·g, second ← d₂·second + (1 − d₂)·g²,
-   * parameter −= rate·first / (√second + epsilon).
+   * One step of Adam: first ← d₁·first + (1 − d₁)·g, second ← d₂·second + (1 − d₂)·g², parameter −=
+   * rate·first / (√second + epsilon).
    *
    * @param first Modified.
    * @param second Modified.
    * @param parameter Modified.
    */
   void adam(AdamStep step, Block g, Block first, Block second, Block parameter);
+
+  /**
+   * One step of RMSProp: squares ← d·squares + (1 − d)·g², parameter −= rate·g / r, where r is
+   * √(squares + epsilon) or √squares + epsilon.
+   *
+   * @param squares Modified.
+   * @param parameter Modified.
+   */
+  void rmsProp(RmsPropStep step, Block g, Block squares, Block parameter);
+
+  /** Σ x². */
+  double squares(Block x);
 }

@@ -54,16 +54,43 @@ public final class Density {
   }
 
   /**
+   * log π_θ(action | observation) for parameters in the graph's precision.
+   *
+   * @param parameters Not modified. θ, which may be followed by other parameters
+   * @return the numbers, {@code [1 × batch]}; overwritten by the next call
+   */
+  public Block evaluate(Block parameters) {
+    graph.setParameters(parameters, 0);
+    graph.forward();
+    return logProbability.value();
+  }
+
+  /**
    * Σ_b weights[b] ∇_θ log π_θ(action_b | observation_b).
    *
    * @param weights Not modified. {@code [batch]}
    * @param gradient Modified. {@code [parameters]}
    */
   public void weightedGradient(double[] weights, double[] gradient) {
+    backward(weights);
+    graph.gradient(gradient);
+  }
+
+  /**
+   * Σ_b weights[b] ∇_θ log π_θ(action_b | observation_b) in the graph's precision.
+   *
+   * @param weights Not modified. {@code [batch]}
+   * @param gradient Modified. θ's place; what the density does not depend on stays as it is
+   */
+  public void weightedGradient(double[] weights, Block gradient) {
+    backward(weights);
+    graph.gradient(gradient, 0);
+  }
+
+  private void backward(double[] weights) {
     graph.clearAdjoints();
     logProbability.adjoint().load(weights, 0);
     graph.backward();
-    graph.gradient(gradient);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.sluice.learning.algorithm.a2c;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.learning.actorcritic.GoldenCase.difference;
+import static org.sluice.learning.actorcritic.GoldenCase.numbers;
 import static org.sluice.learning.golden.Golden.assertClose;
 
 import java.util.Arrays;
@@ -84,7 +85,7 @@ class A2cGoldenTest {
             new float[workspace.loss.policySize()],
             new float[workspace.loss.size() - workspace.loss.policySize()]);
     double[] before = networks.theta(golden, "params");
-    System.arraycopy(before, 0, a2c.theta(), 0, before.length);
+    a2c.theta().load(before, 0);
     for (Golden step : steps) {
       Update update = a2c.update(batch, new Generator(1));
       assertThat(update.outcome()).isEqualTo(Outcome.ACCEPTED);
@@ -95,7 +96,7 @@ class A2cGoldenTest {
       }
       assertClose(
           "the update",
-          difference(a2c.theta(), before),
+          difference(numbers(a2c.theta()), before),
           difference(networks.theta(step, "params_after"), before));
     }
   }
