@@ -1,12 +1,12 @@
-// A live run's topics: reads those that actors follow, and writes what they experience.
+// A run's topics: reads some of them, and writes to another.
 "use strict";
 const { Kafka, Partitioners, logLevel } = require("kafkajs");
 
-const FOLLOWED = ["models", "releases", "policies"];
 const LONGEST_QUEUE = 50_000;
 
 class Connection {
-  constructor(broker, prefix) {
+  /** Writes to the topic of this name behind the prefix. */
+  constructor(broker, prefix, writesTo) {
     const kafka = new Kafka({
       brokers: [broker],
       logLevel: logLevel.ERROR,
@@ -14,6 +14,7 @@ class Connection {
     });
     const allowAutoTopicCreation = false;
     this.prefix = prefix;
+    this.topic = `${prefix}.${writesTo}`;
     this.admin = kafka.admin();
     this.producer = kafka.producer({
       idempotent: true,
@@ -31,15 +32,15 @@ class Connection {
   }
 
   /**
-   * Waits for the topics and has their messages taken, until all have been and it is ready; then
-   * goes on with those that follow.
+   * Waits for topics of one partition and has their messages taken, until all have been and it is
+   * ready; then goes on with those that follow.
    */
-  async open(take, isReady) {
-    const behind = await this.ends();
-    await this.producer.connect();
-    await this.consumer.connect();
-    const topics = FOLLOWED.map((name) => `${this.prefix}.${name}`);
-    await this.consumer.subscribe({ topics, fromBeginning: true });
+  async follow(names, take, isReady) {
+    const behind = new Map();
+    for (const [name, ends] of await this.ends(names)) {
+      if (ends[0] > 0) behind.set(name, ends[0]);
+    }
+    await this.subscribe(names, true);
     await new Promise((resolve, reject) => {
       const eachMessage = async ({ topic, message }) => {
         const name = topic.slice(this.prefix.length + 1);
@@ -51,13 +52,34 @@ class Connection {
     });
   }
 
-  /** The ends of the topics that have messages, when all topics exist and have a leader. */
-  async ends() {
-    const ends = new Map();
+  /** Waits for a topic and has the messages taken that follow from now on. */
+  async followFromNow(name, take) {
+    const [[, ends]] = await this.ends([name]);
+    await this.subscribe([name], false);
+    const joined = new Promise((resolve) => this.consumer.on("consumer.group_join", resolve));
+    const eachMessage = async ({ message }) => take(message);
+    await this.consumer.run({ autoCommit: false, eachMessage });
+    await joined;
+    ends.forEach((offset, partition) =>
+      this.consumer.seek({ topic: `${this.prefix}.${name}`, partition, offset: String(offset) }),
+    );
+  }
+
+  async subscribe(names, fromBeginning) {
+    await this.producer.connect();
+    await this.consumer.connect();
+    const topics = names.map((name) => `${this.prefix}.${name}`);
+    await this.consumer.subscribe({ topics, fromBeginning });
+  }
+
+  /** The ends of topics' partitions, when all topics exist and have a leader. */
+  async ends(names) {
+    const ends = [];
     await this.admin.connect();
-    for (const name of FOLLOWED) {
-      const [{ high }] = await this.offsets(`${this.prefix}.${name}`);
-      if (high > 0) ends.set(name, Number(high));
+    for (const name of names) {
+      const offsets = await this.offsets(`${this.prefix}.${name}`);
+      offsets.sort((one, other) => one.partition - other.partition);
+      ends.push([name, offsets.map(({ high }) => Number(high))]);
     }
     await this.admin.disconnect();
     return ends;
@@ -88,7 +110,7 @@ class Connection {
   async sendAll() {
     while (this.queue.length > 0) {
       const messages = this.queue.splice(0, 500);
-      await this.producer.send({ topic: `${this.prefix}.experience`, acks: -1, messages });
+      await this.producer.send({ topic: this.topic, acks: -1, messages });
     }
   }
 

@@ -1,8 +1,10 @@
 // A plant: pendulums that act for a live trial and report over Kafka, with faults on request.
 // node pendulum.js --broker HOST:PORT --topics PREFIX --trial TRIAL
 "use strict";
+const fs = require("fs");
 const { parseArgs } = require("util");
 const { Actor, PolicyClient } = require("./actor.js");
+const { actorKey } = require("./records.js");
 
 const text = (value) => ({ type: "string", default: value });
 const { values: options } = parseArgs({
@@ -18,6 +20,7 @@ const { values: options } = parseArgs({
     repeat: text("0"), // share of the records that are sent twice
     vanish: text("0"), // share of the episodes whose actor vanishes before they end
     "late-rewards": text("0"), // share of the steps whose reward follows 100 steps later
+    "signing-key-file": text(""), // the run's, if it takes signed records only
     seed: text("1"),
   },
 });
@@ -107,10 +110,13 @@ class FaultyClient extends PolicyClient {
 const mean = (numbers) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 
 async function main() {
+  const file = options["signing-key-file"];
+  const key = file && Buffer.from(fs.readFileSync(file, "ascii").trim(), "hex");
   const client = new FaultyClient({
     broker: options.broker,
     prefix: options.topics,
     trial: options.trial,
+    signingKey: (actor) => key && actorKey(key, options.trial, actor),
     random,
   });
   await client.connect();

@@ -1,5 +1,6 @@
 // The records of live runs, as docs/records.md describes them, and an ONNX session's inputs.
 "use strict";
+const { createHmac } = require("crypto");
 const fs = require("fs");
 const path = require("path");
 const avsc = require("avsc");
@@ -19,6 +20,8 @@ const kinds = {
   release: kind("release", "1", "Release"),
   experience: kind("experience", "1", "Experience"),
   reward: kind("reward", "1", "DelayedReward"),
+  request: kind("request", "1", "Request"),
+  answer: kind("answer", "1", "Answer"),
 };
 
 const table = Uint32Array.from({ length: 256 }, (_, entry) => {
@@ -46,18 +49,44 @@ function open({ name, version, type }, { key, value, headers }) {
   return right ? type.fromBuffer(value) : undefined;
 }
 
-/** The message of a record. */
-function message({ name, version, type }, record) {
-  const key = Buffer.from(record.trial);
+/** The key of an actor, by which it signs, under the run's. */
+function actorKey(runKey, trial, actor) {
+  return hmac(runKey, `${trial}/${actor}`).digest();
+}
+
+/** The message of a record, signed if the actor's key is given. */
+function message({ name, version, type }, record, signingKey) {
+  const key = Buffer.from(name === "request" ? record.actor : record.trial);
   const value = type.toBuffer(record);
+  const headers = {
+    "sluice-kind": name,
+    "sluice-version": version,
+    "sluice-checksum": checksum(key, value),
+  };
+  if (signingKey) headers["sluice-signature"] = hmac(signingKey, value).digest("hex");
+  return { key, value, headers };
+}
+
+function hmac(key, bytes) {
+  return createHmac("sha256", key).update(bytes);
+}
+
+/** The steps of an experience, with the observation after the last of them. */
+function experience(steps, next, end, bytes) {
+  const observed = (rows) => block(rows, bytes ? Uint8Array : Float32Array);
   return {
-    key,
-    value,
-    headers: {
-      "sluice-kind": name,
-      "sluice-version": version,
-      "sluice-checksum": checksum(key, value),
-    },
+    steps: steps.length,
+    observationDim: next.length,
+    observationBytes: bytes ? 1 : 4,
+    actionDim: steps[0].action.length,
+    observations: observed(steps.map((step) => step.observation)),
+    actions: block(steps.map((step) => step.action)),
+    logProbabilities: block([steps.map((step) => step.logProbability)]),
+    rewards: block([steps.map((step) => step.reward)]),
+    ends: Buffer.from(steps.map((_, i) => (i === steps.length - 1 ? end : 0))),
+    nextObservation: observed([next]),
+    finalObservations: observed(end === 2 ? [next] : []),
+    rewardsLater: steps.flatMap((step, i) => (step.later ? [i] : [])),
   };
 }
 
@@ -124,4 +153,17 @@ function version({ stable, candidate, share }, actor) {
   return share >= 1 || place < share ? candidate : stable;
 }
 
-module.exports = { kinds, open, message, block, tensor, parameters, noise, applied, version };
+module.exports = {
+  kinds,
+  open,
+  actorKey,
+  message,
+  experience,
+  block,
+  numbers,
+  tensor,
+  parameters,
+  noise,
+  applied,
+  version,
+};

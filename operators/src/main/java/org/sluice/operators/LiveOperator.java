@@ -19,6 +19,7 @@ import org.sluice.learning.live.LiveLearner;
 import org.sluice.learning.live.log.LiveNote;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
+import org.sluice.learning.live.log.Refused;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.Trial;
@@ -77,6 +78,9 @@ public final class LiveOperator extends AbstractStreamOperator<Learned>
     Logged logged = element.getValue();
     Trial trial = trials.find(logged.record().trial());
     if (trial == null) {
+      if (logged.record() instanceof Refused) {
+        return; // its reader has told why
+      }
       out.rejected(
           new LiveRejection(
               logged.record().trial(),

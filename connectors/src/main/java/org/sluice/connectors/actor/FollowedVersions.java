@@ -1,6 +1,7 @@
 package org.sluice.connectors.actor;
 
 import java.time.Duration;
+import java.util.List;
 import org.sluice.connectors.kafka.BrokerUnreachableException;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
@@ -44,6 +45,14 @@ public final class FollowedVersions implements CurrentPolicies {
    */
   public boolean await(Duration patience) throws InterruptedException {
     return board.await(0, patience);
+  }
+
+  /**
+   * Other trials that have policies on these topics, up to 20, while this one has none: its id may
+   * be wrong. Empty otherwise.
+   */
+  public List<String> otherTrials() {
+    return board.others();
   }
 
   /** Why there is no policy, or none that is new; empty if nothing is known to be wrong. */

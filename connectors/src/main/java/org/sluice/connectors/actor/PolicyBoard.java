@@ -1,6 +1,7 @@
 package org.sluice.connectors.actor;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,7 @@ final class PolicyBoard {
   private volatile Offer offer;
   private volatile Hold hold = new Hold(Long.MAX_VALUE, null);
   private volatile String problem = "";
+  private volatile List<String> others = List.of();
 
   /**
    * When a policy is too old.
@@ -52,6 +54,15 @@ final class PolicyBoard {
 
   void problem(String why) {
     problem = why;
+  }
+
+  /** Other trials that have policies, while this one has none. */
+  List<String> others() {
+    return offer == null ? others : List.of();
+  }
+
+  void others(List<String> trials) {
+    others = trials;
   }
 
   void hold(Duration limit, double[] action) {

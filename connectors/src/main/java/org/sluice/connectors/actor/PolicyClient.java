@@ -2,6 +2,7 @@ package org.sluice.connectors.actor;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
 import org.sluice.connectors.kafka.BrokerUnreachableException;
@@ -135,6 +136,14 @@ public final class PolicyClient implements AutoCloseable {
   /** How new the policies are. */
   public Freshness freshness() {
     return board.freshness();
+  }
+
+  /**
+   * Other trials that have policies on these topics, up to 20, while this one has none: its id may
+   * be wrong. Empty otherwise.
+   */
+  public List<String> otherTrials() {
+    return board.others();
   }
 
   /** Why there is no policy, or none that is new; empty if nothing is known to be wrong. */

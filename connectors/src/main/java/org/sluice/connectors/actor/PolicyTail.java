@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,6 +41,11 @@ final class PolicyTail implements AutoCloseable {
   private static final String POLL_RECORDS = "500";
   private static final String FETCH_WAIT_MILLIS = "100";
   private static final long RETRY_MILLIS = 500;
+
+  /** A job publishes the first policies of its trials one after the other. */
+  private static final Duration OTHERS_PATIENCE = Duration.ofSeconds(5);
+
+  private static final int MOST_OTHERS = 20;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final KafkaSettings settings;
@@ -50,6 +56,12 @@ final class PolicyTail implements AutoCloseable {
   private final byte[] policyKey;
   private final byte[] releaseKey;
   private final PolicyBoard board;
+
+  /** Trials other than its own that have policies; not all of very many. */
+  private final TreeSet<String> others = new TreeSet<>();
+
+  private long firstOther;
+
   private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
   private final ReleaseCodec releaseCodec = new ReleaseCodec();
   private final SpecifiedPolicies specified = new SpecifiedPolicies();
@@ -154,8 +166,19 @@ final class PolicyTail implements AutoCloseable {
         ends = tail.ends(PATIENCE);
       }
       if (ends == null) {
-        shelf.offer(board.offer()).ifPresent(this::publish);
+        shelf.offer(board.offer()).ifPresentOrElse(this::publish, this::tellOfOthers);
       }
+    }
+  }
+
+  /** There is no policy of its trial, but there may be some of others. */
+  private void tellOfOthers() {
+    boolean awaited = System.nanoTime() - firstOther < OTHERS_PATIENCE.toNanos();
+    if (board.offer() == null && !others.isEmpty() && !awaited) {
+      board.others(List.copyOf(others));
+      complain(
+          String.format(
+              "%s has no policy of it, but of %s", policies.topic(), String.join(", ", others)));
     }
   }
 
@@ -189,6 +212,9 @@ final class PolicyTail implements AutoCloseable {
         if (snapshot.trial().equals(trial)) {
           shelf.take(acting(snapshot, message.timestamp()));
         }
+      } else if (board.offer() == null && others.size() < MOST_OTHERS) {
+        firstOther = others.isEmpty() ? System.nanoTime() : firstOther;
+        others.add(Messages.open(message, policyCodec).trial());
       }
     } catch (UnreadableRecordException | IllegalArgumentException e) {
       complain(

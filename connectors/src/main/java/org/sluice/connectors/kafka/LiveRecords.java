@@ -7,15 +7,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.sluice.connectors.codec.Checksum;
 import org.sluice.connectors.codec.Codec;
+import org.sluice.connectors.codec.ExperienceCodec;
 import org.sluice.connectors.codec.RecordKind;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.connectors.secrets.Signatures;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Logged;
+import org.sluice.learning.live.log.Refused;
 
 /** Reads the experience topic's messages, whichever of its kinds they are. */
 public final class LiveRecords {
+
+  private static final ExperienceCodec EXPERIENCE = new ExperienceCodec();
 
   private LiveRecords() {}
 
@@ -57,6 +61,29 @@ public final class LiveRecords {
         message.offset(),
         message.timestamp(),
         Checksum.number(message.key(), message.value()));
+  }
+
+  /**
+   * The steps that a message claims to hold which {@link #logged} cannot take, with its place: they
+   * count as rejected. Empty if it holds no experience that can be decoded, or its key is no trial.
+   */
+  public static Optional<Logged> refused(ConsumerRecord<byte[], byte[]> message) {
+    if (message.key() == null || message.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      int steps = EXPERIENCE.decode(message.value()).steps();
+      String trial = new String(message.key(), StandardCharsets.UTF_8);
+      return Optional.of(
+          new Logged(
+              new Refused(trial, steps),
+              message.partition(),
+              message.offset(),
+              message.timestamp(),
+              0));
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
   }
 
   /** The partition that Kafka's own partitioner gives a trial. */

@@ -99,6 +99,6 @@ public final class Signatures {
     if (record instanceof Experience experience) {
       return experience.actor();
     }
-    return record instanceof DelayedReward reward ? reward.actor() : "";
+    return record instanceof DelayedReward reward ? reward.actor() : ""; // of a command
   }
 }

@@ -21,6 +21,7 @@ public final class SigningKey {
   public static final int LEAST_BYTES = 16;
 
   private static final long LARGEST_FILE = 1024;
+  private static final int ID_BYTES = 4;
   private static final String ALGORITHM = "HmacSHA256";
 
   private final byte[] bytes;
@@ -73,6 +74,26 @@ public final class SigningKey {
               + ", and nothing else");
     }
     return ofRun(HexFormat.of().parseHex(digits));
+  }
+
+  /**
+   * What tells keys apart and does not help to guess one: the first 8 hexadecimal digits of
+   * HMAC-SHA256 of {@code sluice key id} under it.
+   */
+  public String id() {
+    byte[] digest = mac(bytes).doFinal("sluice key id".getBytes(StandardCharsets.US_ASCII));
+    return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+  }
+
+  /**
+   * The {@link #id} of the run's key in a file; empty for a run whose records are not signed.
+   *
+   * @param file empty for a run whose records are not signed
+   * @throws SigningKeyException if the file holds no key
+   * @throws IOException if it cannot be read
+   */
+  public static String idOf(String file) throws IOException {
+    return file.isEmpty() ? "" : ofRun(Path.of(file)).id();
   }
 
   /**

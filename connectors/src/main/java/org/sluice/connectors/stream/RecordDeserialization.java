@@ -21,9 +21,9 @@ import org.sluice.learning.serving.Requested;
 import org.sluice.operators.types.RecordTypes;
 
 /**
- * Reads messages of one topic. What cannot be read goes to the rejected topic, is counted, and
- * leaves no trace in the stream; read again after a failure, it is rejected again under the same
- * key.
+ * Reads messages of one topic. What cannot be read goes to the rejected topic and is counted; the
+ * stream learns of it only how many steps of experience were refused. Read again after a failure,
+ * it is rejected again under the same key.
  *
  * @param <T> a record with its place
  */
@@ -32,9 +32,27 @@ final class RecordDeserialization<T> implements KafkaRecordDeserializationSchema
   private static final long serialVersionUID = 1;
 
   /** Makes a record of a message. For one thread. */
-  @FunctionalInterface
   private interface Opener<T> {
     T open(ConsumerRecord<byte[], byte[]> message) throws UnreadableRecordException;
+
+    /** What the stream is told of a message that cannot be opened. */
+    default Optional<T> refused(ConsumerRecord<byte[], byte[]> message) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of the experience topic: the steps that are refused count too. */
+  private record ExperienceOpener(Optional<Signatures> signatures) implements Opener<Logged> {
+
+    @Override
+    public Logged open(ConsumerRecord<byte[], byte[]> message) throws UnreadableRecordException {
+      return LiveRecords.logged(message, signatures);
+    }
+
+    @Override
+    public Optional<Logged> refused(ConsumerRecord<byte[], byte[]> message) {
+      return LiveRecords.refused(message);
+    }
   }
 
   /** Makes an opener where the source runs. */
@@ -76,12 +94,7 @@ final class RecordDeserialization<T> implements KafkaRecordDeserializationSchema
    */
   static RecordDeserialization<Logged> experience(Rejects rejects, String signingKeyFile) {
     return new RecordDeserialization<>(
-        RecordTypes.LOGGED,
-        () -> {
-          Optional<Signatures> signatures = Signatures.of(signingKeyFile);
-          return message -> LiveRecords.logged(message, signatures);
-        },
-        rejects);
+        RecordTypes.LOGGED, () -> new ExperienceOpener(Signatures.of(signingKeyFile)), rejects);
   }
 
   /** Requests for actions. */
@@ -109,6 +122,7 @@ final class RecordDeserialization<T> implements KafkaRecordDeserializationSchema
     } catch (UnreadableRecordException e) {
       rejects.send(Messages.reject(message, e));
       rejected.inc();
+      opener.refused(message).ifPresent(out::collect);
     }
   }
 

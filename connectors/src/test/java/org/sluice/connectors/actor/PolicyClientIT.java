@@ -255,6 +255,21 @@ class PolicyClientIT {
   }
 
   @Test
+  void aTrialThatIsNotThereIsToldWithThoseThatAre() throws Exception {
+    Topics topics = new Topics("told");
+    KafkaSettings settings = broker.settings();
+    new Administration(settings).ensure(topics, Use.LIVE, TopicSettings.defaults(PARTITIONS));
+    publish(settings, topics, 0);
+    try (PolicyClient client = PolicyClient.connect(settings, "told", "misspelt")) {
+      await().atMost(PATIENCE).until(() -> !client.otherTrials().isEmpty());
+      assertThat(client.otherTrials()).containsExactly(Published.TRIAL);
+      await().atMost(PATIENCE).until(() -> !client.problem().isEmpty());
+      assertThat(client.problem())
+          .isEqualTo("told.policies has no policy of it, but of " + Published.TRIAL);
+    }
+  }
+
+  @Test
   void settingsThatNoClientCanBeMadeOf() {
     assertThatExceptionOfType(BrokerUnreachableException.class)
         .isThrownBy(

@@ -22,6 +22,7 @@ import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.live.log.Model;
+import org.sluice.learning.live.log.Refused;
 import org.sluice.learning.records.Noise;
 
 class LiveRecordsTest {
@@ -65,6 +66,17 @@ class LiveRecordsTest {
     byte[] key = "other".getBytes(StandardCharsets.UTF_8);
     sent.headers().add(Checksum.HEADER, Checksum.of(key, sent.value()));
     assertReason(received(key, sent), Reason.WRONG_KEY);
+  }
+
+  @Test
+  void theStepsOfARefusedRecordAreKnownIfItCanBeDecoded() {
+    ProducerRecord<byte[], byte[]> sent = MESSAGES.of(LiveSamples.experience(4, 2));
+    assertThat(LiveRecords.refused(received(sent.key(), sent)))
+        .hasValue(new Logged(new Refused("plant é", 4), 3, 77, 1_700_000_000_000L, 0));
+    sent.value()[0] ^= 1; // the length of the trial's name
+    assertThat(LiveRecords.refused(received(sent.key(), sent))).isEmpty();
+    ProducerRecord<byte[], byte[]> reward = MESSAGES.of(LiveSamples.reward());
+    assertThat(LiveRecords.refused(received(reward.key(), reward))).isEmpty();
   }
 
   @Test

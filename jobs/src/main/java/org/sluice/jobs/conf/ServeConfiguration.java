@@ -39,6 +39,12 @@ public record ServeConfiguration(Hyperparameters values, JobSettings job) {
     return parse(file, ConfigurationText.read(file), settings);
   }
 
+  /** Whether a file configures serving, rather than training. */
+  public static boolean isServing(Path file) {
+    return YamlEntries.parse(file, ConfigurationText.read(file), new LinkedHashSet<>()).stream()
+        .anyMatch(entry -> ServeKeys.isOwn(entry.key()));
+  }
+
   /**
    * Reads a configuration from any place that a job on a cluster can read.
    *

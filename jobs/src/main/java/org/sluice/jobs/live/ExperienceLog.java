@@ -38,8 +38,7 @@ public final class ExperienceLog {
   }
 
   /**
-   * Reads all records that are there now, from an offset on. What cannot be read never reached the
-   * learner either.
+   * Reads all records that are there now, from an offset on, as the learner does.
    *
    * @throws LiveRunException if there is no log, or what was at the offset has been deleted
    * @throws BrokerUnreachableException if no broker answers
@@ -78,6 +77,9 @@ public final class ExperienceLog {
       }
     } catch (UnreadableRecordException e) {
       // On the rejected topic with its reason.
+      LiveRecords.refused(message)
+          .filter(refused -> refused.record().trial().equals(trial))
+          .ifPresent(reader);
     }
   }
 }

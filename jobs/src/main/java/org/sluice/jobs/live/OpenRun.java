@@ -18,6 +18,8 @@ import org.sluice.connectors.secrets.Signatures;
 import org.sluice.connectors.stream.RecordSizes;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.run.RunMetadata;
 import org.sluice.jobs.train.RunBroker;
 import org.sluice.learning.trial.Trial;
 
@@ -116,8 +118,10 @@ public class OpenRun implements AutoCloseable {
    * Its signatures, if it takes signed records only; for one thread.
    *
    * @throws LiveRunException if the key cannot be read any more
+   * @throws ConfigurationException if it is another than the run began with
    */
   public Optional<Signatures> signatures() {
+    RunMetadata.requireSigningKey(folder, signingKeyFile());
     try {
       return Signatures.of(signingKeyFile());
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.sluice.connectors.secrets.SigningKey;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 
@@ -29,6 +32,8 @@ import org.sluice.jobs.run.files.RunFiles;
  * @param machine processor, cores and system
  * @param started when the run started, in UTC
  * @param command the words after {@code ./sluice}, without secrets; empty if unknown
+ * @param signingKey {@link SigningKey#id} of the key that its actors' records are checked with;
+ *     empty if they are not signed, null if an older build wrote the file
  * @param trained what it trains, key by key; null if an older build wrote the file
  */
 public record RunMetadata(
@@ -40,6 +45,7 @@ public record RunMetadata(
     String machine,
     String started,
     List<String> command,
+    String signingKey,
     Map<String, String> trained) {
 
   public static final String FILE = "metadata.json";
@@ -71,7 +77,41 @@ public record RunMetadata(
         Machine.describe(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         ProcessArguments.read(),
+        keyId(configuration.job().signingKeyFile()),
         TrainedKeys.of(configuration));
+  }
+
+  /**
+   * The id of a run's key.
+   *
+   * @throws RunException if it cannot be read any more
+   */
+  private static String keyId(String file) {
+    try {
+      return SigningKey.idOf(file);
+    } catch (IOException e) {
+      throw new RunException("the signing key in " + file + " cannot be read any more", e);
+    }
+  }
+
+  /**
+   * Checks that a run's signing key is the one that it began with: under another, all its records
+   * would count as forged.
+   *
+   * @param file with the key; empty if records are not signed
+   * @throws ConfigurationException if it is another
+   */
+  public static void requireSigningKey(Path folder, String file) {
+    String before = read(folder).map(RunMetadata::signingKey).orElse(null);
+    String now = before == null ? null : keyId(file);
+    if (before != null && !before.equals(now)) {
+      throw new ConfigurationException(
+          String.format(
+              "the key in %s is another than the run began with (its id is %s, not %s): what actors"
+                  + " have signed so far would count as forged; put the former key back, or start a"
+                  + " new run",
+              file, now, before));
+    }
   }
 
   /** Writes it into a run's folder, unless it exists. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.sluice.connectors.actor.FollowedVersions;
 import org.sluice.jobs.conf.job.JobSettings;
+import org.sluice.jobs.conf.keys.ServeParams;
+import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.train.FlinkPaths;
 import org.sluice.jobs.train.FlinkSettings;
 import org.sluice.jobs.train.LocalTraining;
@@ -42,6 +45,7 @@ public final class LocalServing {
    * @param stop completes to request a stop
    * @param remarks receives lines for the user
    * @throws ServingException if the job fails; the message says why
+   * @throws ConfigurationException if there is no such trial, but others are
    */
   public void run(CompletableFuture<?> stop, Consumer<String> remarks) throws InterruptedException {
     trial.prepareTopics();
@@ -72,6 +76,16 @@ public final class LocalServing {
     boolean found = false;
     while (!stop.isDone() && !found) {
       found = versions.await(said.isEmpty() ? Duration.ofSeconds(2) : PATIENCE);
+      List<String> others = versions.otherTrials();
+      if (!found && !others.isEmpty()) {
+        throw new ConfigurationException(
+            String.format(
+                "%s: there is no trial %s on the topics %s.*; those that there are: %s",
+                ServeParams.TRIAL.name,
+                trial.id(),
+                trial.topics().prefix(),
+                String.join(", ", others)));
+      }
       String problem = versions.problem();
       String line =
           String.format(

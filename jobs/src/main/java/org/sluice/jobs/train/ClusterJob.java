@@ -1,17 +1,16 @@
 package org.sluice.jobs.train;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.DeploymentOptions;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.train.graph.RunWatch;
 
 /**
  * The training job for a Flink cluster, submitted by Flink's command line as its program, or by
@@ -44,7 +43,7 @@ public final class ClusterJob {
 
   /** Where its checkpoints are written; empty if the cluster decides that. */
   Optional<String> checkpoints() {
-    return leavesCheckpointsToTheCluster()
+    return FlinkSettings.leavesCheckpointsToTheRun(job)
         ? Optional.empty()
         : Optional.of(FlinkSettings.checkpoints(job));
   }
@@ -71,16 +70,10 @@ public final class ClusterJob {
    * @param ownsTopics whether records in its topics are its own
    */
   JobClient submit(
-      RemoteCluster cluster, List<String> jars, Optional<String> restorePoint, boolean ownsTopics) {
+      RemoteCluster cluster, List<Path> jars, Optional<String> restorePoint, boolean ownsTopics) {
     Configuration settings = FlinkSettings.cluster(job);
-    settings.set(DeploymentOptions.TARGET, "remote");
-    settings.set(DeploymentOptions.ATTACHED, false);
-    settings.set(RestOptions.ADDRESS, cluster.host());
-    settings.set(RestOptions.PORT, cluster.port());
-    settings.set(PipelineOptions.JARS, jars);
     restorePoint.ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
-    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
-    environment.setParallelism(parallelism(cluster));
+    StreamExecutionEnvironment environment = ClusterEnvironment.of(cluster, settings, job, jars);
     if (restorePoint.isPresent()) {
       graph.requireTopics();
     }
@@ -92,24 +85,9 @@ public final class ClusterJob {
     }
   }
 
-  /** The job's parallelism on a cluster, which is also the number of slots that it needs. */
-  int parallelism(RemoteCluster cluster) {
-    int wanted = job.values().get(JobParams.PARALLELISM);
-    return wanted == 0 ? cluster.defaultParallelism() : wanted;
-  }
-
-  /** Whether checkpoints go to the cluster's default directory. */
-  boolean leavesCheckpointsToTheCluster() {
-    return FlinkSettings.leavesCheckpointsToTheRun(job);
-  }
-
-  /**
-   * What to check when there is no progress.
-   *
-   * @param place the address of Flink's web interface
-   */
-  String advice(String place) {
-    return graph.advice(place);
+  /** Watches the job's topics for what its user should know. */
+  RunWatch watch() {
+    return graph.watch();
   }
 
   /** Reads the job's policies and progress. */

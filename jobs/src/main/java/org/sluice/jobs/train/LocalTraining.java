@@ -29,6 +29,8 @@ import org.sluice.jobs.conf.LocalRun;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.train.graph.RunWatch;
+import org.sluice.jobs.train.graph.TrainingKind;
 
 /**
  * Trains as a stream on this machine, with a local Flink and an embedded or external broker.
@@ -160,9 +162,9 @@ public final class LocalTraining {
       }
     }
     if (ending == Ending.DONE) {
-      boolean live = configuration.trials().get(0).isLive(); // its log is what proves its policies
+      boolean keeps = TrainingKind.of(configuration.trials()).keepsTopics();
       Stream.of(RunBroker.DATA, RunBroker.ADDRESS, CHECKPOINTS, SAVEPOINTS)
-          .filter(part -> !(live && part.equals(RunBroker.DATA)))
+          .filter(part -> !(keeps && part.equals(RunBroker.DATA)))
           .forEach(part -> deleteQuietly(folder.resolve(part)));
     }
     return ending;
@@ -179,7 +181,8 @@ public final class LocalTraining {
     StreamExecutionEnvironment environment = environment(restorePoint);
     graph.build(environment);
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
-    try (LearnedTail tail = graph.tail()) {
+    try (LearnedTail tail = graph.tail();
+        RunWatch watch = graph.watch()) {
       if (resumes) {
         tail.rest().forEach(trials); // of an earlier start
       }
@@ -187,8 +190,9 @@ public final class LocalTraining {
       keepPlace(client.getJobID().toString());
       listener.begins(kafka);
       try {
-        Ending ending = follow(client, tail, check, stop, trials, graph.advice(webInterface()));
+        Ending ending = follow(client, tail, check, stop, trials, watch, listener);
         tail.remark().ifPresent(listener::remarks);
+        watch.summary().forEach(listener::remarks);
         return ending;
       } catch (RuntimeException e) {
         cancel(client); // a job that is no longer followed must not continue
@@ -288,13 +292,15 @@ public final class LocalTraining {
       Runnable check,
       CompletableFuture<?> stop,
       RunningTrials trials,
-      String advice) {
+      RunWatch watch,
+      TrainingListener listener) {
     CompletableFuture<?> result = client.getJobExecutionResult();
     CompletableFuture<String> savepoint = null;
     while (!trials.areOver() && !result.isDone()) {
       tail.poll(PATIENCE).forEach(trials);
       check.run();
-      trials.look(advice);
+      watch.news().forEach(listener::remarks);
+      trials.look(() -> watch.advice(webInterface()));
       if (stop.isDone() && savepoint == null) {
         savepoint =
             client.stopWithSavepoint(false, address(SAVEPOINTS), SavepointFormatType.CANONICAL);

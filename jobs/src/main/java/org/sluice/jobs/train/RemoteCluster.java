@@ -21,6 +21,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.net.SSLUtils;
 import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.sluice.jobs.conf.job.JobSettings;
 
 /** Client of a Flink cluster's REST interface. */
 public final class RemoteCluster {
@@ -245,7 +246,7 @@ public final class RemoteCluster {
    *
    * @throws TrainingException if not; the message says what to do
    */
-  void require(ClusterJob job) {
+  public void require(JobSettings job) {
     Overview overview = overview();
     String ours = EnvironmentInformation.getVersion();
     if (!minor(overview.version()).equals(minor(ours))) {
@@ -255,7 +256,7 @@ public final class RemoteCluster {
                   + " cluster with %s, or build with -Dflink.version=%s",
               this, overview.version(), ours, minor(ours), overview.version()));
     }
-    int needed = job.parallelism(this);
+    int needed = ClusterEnvironment.parallelism(this, job);
     if (overview.freeSlots() < needed) {
       throw new TrainingException(
           String.format(
@@ -268,7 +269,7 @@ public final class RemoteCluster {
               overview.taskManagers(),
               Math.max(1, overview.freeSlots())));
     }
-    if (job.leavesCheckpointsToTheCluster()
+    if (FlinkSettings.leavesCheckpointsToTheRun(job)
         && property("execution.checkpointing.dir").isEmpty()
         && property("state.checkpoints.dir").isEmpty()) {
       throw new TrainingException(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.train.graph.RunWatch;
 import org.sluice.learning.trial.Learned;
 
 /** Trains on a Flink cluster and follows what the job publishes. */
@@ -48,7 +49,7 @@ public final class RemoteTraining {
    * @throws TrainingException if not; the message says what to do
    */
   public void check() {
-    cluster.require(job);
+    cluster.require(configuration.job());
   }
 
   /**
@@ -60,8 +61,7 @@ public final class RemoteTraining {
    * @throws TrainingException if the cluster does not accept it; the message says why
    */
   public String submit(List<Path> jars, Optional<String> restorePoint, boolean goesOn) {
-    List<String> addresses = jars.stream().map(jar -> jar.toUri().toString()).toList();
-    return job.submit(cluster, addresses, restorePoint.map(FlinkPaths::given), goesOn)
+    return job.submit(cluster, jars, restorePoint.map(FlinkPaths::given), goesOn)
         .getJobID()
         .toString();
   }
@@ -82,8 +82,8 @@ public final class RemoteTraining {
             cluster.toString(), id, Clock.system(ZoneId.systemDefault()), listener::remarks);
     CheckpointNotice checkpoints =
         new CheckpointNotice(System::nanoTime, job.checkpoints().orElse("their folder"));
-    String advice = job.advice(cluster.address());
-    try (LearnedTail tail = job.tail()) {
+    try (LearnedTail tail = job.tail();
+        RunWatch watch = job.watch()) {
       boolean behind = true;
       listener.catchesUp(behind);
       while (!trials.areOver()) {
@@ -99,7 +99,8 @@ public final class RemoteTraining {
         if (detach.isDone()) {
           return Ending.DETACHED;
         }
-        trials.look(advice);
+        watch.news().forEach(listener::remarks);
+        trials.look(() -> watch.advice(cluster.address()));
         Optional<JobStatus> status = status(id, timeout);
         if (status.isPresent() && checkpoints.isDue()) {
           look(id, checkpoints, listener);
@@ -112,6 +113,7 @@ public final class RemoteTraining {
         }
       }
       tail.remark().ifPresent(listener::remarks);
+      watch.summary().forEach(listener::remarks);
     }
     return Ending.DONE;
   }

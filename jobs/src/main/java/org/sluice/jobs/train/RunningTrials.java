@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
@@ -36,15 +37,15 @@ final class RunningTrials implements Consumer<Learned> {
   /**
    * Reports a standstill of all trials.
    *
-   * @param advice what to check then
+   * @param advice says what to check then
    */
-  void look(String advice) {
+  void look(Supplier<String> advice) {
     standstill
         .look()
         .ifPresent(
             waited ->
                 listener.remarks(
-                    String.format("no progress for %d s; %s", waited.toSeconds(), advice)));
+                    String.format("no progress for %d s; %s", waited.toSeconds(), advice.get())));
   }
 
   /** Whether the last iteration of every trial has arrived. */

@@ -20,6 +20,7 @@ import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.state.StateObject;
 import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.shaded.guava31.com.google.common.hash.Hashing;
+import org.sluice.jobs.train.graph.TrainingPipeline;
 
 /**
  * A complete savepoint or checkpoint.

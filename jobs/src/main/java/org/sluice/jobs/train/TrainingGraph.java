@@ -5,12 +5,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.KafkaSettings;
-import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.train.graph.RunWatch;
+import org.sluice.jobs.train.graph.TrainingKind;
 
 /** Builds a configuration's topics and operators, for any target. */
 final class TrainingGraph {
@@ -20,7 +21,7 @@ final class TrainingGraph {
   private final KafkaSettings kafka;
   private final Administration administration;
   private final Topics topics;
-  private final boolean live;
+  private final TrainingKind kind;
 
   /**
    * @param kafka the cluster with its topics
@@ -29,7 +30,7 @@ final class TrainingGraph {
     this.configuration = configuration;
     this.job = configuration.job();
     this.kafka = kafka;
-    this.live = configuration.trials().get(0).isLive();
+    this.kind = TrainingKind.of(configuration.trials());
     this.administration =
         job.kafka().isPresent()
             ? new Administration(kafka)
@@ -43,11 +44,7 @@ final class TrainingGraph {
    * @param goesOn whether records in them are this job's own
    */
   void prepareTopics(boolean goesOn) {
-    if (live) {
-      administration.ensure(topics, Use.LIVE, job.topics());
-    } else {
-      administration.ensure(topics, job.topics());
-    }
+    administration.ensure(topics, kind.topics(), job.topics());
     if (!goesOn) {
       administration.requireEmpty(names());
     }
@@ -63,34 +60,20 @@ final class TrainingGraph {
   }
 
   private List<String> names() {
-    return topics.names(live ? Use.LIVE : Use.SIMULATED);
+    return topics.names(kind.topics());
   }
 
   /** Adds its operators. */
   void build(StreamExecutionEnvironment environment) {
-    RunStreams streams = new RunStreams(kafka, topics, job.topics(), job.signingKeyFile());
-    if (live) {
-      LivePipeline.build(environment, configuration.trials(), streams);
-      return;
-    }
-    TrainingPipeline.build(
+    kind.build(
         environment,
-        configuration.trials(),
-        configuration.halving(),
-        streams,
-        job.values().get(JobParams.STEPS_PER_RECORD));
+        configuration,
+        new RunStreams(kafka, topics, job.topics(), job.signingKeyFile()));
   }
 
-  /**
-   * What to check when there is no progress.
-   *
-   * @param place the address of Flink's web interface
-   */
-  String advice(String place) {
-    return String.format(
-        "check Flink's web interface (%s) for restarts, gaps and rejected records, and"
-            + " the topic %s",
-        place, topics.rejected());
+  /** Watches the job's topics for what its user should know. */
+  RunWatch watch() {
+    return kind.watch(kafka, topics, configuration);
   }
 
   /** Reads the job's policies and progress. */

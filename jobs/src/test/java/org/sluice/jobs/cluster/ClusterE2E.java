@@ -1,6 +1,7 @@
 package org.sluice.jobs.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,13 +21,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.TrainJob;
 import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.Dashboard;
+import org.sluice.jobs.serve.Asking;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.serving.Answer;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
@@ -224,6 +230,27 @@ class ClusterE2E {
           running.start(LocalCluster.taskManager(1));
         });
     assertThatQueriesAreAnswered();
+    assertThatWhatWasLearnedIsServed(Configuration.read(file, List.of(kafka())).trial().id());
+  }
+
+  private void assertThatWhatWasLearnedIsServed(String trial) throws Exception {
+    Path file =
+        Files.write(
+            folder.resolve("serve.yaml"),
+            List.of("serve.trial: " + trial, "topics.prefix: small", "parallelism: 2"));
+    Console submitted = Console.run("submit", file, "--master", cluster.master(), "--set", kafka());
+    assertThat(submitted.exitCode()).as(submitted.err()).isZero();
+    assertThat(submitted.out())
+        .contains(" serves trial " + trial + " until it is cancelled there, requests in small.req");
+    try (Asking asking =
+        new Asking(KafkaSettings.of(cluster.bootstrapServers()), new Topics("small"))) {
+      asking.ask(trial, 10);
+      await().atMost(Duration.ofMinutes(1)).until(() -> asking.answers().size() == 10);
+      assertThat(asking.answers())
+          .allSatisfy(answer -> assertThat(answer.problem()).isEmpty())
+          .extracting(Answer::version)
+          .containsOnly(40);
+    }
   }
 
   @Test

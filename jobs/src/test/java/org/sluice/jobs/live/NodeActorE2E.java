@@ -40,17 +40,14 @@ class NodeActorE2E {
   private static final int MOST_STEPS = 150_000;
   private static final double GOAL = -600;
 
-  /** Where {@code .ci/install-node} installs the program's packages. */
-  private static final Path PACKAGES = Path.of("target/live-node/node_modules").toAbsolutePath();
-
   @TempDir private Path folder;
   private OwnBroker broker;
-  private Process plant;
+  private NodeProgram plant;
 
   @AfterEach
   void stop() {
     if (plant != null) {
-      plant.destroyForcibly();
+      plant.close();
     }
     if (broker != null) {
       broker.close();
@@ -58,6 +55,7 @@ class NodeActorE2E {
   }
 
   private Configuration configuration() throws IOException {
+    Files.writeString(key(), "0123456789abcdef".repeat(4));
     Path file =
         Files.writeString(
             folder.resolve("pendulum.yaml"),
@@ -70,36 +68,29 @@ class NodeActorE2E {
             total-steps: %d
             live.tolerance: 1e-5
             kafka.bootstrap-servers: %s
+            signing-key-file: %s
             """
-                .formatted(MOST_STEPS, broker.address()));
+                .formatted(MOST_STEPS, broker.address(), key()));
     Configuration configuration = Configuration.read(file, List.of()).named("run");
     Files.createDirectories(folder.resolve("run"));
     Files.writeString(folder.resolve("run/configuration.yaml"), TrialYaml.of(configuration));
     return configuration;
   }
 
-  private Process node(List<String> arguments) throws IOException {
-    assertThat(PACKAGES.resolve("kafkajs"))
-        .as("the program's packages, which .ci/install-node installs")
-        .isDirectory();
-    List<String> command = new ArrayList<>(List.of("node"));
-    command.addAll(arguments);
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("node.log").toFile());
-    builder.environment().put("NODE_PATH", PACKAGES.toString());
-    return builder.start();
-  }
-
-  private Process startPlant(String trial) throws IOException {
+  private NodeProgram startPlant(String trial) throws IOException {
     String arguments =
         "../docs/live-node/pendulum.js --topics run --rate 8000 --lose .01 --repeat .02"
             + " --vanish .02 --late-rewards .01 --trial "
             + trial
+            + " --signing-key-file "
+            + key()
             + " --broker "
             + broker.address();
-    return node(List.of(arguments.split(" ")));
+    return NodeProgram.start(folder.resolve("node.log"), arguments.split(" "));
+  }
+
+  private Path key() {
+    return folder.resolve("run.key");
   }
 
   @Test
@@ -129,7 +120,7 @@ class NodeActorE2E {
     ending.get();
     assertThat(reached.get()).as("%s; the plant: %s", last.get(), printed()).isNotNull();
     assertThat(reached.get().steps()).isLessThanOrEqualTo(MOST_STEPS);
-    plant.destroy();
+    plant.interrupt();
     assertThat(plant.waitFor()).as(printed()).isZero();
     for (String fault : List.of("records lost", "sent twice", "actors vanished", "rewards late")) {
       assertThat(number(fault)).as(fault).isPositive();
@@ -158,7 +149,9 @@ class NodeActorE2E {
             + "for (const actor of process.argv.slice(1)) console.log(version(release, actor));";
     List<String> arguments = new ArrayList<>(List.of("-e", program));
     arguments.addAll(actors);
-    assertThat(node(arguments).waitFor()).as(printed()).isZero();
+    NodeProgram versions =
+        NodeProgram.start(folder.resolve("node.log"), arguments.toArray(String[]::new));
+    assertThat(versions.waitFor()).as(printed()).isZero();
     assertThat(printed().lines())
         .containsExactlyElementsOf(
             actors.stream().map(actor -> Integer.toString(release.version(actor))).toList())

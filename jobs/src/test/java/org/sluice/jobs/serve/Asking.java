@@ -21,7 +21,7 @@ import org.sluice.learning.serving.Answer;
 import org.sluice.learning.serving.Request;
 
 /** A program that asks, and a learner that publishes. */
-final class Asking implements AutoCloseable {
+public final class Asking implements AutoCloseable {
 
   private final KafkaSettings broker;
   private final Topics topics;
@@ -30,7 +30,7 @@ final class Asking implements AutoCloseable {
   private final Random random = new Random(3);
   private final List<Request> asked = new ArrayList<>();
 
-  Asking(KafkaSettings broker, Topics topics) {
+  public Asking(KafkaSettings broker, Topics topics) {
     this.broker = broker;
     this.topics = topics;
     this.messages = new Messages(topics, 256);
@@ -46,7 +46,7 @@ final class Asking implements AutoCloseable {
   }
 
   /** Asks for actions in Pendulum's states, each for an actor of its own. */
-  void ask(String trial, int count) throws Exception {
+  public void ask(String trial, int count) throws Exception {
     for (int i = 0; i < count; i++) {
       float angle = 6 * random.nextFloat();
       float[] state = {(float) Math.cos(angle), (float) Math.sin(angle), random.nextFloat()};
@@ -73,12 +73,12 @@ final class Asking implements AutoCloseable {
   }
 
   /** Everything that was asked, in order. */
-  List<Request> asked() {
+  public List<Request> asked() {
     return asked;
   }
 
   /** All answers that are there, repeated ones too. */
-  List<Answer> answers() {
+  public List<Answer> answers() {
     return read(topics.answers(), new AnswerCodec());
   }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +27,11 @@ import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.ServeConfiguration;
+import org.sluice.jobs.live.NodeProgram;
 import org.sluice.jobs.train.FlinkSettings;
 import org.sluice.jobs.train.fixture.TrainingCluster;
 import org.sluice.learning.live.log.Release;
+import org.sluice.learning.records.Observations;
 import org.sluice.learning.serving.Answer;
 import org.sluice.learning.serving.Request;
 
@@ -233,6 +236,40 @@ class ServeIT {
       assertThat(times(asking, 0, 100)).containsOnly(1L);
       assertThat(times(asking, 100, 200)).containsOnly(2L);
       assertThat(times(asking, 200, 300)).isSubsetOf(1L, 2L);
+    }
+  }
+
+  @Test
+  @Tag("node")
+  void aProgramInJavaScriptIsAnswered() throws Exception {
+    Topics topics = topics("node");
+    try (Asking asking = new Asking(broker, topics)) {
+      asking.publish(PublishedVersions.of(1));
+      JobClient job = submit(configuration(topics, 0.1));
+      NodeProgram program =
+          NodeProgram.start(
+              directory.resolve("ask.log"),
+              "../docs/live-node/ask.js",
+              "--broker",
+              broker.bootstrapServers(),
+              "--topics",
+              "node",
+              "1,0,0.5",
+              "-1,0,0");
+      assertThat(program.waitFor()).as(program.printed()).isZero();
+      kill(job);
+      List<String> lines = program.printed().lines().toList();
+      float[][] asked = {{1, 0, 0.5f}, {-1, 0, 0}};
+      assertThat(lines).hasSize(asked.length);
+      for (int i = 0; i < asked.length; i++) {
+        String id = lines.get(i).substring(0, lines.get(i).indexOf('\t'));
+        Request request = new Request(id, "node", TRIAL, Observations.of(asked[i]));
+        Answer answer = PublishedVersions.answer(request, 1);
+        assertThat(lines.get(i)).startsWith(id + "\t1\t[");
+        String[] numbers = lines.get(i).substring(id.length() + 3).split("[\\[\\],\t]+");
+        assertThat(Float.parseFloat(numbers[1])).isEqualTo(answer.action()[0]);
+        assertThat(Float.parseFloat(numbers[3])).isEqualTo(answer.logProbability());
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.job.JobSettings;
 
 /** Messages about clusters that cannot run a job, before anything is started. */
 class RemoteClusterTest {
@@ -61,10 +62,10 @@ class RemoteClusterTest {
             slots, free, version));
   }
 
-  private static ClusterJob job(String... settings) {
+  private static JobSettings job(String... settings) {
     List<String> all = new ArrayList<>(List.of("kafka.bootstrap-servers=nowhere:9092"));
     Collections.addAll(all, settings);
-    return new ClusterJob(Configuration.read(PENDULUM, all));
+    return Configuration.read(PENDULUM, all).job();
   }
 
   @Test

@@ -28,11 +28,11 @@ class RunningTrialsTest {
   @Test
   void aStandstillIsRemarkedOnWithWhatToLookAt() {
     RunningTrials trials = new RunningTrials(List.of(), new Listener(), () -> now);
-    trials.look("read the log");
+    trials.look(() -> "read the log");
     assertThat(remarks).isEmpty();
     now += Duration.ofSeconds(61).toNanos();
-    trials.look("read the log");
-    trials.look("read the log");
+    trials.look(() -> "read the log");
+    trials.look(() -> "read the log");
     assertThat(remarks).containsExactly("no progress for 61 s; read the log");
   }
 }

@@ -18,6 +18,7 @@ import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.live.log.Manifest;
+import org.sluice.learning.live.log.Refused;
 import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.binary.Blocks;
@@ -135,6 +136,9 @@ public final class LiveLearner {
       return;
     }
     if (place.isElsewhere(logged)) {
+      if (logged.record() instanceof Refused) {
+        return; // what is elsewhere is no part of the trial's log
+      }
       reject(
           logged,
           String.format(
@@ -165,6 +169,8 @@ public final class LiveLearner {
       take(reward, logged, out);
     } else if (logged.record() instanceof Command command) {
       take(command, logged, out);
+    } else if (logged.record() instanceof Refused refused) {
+      tally.rejected(refused.steps()); // its reader has told why
     }
   }
 
@@ -317,7 +323,7 @@ public final class LiveLearner {
           case SET -> set(command);
         };
     if (objection.isPresent()) {
-      reject(logged, objection.get(), out);
+      reject(logged, Command.REFUSED + command.words() + ": " + objection.get(), out);
     } else if (command.action() != Command.Action.ROLL_BACK) {
       release(out);
     }

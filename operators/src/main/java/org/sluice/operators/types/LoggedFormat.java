@@ -8,6 +8,7 @@ import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Logged;
+import org.sluice.learning.live.log.Refused;
 import org.sluice.learning.records.binary.Blocks;
 import org.sluice.learning.records.binary.TransitionsBytes;
 
@@ -19,6 +20,7 @@ final class LoggedFormat implements RecordFormat<Logged> {
   private static final int EXPERIENCE = 0;
   private static final int REWARD = 1;
   private static final int COMMAND = 2;
+  private static final int REFUSED = 3;
 
   @Override
   public String name() {
@@ -63,6 +65,9 @@ final class LoggedFormat implements RecordFormat<Logged> {
       out.writeDouble(c.share());
       Blocks.writeText(c.key(), out);
       Blocks.writeText(c.value(), out);
+    } else if (logged.record() instanceof Refused r) {
+      out.writeByte(REFUSED);
+      out.writeInt(r.steps());
     }
   }
 
@@ -98,6 +103,7 @@ final class LoggedFormat implements RecordFormat<Logged> {
               in.readDouble(),
               Blocks.readText(in),
               Blocks.readText(in));
+      case REFUSED -> new Refused(trial, in.readInt());
       default -> throw new IOException("there is no kind " + kind + " of live record");
     };
   }

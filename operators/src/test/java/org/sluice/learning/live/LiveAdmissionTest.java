@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.learning.live.log.Experience;
+import org.sluice.learning.live.log.Logged;
+import org.sluice.learning.live.log.Refused;
 import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.Transitions;
 
@@ -32,6 +34,17 @@ class LiveAdmissionTest extends LiveFixture {
     assertThat(learner.counts()).isEqualTo(new StepCounts(0, 0, 0, 30, 30));
     assertThat(out.rejections).hasSize(1);
     assertThat(out.rejections.get(0).reason()).contains("recorded before, and differently");
+  }
+
+  @Test
+  void whatWasRefusedBeforeItIsCountedAndNotToldAgain() {
+    LiveLearner learner = learner();
+    play(learner, plant("one"), 30);
+    learner.take(log.append(new Refused(TRIAL, 12)), out);
+    assertThat(learner.counts()).isEqualTo(new StepCounts(0, 0, 0, 12, 30));
+    learner.take(new Logged(new Refused(TRIAL, 12), 1, 0, 1_000, 0), out);
+    assertThat(learner.counts().rejected()).isEqualTo(12);
+    assertThat(out.rejections).isEmpty();
   }
 
   @Test

@@ -45,7 +45,8 @@ class LiveCommandsTest extends LiveFixture {
     assertThat(out.manifests.get(4).rolledBackTo()).isEqualTo(2);
     learner.take(log.append(Command.rollBack(TRIAL, 77)), out);
     assertThat(out.rejections.get(0).reason())
-        .contains("version 77 is not kept; those that are: [0, 1,");
+        .startsWith(
+            "the command to roll back to version 77: version 77 is not kept; those that are: [0,");
     while (out.learned.size() < 6) {
       play(learner, plant, 30);
     }
@@ -75,7 +76,8 @@ class LiveCommandsTest extends LiveFixture {
     learner.take(log.append(Command.share(TRIAL, 1)), out);
     assertThat(out.releases.get(out.releases.size() - 1).stable()).isEqualTo(3);
     learner.take(log.append(Command.share(TRIAL, Double.NaN)), out);
-    assertThat(out.rejections.get(0).reason()).isEqualTo("a share is 0 … 1, not NaN");
+    assertThat(out.rejections.get(0).reason())
+        .isEqualTo("the command to share NaN: a share is 0 … 1, not NaN");
   }
 
   @Test
@@ -88,7 +90,8 @@ class LiveCommandsTest extends LiveFixture {
     assertThat(out.rejections.get(0).reason())
         .contains("'batch' cannot be changed")
         .contains("gamma");
-    assertThat(out.rejections.get(1).reason()).isEqualTo("gamma must be 0 … 1, not 2.0");
+    assertThat(out.rejections.get(1).reason())
+        .isEqualTo("the command to set gamma=2: gamma must be 0 … 1, not 2.0");
     Plant plant = plant("one");
     while (out.learned.isEmpty()) {
       play(learner, plant, 30);

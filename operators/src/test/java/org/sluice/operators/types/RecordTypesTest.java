@@ -32,6 +32,7 @@ import org.sluice.learning.live.log.LiveRejection;
 import org.sluice.learning.live.log.Logged;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Model;
+import org.sluice.learning.live.log.Refused;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.live.log.StepCounts;
 import org.sluice.learning.records.CollectedBatch;
@@ -187,6 +188,10 @@ class RecordTypesTest {
             new Logged(Command.set("t", "gamma", "0.9"), 4, 5, 6, 7),
             "0000000400000000000000050000000000000006000000000000000702740204534554"
                 + "0000000000000000000000000667616d6d6104302e39"),
+        new Case<>(
+            RecordTypes.LOGGED,
+            new Logged(new Refused("t", 12), 4, 5, 6, 7),
+            "00000004000000000000000500000000000000060000000000000007027403" + "0000000c"),
         new Case<>(
             RecordTypes.LIVE_NOTE,
             new Manifest(

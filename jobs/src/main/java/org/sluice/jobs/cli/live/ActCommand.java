@@ -244,6 +244,12 @@ public final class ActCommand extends SluiceCommand implements Callable<Integer>
       if (signal.get() != 0) {
         return false;
       }
+      List<String> others = plant.client().otherTrials();
+      require(
+          others.isEmpty(),
+          String.format(
+              "--trial: there is no trial %s on the topics %s.*; those that there are: %s",
+              trial, prefix, String.join(", ", others)));
       String problem = plant.client().problem();
       String line =
           "waiting for a policy of trial " + trial + (problem.isEmpty() ? "" : ": " + problem);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sluice.jobs.cli.common.SettingsOption;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ResumedKeys;
+import org.sluice.jobs.conf.ServeConfiguration;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunMetadata;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,19 @@ final class RunChoice {
     return resumed;
   }
 
+  /**
+   * The configuration of serving, if it is one; then there is no run.
+   *
+   * @throws ParameterException if an option asks for a run
+   */
+  Optional<ServeConfiguration> serving() {
+    if (resumes() || !ServeConfiguration.isServing(file)) {
+      return Optional.empty();
+    }
+    require(run == null, "--run names a run's folder, and serving has none: leave it out");
+    return Optional.of(ServeConfiguration.read(file, settings.values()));
+  }
+
   /** The configuration of the new or resumed run. */
   Configuration read() {
     if (!resumes()) {
@@ -90,6 +104,7 @@ final class RunChoice {
     Path saved = resumed.resolve(CONFIGURATION);
     Configuration configuration = Configuration.resume(saved, settings.values());
     ResumedKeys.checkSigningKey(Configuration.resume(saved, List.of()).job(), configuration.job());
+    RunMetadata.requireSigningKey(resumed, configuration.job().signingKeyFile());
     return configuration;
   }
 

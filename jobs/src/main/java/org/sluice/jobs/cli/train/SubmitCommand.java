@@ -9,10 +9,13 @@ import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.StopRequest;
 import org.sluice.jobs.cluster.Installation;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.conf.ServeConfiguration;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
+import org.sluice.jobs.serve.RemoteServing;
+import org.sluice.jobs.serve.ServedTrial;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.jobs.train.TrainingException;
@@ -29,7 +32,9 @@ import picocli.CommandLine.Option;
           + " the brokers in the configuration or with --set"
           + " kafka.bootstrap-servers=HOST:PORT.",
       "Ctrl-C detaches from the job, which keeps running. --resume follows it again;"
-          + " with --from, it submits the run again from a savepoint."
+          + " with --from, it submits the run again from a savepoint.",
+      "A configuration of serving, such as conf/serve.yaml, is submitted too; its job runs until"
+          + " it is cancelled."
     },
     mixinStandardHelpOptions = true)
 public final class SubmitCommand extends SluiceCommand implements Callable<Integer> {
@@ -67,7 +72,28 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
     require(
         !choice.resumes() || savepoint != null || !detached,
         "--detached requires --from: --resume alone only follows the job");
-    return choice.resumes() ? resume() : begin();
+    Optional<ServeConfiguration> serving = choice.serving();
+    return serving.isPresent() ? serve(serving.get()) : choice.resumes() ? resume() : begin();
+  }
+
+  private int serve(ServeConfiguration configuration) {
+    RemoteCluster cluster =
+        RemoteCluster.at(master == null ? MASTER : master, configuration.job().flink());
+    try (ServedTrial trial = ServedTrial.onCluster(configuration)) {
+      String id =
+          RemoteServing.submit(trial, configuration, cluster, Installation.current().jobJars());
+      out()
+          .printf(
+              "job %s at %s serves trial %s until it is cancelled there, requests in %s, answers in"
+                  + " %s%n",
+              id,
+              cluster.address(),
+              trial.id(),
+              trial.topics().requests(),
+              trial.topics().answers());
+      out().flush();
+    }
+    return CommandLine.ExitCode.OK;
   }
 
   private int begin() {

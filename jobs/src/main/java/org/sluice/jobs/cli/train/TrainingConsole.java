@@ -1,14 +1,12 @@
 package org.sluice.jobs.cli.train;
 
-import java.io.PrintWriter;
-import java.util.Locale;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.train.TrainingListener;
+import org.sluice.jobs.train.graph.TrainingKind;
 import org.sluice.learning.trial.Learned;
-import org.sluice.learning.trial.Trial;
 import picocli.CommandLine;
 
 /** Records a job's iterations and prints progress. For one thread. */
@@ -18,6 +16,7 @@ final class TrainingConsole implements TrainingListener {
   private static final int ANNOUNCED = 20;
 
   private final Configuration configuration;
+  private final TrainingKind kind;
   private final RunRecorder recorder;
   private final CommandLine command;
   private final ProgressPrinter printer;
@@ -26,6 +25,7 @@ final class TrainingConsole implements TrainingListener {
 
   TrainingConsole(Configuration configuration, RunRecorder recorder, CommandLine command) {
     this.configuration = configuration;
+    this.kind = TrainingKind.of(configuration.trials());
     this.recorder = recorder;
     this.command = command;
     this.printer = new ProgressPrinter(configuration.trials(), recorder, command.getOut());
@@ -35,24 +35,8 @@ final class TrainingConsole implements TrainingListener {
           .getOut()
           .printf("%,d trials (train --dry-run lists them)%n", configuration.trials().size());
     } else {
-      configuration.trials().forEach(trial -> announce(trial, command.getOut()));
+      configuration.trials().forEach(trial -> command.getOut().println(kind.announcement(trial)));
     }
-  }
-
-  private static void announce(Trial trial, PrintWriter out) {
-    if (trial.isLive()) {
-      out.printf(
-          Locale.ROOT,
-          "%s, live, with seed %d: up to %,d versions of %,d steps each%n",
-          trial.id(),
-          trial.seed(),
-          trial.iterations(),
-          trial.share());
-      return;
-    }
-    out.printf(
-        "%s on %s with seed %d: %d iterations of %d lanes%n",
-        trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());
   }
 
   @Override
@@ -73,9 +57,7 @@ final class TrainingConsole implements TrainingListener {
               "broker at %s, topics %s.*",
               kafka.bootstrapServers(), configuration.job().values().get(JobParams.TOPIC_PREFIX)));
     }
-    if (configuration.trials().get(0).isLive()) {
-      remarks("waiting for programs that act, such as: ./sluice act ENV --run RUN");
-    }
+    kind.invitation().ifPresent(this::remarks);
   }
 
   @Override

@@ -38,6 +38,11 @@ public final class ServeKeys {
     return OWN.stream().filter(parameter -> parameter.name.equals(key)).findFirst();
   }
 
+  /** Whether a key, known or not, is one of serving alone. */
+  public static boolean isOwn(String key) {
+    return key.matches(SERVE + "([.{\\[].*)?");
+  }
+
   /** Whether a job's key, or a group of keys, has a meaning for serving. */
   public static boolean isOfJob(String key) {
     return key.equals(Keys.KAFKA)

@@ -263,6 +263,26 @@ class ActCommandIT {
             "sluice: an actor cannot go on: an observation of trial plant has 3 numbers, not 4\n");
   }
 
+  @Test
+  void aTrialThatIsNotThere() throws Exception {
+    topics("misspelt");
+    Console console =
+        Console.run(
+            "act",
+            "Pendulum-v1",
+            "--broker",
+            broker.settings().bootstrapServers(),
+            "--topics",
+            "misspelt",
+            "--trial",
+            "plnt");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .contains(
+            "--trial: there is no trial plnt on the topics misspelt.*; those that there are: ")
+        .contains("are: " + TRIAL);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--lose 1.5, a share is 0 … 1",

@@ -19,6 +19,7 @@ import org.sluice.jobs.run.SubmittedJob;
 class RunChoiceTest {
 
   private static final Path PENDULUM = Path.of("../conf/pendulum.yaml");
+  private static final Path LIVE = Path.of("../conf/live-pendulum.yaml");
 
   @TempDir private Path folder;
 
@@ -114,6 +115,25 @@ class RunChoiceTest {
             String.format(
                 "sluice: signing-key-file cannot change on resume: the run's records were checked"
                     + " with none; start a new run%n"));
+  }
+
+  @Test
+  void anotherSigningKeyInTheSameFileIsNoticed() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef".repeat(4));
+    Path run = folder.resolve("signed");
+    List<String> settings = List.of("signing-key-file=" + key);
+    new RunRecorder(RunDirectory.create(run), Configuration.read(LIVE, settings), remark -> {})
+        .close();
+    assertThat(Files.readString(run.resolve("metadata.json")))
+        .contains("\"signingKey\" : \"9e7a78c8\"")
+        .doesNotContain("0123456789abcdef");
+    Files.writeString(key, "fedcba9876543210".repeat(4));
+    Console console = Console.run("train", "--resume", run);
+    assertThat(console.err())
+        .startsWith("sluice: the key in " + key + " is another than the run began with (its id is ")
+        .contains(", not 9e7a78c8)")
+        .hasLineCount(1);
+    assertThat(console.exitCode()).isEqualTo(2);
   }
 
   @Test

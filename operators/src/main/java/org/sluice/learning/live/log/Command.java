@@ -15,6 +15,9 @@ public record Command(
     String trial, Action action, int version, double share, String key, String value)
     implements LiveRecord {
 
+  /** What the reason begins with if a command is refused. */
+  public static final String REFUSED = "the command ";
+
   /** What can be done. */
   public enum Action {
     /** Learn nothing until {@link #THAW}. */
@@ -27,6 +30,17 @@ public record Command(
     SHARE,
     /** Change a hyper-parameter. */
     SET
+  }
+
+  /** In words, such as {@code to roll back to version 30}. */
+  public String words() {
+    return switch (action) {
+      case FREEZE -> "to freeze";
+      case THAW -> "to thaw";
+      case ROLL_BACK -> "to roll back to version " + version;
+      case SHARE -> "to share " + share;
+      case SET -> "to set " + key + "=" + value;
+    };
   }
 
   public static Command freeze(String trial) {

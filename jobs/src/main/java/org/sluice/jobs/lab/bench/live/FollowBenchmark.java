@@ -79,7 +79,7 @@ public final class FollowBenchmark {
       }
     } finally {
       administration.delete(topics.names(Use.LIVE));
-      administration.delete(others.live());
+      administration.delete(others.names(Use.LIVE));
     }
     return new Result(followed, bare);
   }

@@ -18,7 +18,7 @@ import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.Statistics;
-import org.sluice.jobs.train.LivePipeline;
+import org.sluice.jobs.train.graph.LivePipeline;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;

@@ -14,7 +14,7 @@ import org.sluice.jobs.lab.bench.env.ActionSequence;
 import org.sluice.jobs.lab.bench.env.BarePhysics;
 import org.sluice.jobs.lab.bench.env.RecordedEpisodes;
 import org.sluice.jobs.train.LearnedTail;
-import org.sluice.jobs.train.TrainingPipeline;
+import org.sluice.jobs.train.graph.TrainingPipeline;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;

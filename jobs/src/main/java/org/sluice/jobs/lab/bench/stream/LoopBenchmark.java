@@ -9,7 +9,7 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
-import org.sluice.jobs.train.TrainingPipeline;
+import org.sluice.jobs.train.graph.TrainingPipeline;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;

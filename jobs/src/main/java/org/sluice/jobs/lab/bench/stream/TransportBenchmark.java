@@ -8,7 +8,7 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.CpuUse;
 import org.sluice.jobs.lab.bench.Statistics;
-import org.sluice.jobs.train.TrainingPipeline;
+import org.sluice.jobs.train.graph.TrainingPipeline;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.types.RecordTypes;
 

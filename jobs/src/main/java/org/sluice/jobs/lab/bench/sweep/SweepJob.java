@@ -10,7 +10,7 @@ import org.sluice.jobs.lab.bench.BenchmarkJob;
 import org.sluice.jobs.lab.bench.CpuUse;
 import org.sluice.jobs.lab.bench.env.RecordedEpisodes;
 import org.sluice.jobs.train.LearnedTail;
-import org.sluice.jobs.train.TrainingPipeline;
+import org.sluice.jobs.train.graph.TrainingPipeline;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 

@@ -1,4 +1,4 @@
-package org.sluice.jobs.train;
+package org.sluice.jobs.train.graph;
 
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class TrainingPipeline {
   static final String LEARNER_UID = "learner-3";
 
   /** Uids of learners in formats that are no longer supported. */
-  static final List<String> RETIRED_LEARNER_UIDS = List.of("learner", "learner-2");
+  public static final List<String> RETIRED_LEARNER_UIDS = List.of("learner", "learner-2");
 
   private TrainingPipeline() {}
 

@@ -1,4 +1,4 @@
-package org.sluice.jobs.train;
+package org.sluice.jobs.train.graph;
 
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
