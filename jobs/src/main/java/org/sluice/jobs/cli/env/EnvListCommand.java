@@ -2,6 +2,7 @@ package org.sluice.jobs.cli.env;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.sluice.env.Discrete;
 import org.sluice.env.EnvSpec;
@@ -41,13 +42,13 @@ final class EnvListCommand extends SluiceCommand implements Runnable {
   }
 
   private static void list(PrintWriter out) {
+    Map<String, List<EnvSpec>> families = Envs.families(); // fails before anything is printed
     out.printf(ROW, "ID", "OBSERVATION", "ACTION", "TIME LIMIT", "THRESHOLD", "SOURCE");
-    Envs.families()
-        .forEach(
-            (family, specs) -> {
-              out.printf("%n%s%n", family);
-              specs.forEach(spec -> list(spec, out));
-            });
+    families.forEach(
+        (family, specs) -> {
+          out.printf("%n%s%n", family);
+          specs.forEach(spec -> list(spec, out));
+        });
   }
 
   private static void list(EnvSpec env, PrintWriter out) {
