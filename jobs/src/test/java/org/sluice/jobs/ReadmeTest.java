@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.EnvSpec;
+import org.sluice.env.TaskParameter;
 import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.text.ConfigurationException;
@@ -54,7 +55,31 @@ class ReadmeTest {
                       Pattern.quote(spec.id()),
                       spec.observationSpace().size(),
                       spec.actionSpace().size()));
+      for (TaskParameter<?> parameter : Envs.parameters(spec.id())) {
+        assertThat(environments)
+            .contains(
+                "| `%s` | `%s` | %s | %s | %s |"
+                    .formatted(
+                        spec.id(),
+                        parameter.name(),
+                        parameter.defaultText(),
+                        parameter.allowed(),
+                        parameter.description()));
+      }
     }
+  }
+
+  @Test
+  void everyFamilyHasItsRowAndItsSection() throws IOException {
+    String environments = Files.readString(ROOT.resolve("docs/environments.md"));
+    Envs.families()
+        .forEach(
+            (family, specs) -> {
+              if (specs.stream().noneMatch(spec -> spec.source().equals(PoisonedTasks.SOURCE))) {
+                assertThat(readme).contains("| " + family + " |");
+                assertThat(environments).contains("\n## " + family + "\n");
+              }
+            });
   }
 
   /** The table of supported combinations, checked on one environment per kind of action space. */

@@ -15,6 +15,7 @@ import org.apache.flink.ml.util.ReadWriteUtils;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
@@ -86,8 +87,10 @@ public final class PolicyLearner
           "environment is not set; it must be the id of a task, or live with"
               + " environment.observations and environment.actions");
     }
-    Hyperparameters values = TrialParameters.of(paramMap, getEnvironment());
-    Trial trial = new Trial(getTrial(), getEnvironment(), getSeed(), values);
+    String environment =
+        getEnvironment().equals(Trial.LIVE) ? Trial.LIVE : Envs.task(getEnvironment()).text();
+    Hyperparameters values = TrialParameters.of(paramMap, environment);
+    Trial trial = new Trial(getTrial(), environment, getSeed(), values);
     if (trial.isLive()) {
       for (Param<String> space : SPACES) {
         if (!values.has(space)) {

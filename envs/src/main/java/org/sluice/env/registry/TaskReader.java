@@ -23,14 +23,21 @@ final class TaskReader {
     Task task = Task.of(registration.id());
     List<String> problems = new ArrayList<>();
     for (Map.Entry<String, String> value : values.entrySet()) {
+      TaskParameter<?> parameter;
       try {
-        task = task.with(parameter(registration, value.getKey()), value.getValue());
+        parameter = parameter(registration, value.getKey());
       } catch (TaskParameterException e) {
         problems.add(e.getMessage());
+        continue;
+      }
+      try {
+        task = task.with(parameter, value.getValue());
+      } catch (TaskParameterException e) {
+        problems.add(registration.id() + ": " + e.getMessage());
       }
     }
     if (!problems.isEmpty()) {
-      throw new TaskParameterException(registration.id() + ": " + String.join("; ", problems));
+      throw new TaskParameterException(String.join("; ", problems));
     }
     return task;
   }

@@ -78,8 +78,7 @@ class TaskParametersTest {
                     HILL,
                     Map.of("places", "1.5", "slope", "NaN", "start", "lefd", "startt", "left")))
         .isInstanceOf(TaskParameterException.class)
-        .hasMessageStartingWith("Hill-v0: ")
-        .hasMessageContaining("places must be a whole number from 1 to 9, not '1.5'")
+        .hasMessageContaining("Hill-v0: places must be a whole number from 1 to 9, not '1.5'")
         .hasMessageContaining("slope must be a number from -1 to 1000000, not 'NaN'")
         .hasMessageContaining("start must be one of left, far-right, not 'lefd'")
         .hasMessageContaining("no parameter 'startt'; the nearest is 'start'; it has places, slop");

@@ -13,6 +13,7 @@ import org.sluice.connectors.kafka.EmbeddedBrokerException;
 import org.sluice.connectors.kafka.TopicSettingsException;
 import org.sluice.connectors.secrets.Secrets;
 import org.sluice.env.EnvException;
+import org.sluice.env.TaskParameterException;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.registry.RegistryException;
 import org.sluice.jobs.cli.cluster.ClusterCommand;
@@ -167,7 +168,9 @@ public final class Sluice {
     }
     String reason = error.getMessage() == null ? error.toString() : error.getMessage();
     command.getErr().println("sluice: " + Secrets.shown(reason));
-    return error instanceof UnknownEnvException || error instanceof RunInUseException
+    return error instanceof UnknownEnvException
+            || error instanceof TaskParameterException
+            || error instanceof RunInUseException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;
   }

@@ -3,16 +3,13 @@ package org.sluice.jobs.conf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sluice.jobs.conf.job.CheckedJob;
 import org.sluice.jobs.conf.job.JobSettings;
-import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.sweep.Lists;
 import org.sluice.jobs.conf.sweep.SameTrials;
@@ -25,9 +22,9 @@ import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.YamlEntries;
 import org.sluice.jobs.conf.trial.CheckedTrial;
 import org.sluice.jobs.conf.trial.LiveTrials;
+import org.sluice.jobs.conf.trial.OtherTrials;
 import org.sluice.jobs.conf.trial.TrialIds;
 import org.sluice.learning.halving.Halving;
-import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 
@@ -176,12 +173,12 @@ public record Configuration(
     List<Trial> trials = new ArrayList<>();
     List<Sweep.Case> cases = sweep.cases(problems);
     LearnerSizes sizes = new LearnerSizes();
-    Collection<Hyperparameters> choices = choices(merged, cases);
+    OtherTrials others = OtherTrials.of(merged, cases.stream().map(Sweep.Case::entries).toList());
     for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
       trials.add(
-          new CheckedTrial(file, own, sizes, choices, problems, recorded).named(name, one.label()));
+          new CheckedTrial(file, own, sizes, others, problems, recorded).named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     LiveTrials.check(file, trials, halving, problems);
@@ -197,31 +194,6 @@ public record Configuration(
     }
     return new Configuration(
         name, List.copyOf(trials), halving, jobSettings, written, sweep.remarks());
-  }
-
-  /** The algorithms and policies that the trials choose, as far as known. */
-  private static Collection<Hyperparameters> choices(
-      Map<String, Entry> common, List<Sweep.Case> cases) {
-    List<String> keys = ChosenKeys.choices().stream().map(choice -> choice.name).toList();
-    Set<Map<String, String>> words = new LinkedHashSet<>();
-    for (Sweep.Case one : cases) {
-      Map<String, String> own = new HashMap<>();
-      for (String key : keys) {
-        Entry entry = one.entries().getOrDefault(key, common.get(key));
-        if (entry != null) {
-          own.put(key, entry.text());
-        }
-      }
-      words.add(own);
-    }
-    return words.stream()
-        .map(
-            own -> {
-              Hyperparameters chosen = new Hyperparameters();
-              ChosenKeys.set(chosen, own);
-              return chosen;
-            })
-        .toList();
   }
 
   /** Rejects empty entries, except for groups of keys, where they are harmless. */

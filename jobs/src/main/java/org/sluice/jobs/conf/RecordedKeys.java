@@ -10,6 +10,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.jobs.conf.job.CheckedJob;
 import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Values;
@@ -18,8 +19,8 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
- * The keys of a recorded configuration as text, for readers such as reports: looks up no
- * environment, and keeps keys and values of other builds as written.
+ * The keys of a recorded configuration as text, for readers such as reports: needs no environment,
+ * and keeps keys and values of other builds as written.
  */
 public final class RecordedKeys {
 
@@ -44,6 +45,8 @@ public final class RecordedKeys {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put(Keys.NAME, text(written.remove(Keys.NAME), String.class, "–"));
     keys.put(Keys.ENVIRONMENT, text(written.remove(Keys.ENVIRONMENT), String.class, "–"));
+    TaskKeys.defaults(keys.get(Keys.ENVIRONMENT))
+        .forEach((key, value) -> keys.put(key, text(written.remove(key), String.class, value)));
     keys.put(Keys.SEED, text(written.remove(Keys.SEED), Long.class, "1"));
     checkCount(written.get(TrialParams.TOTAL_STEPS.name));
     checkCount(written.get(TrialParams.BATCH.name));

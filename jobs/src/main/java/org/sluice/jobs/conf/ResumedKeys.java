@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Settings;
@@ -122,6 +123,7 @@ public final class ResumedKeys {
     return key.equals(Keys.ENVIRONMENT)
         || key.equals(Keys.SEED)
         || key.equals(Keys.NAME)
+        || TaskKeys.has(key)
         || Keys.find(key).isPresent();
   }
 
@@ -134,7 +136,9 @@ public final class ResumedKeys {
     Class<?> type =
         key.equals(Keys.SEED)
             ? Long.class
-            : Keys.find(key).<Class<?>>map(known -> known.clazz).orElse(String.class);
+            : TaskKeys.has(key)
+                ? Double.class
+                : Keys.find(key).<Class<?>>map(known -> known.clazz).orElse(String.class);
     try {
       return Values.parse(key, type, text);
     } catch (IllegalArgumentException e) {

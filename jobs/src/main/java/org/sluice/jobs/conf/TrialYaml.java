@@ -13,6 +13,7 @@ import org.sluice.jobs.conf.job.CheckedJob;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.learning.trial.Trial;
 
 /**
@@ -52,7 +53,7 @@ public final class TrialYaml {
           if (value instanceof Map<?, ?> members) {
             flatten(prefix + key + ".", members, entries);
           } else {
-            entries.put(prefix + key, value.toString());
+            entries.put(Keys.canonical(prefix + key), value.toString());
           }
         });
   }
@@ -86,10 +87,11 @@ public final class TrialYaml {
   private static Map<String, Object> document(Trial trial) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(Keys.NAME, trial.id());
-    put(
-        document,
-        trial.isLive() ? Keys.ENVIRONMENT + ".id" : Keys.ENVIRONMENT,
-        trial.environment());
+    Map<String, String> task = TaskKeys.entries(trial.environment());
+    boolean alone = task.size() == 1 && !trial.isLive();
+    task.forEach(
+        (key, value) ->
+            put(document, key.equals(Keys.ENVIRONMENT) && !alone ? key + ".id" : key, value));
     document.put(Keys.SEED, trial.seed());
     for (Param<?> parameter : ChosenKeys.read(trial.hyperparameters(), trial.environment())) {
       put(document, parameter.name, trial.hyperparameters().get(parameter));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sluice.env.Replayable;
+import org.sluice.env.Task;
 import org.sluice.env.toy.MultiGoal;
 
 /**
@@ -70,7 +71,7 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
 
   /** The view of an environment; empty if it has no position in a plane. */
   static Optional<View> of(String environment) {
-    return Optional.ofNullable(VIEWS.get(environment));
+    return Optional.ofNullable(VIEWS.get(Task.split(environment).id()));
   }
 
   /** The environments that have a view. */

@@ -22,7 +22,8 @@ final class ConfigurationReference {
       | key | type | default | allowed | |
       |---|---|---|---|---|
       | `environment` | string | – | an id from `./sluice env list` | The environment; the only required key. |
-      | `name` | string | the file's name | letters, digits, `.`, `_`, `-` | Name of the trial. |
+      | `environment.NAME` | – | the task's | see [parameters](environments.md#parameters) | A parameter of the task: `environment: {id: NChain-v0, length: 20}`, or in one word `environment: NChain-v0+length=20`. |
+      | `name` | string | the file's name | letters, digits, `.`, `_`, `=`, `+`, `-` | Name of the trial. |
       | `seed` | integer | 1 | any | Seed of all randomness: the same seed gives the same bits. |
       """;
 
@@ -52,7 +53,7 @@ final class ConfigurationReference {
           - {gamma: 0.995, value-epochs: 10}
       ```
 
-      Every key that belongs to a trial can vary, including the environment and the policy. The keys under [Job](#job) are the same for all trials. A trial's id names the values that distinguish it: `hopper/normalizing-flow/max-kl=0.01/seed=3`. An entry `{}` in the list changes nothing and is called `base`.
+      Every key that belongs to a trial can vary, including the environment, its parameters (`environment.length: [5, 10]`) and the policy. The keys under [Job](#job) are the same for all trials. A trial's id names the values that distinguish it: `hopper/normalizing-flow/max-kl=0.01/seed=3`. An entry `{}` in the list changes nothing and is called `base`.
 
       Drawn numbers have four significant digits, so that the id shows the exact value; they have more if the range or the number of draws needs them. A draw that repeats an earlier one is drawn again. Sluice rejects two trials that would train the same, and sweeps of more than 100,000 trials.
 

@@ -59,7 +59,8 @@ class EvaluatorTest {
     "Pendulum-v1, normalizing-flow, clip",
     "ContinuousCartPole-v0, gaussian, clip",
     "MultiGoal-v0, normalizing-flow, none",
-    "CartPole-v1, categorical, clip"
+    "CartPole-v1, categorical, clip",
+    "NChain-v0+length=20, categorical, clip"
   })
   void doesWhatALaneDoes(String environment, String policy, String limits) {
     PolicySnapshot stored = trained(environment, policy, limits);

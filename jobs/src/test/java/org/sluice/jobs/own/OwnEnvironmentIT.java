@@ -30,11 +30,18 @@ class OwnEnvironmentIT {
     Path run = folder.resolve("run");
     String training =
         OwnJar.succeed(
-            folder, jar, "learn-local", SAMPLE.resolve("corridor.yaml"), "--run", run.toString());
+            folder,
+            jar,
+            "learn-local",
+            SAMPLE.resolve("corridor.yaml"),
+            "--set",
+            "environment.speed=0.2",
+            "--run",
+            run.toString());
     assertThat(training).contains("20,480 of 20,480 steps");
     String evaluation =
         OwnJar.succeed(folder, jar, "evaluate", run.resolve("snapshots/last"), "--deterministic");
-    assertThat(evaluation).contains("Corridor-v0, gaussian policy").contains("episodes");
+    assertThat(evaluation).contains("Corridor-v0+speed=0.2, gaussian policy").contains("episodes");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Generator;
 import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Values;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -87,6 +88,7 @@ record Distribution(String key, String kind, List<Entry> values) {
 
   private boolean isWhole() {
     return key.equals(Keys.SEED)
+        || TaskKeys.isWhole(key)
         || Keys.find(key).filter(known -> known.clazz != Double.class).isPresent();
   }
 

@@ -83,7 +83,7 @@ final class RandomDraws {
               + "' is not a distribution; write KEY: {uniform: [low, high]}, {log-uniform: [low,"
               + " high]} or {choice: [values]}");
     }
-    String varied = key.substring(0, dot);
+    String varied = Keys.canonical(key.substring(0, dot));
     Distribution known = distributions.get(varied);
     if (known == null) {
       known = new Distribution(varied, kind, new ArrayList<>());

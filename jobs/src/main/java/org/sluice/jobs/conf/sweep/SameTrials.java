@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.flink.ml.param.Param;
 import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.learning.trial.Trial;
 
@@ -87,9 +88,12 @@ public final class SameTrials {
     }
     Object value =
         switch (key) {
-          case Keys.ENVIRONMENT -> trial.environment();
+          case Keys.ENVIRONMENT -> TaskKeys.entries(trial.environment()).get(key);
           case Keys.SEED -> trial.seed();
-          default -> trial.hyperparameters().get(Keys.parameter(key));
+          default ->
+              TaskKeys.has(key)
+                  ? TaskKeys.entries(trial.environment()).getOrDefault(key, "none")
+                  : trial.hyperparameters().get(Keys.parameter(key));
         };
     return key + "=" + value + " (default)";
   }

@@ -157,12 +157,13 @@ public final class Sweep {
     if (varied != null && (varied.contains("[") || varied.endsWith("{}"))) {
       problems.add(notSingle(entry, "; add another case as an item of sweep.list"));
     } else if (varied != null) {
-      one.put(varied, new Entry(varied, entry.text().strip(), entry.place()));
+      String key = Keys.canonical(varied);
+      one.put(key, new Entry(key, entry.text().strip(), entry.place()));
     }
   }
 
   private void takeGrid(Entry entry, Collection<String> problems) {
-    String varied = Lists.of(entry.key().substring(GRID.length()));
+    String varied = Keys.canonical(Lists.of(entry.key().substring(GRID.length())));
     if (varied.contains("[")) {
       problems.add(notSingle(entry, ", as an item of the grid's list"));
     } else {

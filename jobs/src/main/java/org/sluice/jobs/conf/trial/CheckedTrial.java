@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.SpaceText;
 import org.sluice.env.UnknownEnvException;
-import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.Values;
@@ -41,11 +41,11 @@ import org.sluice.learning.trial.Trial;
 public final class CheckedTrial {
 
   /** Neither a hidden file nor the parent folder. */
-  private static final String NAME_PART = "[A-Za-z0-9_-][A-Za-z0-9._=-]*";
+  private static final String NAME_PART = "[A-Za-z0-9_-][A-Za-z0-9._=+-]*";
 
   private final Path file;
   private final LearnerSizes sizes;
-  private final Collection<Hyperparameters> choices;
+  private final OtherTrials others;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
   private final boolean recorded;
@@ -58,7 +58,7 @@ public final class CheckedTrial {
   /**
    * @param entries Not modified. By key
    * @param sizes shared by the trials of a configuration
-   * @param choices all algorithms and policies that the configuration's trials choose
+   * @param others what the configuration's trials choose
    * @param problems Modified. Problems are added
    * @param recorded whether the trial was trained before, so its values can no longer be chosen
    */
@@ -66,11 +66,11 @@ public final class CheckedTrial {
       Path file,
       Map<String, Entry> entries,
       LearnerSizes sizes,
-      Collection<Hyperparameters> choices,
+      OtherTrials others,
       Collection<String> problems,
       boolean recorded) {
     this.file = file;
-    this.choices = choices;
+    this.others = others;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
@@ -129,12 +129,13 @@ public final class CheckedTrial {
     try {
       switch (entry.key()) {
         case Keys.NAME -> name = checkedName(Values.parse(entry.key(), String.class, entry.text()));
-        case Keys.ENVIRONMENT -> {
-          String id = Values.parse(entry.key(), String.class, entry.text());
-          environment = id.equals(Trial.LIVE) ? id : Envs.spec(id).id();
-        }
+        case Keys.ENVIRONMENT -> environment = new CheckedTask(others, problems).of(entries);
         case Keys.SEED -> seed = Values.parse(entry.key(), Long.class, entry.text());
-        default -> takeHyperparameter(entry);
+        default -> {
+          if (!TaskKeys.has(entry.key())) { // the environment takes these
+            takeHyperparameter(entry);
+          }
+        }
       }
     } catch (UnknownEnvException | IllegalArgumentException e) {
       wrong.add(entry.key());
@@ -167,9 +168,7 @@ public final class CheckedTrial {
    * was recorded by an earlier build, which recorded the keys of all algorithms and policies.
    */
   private boolean isLeftToOthers(Entry entry) {
-    return (recorded && !Settings.isPlace(entry.place()))
-        || choices.stream()
-            .anyMatch(other -> ChosenKeys.find(entry.key(), other, environment).isPresent());
+    return (recorded && !Settings.isPlace(entry.place())) || others.read(entry.key(), environment);
   }
 
   /** The name becomes part of folder and topic names. */
@@ -178,7 +177,7 @@ public final class CheckedTrial {
     if (!Arrays.stream(name.split("/", -1)).allMatch(part -> part.matches(NAME_PART))) {
       throw new IllegalArgumentException(
           Keys.NAME
-              + " must consist of letters, digits, '.', '_', '-' and '=', in parts separated by '/',"
+              + " must consist of letters, digits and . _ = + -, in parts separated by '/',"
               + " not '"
               + name
               + "'");

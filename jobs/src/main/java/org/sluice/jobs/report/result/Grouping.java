@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.plot.Picture;
 import org.sluice.jobs.run.recorded.RecordedTrial;
@@ -19,7 +20,8 @@ import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.policy.PolicyParams;
 
 /**
- * Groups trials that differ only in their seeds, and finds what distinguishes the groups.
+ * Groups trials that differ only in their seeds, and finds what distinguishes the groups. What all
+ * trials of an environment have in common of its parameters becomes part of its name.
  *
  * @param groups in the order of environments, then of the values that distinguish them
  * @param drawn keys whose values were drawn at random, by environment; none if there are none
@@ -65,8 +67,9 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
     environments.forEach(
         (environment, of) -> {
           List<String> keys = varying(of);
-          drawnIn.put(environment, keys.stream().filter(random::contains).toList());
-          groups.addAll(groups(of, keys, random, notes));
+          String name = name(of);
+          drawnIn.put(name, keys.stream().filter(random::contains).toList());
+          groups.addAll(groups(name, of, keys, random, notes));
         });
     return new Grouping(groups, drawnIn, notes);
   }
@@ -95,9 +98,20 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
     }
   }
 
+  /** An environment with the parameters that all these trials share, defaults left out. */
+  private static String name(List<RecordedTrial> trials) {
+    Map<String, String> shared = new LinkedHashMap<>(trials.get(0).configuration());
+    trials.forEach(trial -> shared.entrySet().retainAll(trial.configuration().entrySet()));
+    return TaskKeys.environment(shared);
+  }
+
   /** The groups of one environment. */
   private static List<Group> groups(
-      List<RecordedTrial> trials, List<String> keys, Set<String> drawn, List<String> notes) {
+      String environment,
+      List<RecordedTrial> trials,
+      List<String> keys,
+      Set<String> drawn,
+      List<String> notes) {
     Map<Map<String, String>, List<RecordedTrial>> equal =
         trials.stream()
             .sorted(order(keys))
@@ -120,7 +134,7 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
               (run, its) ->
                   groups.add(
                       new Group(
-                          any.environment(),
+                          environment,
                           label(any, shown, run),
                           label(any, kept, run),
                           its.stream().map(TrialResult::of).toList())));

@@ -76,7 +76,7 @@ public record RecordedTrial(
     return configuration.get(NAME);
   }
 
-  /** The trial's environment. */
+  /** The id of the trial's environment, without parameters. */
   public String environment() {
     return configuration.get(ENVIRONMENT);
   }

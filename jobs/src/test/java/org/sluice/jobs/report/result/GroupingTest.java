@@ -62,6 +62,34 @@ class GroupingTest {
   }
 
   @Test
+  void parametersOfATaskAreInItsNameOrInTheLabels() {
+    for (int length : new int[] {5, 20}) {
+      for (String id : new String[] {"NChain-v0", "Gone" + length + "-v0"}) {
+        add(
+            Map.of(
+                "name", "n",
+                "environment", id,
+                "environment.length", "" + length,
+                "environment.slope", "0.5",
+                "seed", "1",
+                "policy.type", "categorical"));
+      }
+    }
+    List<Group> groups = Grouping.of(trials, List.of()).groups();
+    assertThat(groups)
+        .extracting(Group::environment)
+        .containsExactly(
+            "Gone20-v0+length=20+slope=0.5",
+            "Gone5-v0+length=5+slope=0.5",
+            "NChain-v0+slope=0.5",
+            "NChain-v0+slope=0.5");
+    assertThat(groups)
+        .extracting(Group::label)
+        .containsExactly(
+            "categorical", "categorical", "environment.length=5", "environment.length=20");
+  }
+
+  @Test
   void numbersAreInTheOrderOfNumbers() {
     add("Hopper-v4", 1, "gaussian", "0.1");
     add("Hopper-v4", 1, "gaussian", "0.02");

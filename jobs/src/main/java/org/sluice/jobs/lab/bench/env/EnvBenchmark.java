@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
 import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.registry.MujocoTasks;
@@ -60,7 +61,8 @@ public final class EnvBenchmark {
 
   /** Whether an environment has a bare engine to compare with. */
   public static boolean hasEngine(String id) {
-    return MujocoTasks.registrations().stream().anyMatch(task -> task.spec().id().equals(id));
+    return MujocoTasks.registrations().stream()
+        .anyMatch(task -> task.id().equals(Task.split(id).id()));
   }
 
   /**

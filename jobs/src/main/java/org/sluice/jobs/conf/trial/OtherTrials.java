@@ -1,0 +1,70 @@
+package org.sluice.jobs.conf.trial;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sluice.env.registry.Envs;
+import org.sluice.jobs.conf.keys.ChosenKeys;
+import org.sluice.jobs.conf.keys.Keys;
+import org.sluice.jobs.conf.text.Entry;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+
+/**
+ * What the trials of a configuration choose, as far as known: a key that one trial does not read
+ * may be meant for another.
+ *
+ * @param choices their algorithms and policies
+ * @param environments their environments, as written
+ */
+public record OtherTrials(Collection<Hyperparameters> choices, Set<String> environments) {
+
+  /**
+   * Those of a configuration.
+   *
+   * @param common the entries of all trials, by key
+   * @param cases each trial's own
+   */
+  public static OtherTrials of(Map<String, Entry> common, List<Map<String, Entry>> cases) {
+    List<String> keys = ChosenKeys.choices().stream().map(choice -> choice.name).toList();
+    Set<Map<String, String>> words = new LinkedHashSet<>();
+    Set<String> environments = new LinkedHashSet<>();
+    for (Map<String, Entry> one : cases) {
+      Map<String, String> own = new HashMap<>();
+      for (String key : keys) {
+        Entry entry = one.getOrDefault(key, common.get(key));
+        if (entry != null) {
+          own.put(key, entry.text());
+        }
+      }
+      words.add(own);
+      Entry environment = one.getOrDefault(Keys.ENVIRONMENT, common.get(Keys.ENVIRONMENT));
+      if (environment != null) {
+        environments.add(environment.text().strip().replaceFirst("[+].*", ""));
+      }
+    }
+    return new OtherTrials(
+        words.stream().map(OtherTrials::chosen).collect(Collectors.toList()), environments);
+  }
+
+  private static Hyperparameters chosen(Map<String, String> words) {
+    Hyperparameters chosen = new Hyperparameters();
+    ChosenKeys.set(chosen, words);
+    return chosen;
+  }
+
+  /** Whether an algorithm or policy of one of them reads a key. */
+  boolean read(String key, String environment) {
+    return choices.stream().anyMatch(other -> ChosenKeys.find(key, other, environment).isPresent());
+  }
+
+  /** Whether a task of one of them has a parameter. */
+  boolean haveParameter(String name) {
+    return environments.stream()
+        .flatMap(id -> Envs.parameters(id).stream())
+        .anyMatch(parameter -> parameter.name().equals(name));
+  }
+}
