@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 /**
  * The specification of an environment, known without creating one.
  *
- * @param id its name in the registry, such as {@code Hopper-v4}
+ * @param id its name in the registry, such as {@code Hopper-v4}, with the parameters that are no
+ *     defaults ({@link Task#text})
  * @param observationSpace what {@link Env#reset} and {@link Env#step} write
  * @param actionSpace what {@link Env#step} takes
  * @param timeLimit control steps after which an episode is truncated; 0 for none

@@ -12,4 +12,9 @@ public interface TaskProvider {
 
   /** Its environments, in display order. Ids must be unique. */
   List<Registration> registrations();
+
+  /** The heading that they are listed under. */
+  default String family() {
+    return "Other tasks";
+  }
 }

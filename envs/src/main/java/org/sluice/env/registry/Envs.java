@@ -1,16 +1,17 @@
 package org.sluice.env.registry;
 
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToIntFunction;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.stream.Collectors;
 import org.sluice.env.Env;
 import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
 import org.sluice.env.Replayable;
+import org.sluice.env.Task;
+import org.sluice.env.TaskParameter;
+import org.sluice.env.TaskParameterException;
 import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.box2d.Box2dTasks;
@@ -26,21 +27,23 @@ import org.sluice.env.wrapper.TimeLimit;
  */
 public final class Envs {
 
-  private static final int SUGGESTIONS = 3;
-
   private static final Registry<Registration> REGISTRY = registry();
 
   private Envs() {}
 
   private static Registry<Registration> registry() {
-    Registry<Registration> registry =
-        new Registry<>("environment", registration -> registration.spec().id());
-    registry.add(MujocoTasks.registrations());
-    registry.add(ClassicTasks.registrations());
-    registry.add(Box2dTasks.registrations());
-    registry.add(ToyTasks.registrations());
-    registry.addFound(TaskProvider.class, TaskProvider::registrations);
+    Registry<Registration> registry = new Registry<>("environment", Registration::id);
+    registry.add(family("MuJoCo, of Gymnasium", MujocoTasks.registrations()));
+    registry.add(family("Classic control", ClassicTasks.registrations()));
+    registry.add(family("Box2D, of Gymnasium", Box2dTasks.registrations()));
+    registry.add(family("Toy tasks", ToyTasks.registrations()));
+    registry.addFound(
+        TaskProvider.class, provider -> family(provider.family(), provider.registrations()));
     return registry;
+  }
+
+  private static List<Registration> family(String title, List<Registration> tasks) {
+    return tasks.stream().map(task -> task.in(title)).toList();
   }
 
   private static Map<String, Registration> all() {
@@ -51,43 +54,88 @@ public final class Envs {
     }
   }
 
-  /** All registrations, in registration order. */
+  /** The specs of all tasks with the defaults of their parameters, in registration order. */
   public static List<EnvSpec> specs() {
     return all().values().stream().map(Registration::spec).toList();
+  }
+
+  /** The same by family, in registration order. */
+  public static Map<String, List<EnvSpec>> families() {
+    return all().values().stream()
+        .collect(
+            Collectors.groupingBy(
+                Registration::family,
+                LinkedHashMap::new,
+                Collectors.mapping(Registration::spec, Collectors.toList())));
+  }
+
+  /** The parameters of all tasks, by id; none for an id that is unknown. */
+  public static List<TaskParameter<?>> parameters(String id) {
+    Registration registration = all().get(id);
+    return registration == null ? List.of() : registration.parameters();
+  }
+
+  /**
+   * A parameter of a task.
+   *
+   * @throws UnknownEnvException if no environment has this id; the message names the nearest ids
+   * @throws TaskParameterException if the task has no such parameter; the message says which it has
+   */
+  public static TaskParameter<?> parameter(String id, String name) {
+    return TaskReader.parameter(registration(id), name);
+  }
+
+  /**
+   * The task that a text such as {@code NChain-v0+length=20} names, in its one spelling.
+   *
+   * @throws UnknownEnvException if no environment has this id; the message names the nearest ids
+   * @throws TaskParameterException if a parameter is wrong; the message names all that are
+   */
+  public static Task task(String text) {
+    Task split = Task.split(text);
+    return TaskReader.read(registration(split.id()), split.values());
   }
 
   /**
    * The spec of one environment.
    *
+   * @param task as {@link #task} reads it
    * @throws UnknownEnvException if no environment has this id; the message names the nearest ids
+   * @throws TaskParameterException if a parameter is wrong; the message names all that are
    */
-  public static EnvSpec spec(String id) {
-    return registration(id).spec();
+  public static EnvSpec spec(String task) {
+    Task read = task(task);
+    return registration(read.id()).spec(read);
   }
 
   /**
    * Creates an environment with its time limit. Close it after use.
    *
+   * @param task as {@link #task} reads it
    * @throws UnknownEnvException if no environment has this id; the message names the nearest ids
+   * @throws TaskParameterException if a parameter is wrong; the message names all that are
    * @throws org.sluice.env.NativeLibraryException if it needs a library that cannot be loaded
    */
-  public static Env make(String id) {
-    EnvSpec spec = spec(id);
-    Env env = makeWithoutLimit(id);
+  public static Env make(String task) {
+    EnvSpec spec = spec(task);
+    Env env = makeWithoutLimit(task);
     return spec.timeLimit() == 0 ? env : new TimeLimit(env, spec.timeLimit());
   }
 
   /**
    * Creates an environment without its time limit that can replay recordings. Close it after use.
+   *
+   * @param task as {@link #task} reads it
    */
-  public static Replayable makeWithoutLimit(String id) {
-    return registration(id).factory().get();
+  public static Replayable makeWithoutLimit(String task) {
+    Task read = task(task);
+    return registration(read.id()).maker().apply(read);
   }
 
   private static Registration registration(String id) {
     Registration registration = all().get(id);
     if (registration == null) {
-      List<String> nearest = nearest(id);
+      List<String> nearest = Nearest.of(id, all().keySet());
       throw new UnknownEnvException(
           String.format(
               "unknown environment '%s'; %s",
@@ -99,17 +147,5 @@ public final class Envs {
                       + " ('sluice env list' shows all)"));
     }
     return registration;
-  }
-
-  private static List<String> nearest(String id) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String wanted = id.toLowerCase(Locale.ROOT);
-    ToIntFunction<String> remoteness =
-        known -> distance.apply(wanted, known.toLowerCase(Locale.ROOT));
-    return all().keySet().stream()
-        .filter(known -> remoteness.applyAsInt(known) <= known.length() / 2)
-        .sorted(Comparator.comparingInt(remoteness))
-        .limit(SUGGESTIONS)
-        .toList();
   }
 }

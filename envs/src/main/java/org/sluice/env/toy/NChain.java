@@ -6,6 +6,8 @@ import org.sluice.env.Discrete;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
+import org.sluice.env.TaskParameter;
 import org.sluice.env.VectorStateEnv;
 
 /**
@@ -32,25 +34,25 @@ public final class NChain extends VectorStateEnv {
   private static final int PLACE = 0;
   private static final int STEPS = 1;
 
+  /** N. */
+  public static final TaskParameter<Integer> LENGTH =
+      TaskParameter.whole("length", 10, 2, 10_000, "Places of the chain.");
+
+  /** The name in the registry. */
+  static final String ID = "NChain-v0";
+
   private final int length;
 
-  /**
-   * @param id the name in its spec
-   * @param length N, the number of places, at least 2
-   */
-  public NChain(String id, int length) {
-    super(spec(id, length), 2);
-    this.length = length;
+  public NChain(Task task) {
+    super(spec(task), 2);
+    this.length = task.get(LENGTH);
   }
 
-  /** The specification of a chain of this length. */
-  public static EnvSpec spec(String id, int length) {
-    if (length < 2) {
-      throw new IllegalArgumentException("a chain has at least 2 places, not " + length);
-    }
+  /** The specification of a chain. */
+  public static EnvSpec spec(Task task) {
     return new EnvSpec(
-        id,
-        Box.uniform(length, 0, 1),
+        task.text(),
+        Box.uniform(task.get(LENGTH), 0, 1),
         new Discrete(2),
         0,
         OptionalDouble.of(10),

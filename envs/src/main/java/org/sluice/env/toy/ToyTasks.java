@@ -15,11 +15,6 @@ public final class ToyTasks {
         new Registration(BimodalBandit.SPEC, BimodalBandit::new),
         new Registration(MultiGoal.SPEC, MultiGoal::new),
         new Registration(TwoEndpoint.SPEC, TwoEndpoint::new),
-        chain("NChain-v0", 10),
-        chain("NChain100-v0", 100));
-  }
-
-  private static Registration chain(String id, int length) {
-    return new Registration(NChain.spec(id, length), () -> new NChain(id, length));
+        new Registration(NChain.ID, List.of(NChain.LENGTH), NChain::spec, NChain::new));
   }
 }

@@ -29,7 +29,11 @@ class EnvContractTest {
   /** Where neither the start nor a step is random. */
   private static final Set<String> WITHOUT_RANDOMNESS =
       Set.of(
-          "CorrelatedBandit-v0", "BimodalBandit-v0", "TwoEndpoint-v0", "NChain-v0", "NChain100-v0");
+          "CorrelatedBandit-v0",
+          "BimodalBandit-v0",
+          "TwoEndpoint-v0",
+          "NChain-v0",
+          "NChain-v0+length=100");
 
   static Stream<String> names() {
     return Subjects.all().keySet().stream();

@@ -17,12 +17,13 @@ class EnvsTest {
     "Pendulm-v1, Pendulum-v1",
     "cartpole-v1, CartPole-v1",
     "MountainCarContinous-v0, MountainCarContinuous-v0",
-    "nchain, NChain-v0"
+    "nchain, NChain-v0",
+    "NChian-v0+length=20, NChain-v0"
   })
   void anUnknownIdSuggestsTheNearest(String wrong, String right) {
     assertThatThrownBy(() -> Envs.make(wrong))
         .isInstanceOf(UnknownEnvException.class)
-        .hasMessageContaining("'" + wrong + "'")
+        .hasMessageContaining("'" + wrong.replaceFirst("[+].*", "") + "'")
         .hasMessageContaining(right);
     assertThatThrownBy(() -> Envs.spec(wrong)).isInstanceOf(UnknownEnvException.class);
   }

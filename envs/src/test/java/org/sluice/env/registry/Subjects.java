@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.sluice.env.Env;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
@@ -17,6 +18,9 @@ final class Subjects {
 
   private static final String INNER = "Pendulum-v1";
 
+  /** Examples of other parameters than the defaults. */
+  private static final List<String> WITH_PARAMETERS = List.of("NChain-v0+length=100");
+
   /** Where there is no engine, {@code ./check} leaves the tests with this tag out. */
   private static final boolean WITHOUT_MUJOCO =
       "mujoco".equals(System.getProperty("excludedGroups"));
@@ -26,7 +30,7 @@ final class Subjects {
   /** What is registered and can be made here. */
   static List<EnvSpec> specs() {
     List<EnvSpec> mujoco = MujocoTasks.registrations().stream().map(Registration::spec).toList();
-    return Envs.specs().stream()
+    return Stream.concat(Envs.specs().stream(), WITH_PARAMETERS.stream().map(Envs::spec))
         .filter(spec -> !(WITHOUT_MUJOCO && mujoco.contains(spec)))
         .toList();
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
 
 class NChainTest {
 
@@ -25,7 +26,7 @@ class NChainTest {
 
   @Test
   void theObservationIsAThermometer() {
-    NChain env = new NChain("NChain4-v0", 4);
+    NChain env = chain(4);
     Step step = new Step(env.spec());
     env.reset(0, step.observation);
     assertThat(step.observation).containsExactly(1, 1, 0, 0);
@@ -42,11 +43,15 @@ class NChainTest {
 
   @Test
   void aChainOfOnePlaceIsRefused() {
-    assertThatThrownBy(() -> new NChain("NChain1-v0", 1)).hasMessageContaining("at least 2");
+    assertThatThrownBy(() -> chain(1)).hasMessageContaining("from 2 to");
+  }
+
+  private static NChain chain(int length) {
+    return new NChain(Task.of(NChain.ID).with(NChain.LENGTH, Integer.toString(length)));
   }
 
   private static double returnOf(int length, int action) {
-    NChain env = new NChain("NChain" + length + "-v0", length);
+    NChain env = chain(length);
     Step step = new Step(env.spec());
     env.reset(0, step.observation);
     double sum = 0;
