@@ -36,6 +36,14 @@ public abstract class SimulatedEnv implements Replayable {
   /** Advances the state; sets the step's reward and {@code terminated}. */
   protected abstract void advance(double[] action, Step step);
 
+  /**
+   * Why the last step left a state from which the simulation cannot go on, for people to read;
+   * empty if it can. The episode then ends.
+   */
+  protected String fault() {
+    return "";
+  }
+
   /** Bytes that {@link #saveState} writes. */
   protected abstract int stateBytes();
 
@@ -119,6 +127,8 @@ public abstract class SimulatedEnv implements Replayable {
     step.terminated = false;
     step.truncated = false;
     advance(action, step);
+    step.reason = fault();
+    step.terminated |= !step.reason.isEmpty();
     observe(step.observation);
   }
 

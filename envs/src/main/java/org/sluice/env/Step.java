@@ -18,6 +18,12 @@ public final class Step {
    */
   public boolean truncated;
 
+  /**
+   * Why the simulation could not go on, if the episode terminated for another reason than the
+   * task's rules, such as a state with a number that is not finite; otherwise empty.
+   */
+  public String reason = "";
+
   /** Buffers that fit the environment's observation space. */
   public Step(EnvSpec spec) {
     this.observation = new double[spec.observationSpace().size()];

@@ -5,24 +5,30 @@ import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.sluice.env.EnvException;
 
 /**
  * A compiled model, {@code mjModel}: shared by all simulations of it in all threads, and never
  * written to.
  *
- * <p>Each of the models that ship with this package is compiled on first use and kept for the life
- * of the process: each takes at most a megabyte, and compiling takes longer than a thousand steps.
+ * <p>Each of the models that ship with this package is compiled on first use, for each set of walls
+ * that tasks put into it, and kept for the life of the process: each takes at most a megabyte, and
+ * compiling takes longer than a thousand steps.
  */
 public final class Model {
 
-  private static final Map<String, Model> SHARED = new HashMap<>();
+  private static final Map<Source, Model> SHARED = new HashMap<>();
+  private static final String END_OF_WORLD = "</worldbody>";
   private static final int ERROR_BYTES = 1024;
+
+  private record Source(String name, List<Wall> walls) {}
 
   private final long address;
   private final int positionSize;
@@ -47,28 +53,35 @@ public final class Model {
     this.bodyMasses = model.getPointer(Layout.MODEL_BODY_MASS).getDoubleArray(0, bodies);
   }
 
+  /** A model without walls. */
+  static Model shared(String name) {
+    return shared(name, List.of());
+  }
+
   /**
    * The model in the resource {@code <name>.xml} of this package; a name such as {@code
    * gymnasium/ant} has the sub-package.
    *
+   * @param walls added to the world, whose geoms they follow
    * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
    */
-  static Model shared(String name) {
-    // One lock for all names, since the engine's compiler keeps the last parsed model in a global.
+  static Model shared(String name, List<Wall> walls) {
+    // One lock for all models, since the engine's compiler keeps the last parsed model in a global.
     synchronized (SHARED) {
-      return SHARED.computeIfAbsent(name, Model::compileResource);
+      return SHARED.computeIfAbsent(new Source(name, List.copyOf(walls)), Model::compileResource);
     }
   }
 
-  private static Model compileResource(String name) {
-    String resource = name + ".xml";
+  private static Model compileResource(Source source) {
+    String resource = source.name() + ".xml";
     try (InputStream xml = Model.class.getResourceAsStream(resource)) {
       if (xml == null) {
         throw new EnvException("the model " + resource + " is missing from this build");
       }
-      Path file = Files.createTempFile("sluice-" + name.replace('/', '-'), ".xml");
+      Path file = Files.createTempFile("sluice-" + source.name().replace('/', '-'), ".xml");
       try {
-        Files.copy(xml, file, StandardCopyOption.REPLACE_EXISTING);
+        String text = new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+        Files.writeString(file, withWalls(text, source.walls()));
         return compile(file);
       } finally {
         Files.deleteIfExists(file);
@@ -76,6 +89,11 @@ public final class Model {
     } catch (IOException e) {
       throw new UncheckedIOException("copying " + resource + " to a temporary file failed", e);
     }
+  }
+
+  private static String withWalls(String xml, List<Wall> walls) {
+    String elements = walls.stream().map(Wall::element).collect(Collectors.joining());
+    return xml.replace(END_OF_WORLD, elements + END_OF_WORLD);
   }
 
   /**

@@ -21,11 +21,17 @@ public abstract class MujocoEnv extends SimulatedEnv {
   /** The limit beyond which the engine treats a position or velocity as bad ({@code mjMAXVAL}). */
   private static final double LARGEST = 1e10;
 
+  private static final String UNSOUND = "a number of the state was NaN or beyond 1e10";
+  private static final String OUTSIDE = "the robot left the place that walls surround";
+
   /** The current state {@code [nq + nv]}: positions, then velocities. */
   protected final double[] state;
 
   /** Derived quantities that the next step's reward needs. */
   protected final double[] memory;
+
+  /** What the episode has drawn besides its first state, and keeps. */
+  protected final double[] goal;
 
   /** {@code nq}: where the velocities begin in {@link #state}. */
   protected final int positionSize;
@@ -39,18 +45,32 @@ public abstract class MujocoEnv extends SimulatedEnv {
   /** The engine, on this task's model. */
   protected final Simulation simulation;
 
+  private final Arena arena;
   private final int frameSkip;
   private final double[] referencePositions;
+  private String fault = "";
 
   /**
+   * A task on an open floor, without a goal.
+   *
    * @param modelName the resource {@code <modelName>.xml} of this package, with the sub-package,
    *     such as {@code gymnasium/ant}
    * @param memorySize how many numbers the task keeps in {@link #memory}
    * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
    */
   protected MujocoEnv(EnvSpec spec, String modelName, int memorySize) {
+    this(spec, Scene.of(modelName), memorySize);
+  }
+
+  /**
+   * @param memorySize how many numbers the task keeps in {@link #memory}
+   * @throws org.sluice.env.NativeLibraryException if the engine cannot be loaded
+   */
+  protected MujocoEnv(EnvSpec spec, Scene scene, int memorySize) {
     super(spec);
-    Model model = Model.shared(modelName);
+    Model model = Model.shared(scene.model(), scene.arena().walls());
+    this.arena = scene.arena();
+    this.goal = new double[scene.goalSize()];
     this.simulation = new Simulation(model);
     this.positionSize = model.positionSize();
     this.velocitySize = model.velocitySize();
@@ -62,7 +82,7 @@ public abstract class MujocoEnv extends SimulatedEnv {
     readState();
   }
 
-  /** Turns the model's reference state at rest into an episode's initial state. */
+  /** Turns the model's reference state at rest into an episode's initial state; draws the goal. */
   protected abstract void perturb(Generator random);
 
   /**
@@ -80,12 +100,15 @@ public abstract class MujocoEnv extends SimulatedEnv {
 
   @Override
   public final int stateSize() {
-    return state.length;
+    return state.length + goal.length;
   }
 
+  /** Positions, then velocities, then the goal. */
   @Override
   public final double[] state() {
-    return state.clone();
+    double[] all = Arrays.copyOf(state, stateSize());
+    System.arraycopy(goal, 0, all, state.length, goal.length);
+    return all;
   }
 
   @Override
@@ -98,6 +121,7 @@ public abstract class MujocoEnv extends SimulatedEnv {
   @Override
   protected final void initialiseTo(double[] given) {
     System.arraycopy(given, 0, state, 0, state.length);
+    System.arraycopy(given, state.length, goal, 0, goal.length);
     start();
   }
 
@@ -115,14 +139,21 @@ public abstract class MujocoEnv extends SimulatedEnv {
     drive(simulation, action);
     readState();
     if (isSound()) {
+      fault = arena.contains(state[0], state[1]) ? "" : OUTSIDE;
       derive();
       return true;
     }
+    fault = UNSOUND;
     setReferenceState();
     start();
     step.reward = 0;
     step.terminated = true;
     return false;
+  }
+
+  @Override
+  protected final String fault() {
+    return fault;
   }
 
   protected final double position(int i) {
@@ -175,23 +206,33 @@ public abstract class MujocoEnv extends SimulatedEnv {
 
   @Override
   protected final int stateBytes() {
-    return simulation.stateBytes() + Double.BYTES * memory.length;
+    return simulation.stateBytes() + Double.BYTES * (memory.length + goal.length);
   }
 
   @Override
   protected final void saveState(ByteBuffer out) {
     simulation.save(out);
-    for (double value : memory) {
-      out.putDouble(value);
-    }
+    put(memory, out);
+    put(goal, out);
   }
 
   @Override
   protected final void restoreState(ByteBuffer in) {
     simulation.restore(in);
     readState();
-    for (int i = 0; i < memory.length; i++) {
-      memory[i] = in.getDouble();
+    get(in, memory);
+    get(in, goal);
+  }
+
+  private static void put(double[] numbers, ByteBuffer out) {
+    for (double number : numbers) {
+      out.putDouble(number);
+    }
+  }
+
+  private static void get(ByteBuffer in, double[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.getDouble();
     }
   }
 

@@ -3,6 +3,8 @@ package org.sluice.jobs.cli.env;
 import java.io.PrintWriter;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.Space;
@@ -71,6 +73,7 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
     DoubleSummaryStatistics returns = new DoubleSummaryStatistics();
     DoubleSummaryStatistics squares = new DoubleSummaryStatistics();
     DoubleSummaryStatistics lengths = new DoubleSummaryStatistics();
+    Map<String, Integer> failures = new TreeMap<>();
     double episodeReturn = 0;
     int episodeLength = 0;
     env.reset(seed, step.observation);
@@ -86,6 +89,9 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
         returns.accept(episodeReturn);
         squares.accept(episodeReturn * episodeReturn);
         lengths.accept(episodeLength);
+        if (!step.reason.isEmpty()) {
+          failures.merge(step.reason, 1, Integer::sum);
+        }
         episodeReturn = 0;
         episodeLength = 0;
         env.reset(step.observation);
@@ -108,6 +114,7 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
           "length     %.1f (min %.0f, max %.0f)%n",
           lengths.getAverage(), lengths.getMin(), lengths.getMax());
     }
+    failures.forEach((reason, count) -> out.printf("failures   %d: %s%n", count, reason));
     out.printf("speed      %,.0f steps/s (%,d steps in %.2f s)%n", steps / seconds, steps, seconds);
     out.flush();
   }
