@@ -8,6 +8,7 @@ import org.sluice.env.UnknownEnvException;
 import org.sluice.env.mujoco.MujocoEnv;
 import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
+import org.sluice.env.mujoco.modal.ModalTasks;
 import org.sluice.env.mujoco.rllab.RllabTasks;
 
 /** The tasks that need MuJoCo. The engine is loaded when the first one is created. */
@@ -17,7 +18,8 @@ public final class MujocoTasks {
 
   /** All tasks, family by family, in the order of the table that users see. */
   public static List<Registration> registrations() {
-    return Stream.of(GymnasiumTasks.registrations(), RllabTasks.registrations())
+    return Stream.of(
+            GymnasiumTasks.registrations(), RllabTasks.registrations(), ModalTasks.registrations())
         .flatMap(List::stream)
         .toList();
   }
