@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.sluice.env.Box;
 import org.sluice.env.Env;
 import org.sluice.env.EnvException;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
+import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
@@ -36,6 +36,7 @@ public final class Evaluator implements AutoCloseable {
 
   private final Replayable simulation;
   private final Env env;
+  private final Behaviour drawn;
   private final Actor actor;
   private final ObservationStatistics statistics;
 
@@ -47,6 +48,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluator(PolicySnapshot policy) {
     PolicySpecification specification = policy.specification();
+    this.drawn = new DrawnActions();
     this.actor = new Actor(SpecifiedPolicy.create(specification));
     this.actor.setParameters(policy.policy());
     this.statistics = new ObservationStatistics(policy.means(), policy.deviations());
@@ -65,6 +67,28 @@ public final class Evaluator implements AutoCloseable {
     this.env = limited(simulation, SpecifiedPolicy.values(specification));
   }
 
+  private Evaluator(Replayable simulation) {
+    Space actions = simulation.spec().actionSpace();
+    this.drawn =
+        (none, observation, random, action) -> {
+          actions.sample(random, action);
+          return 0;
+        };
+    this.actor = null;
+    this.statistics = new ObservationStatistics(new double[0], new double[0]);
+    this.simulation = simulation;
+    this.env = limited(simulation);
+  }
+
+  /**
+   * An evaluator of random actions, uniform over the action space.
+   *
+   * @throws EnvException if there is no such environment
+   */
+  public static Evaluator ofRandomActions(String environment) {
+    return new Evaluator(Envs.makeWithoutLimit(environment));
+  }
+
   /**
    * An evaluator for a policy from a file.
    *
@@ -79,12 +103,16 @@ public final class Evaluator implements AutoCloseable {
   }
 
   private static Env limited(Replayable simulation, Hyperparameters values) {
-    EnvSpec spec = simulation.spec();
-    Env env = spec.timeLimit() == 0 ? simulation : new TimeLimit(simulation, spec.timeLimit());
+    Env env = limited(simulation);
     boolean clips =
         values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
-            && spec.actionSpace() instanceof Box;
+            && env.spec().actionSpace() instanceof Box;
     return clips ? new ClipAction(env) : env;
+  }
+
+  private static Env limited(Replayable simulation) {
+    int limit = simulation.spec().timeLimit();
+    return limit == 0 ? simulation : new TimeLimit(simulation, limit);
   }
 
   /**
@@ -95,7 +123,7 @@ public final class Evaluator implements AutoCloseable {
    * @param central takes the policy's deterministic action instead of sampling one
    */
   public Evaluation run(int episodes, long seed, boolean central, Watcher watcher) {
-    Behaviour behaviour = central ? new CentralActions() : new DrawnActions();
+    Behaviour behaviour = central ? new CentralActions() : drawn;
     Generator random = new Generator(Seeds.actions(seed, 0));
     Step step = new Step(env.spec());
     double[] observation = step.observation;
