@@ -6,6 +6,7 @@ import org.sluice.env.Env;
 import org.sluice.env.EnvException;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
+import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
@@ -35,6 +36,7 @@ public final class Evaluator implements AutoCloseable {
 
   private final Replayable simulation;
   private final Env env;
+  private final Behaviour drawn;
   private final Actor actor;
   private final ObservationStatistics statistics;
 
@@ -46,6 +48,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluator(PolicySnapshot policy) {
     PolicySpecification specification = policy.specification();
+    this.drawn = new DrawnActions();
     this.actor = new Actor(SpecifiedPolicy.create(specification));
     this.actor.setParameters(policy.policy());
     this.statistics = new ObservationStatistics(policy.means(), policy.deviations());
@@ -62,6 +65,28 @@ public final class Evaluator implements AutoCloseable {
     }
     this.simulation = Envs.makeWithoutLimit(specification.environment());
     this.env = limited(simulation, SpecifiedPolicy.values(specification));
+  }
+
+  private Evaluator(Replayable simulation) {
+    Space actions = simulation.spec().actionSpace();
+    this.drawn =
+        (none, observation, random, action) -> {
+          actions.sample(random, action);
+          return 0;
+        };
+    this.actor = null;
+    this.statistics = new ObservationStatistics(new double[0], new double[0]);
+    this.simulation = simulation;
+    this.env = TimeLimit.specified(simulation);
+  }
+
+  /**
+   * An evaluator of random actions, uniform over the action space.
+   *
+   * @throws EnvException if there is no such environment
+   */
+  public static Evaluator ofRandomActions(String environment) {
+    return new Evaluator(Envs.makeWithoutLimit(environment));
   }
 
   /**
@@ -98,7 +123,7 @@ public final class Evaluator implements AutoCloseable {
    * @param central takes the policy's deterministic action instead of sampling one
    */
   public Evaluation run(int episodes, long seed, boolean central, Watcher watcher) {
-    Behaviour behaviour = central ? new CentralActions() : new DrawnActions();
+    Behaviour behaviour = central ? new CentralActions() : drawn;
     Generator random = new Generator(Seeds.actions(seed, 0));
     Step step = new Step(env.spec());
     double[] observation = step.observation;

@@ -36,14 +36,7 @@ public final class TrajectoryPicture implements Watcher {
    *     lists those that have
    */
   public TrajectoryPicture(String environment) {
-    this.view =
-        View.of(environment)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        String.format(
-                            "%s has no position in a plane to draw; these have: %s",
-                            environment, String.join(", ", View.environments()))));
+    this.view = View.required(environment);
   }
 
   @Override
@@ -81,7 +74,9 @@ public final class TrajectoryPicture implements Watcher {
         END);
     addPoints(chart, "goal", List.of(view.goals()), SeriesMarkers.DIAMOND, GOAL);
     if (view.square()) {
-      squareAxes(chart);
+      List<double[]> points = new ArrayList<>(List.of(view.goals()));
+      paths.forEach(points::addAll);
+      SquareAxes.fit(chart, points);
     }
     Picture.write(file, chart);
   }
@@ -93,26 +88,6 @@ public final class TrajectoryPicture implements Watcher {
       series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
       series.setMarker(marker).setMarkerColor(colour);
     }
-  }
-
-  /** Gives both axes the longer one's extent, each around its own centre. */
-  private void squareAxes(XYChart chart) {
-    double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-    double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    List<double[]> points = new ArrayList<>(List.of(view.goals()));
-    paths.forEach(points::addAll);
-    for (double[] point : points) {
-      for (int i = 0; i < 2; i++) {
-        low[i] = Math.min(low[i], point[i]);
-        high[i] = Math.max(high[i], point[i]);
-      }
-    }
-    double half = 0.55 * Math.max(Math.max(high[0] - low[0], high[1] - low[1]), 1e-6);
-    chart.getStyler().setXAxisMin((low[0] + high[0]) / 2 - half);
-    chart.getStyler().setXAxisMax((low[0] + high[0]) / 2 + half);
-    chart.getStyler().setYAxisMin((low[1] + high[1]) / 2 - half);
-    chart.getStyler().setYAxisMax((low[1] + high[1]) / 2 + half);
-    chart.getStyler().setYAxisTickMarkSpacingHint(chart.getStyler().getXAxisTickMarkSpacingHint());
   }
 
   private static double[] last(List<double[]> path) {

@@ -78,4 +78,20 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
   static Set<String> environments() {
     return VIEWS.keySet();
   }
+
+  /**
+   * The view of an environment.
+   *
+   * @throws IllegalArgumentException if it has no position in a plane; the message lists those that
+   *     have
+   */
+  static View required(String environment) {
+    return of(environment)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "%s has no position in a plane to draw; these have: %s",
+                        environment, String.join(", ", VIEWS.keySet()))));
+  }
 }

@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,34 @@ class PlotCommandsTest {
     JsonNode numbers = new ObjectMapper().readTree(folder.resolve(name + ".json").toFile());
     assertThat(numbers).hasSize(rows);
     assertThat(numbers).allSatisfy(row -> assertThat(row.get("divergence").isNumber()).isTrue());
+  }
+
+  @Test
+  void endsOfEpisodesArePlotted(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("new").resolve("ends");
+    Console console =
+        Console.run(
+            "plot", "positions", "MultiGoal-v0", "--episodes=7", "--seed=3", "--out=" + file);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    assertThat(ImageIO.read(Path.of(file + ".png").toFile()).getWidth()).isBetween(1000, 3000);
+    List<String> rows = Files.readAllLines(Path.of(file + ".csv"));
+    assertThat(rows).hasSize(1 + 7).first().isEqualTo("subject,episode,x,y,return,length");
+    double x = 0;
+    for (String row : rows.subList(1, rows.size())) {
+      assertThat(row).matches("MultiGoal-v0,\\d,-?[\\d.]+,-?[\\d.]+,-[\\d.]+,\\d+");
+      x += Double.parseDouble(row.split(",", -1)[2]) / 7;
+    }
+    assertThat(console.out()).contains(String.format(Locale.ROOT, "%10.3f", x));
+  }
+
+  @Test
+  void endsNeedATaskWithAPosition(@TempDir Path folder) {
+    Console console =
+        Console.run("plot", "positions", "Pendulum-v1", "--out=" + folder.resolve("ends"));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("Pendulum-v1 has no position in a plane", "Ant-v4");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
