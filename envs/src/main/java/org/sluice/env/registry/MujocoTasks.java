@@ -9,6 +9,7 @@ import org.sluice.env.mujoco.MujocoEnv;
 import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
 import org.sluice.env.mujoco.rllab.RllabTasks;
+import org.sluice.env.mujoco.roboschool.RoboschoolTasks;
 
 /** The tasks that need MuJoCo. The engine is loaded when the first one is created. */
 public final class MujocoTasks {
@@ -17,7 +18,10 @@ public final class MujocoTasks {
 
   /** All tasks, family by family, in the order of the table that users see. */
   public static List<Registration> registrations() {
-    return Stream.of(GymnasiumTasks.registrations(), RllabTasks.registrations())
+    return Stream.of(
+            GymnasiumTasks.registrations(),
+            RllabTasks.registrations(),
+            RoboschoolTasks.registrations())
         .flatMap(List::stream)
         .toList();
   }
