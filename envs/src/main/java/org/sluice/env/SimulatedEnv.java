@@ -24,6 +24,9 @@ public abstract class SimulatedEnv implements Replayable {
     this.spec = spec;
   }
 
+  /** Clears what earlier episodes left; called on a reset with a seed. */
+  protected void forget() {}
+
   /** Draws the first state of an episode. */
   protected abstract void initialise(Generator random);
 
@@ -81,6 +84,7 @@ public abstract class SimulatedEnv implements Replayable {
     checkOpen();
     checkObservation(observation);
     random.seed(seed);
+    forget();
     reset(observation);
   }
 

@@ -16,6 +16,8 @@ public enum DataArray {
   BODY_ROTATIONS(40496, Extent.BODIES, 9),
   /** {@code xipos [nbody × 3]}: centres of mass of the bodies. */
   BODY_MASS_CENTRES(40504, Extent.BODIES, 3),
+  /** {@code geom_xpos [ngeom × 3]}: middles of the geoms. */
+  GEOM_POSITIONS(40536, Extent.GEOMS, 3),
   /** {@code site_xpos [nsite × 3]}: positions of the sites. */
   SITE_POSITIONS(40552, Extent.SITES, 3),
   /** {@code subtree_com [nbody × 3]}: mass centres of each body with all that hang on it. */
@@ -56,6 +58,7 @@ public enum DataArray {
           case VELOCITIES -> model.velocitySize();
           case CONTROLS -> model.controlSize();
           case BODIES -> model.bodies();
+          case GEOMS -> model.geoms();
           case SITES -> model.sites();
         };
   }
@@ -65,6 +68,7 @@ public enum DataArray {
     VELOCITIES,
     CONTROLS,
     BODIES,
+    GEOMS,
     SITES
   }
 }

@@ -3,9 +3,7 @@ package org.sluice.env.mujoco;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,10 +33,15 @@ public final class Model {
   private final int velocitySize;
   private final int controlSize;
   private final int bodies;
+  private final int geoms;
   private final int sites;
+  private final int largestContactCount;
   private final double timeStep;
   private final double[] referencePositions;
   private final double[] bodyMasses;
+  private final int[] bodyParents;
+  private final int[] geomBodies;
+  private final List<ActuatedJoint> actuatedJoints;
 
   private Model(long address) {
     Pointer model = new Pointer(address);
@@ -47,10 +50,15 @@ public final class Model {
     this.velocitySize = model.getInt(Layout.MODEL_NV);
     this.controlSize = model.getInt(Layout.MODEL_NU);
     this.bodies = model.getInt(Layout.MODEL_NBODY);
+    this.geoms = model.getInt(Layout.MODEL_NGEOM);
     this.sites = model.getInt(Layout.MODEL_NSITE);
+    this.largestContactCount = model.getInt(Layout.MODEL_NCONMAX);
     this.timeStep = model.getDouble(Layout.MODEL_OPT_TIMESTEP);
     this.referencePositions = model.getPointer(Layout.MODEL_QPOS0).getDoubleArray(0, positionSize);
     this.bodyMasses = model.getPointer(Layout.MODEL_BODY_MASS).getDoubleArray(0, bodies);
+    this.bodyParents = model.getPointer(Layout.MODEL_BODY_PARENTID).getIntArray(0, bodies);
+    this.geomBodies = model.getPointer(Layout.MODEL_GEOM_BODYID).getIntArray(0, geoms);
+    this.actuatedJoints = ActuatedJoint.all(model, controlSize);
   }
 
   /** A model without walls. */
@@ -73,21 +81,16 @@ public final class Model {
   }
 
   private static Model compileResource(Source source) {
-    String resource = source.name() + ".xml";
-    try (InputStream xml = Model.class.getResourceAsStream(resource)) {
-      if (xml == null) {
-        throw new EnvException("the model " + resource + " is missing from this build");
-      }
+    try {
       Path file = Files.createTempFile("sluice-" + source.name().replace('/', '-'), ".xml");
       try {
-        String text = new String(xml.readAllBytes(), StandardCharsets.UTF_8);
-        Files.writeString(file, withWalls(text, source.walls()));
+        Files.writeString(file, withWalls(ModelText.of(source.name()), source.walls()));
         return compile(file);
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("copying " + resource + " to a temporary file failed", e);
+      throw new UncheckedIOException("copying " + source.name() + ".xml to a temporary file failed", e);
     }
   }
 
@@ -141,6 +144,16 @@ public final class Model {
     return bodies;
   }
 
+  /** {@code ngeom}. */
+  public int geoms() {
+    return geoms;
+  }
+
+  /** {@code nconmax}: the engine keeps no more contacts. */
+  int largestContactCount() {
+    return largestContactCount;
+  }
+
   /** {@code nsite}. */
   int sites() {
     return sites;
@@ -161,11 +174,45 @@ public final class Model {
     return bodyMasses.clone();
   }
 
+  /** Whether a body is an ancestor's, or the ancestor itself. */
+  public boolean isPartOf(int body, int ancestor) {
+    int link = body;
+    while (link > ancestor) {
+      link = bodyParents[link]; // which has a smaller index
+    }
+    return link == ancestor;
+  }
+
+  /** The body that a geom belongs to; 0 is the world. */
+  public int bodyOf(int geom) {
+    return geomBodies[geom];
+  }
+
+  /** The position of a geom's middle in the frame of its body [3]. */
+  public double[] geomPosition(int geom) {
+    Pointer positions = new Pointer(address).getPointer(Layout.MODEL_GEOM_POS);
+    return positions.getDoubleArray((long) Double.BYTES * 3 * geom, 3);
+  }
+
+  /** The joint of each actuator. */
+  public List<ActuatedJoint> actuatedJoints() {
+    return actuatedJoints;
+  }
+
   /** The index of a body; 0 is the world. */
   public int body(String name) {
-    int index = Mujoco.mj_name2id(address, Layout.OBJECT_BODY, name);
+    return index(Layout.OBJECT_BODY, "body", name);
+  }
+
+  /** The index of a geom. */
+  public int geom(String name) {
+    return index(Layout.OBJECT_GEOM, "geom", name);
+  }
+
+  private int index(int type, String kind, String name) {
+    int index = Mujoco.mj_name2id(address, type, name);
     if (index < 0) {
-      throw new IllegalArgumentException("the model has no body '" + name + "'");
+      throw new IllegalArgumentException("the model has no " + kind + " '" + name + "'");
     }
     return index;
   }

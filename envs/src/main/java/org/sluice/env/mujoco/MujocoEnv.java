@@ -85,6 +85,12 @@ public abstract class MujocoEnv extends SimulatedEnv {
   /** Turns the model's reference state at rest into an episode's initial state; draws the goal. */
   protected abstract void perturb(Generator random);
 
+  /** Sets what a task keeps beside the engine's state to its defaults, before a start. */
+  protected void clear() {}
+
+  /** Called when an episode's first state has been computed. */
+  protected void begin() {}
+
   /**
    * The engine's work of one control step, which the bare engine does too: {@code frameSkip} steps
    * under a constant control.
@@ -113,16 +119,20 @@ public abstract class MujocoEnv extends SimulatedEnv {
 
   @Override
   protected final void initialise(Generator random) {
+    clear();
     setReferenceState();
     perturb(random);
     start();
+    begin();
   }
 
   @Override
   protected final void initialiseTo(double[] given) {
+    clear();
     System.arraycopy(given, 0, state, 0, state.length);
     System.arraycopy(given, state.length, goal, 0, goal.length);
     start();
+    begin();
   }
 
   /**

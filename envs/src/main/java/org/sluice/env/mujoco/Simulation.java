@@ -36,6 +36,7 @@ public final class Simulation implements AutoCloseable {
   private final DoubleBuffer velocities;
   private final DoubleBuffer controls;
   private final IntBuffer badNumberWarnings;
+  private final ContactList contacts;
 
   /** A simulation in the model's reference state. */
   Simulation(Model model) {
@@ -61,6 +62,7 @@ public final class Simulation implements AutoCloseable {
                 (long) (Layout.WARNING_BAD_ACCELERATION - Layout.WARNING_BAD_POSITION + 1)
                     * Layout.WARNING_BYTES)
             .asIntBuffer();
+    this.contacts = new ContactList(struct, model.largestContactCount());
   }
 
   private static DoubleBuffer view(Pointer array, int length) {
@@ -108,9 +110,36 @@ public final class Simulation implements AutoCloseable {
     Reference.reachabilityFence(this);
   }
 
+  /**
+   * Computes positions and velocities of bodies and geoms of the state that the last step led to.
+   * Contacts and forces stay those of the step.
+   */
+  public void updateBodies() {
+    Mujoco.mj_kinematics(modelAddress, data);
+    Mujoco.mj_comPos(modelAddress, data);
+    Mujoco.mj_comVel(modelAddress, data);
+    Reference.reachabilityFence(this);
+  }
+
+  /** The contacts that the last engine step, or the last start, found. */
+  public ContactList contacts() {
+    return contacts;
+  }
+
   /** Makes {@link DataArray#SUBTREE_VELOCITIES} those of the last state computed. */
   public void computeSubtreeVelocities() {
     Mujoco.mj_subtreeVel(modelAddress, data);
+    Reference.reachabilityFence(this);
+  }
+
+  /**
+   * Replaces the state in the middle of an episode; derived quantities stay as they are.
+   *
+   * @param state Not modified. {@code [nq + nv]}: positions, then velocities
+   */
+  public void write(double[] state) {
+    positions.put(0, state, 0, model.positionSize());
+    velocities.put(0, state, model.positionSize(), model.velocitySize());
     Reference.reachabilityFence(this);
   }
 

@@ -10,6 +10,7 @@ import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
 import org.sluice.env.mujoco.modal.ModalTasks;
 import org.sluice.env.mujoco.rllab.RllabTasks;
+import org.sluice.env.mujoco.roboschool.RoboschoolTasks;
 
 /** The tasks that need MuJoCo. The engine is loaded when the first one is created. */
 public final class MujocoTasks {
@@ -21,6 +22,7 @@ public final class MujocoTasks {
     return Stream.of(
             Envs.family("MuJoCo, of Gymnasium", GymnasiumTasks.registrations()),
             Envs.family("MuJoCo, of rllab", RllabTasks.registrations()),
+            Envs.family("Roboschool, ported to MuJoCo", RoboschoolTasks.registrations()),
             Envs.family("MuJoCo, with several good behaviours", ModalTasks.registrations()))
         .flatMap(List::stream)
         .toList();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Registration;
 import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
 import org.sluice.env.mujoco.rllab.RllabTasks;
+import org.sluice.env.mujoco.roboschool.RoboschoolTasks;
 
 /**
  * The models compile to the numbers of those that the tasks' sources ship: exactly, except those of
@@ -27,7 +28,10 @@ class CompiledModelTest {
       Map.of("plane", 0, "sphere", 2, "capsule", 3, "ellipsoid", 4, "cylinder", 5, "box", 6);
 
   static Stream<Registration> tasks() {
-    return Stream.of(GymnasiumTasks.registrations(), RllabTasks.registrations())
+    return Stream.of(
+            GymnasiumTasks.registrations(),
+            RllabTasks.registrations(),
+            RoboschoolTasks.registrations())
         .flatMap(List::stream);
   }
 

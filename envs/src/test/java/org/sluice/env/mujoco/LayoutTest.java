@@ -1,11 +1,13 @@
 package org.sluice.env.mujoco;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
 /** The offsets lead to what they claim to, in the library that is loaded. */
 @Tag("mujoco")
 class LayoutTest {
+
+  private static final Offset<Double> CLOSE = within(1e-12);
 
   static Iterable<Registration> tasks() {
     return GymnasiumTasks.registrations();
@@ -106,6 +110,61 @@ class LayoutTest {
       simulation.start(new double[size]);
       assertThat(simulation.restartedItself()).isFalse();
     }
+  }
+
+  @Test
+  void bodiesAndGeomsAreWhereTheModelSays() {
+    Model model = Model.shared("gymnasium/ant");
+    int torso = model.body("torso");
+    int geom = model.geom("torso_geom");
+    assertThat(model.bodyOf(geom)).isEqualTo(torso);
+    assertThat(model.bodyOf(model.geom("floor"))).isZero();
+    assertThat(model.isPartOf(model.body("aux_3"), torso)).isTrue();
+    assertThat(model.isPartOf(model.body("aux_3"), model.body("front_left_leg"))).isFalse();
+    assertThat(model.geomPosition(model.geom("left_leg_geom"))).containsExactly(0.1, 0.1, 0);
+    try (Simulation simulation = new Simulation(model)) {
+      double[] state =
+          Arrays.copyOf(model.referencePositions(), model.positionSize() + model.velocitySize());
+      state[0] = 3;
+      state[model.positionSize()] = 2;
+      simulation.start(state);
+      simulation.computeSubtreeVelocities();
+      assertThat(simulation.read(DataArray.GEOM_POSITIONS, 3 * geom)).isEqualTo(3);
+      assertThat(simulation.read(DataArray.BODY_ROTATIONS, 9 * torso + 8)).isEqualTo(1);
+      assertThat(simulation.read(DataArray.SUBTREE_MASS_CENTRES, 3 * torso)).isCloseTo(3, CLOSE);
+      assertThat(simulation.read(DataArray.SUBTREE_VELOCITIES, 3 * torso)).isCloseTo(2, CLOSE);
+      simulation.step(new double[model.controlSize()], 1);
+      simulation.updateBodies();
+      simulation.read(DataArray.POSITIONS, state, 0);
+      assertThat(simulation.read(DataArray.GEOM_POSITIONS, 3 * geom)).isEqualTo(state[0]);
+    }
+  }
+
+  @Test
+  void contactsAreBetweenTheGeomsThatTouch() {
+    Model model = Model.shared("gymnasium/hopper");
+    try (Simulation simulation = new Simulation(model)) {
+      double[] state =
+          Arrays.copyOf(model.referencePositions(), model.positionSize() + model.velocitySize());
+      state[1] = 3;
+      simulation.start(state);
+      assertThat(simulation.contacts().size()).isZero();
+      state[1] = 1.2;
+      simulation.start(state);
+      assertThat(simulation.contacts().size()).isPositive();
+      assertThat(simulation.contacts().first(0)).isEqualTo(model.geom("floor"));
+      assertThat(simulation.contacts().second(0)).isEqualTo(model.geom("foot_geom"));
+    }
+  }
+
+  @Test
+  void actuatorsKnowTheirJoints() {
+    Model model = Model.shared("rllab/humanoid");
+    ActuatedJoint abdomen = model.actuatedJoints().get(0);
+    assertThat(abdomen.position()).isEqualTo(8);
+    assertThat(abdomen.velocity()).isEqualTo(7);
+    assertThat(abdomen.low()).isCloseTo(Math.toRadians(-75), CLOSE);
+    assertThat(abdomen.middle()).isCloseTo(Math.toRadians(-22.5), CLOSE);
   }
 
   private static long address(long data, DataArray array) {
