@@ -254,6 +254,7 @@ class ServeIT {
               broker.bootstrapServers(),
               "--topics",
               "node",
+              "--",
               "1,0,0.5",
               "-1,0,0");
       assertThat(program.waitFor()).as(program.printed()).isZero();
