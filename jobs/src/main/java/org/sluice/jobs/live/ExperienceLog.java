@@ -46,7 +46,8 @@ public final class ExperienceLog {
   public void read(long from, Consumer<Logged> reader) {
     run.readingExperience(
         tail -> {
-          TopicPartition partition = partition(tail.partitions(topic));
+          int partitions = tail.partitions(topic);
+          TopicPartition partition = partition(partitions);
           tail.read(List.of(partition));
           long beginning = tail.beginning(partition);
           if (beginning > from) {
@@ -57,7 +58,7 @@ public final class ExperienceLog {
                     beginning));
           }
           tail.seek(partition, from);
-          tail.readToEnd(message -> take(message, reader));
+          tail.readToEnd(message -> take(message, partitions, reader));
           return null;
         });
   }
@@ -69,7 +70,8 @@ public final class ExperienceLog {
     return new TopicPartition(topic, LiveRecords.partition(trial, partitions));
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> message, Consumer<Logged> reader) {
+  private void take(
+      ConsumerRecord<byte[], byte[]> message, int partitions, Consumer<Logged> reader) {
     try {
       Logged logged = LiveRecords.logged(message, signatures);
       if (logged.record().trial().equals(trial)) {
@@ -77,7 +79,7 @@ public final class ExperienceLog {
       }
     } catch (UnreadableRecordException e) {
       // On the rejected topic with its reason.
-      LiveRecords.refused(message)
+      LiveRecords.refused(message, partitions)
           .filter(refused -> refused.record().trial().equals(trial))
           .ifPresent(reader);
     }
