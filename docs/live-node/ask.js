@@ -1,5 +1,5 @@
 // Asks a serving job for actions, and prints its answers.
-// node ask.js --broker HOST:PORT --topics PREFIX --trial TRIAL OBSERVATION…, such as 1,0,-0.5
+// node ask.js --broker HOST:PORT --topics PREFIX --trial TRIAL -- OBSERVATION…, such as 1,0,-0.5
 "use strict";
 const { parseArgs } = require("util");
 const { ServedPolicy } = require("./served.js");

@@ -65,15 +65,21 @@ public final class LiveRecords {
 
   /**
    * The steps that a message claims to hold which {@link #logged} cannot take, with its place: they
-   * count as rejected. Empty if it holds no experience that can be decoded, or its key is no trial.
+   * count as rejected. Empty if it holds no experience that can be decoded, or is not in the
+   * partition of the trial that is its key, and so no part of that trial's log.
+   *
+   * @param partitions of the topic
    */
-  public static Optional<Logged> refused(ConsumerRecord<byte[], byte[]> message) {
+  public static Optional<Logged> refused(ConsumerRecord<byte[], byte[]> message, int partitions) {
     if (message.key() == null || message.value() == null) {
       return Optional.empty();
     }
     try {
       int steps = EXPERIENCE.decode(message.value()).steps();
       String trial = new String(message.key(), StandardCharsets.UTF_8);
+      if (partition(trial, partitions) != message.partition()) {
+        return Optional.empty();
+      }
       return Optional.of(
           new Logged(
               new Refused(trial, steps),

@@ -42,7 +42,8 @@ final class RecordDeserialization<T> implements KafkaRecordDeserializationSchema
   }
 
   /** Of the experience topic: the steps that are refused count too. */
-  private record ExperienceOpener(Optional<Signatures> signatures) implements Opener<Logged> {
+  private record ExperienceOpener(Optional<Signatures> signatures, int partitions)
+      implements Opener<Logged> {
 
     @Override
     public Logged open(ConsumerRecord<byte[], byte[]> message) throws UnreadableRecordException {
@@ -51,7 +52,7 @@ final class RecordDeserialization<T> implements KafkaRecordDeserializationSchema
 
     @Override
     public Optional<Logged> refused(ConsumerRecord<byte[], byte[]> message) {
-      return LiveRecords.refused(message);
+      return LiveRecords.refused(message, partitions);
     }
   }
 
@@ -91,10 +92,14 @@ final class RecordDeserialization<T> implements KafkaRecordDeserializationSchema
    *
    * @param signingKeyFile the run's key, read where the source runs; empty if records are not
    *     signed
+   * @param partitions of the topic
    */
-  static RecordDeserialization<Logged> experience(Rejects rejects, String signingKeyFile) {
+  static RecordDeserialization<Logged> experience(
+      Rejects rejects, String signingKeyFile, int partitions) {
     return new RecordDeserialization<>(
-        RecordTypes.LOGGED, () -> new ExperienceOpener(Signatures.of(signingKeyFile)), rejects);
+        RecordTypes.LOGGED,
+        () -> new ExperienceOpener(Signatures.of(signingKeyFile), partitions),
+        rejects);
   }
 
   /** Requests for actions. */

@@ -113,7 +113,7 @@ public final class RunStreams implements Serializable {
     return untilOver(
         topics.experience(),
         settings.consumer(RecordSizes.ofExperience(trials, largestRecord)),
-        RecordDeserialization.experience(rejects, signingKeyFile),
+        RecordDeserialization.experience(rejects, signingKeyFile, partitions),
         rejects,
         trials);
   }

@@ -40,7 +40,7 @@ import org.sluice.jobs.cli.train.SubmitCommand;
 import org.sluice.jobs.cli.train.TrainCommand;
 import org.sluice.jobs.cluster.ClusterException;
 import org.sluice.jobs.conf.text.ConfigurationException;
-import org.sluice.jobs.live.LiveRunException;
+import org.sluice.jobs.live.RunTopicsException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunInUseException;
 import org.sluice.jobs.serve.ServingException;
@@ -158,7 +158,7 @@ public final class Sluice {
         || error instanceof RunException
         || error instanceof TrainingException
         || error instanceof ClusterException
-        || error instanceof LiveRunException
+        || error instanceof RunTopicsException
         || error instanceof ServingException
         || error instanceof EmbeddedBrokerException
         || error instanceof BrokerUnreachableException

@@ -67,7 +67,7 @@ public final class Audit {
   /**
    * Follows an actor through a trial's log.
    *
-   * @throws LiveRunException if the log is not whole, or has no steps of the actor
+   * @throws RunTopicsException if the log is not whole, or has no steps of the actor
    */
   public static List<Step> of(LiveRun run, Trial trial, String actor) {
     Audit audit = new Audit(actor);
@@ -81,7 +81,7 @@ public final class Audit {
               learner.take(logged, output);
             });
     if (audit.steps.isEmpty()) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           String.format(
               "the log of trial %s has no steps of actor %s; it has %s",
               trial.id(),

@@ -19,7 +19,7 @@ public final class Commands {
    * Writes commands, in their order.
    *
    * @return the offset of the last
-   * @throws LiveRunException if they cannot be written
+   * @throws RunTopicsException if they cannot be written
    */
   public static long send(LiveRun run, List<Command> commands) {
     Messages messages = new Messages(run.topics(), run.policyVersions());
@@ -31,13 +31,13 @@ public final class Commands {
       }
       return last == null ? -1 : last.offset();
     } catch (ExecutionException e) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           "the command cannot be written: " + e.getCause().getMessage(), e.getCause());
     } catch (KafkaException e) {
-      throw new LiveRunException("the command cannot be written: " + e.getMessage(), e);
+      throw new RunTopicsException("the command cannot be written: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LiveRunException("interrupted before the command was written", e);
+      throw new RunTopicsException("interrupted before the command was written", e);
     }
   }
 }

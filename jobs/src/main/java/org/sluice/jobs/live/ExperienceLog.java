@@ -30,7 +30,7 @@ public final class ExperienceLog {
   /**
    * The offset of the first record that has not been deleted; 0 if none has been.
    *
-   * @throws LiveRunException if there is no log
+   * @throws RunTopicsException if there is no log
    * @throws BrokerUnreachableException if no broker answers
    */
   public long beginning() {
@@ -40,36 +40,38 @@ public final class ExperienceLog {
   /**
    * Reads all records that are there now, from an offset on, as the learner does.
    *
-   * @throws LiveRunException if there is no log, or what was at the offset has been deleted
+   * @throws RunTopicsException if there is no log, or what was at the offset has been deleted
    * @throws BrokerUnreachableException if no broker answers
    */
   public void read(long from, Consumer<Logged> reader) {
     run.readingExperience(
         tail -> {
-          TopicPartition partition = partition(tail.partitions(topic));
+          int partitions = tail.partitions(topic);
+          TopicPartition partition = partition(partitions);
           tail.read(List.of(partition));
           long beginning = tail.beginning(partition);
           if (beginning > from) {
-            throw new LiveRunException(
+            throw new RunTopicsException(
                 String.format(
                     "the log begins at offset %,d: what was before has been deleted by the topic's"
                         + " retention (topics.transition-bytes)",
                     beginning));
           }
           tail.seek(partition, from);
-          tail.readToEnd(message -> take(message, reader));
+          tail.readToEnd(message -> take(message, partitions, reader));
           return null;
         });
   }
 
   private TopicPartition partition(int partitions) {
     if (partitions == 0) {
-      throw new LiveRunException("the topic " + topic + " does not exist any more");
+      throw new RunTopicsException("the topic " + topic + " does not exist any more");
     }
     return new TopicPartition(topic, LiveRecords.partition(trial, partitions));
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> message, Consumer<Logged> reader) {
+  private void take(
+      ConsumerRecord<byte[], byte[]> message, int partitions, Consumer<Logged> reader) {
     try {
       Logged logged = LiveRecords.logged(message, signatures);
       if (logged.record().trial().equals(trial)) {
@@ -77,7 +79,7 @@ public final class ExperienceLog {
       }
     } catch (UnreadableRecordException e) {
       // On the rejected topic with its reason.
-      LiveRecords.refused(message)
+      LiveRecords.refused(message, partitions)
           .filter(refused -> refused.record().trial().equals(trial))
           .ifPresent(reader);
     }

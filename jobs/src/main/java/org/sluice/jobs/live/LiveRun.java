@@ -17,12 +17,12 @@ public final class LiveRun extends OpenRun {
    *
    * @param folder the run's
    * @param settings {@code key=value} each, over its configuration
-   * @throws LiveRunException if it is no live run, or has left no log
+   * @throws RunTopicsException if it is no live run, or has left no log
    */
   public static LiveRun open(Path folder, List<String> settings) {
     Configuration configuration = configuration(folder, settings);
     if (!configuration.trials().get(0).isLive()) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           String.format(
               "%s: is no live run: its environment is %s, not %s",
               folder, configuration.trials().get(0).environment(), Trial.LIVE));

@@ -45,7 +45,7 @@ public class OpenRun implements AutoCloseable {
     RunBroker broker = new RunBroker(folder);
     Optional<KafkaSettings> running = broker.running();
     if (running.isEmpty() && !broker.hasData()) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           folder
               + ": has no topics: a run's own broker deletes them when the training is done; those"
               + " of a broker that kafka.bootstrap-servers names stay");
@@ -59,7 +59,7 @@ public class OpenRun implements AutoCloseable {
    *
    * @param folder the run's
    * @param settings {@code key=value} each, over its configuration
-   * @throws LiveRunException if it is no run, or has left no topics
+   * @throws RunTopicsException if it is no run, or has left no topics
    */
   public static OpenRun open(Path folder, List<String> settings) {
     return new OpenRun(folder, configuration(folder, settings));
@@ -68,7 +68,7 @@ public class OpenRun implements AutoCloseable {
   static Configuration configuration(Path folder, List<String> settings) {
     Path file = folder.resolve("configuration.yaml");
     if (!Files.isRegularFile(file)) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           folder + ": is no run's folder: it has no configuration.yaml; runs are in runs/");
     }
     return Configuration.resume(file, settings);
@@ -117,7 +117,7 @@ public class OpenRun implements AutoCloseable {
   /**
    * Its signatures, if it takes signed records only; for one thread.
    *
-   * @throws LiveRunException if the key cannot be read any more
+   * @throws RunTopicsException if the key cannot be read any more
    * @throws ConfigurationException if it is another than the run began with
    */
   public Optional<Signatures> signatures() {
@@ -125,7 +125,7 @@ public class OpenRun implements AutoCloseable {
     try {
       return Signatures.of(signingKeyFile());
     } catch (IOException e) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           "the signing key in " + signingKeyFile() + " cannot be read any more", e);
     }
   }
@@ -144,7 +144,7 @@ public class OpenRun implements AutoCloseable {
    * One of its trials.
    *
    * @param id empty for the only one
-   * @throws LiveRunException if it has no such trial, or several and none is named
+   * @throws RunTopicsException if it has no such trial, or several and none is named
    */
   public Trial trial(Optional<String> id) {
     List<Trial> trials = configuration.trials();
@@ -156,7 +156,7 @@ public class OpenRun implements AutoCloseable {
         .findFirst()
         .orElseThrow(
             () ->
-                new LiveRunException(
+                new RunTopicsException(
                     String.format(
                         "%s: %s; its trials are %s",
                         folder,
@@ -169,7 +169,7 @@ public class OpenRun implements AutoCloseable {
    * Reads one of its topics.
    *
    * @param topic for messages
-   * @throws LiveRunException if it cannot be read
+   * @throws RunTopicsException if it cannot be read
    * @throws BrokerUnreachableException if no broker answers
    */
   public <T> T reading(String topic, Function<TopicTail, T> reader) {
@@ -188,7 +188,7 @@ public class OpenRun implements AutoCloseable {
     } catch (org.apache.kafka.common.errors.TimeoutException e) {
       throw BrokerUnreachableException.of(kafka, e);
     } catch (KafkaException e) {
-      throw new LiveRunException("the topic " + topic + " cannot be read: " + e.getMessage(), e);
+      throw new RunTopicsException("the topic " + topic + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -37,7 +37,7 @@ record Published(
   /**
    * Reads the topics of policies and batches.
    *
-   * @throws org.sluice.jobs.live.LiveRunException if they cannot be read
+   * @throws org.sluice.jobs.live.RunTopicsException if they cannot be read
    */
   static Published read(OpenRun run, Trial trial) {
     Map<Integer, byte[]> policies = new TreeMap<>();

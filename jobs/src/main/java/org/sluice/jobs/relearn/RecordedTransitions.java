@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.sluice.connectors.codec.TrajectoryCodec;
 import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
-import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.live.OpenRun;
+import org.sluice.jobs.live.RunTopicsException;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Trial;
 
@@ -30,7 +30,7 @@ final class RecordedTransitions implements AutoCloseable {
   /**
    * Opens them.
    *
-   * @throws LiveRunException if there is no such topic, or its beginning has been deleted
+   * @throws RunTopicsException if there is no such topic, or its beginning has been deleted
    */
   RecordedTransitions(OpenRun run, Trial trial) {
     this.run = run;
@@ -38,7 +38,7 @@ final class RecordedTransitions implements AutoCloseable {
     this.topic = run.topics().transitions();
     this.partitions = run.reading(topic, tail -> tail.partitions(topic));
     if (partitions == 0) {
-      throw new LiveRunException("the topic " + topic + " does not exist any more");
+      throw new RunTopicsException("the topic " + topic + " does not exist any more");
     }
   }
 
@@ -69,7 +69,7 @@ final class RecordedTransitions implements AutoCloseable {
     long beginning = tail.beginning(partition);
     if (beginning > 0) {
       tail.close();
-      throw new LiveRunException(
+      throw new RunTopicsException(
           String.format(
               "partition %d of %s begins at offset %,d: what was before has been deleted by the"
                   + " topic's retention (topics.transition-bytes, or a week), and nothing can be"

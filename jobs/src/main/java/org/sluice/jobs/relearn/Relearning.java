@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.sluice.jobs.live.ExperienceLog;
-import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.live.OpenRun;
+import org.sluice.jobs.live.RunTopicsException;
 import org.sluice.learning.algebra.NativeBlas;
 import org.sluice.learning.live.LiveLearner;
 import org.sluice.learning.live.LiveOutput;
@@ -59,7 +59,7 @@ public final class Relearning {
         .findFirst()
         .ifPresent(
             other -> {
-              throw new LiveRunException(
+              throw new RunTopicsException(
                   String.format(
                       "the trial was trained with the kernels '%s', but this processor has '%s':"
                           + " their last bits differ; run this on a processor like the trial's, or"
@@ -73,8 +73,8 @@ public final class Relearning {
    *
    * @param from begins with the newest learner that was stored at or before this version; empty for
    *     the beginning of the log
-   * @throws LiveRunException if no such learner was stored, the log is not whole from there on, or
-   *     was learned from on another kind of processor
+   * @throws RunTopicsException if no such learner was stored, the log is not whole from there on,
+   *     or was learned from on another kind of processor
    */
   public static Result of(OpenRun run, Trial trial, OptionalInt from) {
     Relearning relearning = new Relearning(run, trial);
@@ -88,7 +88,7 @@ public final class Relearning {
 
   private void requireWhole(long beginning) {
     if (beginning > 0) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           String.format(
               "the log begins at offset %,d: what was before has been deleted by the topic's"
                   + " retention (topics.transition-bytes); %s",
@@ -106,7 +106,7 @@ public final class Relearning {
             .newest(version, beginning)
             .orElseThrow(
                 () ->
-                    new LiveRunException(
+                    new RunTopicsException(
                         String.format(
                             "no learner at or before version %d is stored with the log after it;"
                                 + " %s",
@@ -132,7 +132,7 @@ public final class Relearning {
       return LiveLearner.restored(
           trial, LearnerWorkspace::of, new DataInputStream(new ByteArrayInputStream(base.state())));
     } catch (IOException | RuntimeException e) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           String.format(
               "the stored learner of version %d is none of the trial %s as it is configured in %s:"
                   + " %s",

@@ -1,8 +1,8 @@
 package org.sluice.jobs.relearn;
 
 import java.util.Optional;
-import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.live.OpenRun;
+import org.sluice.jobs.live.RunTopicsException;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
@@ -30,7 +30,7 @@ public final class SimulatedRelearning {
   /**
    * Trains again.
    *
-   * @throws LiveRunException if the transitions are not there any more
+   * @throws RunTopicsException if the transitions are not there any more
    */
   public static Result of(OpenRun run, Trial trial) {
     Published published = Published.read(run, trial);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.sluice.connectors.codec.LearnerPartCodec;
-import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.live.OpenRun;
+import org.sluice.jobs.live.RunTopicsException;
 import org.sluice.learning.live.StoredLearner;
 import org.sluice.learning.live.log.LearnerPart;
 import org.sluice.learning.trial.Trial;
@@ -45,7 +45,7 @@ final class StoredLearners {
   /**
    * Reads which there are; their bytes stay in the topic.
    *
-   * @throws LiveRunException if the topic cannot be read
+   * @throws RunTopicsException if the topic cannot be read
    */
   static StoredLearners of(OpenRun run, Trial trial) {
     StoredLearners learners = new StoredLearners(run, trial);
@@ -145,7 +145,7 @@ final class StoredLearners {
   /**
    * Reads one with its bytes.
    *
-   * @throws LiveRunException if it is damaged, or another build's
+   * @throws RunTopicsException if it is damaged, or another build's
    */
   StoredLearner read(LearnerPart wanted) {
     TreeMap<Integer, LearnerPart> parts = new TreeMap<>();
@@ -158,7 +158,7 @@ final class StoredLearners {
     try {
       return StoredLearner.of(new ArrayList<>(parts.values()));
     } catch (IllegalArgumentException e) {
-      throw new LiveRunException(e.getMessage(), e);
+      throw new RunTopicsException(e.getMessage(), e);
     }
   }
 }

@@ -45,7 +45,8 @@ public final class ServedTrial implements AutoCloseable {
   /**
    * Finds it. The broker of a run that nothing trains at present is started on what it has left.
    *
-   * @throws org.sluice.jobs.live.LiveRunException if the run's folder is none, or has no such trial
+   * @throws org.sluice.jobs.live.RunTopicsException if the run's folder is none, or has no such
+   *     trial
    */
   public static ServedTrial open(ServeConfiguration configuration) {
     return configuration

@@ -183,13 +183,13 @@ public final class LocalTraining {
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     try (LearnedTail tail = graph.tail();
         RunWatch watch = graph.watch()) {
-      if (resumes) {
-        tail.rest().forEach(trials); // of an earlier start
-      }
       JobClient client = start(environment);
-      keepPlace(client.getJobID().toString());
-      listener.begins(kafka);
       try {
+        keepPlace(client.getJobID().toString());
+        if (resumes) {
+          tail.rest().forEach(trials); // of an earlier start, while the job's tasks start
+        }
+        listener.begins(kafka);
         Ending ending = follow(client, tail, check, stop, trials, watch, listener);
         tail.remark().ifPresent(listener::remarks);
         watch.summary().forEach(listener::remarks);

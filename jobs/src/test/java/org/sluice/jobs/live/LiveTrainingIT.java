@@ -103,7 +103,7 @@ class LiveTrainingIT {
   }
 
   private static void assertFails(String name, OptionalInt from, String... message) {
-    assertThatExceptionOfType(LiveRunException.class)
+    assertThatExceptionOfType(RunTopicsException.class)
         .isThrownBy(() -> relearn(name, from))
         .satisfies(e -> assertThat(e.getMessage()).contains(message));
   }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cli.common.SluiceCommand;
-import org.sluice.jobs.live.LiveRunException;
 import org.sluice.jobs.live.OpenRun;
+import org.sluice.jobs.live.RunTopicsException;
 import org.sluice.jobs.relearn.Compared;
 import org.sluice.jobs.relearn.Relearning;
 import org.sluice.jobs.relearn.SimulatedRelearning;
@@ -80,7 +80,7 @@ public final class RelearnCommand extends SluiceCommand implements Callable<Inte
 
   private Compared simulated(OpenRun run, Trial trial) {
     if (from != null) {
-      throw new LiveRunException(
+      throw new RunTopicsException(
           String.format(
               "%s simulates, and stores no learners: leave out --from, and it is learned again from"
                   + " its first step",

@@ -61,10 +61,13 @@ final class NewestExperience implements AutoCloseable {
 
   /** Looks from time to time whether the topic has grown. */
   void look() {
-    long now = System.nanoTime();
-    if (now - looked < INTERVAL.toNanos()) {
-      return;
+    if (System.nanoTime() - looked >= INTERVAL.toNanos()) {
+      lookNow();
     }
+  }
+
+  private void lookNow() {
+    long now = System.nanoTime();
     looked = now;
     Map<TopicPartition, Long> before = ends;
     ends = tail.ends(PATIENCE);
@@ -75,6 +78,7 @@ final class NewestExperience implements AutoCloseable {
 
   /** Why nothing is learned, one line. */
   String diagnosis(Map<String, Manifest> manifests, Map<String, Release> releases) {
+    lookNow();
     long silent = System.nanoTime() - grown;
     if (silent > SILENCE.toNanos() || ends.values().stream().allMatch(end -> end == 0)) {
       return "no program reports; one would be: ./sluice act ENV --run RUN";

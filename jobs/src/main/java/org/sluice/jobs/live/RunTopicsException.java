@@ -1,13 +1,13 @@
 package org.sluice.jobs.live;
 
 /** A run's topics cannot be read or written; the message tells why and what to do. */
-public final class LiveRunException extends RuntimeException {
+public final class RunTopicsException extends RuntimeException {
 
-  public LiveRunException(String message) {
+  public RunTopicsException(String message) {
     super(message);
   }
 
-  public LiveRunException(String message, Throwable cause) {
+  public RunTopicsException(String message, Throwable cause) {
     super(message, cause);
   }
 }
