@@ -6,9 +6,12 @@ import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.joints.RevoluteJoint;
 import org.sluice.env.Box;
+import org.sluice.env.Controller;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
+import org.sluice.env.Scripted;
 import org.sluice.env.Step;
+import org.sluice.env.box2d.controller.WalkerController;
 
 /**
  * A hull on two legs that is to walk to the far end of the ground; shared by the two versions.
@@ -30,7 +33,7 @@ import org.sluice.env.Step;
  * <p>Source: Gymnasium 1.4.0, {@code box2d/bipedal_walker.py}, on Box2D 2.3.0. Unlike there, an
  * episode does not inherit the world of the one before, and the observation space is unbounded.
  */
-abstract class BipedalWalkerEnv extends Box2dEnv {
+abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
 
   private static final double SCALE = 30;
   private static final double FRAMES_PER_SECOND = 50;
@@ -70,6 +73,11 @@ abstract class BipedalWalkerEnv extends Box2dEnv {
 
   private static int groundSize(boolean hardcore) {
     return hardcore ? Terrain.HARDCORE_SIZE : Terrain.POINTS;
+  }
+
+  @Override
+  public final Controller controller() {
+    return new WalkerController();
   }
 
   @Override

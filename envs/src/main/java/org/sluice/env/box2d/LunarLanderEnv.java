@@ -6,11 +6,15 @@ import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 import org.sluice.env.Box;
+import org.sluice.env.Controller;
+import org.sluice.env.Discrete;
 import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
+import org.sluice.env.Scripted;
 import org.sluice.env.Space;
 import org.sluice.env.Step;
+import org.sluice.env.box2d.controller.LanderController;
 
 /**
  * A lander to bring down between two flags, on random ground; shared by the two versions.
@@ -34,7 +38,7 @@ import org.sluice.env.Step;
  * <p>Source: Gymnasium 1.4.0, {@code box2d/lunar_lander.py}, on Box2D 2.3.0, without wind. The
  * observation space is unbounded, because a lander can leave the bounds that its source states.
  */
-abstract class LunarLanderEnv extends Box2dEnv {
+abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
 
   private static final double SCALE = 30;
   private static final double WIDTH = 600 / SCALE;
@@ -94,6 +98,11 @@ abstract class LunarLanderEnv extends Box2dEnv {
 
   /** Sets {@link #mainPower}, {@link #sidePower} and {@link #direction}. */
   abstract void command(double[] action);
+
+  @Override
+  public final Controller controller() {
+    return new LanderController(spec().actionSpace() instanceof Discrete);
+  }
 
   @Override
   final void draw(Generator random, double[] start) {

@@ -72,9 +72,7 @@ public final class Envs {
    * @throws org.sluice.env.NativeLibraryException if it needs a library that cannot be loaded
    */
   public static Env make(String id) {
-    EnvSpec spec = spec(id);
-    Env env = makeWithoutLimit(id);
-    return spec.timeLimit() == 0 ? env : new TimeLimit(env, spec.timeLimit());
+    return TimeLimit.specified(makeWithoutLimit(id));
   }
 
   /**

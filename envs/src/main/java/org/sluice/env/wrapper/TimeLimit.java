@@ -27,6 +27,12 @@ public final class TimeLimit extends EnvWrapper {
     this.maxSteps = maxSteps;
   }
 
+  /** An environment with the limit of its specification, or itself if that has none. */
+  public static Env specified(Env env) {
+    int limit = env.spec().timeLimit();
+    return limit == 0 ? env : new TimeLimit(env, limit);
+  }
+
   @Override
   public void reset(long seed, double[] observation) {
     super.reset(seed, observation);

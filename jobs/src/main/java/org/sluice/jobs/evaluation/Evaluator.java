@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.sluice.env.Box;
 import org.sluice.env.Env;
 import org.sluice.env.EnvException;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
 import org.sluice.env.Spaces;
@@ -79,11 +78,10 @@ public final class Evaluator implements AutoCloseable {
   }
 
   private static Env limited(Replayable simulation, Hyperparameters values) {
-    EnvSpec spec = simulation.spec();
-    Env env = spec.timeLimit() == 0 ? simulation : new TimeLimit(simulation, spec.timeLimit());
+    Env env = TimeLimit.specified(simulation);
     boolean clips =
         values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
-            && spec.actionSpace() instanceof Box;
+            && env.spec().actionSpace() instanceof Box;
     return clips ? new ClipAction(env) : env;
   }
 

@@ -2,13 +2,16 @@ package org.sluice.jobs.cli.env;
 
 import java.io.PrintWriter;
 import java.util.DoubleSummaryStatistics;
-import java.util.Locale;
+import org.sluice.env.Controller;
 import org.sluice.env.Env;
+import org.sluice.env.EnvException;
 import org.sluice.env.Generator;
-import org.sluice.env.Space;
+import org.sluice.env.Replayable;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
+import org.sluice.env.wrapper.TimeLimit;
 import org.sluice.jobs.cli.common.SluiceCommand;
+import org.sluice.jobs.evaluation.SimplePolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,14 +22,6 @@ import picocli.CommandLine.Parameters;
     name = "rollout",
     description = "Runs an environment under a simple policy and prints returns and speed.")
 final class EnvRolloutCommand extends SluiceCommand implements Runnable {
-
-  /** How actions are chosen. */
-  enum Policy {
-    /** Uniform over the action space. */
-    UNIFORM,
-    /** Always zero. */
-    ZERO
-  }
 
   @Parameters(paramLabel = "ID", description = "The environment; 'sluice env list' shows all.")
   private String id;
@@ -49,8 +44,11 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
       names = "--policy",
       paramLabel = "POLICY",
       defaultValue = "uniform",
-      description = "uniform (over the action space) or zero. Default: ${DEFAULT-VALUE}.")
-  private Policy policy;
+      description =
+          "uniform (over the action space), zero, gaussian (standard normal, not clipped) or"
+              + " scripted (the task's own controller, if it has one). Default:"
+              + " ${DEFAULT-VALUE}.")
+  private SimplePolicy policy;
 
   @Override
   public void run() {
@@ -58,15 +56,21 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
       throw new ParameterException(
           command.commandLine(), "--steps must be at least 1, not " + steps);
     }
-    try (Env env = Envs.make(id)) {
-      rollOut(env, out());
+    try (Replayable simulation = Envs.makeWithoutLimit(id)) {
+      rollOut(TimeLimit.specified(simulation), controller(simulation), out());
     }
   }
 
-  private void rollOut(Env env, PrintWriter out) {
-    Space actionSpace = env.spec().actionSpace();
-    Generator random = new Generator(seed);
-    double[] action = new double[actionSpace.size()];
+  private Controller controller(Replayable simulation) {
+    try {
+      return policy.controller(simulation, new Generator(seed));
+    } catch (EnvException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void rollOut(Env env, Controller controller, PrintWriter out) {
+    double[] action = new double[env.spec().actionSpace().size()];
     Step step = new Step(env.spec());
     DoubleSummaryStatistics returns = new DoubleSummaryStatistics();
     DoubleSummaryStatistics squares = new DoubleSummaryStatistics();
@@ -74,11 +78,10 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
     double episodeReturn = 0;
     int episodeLength = 0;
     env.reset(seed, step.observation);
+    controller.begin();
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
-      if (policy == Policy.UNIFORM) {
-        actionSpace.sample(random, action);
-      }
+      controller.act(step.observation, action);
       env.step(action, step);
       episodeReturn += step.reward;
       episodeLength++;
@@ -89,10 +92,11 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
         episodeReturn = 0;
         episodeLength = 0;
         env.reset(step.observation);
+        controller.begin();
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    out.printf("%s, %s policy, seed %d%n", id, policy.name().toLowerCase(Locale.ROOT), seed);
+    out.printf("%s, %s policy, seed %d%n", id, policy.word(), seed);
     if (returns.getCount() == 0) {
       out.printf("episodes   none ended; return so far %.3f%n", episodeReturn);
     } else {

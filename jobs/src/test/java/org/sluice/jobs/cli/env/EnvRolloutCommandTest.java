@@ -46,7 +46,7 @@ class EnvRolloutCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"uniform", "zero"})
+  @ValueSource(strings = {"uniform", "zero", "gaussian"})
   void theSeedDecidesEverythingButTheSpeed(String policy) {
     assertThat(results(5, policy)).isEqualTo(results(5, policy)).isNotEqualTo(results(6, policy));
   }
@@ -72,6 +72,26 @@ class EnvRolloutCommandTest {
     assertThat(console.err())
         .startsWith("sluice: unknown environment 'Hoper-v4'; the nearest are Hopper-v4,");
     assertThat(console.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aTaskMayBringItsOwnPolicy() {
+    Console console =
+        Console.run("env", "rollout", "LunarLander-v2", "--policy", "scripted", "--steps", 1000);
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out())
+        .startsWith("LunarLander-v2, scripted policy, seed 0")
+        .containsPattern("return +2\\d\\d\\.");
+  }
+
+  @Test
+  void aPolicyThatDoesNotFitIsRefused() {
+    Console scripted = Console.run("env", "rollout", "Pendulum-v1", "--policy", "scripted");
+    assertThat(scripted.exitCode()).isEqualTo(2);
+    assertThat(scripted.err()).contains("Pendulum-v1: this task has no scripted policy");
+    Console gaussian = Console.run("env", "rollout", "CartPole-v1", "--policy", "gaussian");
+    assertThat(gaussian.exitCode()).isEqualTo(2);
+    assertThat(gaussian.err()).contains("CartPole-v1: its actions are discrete");
   }
 
   @ParameterizedTest
