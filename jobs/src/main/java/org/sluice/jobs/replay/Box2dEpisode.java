@@ -29,10 +29,7 @@ final class Box2dEpisode {
 
   static Recording read(Place root) {
     String name = root.text("env");
-    String environment = IDS.get(name);
-    if (environment == null) {
-      throw root.wrong("'env' must be one of " + IDS.keySet().stream().sorted().toList());
-    }
+    String environment = id(root, name);
     List<Transition> steps = new ArrayList<>();
     for (Place step : root.children("steps")) {
       steps.add(
@@ -51,6 +48,14 @@ final class Box2dEpisode {
             root.numbers("obs_after_reset"),
             steps);
     return new Recording(environment, List.of(trajectory));
+  }
+
+  /** The id of the task that Gymnasium's name without a version means. */
+  static String id(Place place, String name) {
+    if (!IDS.containsKey(name)) {
+      throw place.wrong("'env' must be one of " + IDS.keySet().stream().sorted().toList());
+    }
+    return IDS.get(name);
   }
 
   private static double[] lander(Place root) {

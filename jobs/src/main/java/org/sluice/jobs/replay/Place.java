@@ -1,12 +1,46 @@
 package org.sluice.jobs.replay;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** A JSON object with its place in the file, for error messages. */
-record Place(String path, JsonNode node) {
+public record Place(String path, JsonNode node) {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /**
+   * The object that a file holds.
+   *
+   * @throws RecordingException if the file is missing or holds no object
+   */
+  public static Place read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      String reason = Files.exists(file) ? "not a file" : "no such file";
+      throw new RecordingException(file + ": " + reason);
+    }
+    try {
+      Place root = new Place(file.toString(), JSON.readTree(file.toFile()));
+      if (!root.node().isObject()) {
+        throw root.wrong("must be a JSON object");
+      }
+      return root;
+    } catch (JacksonException e) {
+      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+      throw new RecordingException(
+          file + ": not valid JSON" + where + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new RecordingException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
 
   boolean has(String field) {
     return node.has(field);
@@ -18,6 +52,13 @@ record Place(String path, JsonNode node) {
 
   double number(String field) {
     return required(field, JsonNode::isNumber, "a number").asDouble();
+  }
+
+  /** An integer of at least {@code least}. */
+  int count(String field, int least) {
+    return required(
+            field, value -> value.isInt() && value.asInt() >= least, "an integer ≥ " + least)
+        .asInt();
   }
 
   boolean flag(String field) {
@@ -39,6 +80,10 @@ record Place(String path, JsonNode node) {
       numbers[i] = value.get(i).asDouble();
     }
     return numbers;
+  }
+
+  Place child(String field) {
+    return new Place(path + ": " + field, required(field, JsonNode::isObject, "an object"));
   }
 
   /** The objects of a list. */

@@ -1,12 +1,5 @@
 package org.sluice.jobs.replay;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -48,36 +41,12 @@ public record Recording(String environment, List<Trajectory> trajectories) {
   public record Transition(
       double[] action, double[] draws, double[] observation, double reward, boolean terminated) {}
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   /**
-   * Reads a file.
+   * The recording in a file.
    *
-   * @throws RecordingException if it is missing or not in the format; the message names the place
+   * @throws RecordingException if it is not in the format; the message names the place
    */
-  public static Recording read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      String reason = Files.exists(file) ? "not a file" : "no such file";
-      throw new RecordingException(file + ": " + reason);
-    }
-    JsonNode root;
-    try {
-      root = JSON.readTree(file.toFile());
-    } catch (JacksonException e) {
-      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      throw new RecordingException(
-          file + ": not valid JSON" + where + ": " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new RecordingException(file + ": cannot be read: " + e.getMessage());
-    }
-    return parse(new Place(file.toString(), root));
-  }
-
-  private static Recording parse(Place root) {
-    if (!root.node().isObject()) {
-      throw root.wrong("must be a JSON object with 'env_id' and 'trajectories'");
-    }
+  static Recording read(Place root) {
     if (Box2dEpisode.isOne(root)) {
       return Box2dEpisode.read(root);
     }

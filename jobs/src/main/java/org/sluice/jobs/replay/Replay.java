@@ -26,12 +26,13 @@ public record Replay(
   /**
    * Replays every trajectory of a recording.
    *
+   * @param most how many steps of each trajectory at most
    * @throws RecordingException if it does not match the environment; the message names the place
    */
-  public static Replay of(Replayable env, Recording recording) {
+  public static Replay of(Replayable env, Recording recording, int most) {
     Replay total = NONE;
     for (Trajectory trajectory : recording.trajectories()) {
-      total = total.and(of(env, trajectory));
+      total = total.and(of(env, trajectory, most));
     }
     return total;
   }
@@ -43,14 +44,14 @@ public record Replay(
         && endMarkDifferences == 0;
   }
 
-  private static Replay of(Replayable env, Trajectory trajectory) {
+  private static Replay of(Replayable env, Trajectory trajectory, int most) {
     String place = trajectory.place();
     try {
       Step step = new Step(env.spec());
       env.resetTo(trajectory.initialState(), step.observation);
       Replay sum =
           new Replay(0, difference(step.observation, trajectory.initialObservation()), 0, 0);
-      for (int i = 0; i < trajectory.steps().size(); i++) {
+      for (int i = 0; i < Math.min(most, trajectory.steps().size()); i++) {
         place = trajectory.place() + ": steps[" + i + "]";
         sum = sum.and(of(env, trajectory.steps().get(i), step));
       }

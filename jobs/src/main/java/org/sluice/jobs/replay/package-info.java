@@ -1,2 +1,2 @@
-/** Recorded trajectories, and their comparison with an environment. */
+/** Recorded trajectories and statistics, and their comparison with an environment. */
 package org.sluice.jobs.replay;

@@ -1,35 +1,37 @@
 package org.sluice.jobs.cli.env;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.sluice.env.EnvException;
-import org.sluice.env.Replayable;
-import org.sluice.env.registry.Envs;
 import org.sluice.jobs.cli.common.SluiceCommand;
-import org.sluice.jobs.replay.Recording;
+import org.sluice.jobs.replay.Place;
+import org.sluice.jobs.replay.RecordedKind;
+import org.sluice.jobs.replay.RecordedStatistics;
+import org.sluice.jobs.replay.RecordedTrajectories;
 import org.sluice.jobs.replay.RecordingException;
-import org.sluice.jobs.replay.Replay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice env verify}: compares environments with recorded trajectories. */
+/** {@code sluice env verify}: compares environments with recordings. */
 @Command(
     name = "verify",
     description = {
-      "Replays recorded trajectories and prints the largest differences per file.",
-      "Exits with 1 if a difference exceeds the tolerance, an end mark differs or a"
-          + " file cannot be replayed.",
-      "docs/trajectories.md describes the format."
+      "Compares environments with recordings: replays recorded trajectories and prints the largest"
+          + " differences per file; plays episodes again whose statistics were recorded and prints"
+          + " how many standard errors apart the means are.",
+      "Exits with 1 if a difference exceeds the tolerance, an end mark differs, means are more than"
+          + " 3.5 standard errors apart or a file cannot be compared.",
+      "docs/trajectories.md describes the formats."
     })
 final class EnvVerifyCommand extends SluiceCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-27s %12s %7s %13s %13s %10s  %-7s  %s%n";
-
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recorded trajectories (JSON).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Recorded trajectories or statistics (JSON).")
   private List<Path> files;
 
   @Option(
@@ -37,57 +39,67 @@ final class EnvVerifyCommand extends SluiceCommand implements Callable<Integer> 
       paramLabel = "X",
       defaultValue = "1e-8",
       description =
-          "Largest absolute difference allowed in observations and rewards. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Largest absolute difference allowed in observations and rewards of trajectories."
+              + " Default: ${DEFAULT-VALUE}.")
   private double tolerance;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps to compare of each trajectory. Default: all.")
+  private Integer steps;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description = "Episodes to play for statistics. Default: as many as recorded.")
+  private Integer episodes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      defaultValue = "0",
+      description = "Seed of these episodes. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  private String heading = "";
 
   @Override
   public Integer call() {
-    if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
-      throw new ParameterException(
-          command.commandLine(), "--tolerance must be a number of at least 0, not " + tolerance);
-    }
-    PrintWriter out = out();
-    out.printf(
-        ROW,
-        "ENVIRONMENT",
-        "TRAJECTORIES",
-        "STEPS",
-        "OBSERVATION",
-        "REWARD",
-        "END MARKS",
-        "VERDICT",
-        "FILE");
+    require(
+        tolerance >= 0 && Double.isFinite(tolerance),
+        "--tolerance must be a number of at least 0, not " + tolerance);
+    require(steps == null || steps >= 1, "--steps must be at least 1, not " + steps);
+    require(episodes == null || episodes >= 2, "--episodes must be at least 2, not " + episodes);
+    List<RecordedKind> kinds =
+        List.of(
+            new RecordedStatistics(
+                episodes == null ? OptionalInt.empty() : OptionalInt.of(episodes), seed),
+            new RecordedTrajectories(tolerance, steps == null ? Integer.MAX_VALUE : steps));
     int failures = 0;
     for (Path file : files) {
       try {
-        failures += verify(file, out) ? 0 : 1;
+        failures += verify(Place.read(file), kinds) ? 0 : 1;
       } catch (RecordingException | EnvException e) {
-        command.commandLine().getErr().println("sluice: " + explain(file, e));
+        remark(explain(file, e));
         failures++;
       }
-      out.flush();
     }
     return failures == 0 ? 0 : 1;
   }
 
-  private boolean verify(Path file, PrintWriter out) {
-    Recording recording = Recording.read(file);
-    try (Replayable env = Envs.makeWithoutLimit(recording.environment())) {
-      Replay replay = Replay.of(env, recording);
-      boolean passed = replay.within(tolerance);
-      out.printf(
-          ROW,
-          recording.environment(),
-          recording.trajectories().size(),
-          replay.steps(),
-          String.format("%.3g", replay.observationDifference()),
-          String.format("%.3g", replay.rewardDifference()),
-          replay.endMarkDifferences(),
-          passed ? "ok" : "DIFFERS",
-          file);
-      return passed;
-    }
+  private boolean verify(Place file, List<RecordedKind> kinds) {
+    RecordedKind kind = kinds.stream().filter(one -> one.isOne(file)).findFirst().orElseThrow();
+    return kind.verify(
+        file,
+        row -> {
+          if (!heading.equals(kind.heading())) {
+            heading = kind.heading();
+            out().println(heading);
+          }
+          out().println(row);
+          out().flush();
+        });
   }
 
   private static String explain(Path file, RuntimeException error) {

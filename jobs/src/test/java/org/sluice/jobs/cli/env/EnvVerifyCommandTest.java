@@ -138,6 +138,16 @@ class EnvVerifyCommandTest {
     assertThat(Console.run("env", "verify", "--tolerance", "0", file).exitCode()).isEqualTo(1);
   }
 
+  @Test
+  void onlyTheFirstStepsAreComparedOnRequest() throws IOException {
+    Path file =
+        recorded.with("CartPole-v1", document -> Recorded.step(document, 4).put("reward", 2));
+    Console console = Console.run("env", "verify", "--steps", 4, file);
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out()).containsPattern("CartPole-v1 +3 +12 ");
+    assertThat(Console.run("env", "verify", "--steps", 5, file).exitCode()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "-1", "Infinity"})
   void anImpossibleToleranceIsRefused(String tolerance) throws IOException {
