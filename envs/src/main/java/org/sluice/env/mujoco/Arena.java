@@ -3,28 +3,30 @@ package org.sluice.env.mujoco;
 import java.util.List;
 
 /**
- * Walls that a task puts around a robot, and the rectangle that the robot cannot leave unless it
- * breaks through them: an episode ends when the first two positions of its state, the robot's x and
- * y, are outside.
+ * Walls that a task puts around a robot, and the floor between them, which the robot cannot leave
+ * unless it breaks through them: an episode ends when the first two positions of its state, the
+ * robot's x and y, are outside.
  *
  * @param walls added to the model's world
- * @param minX in metres
- * @param maxX in metres
- * @param minY in metres
- * @param maxY in metres
+ * @param floor where the robot may be; everywhere if empty
  */
-public record Arena(List<Wall> walls, double minX, double maxX, double minY, double maxY) {
-
-  private static final double FAR = Double.POSITIVE_INFINITY;
+public record Arena(List<Wall> walls, List<Rectangle> floor) {
 
   /** An open floor without end. */
-  public static final Arena OPEN = new Arena(List.of(), -FAR, FAR, -FAR, FAR);
+  public static final Arena OPEN = new Arena(List.of(), List.of());
 
   public Arena {
     walls = List.copyOf(walls);
+    floor = List.copyOf(floor);
   }
 
   boolean contains(double x, double y) {
-    return x >= minX && x <= maxX && y >= minY && y <= maxY;
+    // by index: an iterator would be garbage in each step
+    for (int i = 0; i < floor.size(); i++) {
+      if (floor.get(i).contains(x, y)) {
+        return true;
+      }
+    }
+    return floor.isEmpty();
   }
 }

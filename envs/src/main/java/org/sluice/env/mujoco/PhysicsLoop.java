@@ -34,9 +34,9 @@ public final class PhysicsLoop implements AutoCloseable {
     return new PhysicsLoop(env);
   }
 
-  /** The length of a state: positions, then velocities. */
+  /** The length of a state: positions, then velocities, then what else the environment has. */
   public int stateSize() {
-    return simulation.model().positionSize() + simulation.model().velocitySize();
+    return env.stateSize();
   }
 
   /** The length of an action. */

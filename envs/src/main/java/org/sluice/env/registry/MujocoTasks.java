@@ -28,6 +28,10 @@ public final class MujocoTasks {
         .toList();
   }
 
+  private static List<Registration> in(String family, List<Registration> tasks) {
+    return tasks.stream().map(task -> task.in(family)).toList();
+  }
+
   /**
    * The bare engine on a task's model. Close it after use.
    *

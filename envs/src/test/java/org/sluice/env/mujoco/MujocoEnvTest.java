@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -120,8 +121,8 @@ class MujocoEnvTest {
       double[] action = new double[env.spec().actionSpace().size()];
       double[] reference = ((MujocoEnv) env).state.clone();
       for (double bad : new double[] {1e9, 1e12, Double.POSITIVE_INFINITY, Double.NaN}) {
-        double[] state = reference.clone();
-        state[state.length - 1] = bad;
+        double[] state = Arrays.copyOf(reference, env.stateSize());
+        state[reference.length - 1] = bad;
         state[((MujocoEnv) env).positionSize] = bad;
         env.resetTo(state, step.observation);
         env.step(action, step);
@@ -131,6 +132,7 @@ class MujocoEnvTest {
           continue;
         }
         assertThat(step.terminated).isTrue();
+        assertThat(step.reason).contains("NaN or beyond 1e10");
         assertThat(step.reward).isZero();
         assertThat(((MujocoEnv) env).state).containsExactly(reference);
       }

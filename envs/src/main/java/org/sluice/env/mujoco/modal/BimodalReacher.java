@@ -23,12 +23,12 @@ import org.sluice.env.mujoco.NumpySum;
  * "two targets" and nearness as the objective. The rest is a choice: model, limit and cost of
  * {@code Reacher-v4} without the joints of its target; targets within reach (0.156 of 0.21 m).
  */
-final class BimodalReacher extends MujocoEnv {
+public final class BimodalReacher extends MujocoEnv {
 
   static final EnvSpec SPEC = ModalTasks.spec("BimodalReacher-v0", 9, 2, 2, 50, "figure 2c");
 
-  static final double TARGET_X = 0.1;
-  static final double TARGET_Y = 0.12;
+  private static final double TARGET_X = 0.1;
+  private static final double TARGET_Y = 0.12;
 
   private static final double UPPER = 0.1;
   private static final double FOREARM = 0.11;
@@ -37,6 +37,11 @@ final class BimodalReacher extends MujocoEnv {
 
   BimodalReacher() {
     super(SPEC, "modal/bimodal_reacher", 0);
+  }
+
+  /** The two targets {@code [2][2]}, in metres, as a new array. */
+  public static double[][] targets() {
+    return new double[][] {{TARGET_X, TARGET_Y}, {TARGET_X, -TARGET_Y}};
   }
 
   @Override

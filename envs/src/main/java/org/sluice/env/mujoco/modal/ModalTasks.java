@@ -17,7 +17,14 @@ public final class ModalTasks {
   public static List<Registration> registrations() {
     return List.of(
         new Registration(BimodalReacher.SPEC, BimodalReacher::new),
-        new Registration(AntRunning.SPEC, AntRunning::new));
+        new Registration(
+            DirectedSwimmer.ID,
+            List.of(DirectedSwimmer.DIRECTION),
+            DirectedSwimmer::spec,
+            DirectedSwimmer::new),
+        new Registration(AntRunning.SPEC, AntRunning::new),
+        new Registration(
+            AntHallway.ID, List.of(AntHallway.CORRIDOR_WIDTH), AntHallway::spec, AntHallway::new));
   }
 
   /**
