@@ -8,6 +8,7 @@ import org.sluice.env.UnknownEnvException;
 import org.sluice.env.mujoco.MujocoEnv;
 import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.mujoco.gymnasium.GymnasiumTasks;
+import org.sluice.env.mujoco.hierarchy.HierarchyTasks;
 import org.sluice.env.mujoco.modal.ModalTasks;
 import org.sluice.env.mujoco.rllab.RllabTasks;
 import org.sluice.env.mujoco.roboschool.RoboschoolTasks;
@@ -20,10 +21,11 @@ public final class MujocoTasks {
   /** All tasks, family by family, in the order of the table that users see. */
   public static List<Registration> registrations() {
     return Stream.of(
-            Envs.family("MuJoCo, of Gymnasium", GymnasiumTasks.registrations()),
-            Envs.family("MuJoCo, of rllab", RllabTasks.registrations()),
-            Envs.family("Roboschool, ported to MuJoCo", RoboschoolTasks.registrations()),
-            Envs.family("MuJoCo, with several good behaviours", ModalTasks.registrations()))
+            in("MuJoCo, of Gymnasium", GymnasiumTasks.registrations()),
+            in("MuJoCo, of rllab", RllabTasks.registrations()),
+            in("Roboschool, ported to MuJoCo", RoboschoolTasks.registrations()),
+            in("MuJoCo, with several modes", ModalTasks.registrations()),
+            in("MuJoCo, for hierarchies", HierarchyTasks.registrations()))
         .flatMap(List::stream)
         .toList();
   }

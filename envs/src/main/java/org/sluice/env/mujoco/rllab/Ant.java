@@ -3,23 +3,26 @@ package org.sluice.env.mujoco.rllab;
 import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Step;
+import org.sluice.env.mujoco.Arena;
 import org.sluice.env.mujoco.DataArray;
+import org.sluice.env.mujoco.Scene;
 
 /**
  * A four-legged body walks forward.
  *
- * <p>With the mass centre's velocity v and the contact forces c clipped to ±1:
+ * <p>Its own objective is {@code o = vx}. With the mass centre's velocity v and the contact forces
+ * c clipped to ±1:
  *
- * <pre>reward = vx + 0.05 − 0.5e-2 Σ (a / 150)² − 0.5e-3 Σ c²</pre>
+ * <pre>reward = o + 0.05 − 0.5e-2 Σ (a / 150)² − 0.5e-3 Σ c²</pre>
  *
  * on the terminating step too. Terminates unless the torso's height is within [0.2, 1].
  *
  * <p>Observation [125]: positions, velocities, c, the torso's rotation matrix, mass centre. An
  * episode starts lower than the reference state, with bent ankles.
  */
-final class Ant extends RllabEnv {
+public final class Ant extends RllabEnv {
 
-  static final EnvSpec SPEC =
+  public static final EnvSpec SPEC =
       RllabTasks.spec("RllabAnt-v0", 125, Box.uniform(8, -150, 150), 1, "ant_env.py");
 
   private static final int HEIGHT = 2;
@@ -36,7 +39,12 @@ final class Ant extends RllabEnv {
   private final ContactForces forces = new ContactForces(simulation);
 
   Ant() {
-    super(SPEC, "rllab/ant");
+    this(SPEC, Arena.OPEN, Objective.FORWARD);
+  }
+
+  /** The robot of another task, whose observations also have the objective's goal. */
+  public Ant(EnvSpec spec, Arena arena, Objective objective) {
+    super(spec, Scene.of("rllab/ant").in(arena), objective);
   }
 
   @Override
@@ -56,10 +64,9 @@ final class Ant extends RllabEnv {
   @Override
   protected void advance(double[] action, Step step) {
     if (simulate(action, step)) {
-      step.reward =
-          massCentreVelocity(0) + 0.05 - 0.5e-2 * effort(action) - 0.5e-3 * forces.sumOfSquares();
+      step.reward = objective() + 0.05 - 0.5e-2 * effort(action) - 0.5e-3 * forces.sumOfSquares();
       double height = position(HEIGHT);
-      step.terminated = !(height >= 0.2 && height <= 1);
+      step.terminated = !(height >= 0.2 && height <= 1) || isReached();
     }
   }
 
