@@ -1,11 +1,14 @@
 package org.sluice.jobs.evaluation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sluice.env.Replayable;
 import org.sluice.env.Task;
+import org.sluice.env.mujoco.hierarchy.CrossMaze;
+import org.sluice.env.mujoco.modal.BimodalReacher;
 import org.sluice.env.toy.MultiGoal;
 
 /**
@@ -26,6 +29,22 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
     double[] of(int step, Replayable env, double[] observation);
   }
 
+  private static final List<String> FREE_BODIES =
+      List.of(
+          "Ant-v4",
+          "Humanoid-v4",
+          "HumanoidStandup-v4",
+          "Swimmer-v4",
+          "DirectedSwimmer-v0",
+          "AntRunning-v0",
+          "AntHallway-v0",
+          "MultiDirectionSwimmer-v0",
+          "MultiDirectionAnt-v0",
+          "MultiDirectionHumanoid-v0",
+          "RandomGoalSwimmer-v0",
+          "RandomGoalAnt-v0",
+          "RandomGoalHumanoid-v0");
+
   private static final Map<String, View> VIEWS = new LinkedHashMap<>();
 
   static {
@@ -38,9 +57,10 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
             false,
             new double[0][],
             (step, env, seen) -> new double[] {step, seen[0]}));
-    for (String body : new String[] {"Ant-v4", "Humanoid-v4", "HumanoidStandup-v4", "Swimmer-v4"}) {
+    for (String body : FREE_BODIES) {
       VIEWS.put(body, plane(" (m)", new double[0][], View::firstTwoOfState));
     }
+    VIEWS.put("CrossMazeAnt-v0", plane(" (m)", CrossMaze.goals(), View::firstTwoOfState));
     for (String body : new String[] {"Hopper-v4", "Walker2d-v4", "HalfCheetah-v4"}) {
       VIEWS.put(
           body,
@@ -58,6 +78,12 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
             " of the fingertip (m)",
             new double[0][],
             (step, env, seen) -> new double[] {seen[4] + seen[8], seen[5] + seen[9]}));
+    VIEWS.put(
+        "BimodalReacher-v0",
+        plane(
+            " of the fingertip (m)",
+            BimodalReacher.targets(),
+            (step, env, seen) -> new double[] {seen[6], seen[7]}));
   }
 
   private static View plane(String suffix, double[][] goals, Coordinates coordinates) {
