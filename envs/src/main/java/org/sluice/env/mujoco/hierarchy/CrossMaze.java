@@ -72,9 +72,4 @@ public final class CrossMaze implements Goals {
   public boolean endEpisodes() {
     return true;
   }
-
-  @Override
-  public String source() {
-    return "cross_maze_ant_env.py";
-  }
 }

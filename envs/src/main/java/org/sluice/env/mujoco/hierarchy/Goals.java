@@ -18,9 +18,6 @@ interface Goals {
   /** Whether an episode ends at its goal. */
   boolean endEpisodes();
 
-  /** The file of sac that defines the task. */
-  String source();
-
   /** On an arc about the origin, of all angles up to the widest on both sides of the x axis. */
   record Arc(double distance, double widestAngle) implements Goals {
 
@@ -34,11 +31,6 @@ interface Goals {
     @Override
     public boolean endEpisodes() {
       return false;
-    }
-
-    @Override
-    public String source() {
-      return "random_goal_*_env.py";
     }
   }
 }

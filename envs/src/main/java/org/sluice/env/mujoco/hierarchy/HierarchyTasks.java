@@ -2,9 +2,11 @@ package org.sluice.env.mujoco.hierarchy;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Registration;
+import org.sluice.env.Task;
 import org.sluice.env.mujoco.Arena;
 import org.sluice.env.mujoco.hierarchy.Goals.Arc;
 import org.sluice.env.mujoco.rllab.Ant;
@@ -35,10 +37,20 @@ public final class HierarchyTasks {
         anyDirection("MultiDirectionAnt-v0", Ant.SPEC, ant, PlanarSpeed.everywhere()),
         anyDirection(
             "MultiDirectionHumanoid-v0", Humanoid.FULL, Humanoid::new, PlanarSpeed.everywhere()),
-        goal("RandomGoalSwimmer-v0", Swimmer.SPEC, Swimmer::new, new Arc(5, Math.PI / 4)),
-        goal("RandomGoalAnt-v0", Ant.SPEC, ant, new Arc(25, Math.PI)),
-        goal("RandomGoalHumanoid-v0", Humanoid.FULL, Humanoid::new, new Arc(5, Math.PI)),
-        goal("CrossMazeAnt-v0", Ant.SPEC, antInMaze, new CrossMaze()));
+        goal(
+            "RandomGoalSwimmer-v0",
+            Swimmer.SPEC,
+            Swimmer::new,
+            new Arc(5, Math.PI / 4),
+            "random_goal_swimmer_env.py"),
+        goal("RandomGoalAnt-v0", Ant.SPEC, ant, new Arc(25, Math.PI), "random_goal_ant_env.py"),
+        goal(
+            "RandomGoalHumanoid-v0",
+            Humanoid.FULL,
+            Humanoid::new,
+            new Arc(5, Math.PI),
+            "random_goal_humanoid_env.py"),
+        goal("CrossMazeAnt-v0", Ant.SPEC, antInMaze, new CrossMaze(), "cross_maze_ant_env.py"));
   }
 
   private static Registration anyDirection(
@@ -47,16 +59,18 @@ public final class HierarchyTasks {
     return new Registration(spec, () -> make.make(spec, objective));
   }
 
-  private static Registration goal(String id, EnvSpec robot, Robot make, Goals goals) {
+  private static Registration goal(String id, EnvSpec robot, Robot make, Goals goals, String file) {
+    Function<Task, EnvSpec> spec = task -> spec(task.text(), robot, GOAL_SIZE, file);
     return new Registration(
         id,
         ReachGoal.PARAMETERS,
-        task -> spec(task.text(), robot, GOAL_SIZE, goals.source()),
-        task ->
-            make.make(
-                spec(task.text(), robot, GOAL_SIZE, goals.source()), new ReachGoal(task, goals)));
+        spec,
+        task -> make.make(spec.apply(task), new ReachGoal(task, goals)));
   }
 
+  /**
+   * @param file of sac that defines it
+   */
   private static EnvSpec spec(String id, EnvSpec robot, int goalSize, String file) {
     return new EnvSpec(
         id,
