@@ -1,5 +1,6 @@
 package org.sluice.env.mujoco;
 
+import org.sluice.env.BareLoop;
 import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
@@ -16,10 +17,8 @@ import org.sluice.env.EnvSpec;
  *   }
  * }
  * }</pre>
- *
- * <p>For one thread at a time. Stepping allocates nothing.
  */
-public final class PhysicsLoop implements AutoCloseable {
+public final class PhysicsLoop implements BareLoop {
 
   private final EnvSpec spec;
   private final Simulation simulation;
@@ -50,6 +49,7 @@ public final class PhysicsLoop implements AutoCloseable {
    *
    * @param state Not modified. {@code [stateSize]}
    */
+  @Override
   public void reset(double[] state) {
     checkOpen();
     checkLength("a state", state, stateSize());
@@ -61,6 +61,7 @@ public final class PhysicsLoop implements AutoCloseable {
    *
    * @param control Not modified. {@code [controlSize]}
    */
+  @Override
   public void step(double[] control) {
     checkOpen();
     checkLength("an action", control, controlSize());

@@ -15,6 +15,7 @@ import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.box2d.Box2dTasks;
 import org.sluice.env.classic.ClassicTasks;
+import org.sluice.env.pixel.PixelTasks;
 import org.sluice.env.toy.ToyTasks;
 import org.sluice.env.wrapper.TimeLimit;
 
@@ -39,6 +40,7 @@ public final class Envs {
     registry.add(ClassicTasks.registrations());
     registry.add(Box2dTasks.registrations());
     registry.add(ToyTasks.registrations());
+    registry.add(PixelTasks.registrations());
     registry.addFound(TaskProvider.class, TaskProvider::registrations);
     return registry;
   }

@@ -3,15 +3,18 @@ package org.sluice.jobs.cli.env;
 import java.io.PrintWriter;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
+import org.sluice.env.Replayable;
+import org.sluice.env.Scripted;
 import org.sluice.env.Space;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
+import org.sluice.env.wrapper.TimeLimit;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice env rollout}: runs a simple policy and prints statistics of its episodes. */
@@ -25,7 +28,9 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
     /** Uniform over the action space. */
     UNIFORM,
     /** Always zero. */
-    ZERO
+    ZERO,
+    /** The environment's own player. */
+    SCRIPTED
   }
 
   @Parameters(paramLabel = "ID", description = "The environment; 'sluice env list' shows all.")
@@ -39,6 +44,12 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
   private int steps;
 
   @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description = "Episodes to run, instead of --steps.")
+  private Integer episodes;
+
+  @Option(
       names = "--seed",
       paramLabel = "SEED",
       defaultValue = "0",
@@ -49,24 +60,44 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
       names = "--policy",
       paramLabel = "POLICY",
       defaultValue = "uniform",
-      description = "uniform (over the action space) or zero. Default: ${DEFAULT-VALUE}.")
+      description =
+          "uniform (over the action space), zero, or scripted (a player written by hand, which the"
+              + " pixel games have). Default: ${DEFAULT-VALUE}.")
   private Policy policy;
 
   @Override
   public void run() {
-    if (steps < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--steps must be at least 1, not " + steps);
-    }
-    try (Env env = Envs.make(id)) {
-      rollOut(env, out());
+    require(steps >= 1, "--steps must be at least 1, not " + steps);
+    require(episodes == null || episodes >= 1, "--episodes must be at least 1, not " + episodes);
+    require(
+        episodes == null || !command.commandLine().getParseResult().hasMatchedOption("--steps"),
+        "--steps and --episodes exclude each other; leave one out");
+    try (Replayable task = Envs.makeWithoutLimit(id)) {
+      int limit = task.spec().timeLimit();
+      rollOut(limit == 0 ? task : new TimeLimit(task, limit), player(task), out());
     }
   }
 
-  private void rollOut(Env env, PrintWriter out) {
-    Space actionSpace = env.spec().actionSpace();
-    Generator random = new Generator(seed);
-    double[] action = new double[actionSpace.size()];
+  /** Chooses the next action. */
+  private Consumer<double[]> player(Replayable task) {
+    return switch (policy) {
+      case UNIFORM -> {
+        Space space = task.spec().actionSpace();
+        Generator random = new Generator(seed);
+        yield action -> space.sample(random, action);
+      }
+      case ZERO -> action -> {};
+      case SCRIPTED -> {
+        require(
+            task instanceof Scripted,
+            id + " has no scripted player; the pixel games have one, such as Paddle-v0");
+        yield ((Scripted) task)::script;
+      }
+    };
+  }
+
+  private void rollOut(Env env, Consumer<double[]> player, PrintWriter out) {
+    double[] action = new double[env.spec().actionSpace().size()];
     Step step = new Step(env.spec());
     DoubleSummaryStatistics returns = new DoubleSummaryStatistics();
     DoubleSummaryStatistics squares = new DoubleSummaryStatistics();
@@ -75,13 +106,13 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
     int episodeLength = 0;
     env.reset(seed, step.observation);
     long start = System.nanoTime();
-    for (int i = 0; i < steps; i++) {
-      if (policy == Policy.UNIFORM) {
-        actionSpace.sample(random, action);
-      }
+    int taken = 0;
+    while (episodes == null ? taken < steps : returns.getCount() < episodes) {
+      player.accept(action);
       env.step(action, step);
       episodeReturn += step.reward;
       episodeLength++;
+      taken++;
       if (step.ended()) {
         returns.accept(episodeReturn);
         squares.accept(episodeReturn * episodeReturn);
@@ -108,7 +139,7 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
           "length     %.1f (min %.0f, max %.0f)%n",
           lengths.getAverage(), lengths.getMin(), lengths.getMax());
     }
-    out.printf("speed      %,.0f steps/s (%,d steps in %.2f s)%n", steps / seconds, steps, seconds);
+    out.printf("speed      %,.0f steps/s (%,d steps in %.2f s)%n", taken / seconds, taken, seconds);
     out.flush();
   }
 }
