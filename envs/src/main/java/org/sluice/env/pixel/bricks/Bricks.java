@@ -196,20 +196,26 @@ public final class Bricks extends PixelGame {
     to.rectangle(0, 24, 8, 184, 150);
     to.rectangle(152, 24, 8, 184, 150);
     for (int row = 0; row < ROW_COUNT; row++) {
-      for (int column = 0; column < 2 * HALF_ROW; column++) {
-        if (stands(row, column)) {
-          to.rectangle(
-              WALL_X + BRICK_WIDTH * column,
-              WALL_Y + BRICK_HEIGHT * row,
-              BRICK_WIDTH,
-              BRICK_HEIGHT,
-              200 - 20 * row);
-        }
-      }
+      paintRow(row, to);
     }
     to.rectangle(s[PADDLE] >> 4, 188, s[WIDTH], 4, 200);
     to.rectangle(s[BALL_X] >> 4, s[BALL_Y] >> 4, BALL, BALL, 255);
     to.lives(s[LIVES]);
+  }
+
+  /** Paints neighbours as one rectangle, which is faster. */
+  private void paintRow(int row, Screen to) {
+    int column = 0;
+    while (column < 2 * HALF_ROW) {
+      int from = column;
+      while (column < 2 * HALF_ROW && stands(row, column)) {
+        column++;
+      }
+      int x = WALL_X + BRICK_WIDTH * from;
+      int y = WALL_Y + BRICK_HEIGHT * row;
+      to.rectangle(x, y, BRICK_WIDTH * (column - from), BRICK_HEIGHT, 200 - 20 * row);
+      column++;
+    }
   }
 
   /** Follows the ball with the middle of the paddle, and rests within 7 pixels. */

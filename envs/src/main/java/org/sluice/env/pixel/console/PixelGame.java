@@ -91,14 +91,15 @@ public abstract class PixelGame extends SimulatedEnv implements GrayPicture, Scr
   }
 
   /** Takes a picture. */
-  final void show() {
+  private void show() {
     paint(screen);
     stack.push(screen, s);
   }
 
   private void showFour() {
+    paint(screen);
     for (int i = 0; i < PictureStack.PICTURES; i++) {
-      show();
+      stack.push(screen, s);
     }
   }
 

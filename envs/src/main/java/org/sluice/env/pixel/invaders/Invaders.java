@@ -267,34 +267,7 @@ public final class Invaders extends PixelGame {
 
   @Override
   protected void paint(Screen to) {
-    to.clear(0);
-    to.rectangle(0, 196, Screen.WIDTH, 4, 90);
-    for (int row = 0; row < SIZE; row++) {
-      for (int column = 0; column < SIZE; column++) {
-        if (lives(row, column)) {
-          to.rectangle(
-              s[X] + PITCH_X * column,
-              s[Y] + PITCH_Y * row,
-              INVADER_WIDTH,
-              INVADER_HEIGHT,
-              230 - 20 * row);
-        }
-      }
-    }
-    shields.paint(to);
-    if (s[RESPAWN] == 0) {
-      to.rectangle(s[CANNON], CANNON_Y, CANNON_SIZE, CANNON_SIZE, 200);
-    }
-    if (s[SHOT_Y] >= 0) {
-      to.rectangle(s[SHOT_X], s[SHOT_Y], SHOT_WIDTH, SHOT_HEIGHT, 255);
-    }
-    for (int i = BOMBS; i < BOMBS + 2 * BOMB_COUNT; i += 2) {
-      if (s[i + 1] >= 0) {
-        to.rectangle(s[i], s[i + 1], SHOT_WIDTH, SHOT_HEIGHT, 255);
-      }
-    }
-    to.rectangle(s[SAUCER], SAUCER_Y, SAUCER_WIDTH, SAUCER_HEIGHT, 255);
-    to.lives(s[LIVES]);
+    InvadersPicture.paint(s, shields, to);
   }
 
   @Override
