@@ -1,5 +1,6 @@
 package org.sluice.env.mujoco;
 
+import org.sluice.env.BareLoop;
 import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvException;
 
@@ -15,10 +16,8 @@ import org.sluice.env.EnvException;
  *   }
  * }
  * }</pre>
- *
- * <p>For one thread at a time. Stepping allocates nothing.
  */
-public final class PhysicsLoop implements AutoCloseable {
+public final class PhysicsLoop implements BareLoop {
 
   private final MujocoEnv env;
   private final Simulation simulation;
@@ -49,6 +48,7 @@ public final class PhysicsLoop implements AutoCloseable {
    *
    * @param state Not modified. {@code [stateSize]}
    */
+  @Override
   public void reset(double[] state) {
     checkOpen();
     checkLength("a state", state, stateSize());
@@ -60,6 +60,7 @@ public final class PhysicsLoop implements AutoCloseable {
    *
    * @param control Not modified. {@code [controlSize]}
    */
+  @Override
   public void step(double[] control) {
     checkOpen();
     checkLength("an action", control, controlSize());

@@ -16,6 +16,7 @@ import org.sluice.env.TaskProvider;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.env.box2d.Box2dTasks;
 import org.sluice.env.classic.ClassicTasks;
+import org.sluice.env.pixel.PixelTasks;
 import org.sluice.env.toy.ToyTasks;
 import org.sluice.env.wrapper.TimeLimit;
 
@@ -37,6 +38,7 @@ public final class Envs {
     registry.add(family("Classic control", ClassicTasks.registrations()));
     registry.add(family("Box2D, of Gymnasium", Box2dTasks.registrations()));
     registry.add(family("Toy tasks", ToyTasks.registrations()));
+    registry.add(family("Pixel games", PixelTasks.registrations()));
     registry.addFound(
         TaskProvider.class, provider -> family(provider.family(), provider.registrations()));
     return registry;

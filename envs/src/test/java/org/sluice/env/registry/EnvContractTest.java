@@ -301,9 +301,7 @@ class EnvContractTest {
     assertThat(env.spec().observationSpace().contains(observation))
         .as(() -> Arrays.toString(observation))
         .isTrue();
-    for (double value : observation) {
-      assertThat(value).isFinite();
-    }
+    assertThat(Arrays.stream(observation).allMatch(Double::isFinite)).isTrue();
   }
 
   private static void assertRefused(Env env, byte[] bytes) {

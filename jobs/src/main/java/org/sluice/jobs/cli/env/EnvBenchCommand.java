@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description = {
-      "Compares the speed of an environment with the bare engine's, alternating in"
-          + " one process.",
-      "Both run the same controls and the same episodes. Prints the medians over the"
+      "Compares the speed of an environment with the bare engine's, or a pixel game's bare"
+          + " drawing loop, alternating in one process.",
+      "Both run the same actions and the same episodes. Prints the medians over the"
           + " rounds of both rates, of their ratio and of the speed-up from several lanes."
     })
 final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {

@@ -16,7 +16,6 @@ import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.evaluation.SimplePolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice env rollout}: runs a simple policy and prints statistics of its episodes. */
@@ -34,6 +33,12 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
       defaultValue = "10000",
       description = "Steps to run. Default: ${DEFAULT-VALUE}.")
   private int steps;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description = "Episodes to run, instead of --steps.")
+  private Integer episodes;
 
   @Option(
       names = "--seed",
@@ -54,10 +59,11 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
 
   @Override
   public void run() {
-    if (steps < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--steps must be at least 1, not " + steps);
-    }
+    require(steps >= 1, "--steps must be at least 1, not " + steps);
+    require(episodes == null || episodes >= 1, "--episodes must be at least 1, not " + episodes);
+    require(
+        episodes == null || !command.commandLine().getParseResult().hasMatchedOption("--steps"),
+        "--steps and --episodes exclude each other; leave one out");
     try (Replayable simulation = Envs.makeWithoutLimit(id)) {
       rollOut(TimeLimit.specified(simulation), controller(simulation), out());
     }
@@ -83,11 +89,13 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
     env.reset(seed, step.observation);
     controller.begin();
     long start = System.nanoTime();
-    for (int i = 0; i < steps; i++) {
+    int taken = 0;
+    while (episodes == null ? taken < steps : returns.getCount() < episodes) {
       controller.act(step.observation, action);
       env.step(action, step);
       episodeReturn += step.reward;
       episodeLength++;
+      taken++;
       if (step.ended()) {
         returns.accept(episodeReturn);
         squares.accept(episodeReturn * episodeReturn);
@@ -119,7 +127,7 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
           lengths.getAverage(), lengths.getMin(), lengths.getMax());
     }
     failures.forEach((reason, count) -> out.printf("failures   %d: %s%n", count, reason));
-    out.printf("speed      %,.0f steps/s (%,d steps in %.2f s)%n", steps / seconds, steps, seconds);
+    out.printf("speed      %,.0f steps/s (%,d steps in %.2f s)%n", taken / seconds, taken, seconds);
     out.flush();
   }
 }

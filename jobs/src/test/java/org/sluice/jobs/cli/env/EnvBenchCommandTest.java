@@ -33,6 +33,15 @@ class EnvBenchCommandTest {
   }
 
   @Test
+  void aGameIsTimedBesideItsDrawingLoop() throws IOException {
+    Path json = folder.resolve("rates.json");
+    Console console = bench("Bricks-v0", "--lanes", 1, "--json", json);
+    assertThat(console.exitCode()).isZero();
+    JsonNode result = read(json).get("results").get(0);
+    assertThat(result.get("bare")).hasSize(2).allMatch(rate -> rate.asDouble() > 0);
+  }
+
+  @Test
   @Tag("mujoco")
   void theEngineIsTimedBesideItsTask() throws IOException {
     Path json = folder.resolve("rates.json");

@@ -39,6 +39,32 @@ class EnvRolloutCommandTest {
   }
 
   @Test
+  void aGameKnowsHowToPlayItself() {
+    Console console =
+        Console.run("env", "rollout", "Paddle-v0", "--policy", "scripted", "--episodes", 2);
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out())
+        .startsWith("Paddle-v0, scripted policy, seed 0")
+        .containsPattern("episodes +2\n")
+        .containsPattern("return +[\\d.]+ ±");
+  }
+
+  @Test
+  void onlyGamesHaveAPlayer() {
+    Console console = Console.run("env", "rollout", "CartPole-v1", "--policy", "scripted");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err()).contains("CartPole-v1 has no scripted player");
+  }
+
+  @Test
+  void stepsAndEpisodesExcludeEachOther() {
+    Console console = Console.run("env", "rollout", "CartPole-v1", "--episodes", 2, "--steps", 10);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("--steps and --episodes exclude each other");
+  }
+
+  @Test
   void aRunWithoutAnEndSaysSo() {
     Console console = Console.run("env", "rollout", "Pendulum-v1", "--steps", 10);
     assertThat(console.exitCode()).isZero();
@@ -100,5 +126,7 @@ class EnvRolloutCommandTest {
     Console console = Console.run("env", "rollout", "CartPole-v1", "--steps", steps);
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.err()).contains("--steps must be at least 1, not " + steps);
+    assertThat(Console.run("env", "rollout", "CartPole-v1", "--episodes", steps).err())
+        .contains("--episodes must be at least 1, not " + steps);
   }
 }

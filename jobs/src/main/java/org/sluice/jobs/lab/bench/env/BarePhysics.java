@@ -29,7 +29,7 @@ public final class BarePhysics {
                   try (PhysicsLoop loop = MujocoTasks.bareEngine(id)) {
                     together.await();
                     for (int i = first; i < sequences.size(); i += threads) {
-                      StepTiming.ofEngine(loop, sequences.get(i));
+                      StepTiming.ofBare(loop, sequences.get(i));
                     }
                   }
                   return null;

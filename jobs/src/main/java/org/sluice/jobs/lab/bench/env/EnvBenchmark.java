@@ -2,17 +2,18 @@ package org.sluice.jobs.lab.bench.env;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.sluice.env.BareLoop;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
 import org.sluice.env.Task;
-import org.sluice.env.mujoco.PhysicsLoop;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.registry.MujocoTasks;
 import org.sluice.jobs.lab.bench.Statistics;
 
 /**
  * Measures the speed of an environment, relative to the bare engine on the same model with the same
- * controls and resets, and relative to itself on several threads.
+ * controls and resets, or a pixel game's bare drawing loop, and relative to itself on several
+ * threads.
  *
  * <p>Environment, engine and lanes take turns within a process, round by round; ratios are taken
  * between runs that are adjacent in time, and the median over the rounds is reported, so that other
@@ -34,7 +35,7 @@ public final class EnvBenchmark {
    * The measurements; rates in control steps per second, one per round.
    *
    * @param env the environment as users get it
-   * @param bare the bare engine, or null if there is none
+   * @param bare the bare loop, or null if there is none
    * @param lanes all lanes together, or null for a single lane
    * @param bytesPerStep heap allocated by the environment per step, the minimum over the rounds
    */
@@ -59,7 +60,7 @@ public final class EnvBenchmark {
 
   private EnvBenchmark() {}
 
-  /** Whether an environment has a bare engine to compare with. */
+  /** Whether an environment runs on MuJoCo. */
   public static boolean hasEngine(String id) {
     return MujocoTasks.registrations().stream()
         .anyMatch(task -> task.id().equals(Task.split(id).id()));
@@ -73,19 +74,19 @@ public final class EnvBenchmark {
    * @param lanes number of threads for the comparison of lanes; 1 for none
    */
   public static Result run(String id, int rounds, double seconds, int lanes) throws Exception {
-    boolean hasEngine = hasEngine(id);
     ActionSequence sequence = ActionSequence.draw(id, stepsFor(id, seconds));
     double[] env = new double[rounds];
-    double[] bare = hasEngine ? new double[rounds] : null;
+    double[] bare;
     double[] together = lanes > 1 ? new double[rounds] : null;
     double bytes = Double.POSITIVE_INFINITY;
     try (Env own = Envs.make(id);
-        PhysicsLoop loop = hasEngine ? MujocoTasks.bareEngine(id) : null;
+        BareLoop loop = BareLoops.of(id).orElse(null);
         Lanes others = lanes > 1 ? new Lanes(id, lanes) : null) {
+      bare = loop == null ? null : new double[rounds];
       Step step = new Step(own.spec());
       for (int round = -1; round < rounds; round++) {
         double envRate = sequence.steps() / StepTiming.ofEnvironment(own, step, sequence);
-        double bareRate = loop == null ? 0 : sequence.steps() / StepTiming.ofEngine(loop, sequence);
+        double bareRate = loop == null ? 0 : sequence.steps() / StepTiming.ofBare(loop, sequence);
         double laneRate = others == null ? 0 : lanes * sequence.steps() / others.run(sequence);
         if (round < 0) {
           continue; // warm-up

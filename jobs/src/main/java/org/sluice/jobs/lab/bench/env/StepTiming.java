@@ -1,8 +1,8 @@
 package org.sluice.jobs.lab.bench.env;
 
+import org.sluice.env.BareLoop;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
-import org.sluice.env.mujoco.PhysicsLoop;
 
 /** Times the steps of an {@link ActionSequence}, in seconds. */
 final class StepTiming {
@@ -25,8 +25,8 @@ final class StepTiming {
     return (System.nanoTime() - start) * NANOS;
   }
 
-  /** The bare engine, from the same states under the same controls. */
-  static double ofEngine(PhysicsLoop loop, ActionSequence sequence) {
+  /** The bare loop, from the same states under the same actions. */
+  static double ofBare(BareLoop loop, ActionSequence sequence) {
     double[][] actions = sequence.actions();
     int[] starts = sequence.episodeStarts();
     int episode = 0;
