@@ -16,7 +16,9 @@ public final class MujocoTasks {
 
   /** All tasks, family by family, in the order of the table that users see. */
   public static List<Registration> registrations() {
-    return Stream.of(GymnasiumTasks.registrations()).flatMap(List::stream).toList();
+    return Stream.of(Registration.family("MuJoCo, of Gymnasium", GymnasiumTasks.registrations()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
