@@ -43,9 +43,11 @@ public record Registration(
     this("", id, parameters, specs, maker);
   }
 
-  /** The same entry under a heading. */
-  public Registration in(String heading) {
-    return new Registration(heading, id, parameters, specs, maker);
+  /** The same entries under a heading. */
+  public static List<Registration> family(String heading, List<Registration> tasks) {
+    return tasks.stream()
+        .map(task -> new Registration(heading, task.id, task.parameters, task.specs, task.maker))
+        .toList();
   }
 
   /** What the environment is with the defaults of its parameters. */

@@ -35,18 +35,14 @@ public final class Envs {
   private static Registry<Registration> registry() {
     Registry<Registration> registry = new Registry<>("environment", Registration::id);
     registry.add(MujocoTasks.registrations());
-    registry.add(family("Classic control", ClassicTasks.registrations()));
-    registry.add(family("Box2D, of Gymnasium", Box2dTasks.registrations()));
-    registry.add(family("Toy tasks", ToyTasks.registrations()));
-    registry.add(family("Pixel games", PixelTasks.registrations()));
+    registry.add(Registration.family("Classic control", ClassicTasks.registrations()));
+    registry.add(Registration.family("Box2D, of Gymnasium", Box2dTasks.registrations()));
+    registry.add(Registration.family("Toy tasks", ToyTasks.registrations()));
+    registry.add(Registration.family("Pixel games", PixelTasks.registrations()));
     registry.addFound(
-        TaskProvider.class, provider -> family(provider.family(), provider.registrations()));
+        TaskProvider.class,
+        provider -> Registration.family(provider.family(), provider.registrations()));
     return registry;
-  }
-
-  /** Tasks under a heading. */
-  static List<Registration> family(String title, List<Registration> tasks) {
-    return tasks.stream().map(task -> task.in(title)).toList();
   }
 
   private static Map<String, Registration> all() {

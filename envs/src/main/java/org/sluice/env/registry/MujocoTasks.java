@@ -21,17 +21,13 @@ public final class MujocoTasks {
   /** All tasks, family by family, in the order of the table that users see. */
   public static List<Registration> registrations() {
     return Stream.of(
-            in("MuJoCo, of Gymnasium", GymnasiumTasks.registrations()),
-            in("MuJoCo, of rllab", RllabTasks.registrations()),
-            in("Roboschool, ported to MuJoCo", RoboschoolTasks.registrations()),
-            in("MuJoCo, with several modes", ModalTasks.registrations()),
-            in("MuJoCo, for hierarchies", HierarchyTasks.registrations()))
+            Registration.family("MuJoCo, of Gymnasium", GymnasiumTasks.registrations()),
+            Registration.family("MuJoCo, of rllab", RllabTasks.registrations()),
+            Registration.family("Roboschool, ported to MuJoCo", RoboschoolTasks.registrations()),
+            Registration.family("MuJoCo, with several modes", ModalTasks.registrations()),
+            Registration.family("MuJoCo, for hierarchies", HierarchyTasks.registrations()))
         .flatMap(List::stream)
         .toList();
-  }
-
-  private static List<Registration> in(String family, List<Registration> tasks) {
-    return tasks.stream().map(task -> task.in(family)).toList();
   }
 
   /**
