@@ -90,7 +90,8 @@ public final class Model {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("copying " + source.name() + ".xml to a temporary file failed", e);
+      throw new UncheckedIOException(
+          "copying " + source.name() + ".xml to a temporary file failed", e);
     }
   }
 
