@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
+import org.sluice.env.Controller;
 import org.sluice.env.Generator;
 import org.sluice.env.Snapshot;
 import org.sluice.env.Step;
@@ -41,7 +42,8 @@ final class Match {
   }
 
   static Match scripted(PixelGame game) {
-    return play(game, game::script);
+    Controller player = game.controller();
+    return play(game, action -> player.act(null, action));
   }
 
   private void play(Consumer<double[]> player) {

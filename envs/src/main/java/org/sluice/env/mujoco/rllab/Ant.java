@@ -57,7 +57,6 @@ public final class Ant extends RllabEnv {
 
   @Override
   protected void derive() {
-    super.derive();
     forces.update();
   }
 

@@ -47,7 +47,6 @@ public final class Humanoid extends RllabEnv {
 
   @Override
   protected void derive() {
-    super.derive();
     forces.update();
   }
 

@@ -53,11 +53,7 @@ public abstract class RllabEnv extends MujocoEnv {
   protected final void drive(Simulation engine, double[] action) {
     super.drive(engine, action);
     engine.forward();
-  }
-
-  @Override
-  protected void derive() {
-    simulation.computeSubtreeVelocities();
+    engine.computeSubtreeVelocities();
   }
 
   /** The objective's reward of the current state. */
@@ -85,7 +81,7 @@ public abstract class RllabEnv extends MujocoEnv {
     return simulation.read(DataArray.SUBTREE_MASS_CENTRES, torso + axis);
   }
 
-  /** The velocity of the whole body's mass centre along an axis, 0 to 2. */
+  /** The velocity of the whole body's mass centre after a step, along an axis, 0 to 2. */
   public final double massCentreVelocity(int axis) {
     return simulation.read(DataArray.SUBTREE_VELOCITIES, torso + axis);
   }

@@ -31,6 +31,7 @@ class RllabTest {
       int x = step.observation.length - 3;
       env.reset(2, step.observation);
       double[] action = new double[env.spec().actionSpace().size()];
+      env.replay(action, step);
       double velocity = env.massCentreVelocity(0);
       double before = step.observation[x];
       env.replay(action, step);
