@@ -14,7 +14,7 @@ public final class ClassicTasks {
         new Registration(Pendulum.SPEC, Pendulum::new),
         new Registration(CartPole.SPEC, CartPole::new),
         new Registration(ContinuousCartPole.SPEC, ContinuousCartPole::new),
-        new Registration(MountainCar.SPEC, MountainCar::new),
+        MountainCar.registration(),
         new Registration(ContinuousMountainCar.SPEC, ContinuousMountainCar::new));
   }
 }

@@ -12,6 +12,7 @@ import org.sluice.env.mujoco.hierarchy.HierarchyTasks;
 import org.sluice.env.mujoco.modal.ModalTasks;
 import org.sluice.env.mujoco.rllab.RllabTasks;
 import org.sluice.env.mujoco.roboschool.RoboschoolTasks;
+import org.sluice.env.mujoco.trpo.TrpoTasks;
 
 /** The tasks that need MuJoCo. The engine is loaded when the first one is created. */
 public final class MujocoTasks {
@@ -25,7 +26,8 @@ public final class MujocoTasks {
             Registration.family("MuJoCo, of rllab", RllabTasks.registrations()),
             Registration.family("Roboschool, ported to MuJoCo", RoboschoolTasks.registrations()),
             Registration.family("MuJoCo, with several modes", ModalTasks.registrations()),
-            Registration.family("MuJoCo, for hierarchies", HierarchyTasks.registrations()))
+            Registration.family("MuJoCo, for hierarchies", HierarchyTasks.registrations()),
+            Registration.family("MuJoCo, of the TRPO paper", TrpoTasks.registrations()))
         .flatMap(List::stream)
         .toList();
   }

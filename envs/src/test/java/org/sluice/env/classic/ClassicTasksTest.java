@@ -3,8 +3,10 @@ package org.sluice.env.classic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
 import org.sluice.env.VectorStateEnv;
 
 /** Cases that the recorded trajectories do not cover. */
@@ -71,7 +73,7 @@ class ClassicTasksTest {
 
   @Test
   void theCarMovesByItsFormula() {
-    MountainCar env = new MountainCar();
+    MountainCar env = new MountainCar(Task.of("MountainCar-v0"));
     Step step = act(env, new double[] {-0.5, 0.01}, 2);
     double velocity = 0.01 + 0.001 - 0.0025 * StrictMath.cos(-1.5);
     assertThat(env.state())
@@ -82,18 +84,23 @@ class ClassicTasksTest {
 
   @Test
   void theCarStopsAtTheWallAndEndsAtTheGoal() {
-    MountainCar env = new MountainCar();
+    MountainCar env = new MountainCar(Task.of("MountainCar-v0"));
     act(env, new double[] {-1.18, -0.07}, 0);
     assertThat(env.state()).containsExactly(-1.2, 0);
     Step step = act(env, new double[] {0.49, 0.05}, 2);
     assertThat(step.terminated).isTrue();
     assertThat(step.reward).isEqualTo(-1);
     assertThat(act(env, new double[] {0.6, -0.05}, 0).terminated).isFalse();
+    Task rewarding = new Task("MountainCar-v0", Map.of("goal-reward", "1", "time-limit", "1000"));
+    MountainCar other = new MountainCar(rewarding);
+    assertThat(other.spec().timeLimit()).isEqualTo(1000);
+    assertThat(act(other, new double[] {0.49, 0.05}, 2).reward).isEqualTo(1);
+    assertThat(act(other, new double[] {0.4, 0.05}, 2).reward).isEqualTo(-1);
   }
 
   @Test
   void swingingTheCarReachesTheGoalWithinTheLimit() {
-    MountainCar env = new MountainCar();
+    MountainCar env = new MountainCar(Task.of("MountainCar-v0"));
     Step step = new Step(env.spec());
     env.reset(1, step.observation);
     int steps = 0;

@@ -21,7 +21,11 @@ final class Subjects {
 
   /** Examples of other parameters than the defaults. */
   private static final List<String> WITH_PARAMETERS =
-      List.of("NChain-v0+length=100", "AntHallway-v0+corridor-width=8");
+      List.of(
+          "NChain-v0+length=100",
+          "AntHallway-v0+corridor-width=8",
+          "MountainCar-v0+goal-reward=1+time-limit=1000",
+          "TrpoWalker-v0+alive=1+impact-cost=0.1");
 
   /** Where there is no engine, {@code ./check} leaves the tests with this tag out. */
   private static final boolean WITHOUT_MUJOCO =
