@@ -36,7 +36,7 @@ public final class BimodalReacher extends MujocoEnv {
   private static final int JOINTS = 2;
 
   BimodalReacher() {
-    super(SPEC, "modal/bimodal_reacher", 0);
+    super(SPEC, "modal/bimodal_reacher", 2);
   }
 
   /** The two targets {@code [2][2]}, in metres, as a new array. */
@@ -50,10 +50,19 @@ public final class BimodalReacher extends MujocoEnv {
     addUniform(random, 0.005, JOINTS, JOINTS);
   }
 
+  /** Keeps the fingertip's x and y. */
+  @Override
+  protected void derive() {
+    double first = position(0);
+    double both = first + position(1);
+    memory[0] = UPPER * StrictMath.cos(first) + FOREARM * StrictMath.cos(both);
+    memory[1] = UPPER * StrictMath.sin(first) + FOREARM * StrictMath.sin(both);
+  }
+
   @Override
   protected void advance(double[] action, Step step) {
-    double x = fingertipX() - TARGET_X;
-    double y = Math.abs(fingertipY()) - TARGET_Y;
+    double x = memory[0] - TARGET_X;
+    double y = Math.abs(memory[1]) - TARGET_Y;
     if (simulate(action, step)) {
       step.reward = -Math.sqrt(x * x + y * y) - NumpySum.ofSquares(action);
     }
@@ -65,19 +74,8 @@ public final class BimodalReacher extends MujocoEnv {
       observation[i] = StrictMath.cos(position(i));
       observation[JOINTS + i] = StrictMath.sin(position(i));
       observation[2 * JOINTS + i] = velocity(i);
+      observation[3 * JOINTS + i] = memory[i];
     }
-    observation[3 * JOINTS] = fingertipX();
-    observation[3 * JOINTS + 1] = fingertipY();
-    observation[3 * JOINTS + 2] = HEIGHT;
-  }
-
-  private double fingertipX() {
-    return UPPER * StrictMath.cos(position(0))
-        + FOREARM * StrictMath.cos(position(0) + position(1));
-  }
-
-  private double fingertipY() {
-    return UPPER * StrictMath.sin(position(0))
-        + FOREARM * StrictMath.sin(position(0) + position(1));
+    observation[4 * JOINTS] = HEIGHT;
   }
 }
