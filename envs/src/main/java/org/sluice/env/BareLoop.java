@@ -1,26 +1,30 @@
 package org.sluice.env;
 
 /**
- * The simulation of a task alone, without rewards, observations and checks: the baseline for an
- * environment's speed. For one thread at a time. Stepping allocates nothing.
+ * The bare engine of a simulation, or a game's bare frames and pictures, without rewards, observations and checks: the baseline for an
+ * environment's speed. It takes the same steps as the environment if it is given the same seed,
+ * starts and actions.
  */
 public interface BareLoop extends AutoCloseable {
 
+  /** Seeds what starts and steps draw, as {@link Env#reset(long, double[])} does. */
+  default void start(long seed) {}
+
   /**
-   * Starts from a state, as an environment's reset does.
+   * Starts an episode, as an environment's reset does.
    *
-   * @param state Not modified. As {@link Replayable#state} returns it
+   * @param state Not modified. The state that the environment's reset led to
    */
   void reset(double[] state);
 
   /**
-   * One control step of the task.
+   * Advances the engine by one control step.
    *
    * @param action Not modified. {@code [actionDim]}
    */
   void step(double[] action);
 
-  /** Frees off-heap memory. Closing twice is harmless. */
+  /** Frees the engine's memory. */
   @Override
   void close();
 }

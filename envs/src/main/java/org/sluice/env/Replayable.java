@@ -1,5 +1,7 @@
 package org.sluice.env;
 
+import java.util.Optional;
+
 /**
  * An environment that can replay recorded trajectories: from any state, and past the end of an
  * episode.
@@ -22,6 +24,14 @@ public interface Replayable extends Env {
 
   /** Like {@link #step}, but continues after the episode's end. */
   void replay(double[] action, Step step);
+
+  /**
+   * The bare engine of this simulation, if it has one, to compare speeds with. Close it after use;
+   * this simulation must not be used meanwhile.
+   */
+  default Optional<BareLoop> bareLoop() {
+    return Optional.empty();
+  }
 
   /**
    * Like {@link #replay(double[], Step)}, with recorded numbers for those that the step draws.

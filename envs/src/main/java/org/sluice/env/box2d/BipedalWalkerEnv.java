@@ -126,7 +126,8 @@ abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
     for (int i = 0; i < 4; i++) {
       drive(i, 0);
     }
-    advance();
+    stepWorld();
+    sense();
     rise(shaping());
   }
 
@@ -137,12 +138,13 @@ abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
 
   @Override
   protected final void advance(double[] action, Step step) {
+    drive(action);
+    stepWorld();
+    sense();
     double cost = 0;
-    for (int i = 0; i < action.length; i++) {
-      drive(i, action[i]);
-      cost += TORQUE_COST * Math.min(1, Math.abs(action[i]));
+    for (double torque : action) {
+      cost += TORQUE_COST * Math.min(1, Math.abs(torque));
     }
-    advance();
     step.reward = rise(shaping()) - cost;
     double x = mainBody().getPosition().x;
     if (hasFallen() || x < 0) {
@@ -152,6 +154,18 @@ abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
     if (x > GOAL) {
       step.terminated = true;
     }
+  }
+
+  @Override
+  final void drive(double[] action) {
+    for (int i = 0; i < action.length; i++) {
+      drive(i, action[i]);
+    }
+  }
+
+  @Override
+  final void castRays() {
+    lidar.measure(scene().world(), mainBody().getPosition(), observed, LIDAR);
   }
 
   /** Sets a motor: full speed in the direction of the action, with the torque of its size. */
@@ -165,8 +179,7 @@ abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
     return joint % 2 == 0 ? HIP_SPEED : KNEE_SPEED;
   }
 
-  private void advance() {
-    stepWorld();
+  private void sense() {
     Body hull = mainBody();
     Vec2 velocity = hull.getLinearVelocity();
     observed[0] = hull.getAngle();
@@ -183,7 +196,7 @@ abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
       observed[next + 3] = knee.getJointSpeed() / KNEE_SPEED;
       observed[next + 4] = touches(leg + 1) ? 1 : 0;
     }
-    lidar.measure(scene().world(), hull.getPosition(), observed, LIDAR);
+    castRays();
   }
 
   @Override

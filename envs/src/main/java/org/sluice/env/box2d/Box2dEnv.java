@@ -1,6 +1,7 @@
 package org.sluice.env.box2d;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jbox2d.callbacks.ContactImpulse;
 import org.jbox2d.callbacks.ContactListener;
 import org.jbox2d.collision.Manifold;
@@ -8,6 +9,7 @@ import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.contacts.Contact;
 import org.sluice.env.Canvas;
 import org.sluice.env.Drawable;
+import org.sluice.env.BareLoop;
 import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
@@ -75,6 +77,16 @@ abstract class Box2dEnv extends SimulatedEnv implements Drawable {
   /** Draws the current state of an episode. */
   abstract void paint(Canvas canvas, double[] start);
 
+  /** Sets motors and applies forces for a step, and draws what is random in it. */
+  abstract void drive(double[] action);
+
+  /** Measures distances after a step, if the task does. */
+  void castRays() {}
+
+  final Generator generator() {
+    return random();
+  }
+
   final Scene scene() {
     return scene;
   }
@@ -101,6 +113,11 @@ abstract class Box2dEnv extends SimulatedEnv implements Drawable {
 
   final void stepWorld() {
     scene.world().step(TIME_STEP, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+  }
+
+  @Override
+  public final Optional<BareLoop> bareLoop() {
+    return Optional.of(new WorldLoop(this));
   }
 
   @Override

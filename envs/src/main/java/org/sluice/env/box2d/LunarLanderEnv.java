@@ -178,9 +178,8 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
 
   @Override
   final void settle(double[] start) {
-    mainPower = 0;
-    sidePower = 0;
-    advance(start[DISPERSION], start[DISPERSION + 1]);
+    stepWorld(); // the engines are off, whatever is drawn
+    sense();
     rise(shaping());
   }
 
@@ -190,11 +189,12 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
   }
 
   @Override
-  protected final void advance(double[] action, Step step) {
+  final void drive(double[] action) {
+    command(action);
     if (recordedDispersion == null) {
-      advance(action, random().uniform(-1, 1), random().uniform(-1, 1), step);
+      fireEngines(random().uniform(-1, 1) / SCALE, random().uniform(-1, 1) / SCALE);
     } else {
-      advance(action, recordedDispersion[0], recordedDispersion[1], step);
+      fireEngines(recordedDispersion[0] / SCALE, recordedDispersion[1] / SCALE);
     }
   }
 
@@ -212,9 +212,11 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
     }
   }
 
-  private void advance(double[] action, double tipwise, double sidewise, Step step) {
-    command(action);
-    advance(tipwise, sidewise);
+  @Override
+  protected final void advance(double[] action, Step step) {
+    drive(action);
+    stepWorld();
+    sense();
     step.reward = rise(shaping()) - mainPower * 0.30 - sidePower * 0.03;
     if (hasFallen() || Math.abs(observed[0]) >= 1) {
       step.terminated = true;
@@ -226,9 +228,7 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
     }
   }
 
-  private void advance(double tipwise, double sidewise) {
-    fireEngines(tipwise / SCALE, sidewise / SCALE);
-    stepWorld();
+  private void sense() {
     Body lander = mainBody();
     Vec2 position = lander.getPosition();
     Vec2 velocity = lander.getLinearVelocity();

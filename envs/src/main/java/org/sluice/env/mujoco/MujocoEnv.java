@@ -2,6 +2,8 @@ package org.sluice.env.mujoco;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
+import org.sluice.env.BareLoop;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.SimulatedEnv;
@@ -103,6 +105,11 @@ public abstract class MujocoEnv extends SimulatedEnv {
 
   /** Fills {@link #memory}; called whenever the engine has computed a state. */
   protected void derive() {}
+
+  @Override
+  public final Optional<BareLoop> bareLoop() {
+    return Optional.of(PhysicsLoop.like(this));
+  }
 
   @Override
   public final int stateSize() {

@@ -2,7 +2,9 @@ package org.sluice.env.pixel.console;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sluice.env.BareLoop;
 import org.sluice.env.Box;
 import org.sluice.env.Controller;
 import org.sluice.env.EnvException;
@@ -172,6 +174,11 @@ public abstract class PixelGame extends SimulatedEnv implements GrayPicture, Scr
       }
       show();
     }
+  }
+
+  @Override
+  public final Optional<BareLoop> bareLoop() {
+    return Optional.of(new DrawingLoop(this));
   }
 
   @Override

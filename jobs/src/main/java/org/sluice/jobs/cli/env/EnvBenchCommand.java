@@ -25,12 +25,13 @@ import picocli.CommandLine.Parameters;
       "Compares the speed of an environment with the bare engine's, or a pixel game's bare"
           + " drawing loop, alternating in one process.",
       "Both run the same actions and the same episodes. Prints the medians over the"
-          + " rounds of both rates, of their ratio and of the speed-up from several lanes."
+          + " rounds of both rates, of their ratio, of the speed-up from several lanes, and of"
+          + " the time of a reset in steps."
     })
 final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final int LONGEST_RUN_SECONDS = 60;
-  private static final String ROW = "%-27s %12s %12s %10s %11s %10s%n";
+  private static final String ROW = "%-27s %12s %12s %10s %11s %10s %11s%n";
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The environments.")
   private List<String> ids;
@@ -69,7 +70,8 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
     json.prepare();
     PrintWriter out = out();
     out.println(Machine.describe());
-    out.printf(ROW, "ID", "ENV STEPS/S", "BARE", "ENV/BARE", "BYTES/STEP", laneHeading());
+    out.printf(
+        ROW, "ID", "ENV STEPS/S", "BARE", "ENV/BARE", "BYTES/STEP", laneHeading(), "RESET/STEP");
     List<Result> results = new ArrayList<>();
     for (String id : ids) {
       Result result = EnvBenchmark.run(id, rounds, seconds, lanes);
@@ -81,7 +83,8 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
           result.bare() == null ? "-" : String.format("%,.0f", Statistics.median(result.bare())),
           result.bare() == null ? "-" : String.format("%.3f", result.ratioToBare()),
           String.format("%.2f", result.bytesPerStep()),
-          result.lanes() == null ? "-" : String.format("%.2f ×", result.ratioOfLanes()));
+          result.lanes() == null ? "-" : String.format("%.2f ×", result.ratioOfLanes()),
+          String.format("%.1f", result.resetInSteps()));
       out.flush();
     }
     json.write(() -> document(results));

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.sluice.env.BareLoop;
 import org.sluice.env.Env;
+import org.sluice.env.Replayable;
 import org.sluice.env.Step;
 import org.sluice.env.Task;
 import org.sluice.env.registry.Envs;
@@ -22,6 +23,7 @@ import org.sluice.jobs.lab.bench.Statistics;
 public final class EnvBenchmark {
 
   private static final int CALIBRATION_STEPS = 2_000;
+  private static final int RESETS = 100;
 
   /**
    * The longest action sequence: it is kept in memory, which the fastest toy tasks would fill
@@ -37,6 +39,8 @@ public final class EnvBenchmark {
    * @param env the environment as users get it
    * @param bare the bare loop, or null if there is none
    * @param lanes all lanes together, or null for a single lane
+   * @param resets the environment's resets per second
+   * @param episodes resets among the steps of a round
    * @param bytesPerStep heap allocated by the environment per step, the minimum over the rounds
    */
   public record Result(
@@ -45,11 +49,23 @@ public final class EnvBenchmark {
       double[] env,
       double[] bare,
       double[] lanes,
+      double[] resets,
+      int episodes,
       double bytesPerStep) {
 
     /** Median over the rounds of env / bare. */
     public double ratioToBare() {
       return Statistics.medianRatio(env, bare);
+    }
+
+    /** Median over the rounds of the time of a reset, in steps: those without the resets. */
+    public double resetInSteps() {
+      double[] ratios = new double[env.length];
+      for (int round = 0; round < ratios.length; round++) {
+        double reset = 1 / resets[round];
+        ratios[round] = reset / ((stepsPerRound / env[round] - episodes * reset) / stepsPerRound);
+      }
+      return Statistics.median(ratios);
     }
 
     /** Median over the rounds of all lanes / one lane. */
@@ -76,22 +92,25 @@ public final class EnvBenchmark {
   public static Result run(String id, int rounds, double seconds, int lanes) throws Exception {
     ActionSequence sequence = ActionSequence.draw(id, stepsFor(id, seconds));
     double[] env = new double[rounds];
-    double[] bare;
+    double[] resets = new double[rounds];
     double[] together = lanes > 1 ? new double[rounds] : null;
     double bytes = Double.POSITIVE_INFINITY;
     try (Env own = Envs.make(id);
-        BareLoop loop = BareLoops.of(id).orElse(null);
+        Replayable simulation = Envs.makeWithoutLimit(id);
+        BareLoop loop = simulation.bareLoop().orElse(null);
         Lanes others = lanes > 1 ? new Lanes(id, lanes) : null) {
-      bare = loop == null ? null : new double[rounds];
       Step step = new Step(own.spec());
+      double[] bare = loop == null ? null : new double[rounds];
       for (int round = -1; round < rounds; round++) {
         double envRate = sequence.steps() / StepTiming.ofEnvironment(own, step, sequence);
         double bareRate = loop == null ? 0 : sequence.steps() / StepTiming.ofBare(loop, sequence);
         double laneRate = others == null ? 0 : lanes * sequence.steps() / others.run(sequence);
+        double resetRate = RESETS / StepTiming.ofResets(own, step, RESETS);
         if (round < 0) {
           continue; // warm-up
         }
         env[round] = envRate;
+        resets[round] = resetRate;
         if (bare != null) {
           bare[round] = bareRate;
         }
@@ -100,8 +119,9 @@ public final class EnvBenchmark {
         }
         bytes = Math.min(bytes, bytesPerStep(own, sequence));
       }
+      int episodes = sequence.episodeStarts().length;
+      return new Result(id, sequence.steps(), env, bare, together, resets, episodes, bytes);
     }
-    return new Result(id, sequence.steps(), env, bare, together, bytes);
   }
 
   private static int stepsFor(String id, double seconds) {

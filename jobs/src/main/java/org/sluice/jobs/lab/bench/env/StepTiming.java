@@ -25,12 +25,23 @@ final class StepTiming {
     return (System.nanoTime() - start) * NANOS;
   }
 
+  /** Resets of the environment. */
+  static double ofResets(Env env, Step step, int resets) {
+    env.reset(ActionSequence.SEED, step.observation);
+    long start = System.nanoTime();
+    for (int i = 0; i < resets; i++) {
+      env.reset(step.observation);
+    }
+    return (System.nanoTime() - start) * NANOS;
+  }
+
   /** The bare loop, from the same states under the same actions. */
   static double ofBare(BareLoop loop, ActionSequence sequence) {
     double[][] actions = sequence.actions();
     int[] starts = sequence.episodeStarts();
     int episode = 0;
     long start = System.nanoTime();
+    loop.start(ActionSequence.SEED);
     for (int i = 0; i < actions.length; i++) {
       if (episode < starts.length && starts[episode] == i) {
         loop.reset(sequence.startStates().get(episode++));
