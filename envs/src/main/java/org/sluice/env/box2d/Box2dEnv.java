@@ -80,8 +80,21 @@ abstract class Box2dEnv extends SimulatedEnv implements Drawable {
   /** Sets motors and applies forces for a step, and draws what is random in it. */
   abstract void drive(double[] action);
 
+  /** What the task itself remembers of the episode's steps. */
+  int memory() {
+    return 0;
+  }
+
+  /** Sets what {@link #memory} returned; 0 in a new world. */
+  void remember(int memory) {}
+
   /** Measures distances after a step, if the task does. */
   void castRays() {}
+
+  /** A number of the episode's start. */
+  final double start(int i) {
+    return start[i];
+  }
 
   final Generator generator() {
     return random();
@@ -154,6 +167,7 @@ abstract class Box2dEnv extends SimulatedEnv implements Drawable {
     dropScene();
     touching = 0;
     shaping = 0;
+    remember(0);
     scene = new Scene(engine, touch);
     build(start, scene);
     settle(start);
@@ -192,6 +206,7 @@ abstract class Box2dEnv extends SimulatedEnv implements Drawable {
     }
     return Short.BYTES
         + (start.length + 1) * Double.BYTES
+        + Integer.BYTES
         + 1
         + SceneState.bytes(bodies, joints, contacts);
   }
@@ -206,7 +221,7 @@ abstract class Box2dEnv extends SimulatedEnv implements Drawable {
     for (double value : start) {
       out.putDouble(value);
     }
-    out.putDouble(shaping).put(touching);
+    out.putDouble(shaping).putInt(memory()).put(touching);
     SceneState.save(scene, out);
   }
 
@@ -221,6 +236,7 @@ abstract class Box2dEnv extends SimulatedEnv implements Drawable {
       start[i] = in.getDouble();
     }
     shaping = in.getDouble();
+    remember(in.getInt());
     touching = in.get();
     scene = new Scene(engine, touch);
     build(start, scene);

@@ -2,6 +2,8 @@ package org.sluice.env.box2d;
 
 import org.sluice.env.Discrete;
 import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.env.Task;
 
 /**
  * {@link LunarLanderEnv} with engines at full power or off: none (action 0), left (1), main (2) or
@@ -11,11 +13,17 @@ import org.sluice.env.EnvSpec;
  */
 public final class LunarLander extends LunarLanderEnv {
 
-  /** The environment's specification. */
-  public static final EnvSpec SPEC = spec("LunarLander-v2", new Discrete(4));
+  /** The name in the registry. */
+  static final String ID = "LunarLander-v2";
 
-  public LunarLander() {
-    super(SPEC);
+  private static final Space ACTIONS = new Discrete(4);
+
+  public LunarLander(Task task) {
+    super(task, ACTIONS);
+  }
+
+  static EnvSpec spec(Task task) {
+    return spec(task, ACTIONS);
   }
 
   @Override

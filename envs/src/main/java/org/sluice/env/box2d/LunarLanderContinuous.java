@@ -2,6 +2,8 @@ package org.sluice.env.box2d;
 
 import org.sluice.env.Box;
 import org.sluice.env.EnvSpec;
+import org.sluice.env.Space;
+import org.sluice.env.Task;
 
 /**
  * {@link LunarLanderEnv} with throttles, clipped to ±1: the main engine is on if the first is
@@ -11,11 +13,17 @@ import org.sluice.env.EnvSpec;
  */
 public final class LunarLanderContinuous extends LunarLanderEnv {
 
-  /** The environment's specification. */
-  public static final EnvSpec SPEC = spec("LunarLanderContinuous-v2", Box.uniform(2, -1, 1));
+  /** The name in the registry. */
+  static final String ID = "LunarLanderContinuous-v2";
 
-  public LunarLanderContinuous() {
-    super(SPEC);
+  private static final Space ACTIONS = Box.uniform(2, -1, 1);
+
+  public LunarLanderContinuous(Task task) {
+    super(task, ACTIONS);
+  }
+
+  static EnvSpec spec(Task task) {
+    return spec(task, ACTIONS);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.sluice.env.Generator;
 import org.sluice.env.Scripted;
 import org.sluice.env.Space;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
 import org.sluice.env.box2d.controller.LanderController;
 
 /**
@@ -33,11 +34,12 @@ import org.sluice.env.box2d.controller.LanderController;
  *
  * <p>State: the episode's start, 16 numbers: 12 heights of the ground (m, uniform on [0, 20/3)),
  * the force of the first push (N, two uniform on ±1000), and the dispersion of the step that the
- * reset takes (two uniform on ±1, as every step draws them). Each height of the ground is the mean
- * of three neighbours times 0.99; the five in the middle are the pad's.
+ * reset takes (two uniform on ±1, as every step draws them). With {@link Wind}, two more: where
+ * wind and turbulence begin. Each height of the ground is the mean of three neighbours times 0.99;
+ * the five in the middle are the pad's.
  *
- * <p>Source: Gymnasium 1.4.0, {@code box2d/lunar_lander.py}, on Box2D 2.3.0, without wind. The
- * observation space is unbounded, because a lander can leave the bounds that its source states.
+ * <p>Source: Gymnasium 1.4.0, {@code box2d/lunar_lander.py}, on Box2D 2.3.0. The observation space
+ * is unbounded, because a lander can leave the bounds that its source states.
  */
 abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
 
@@ -67,6 +69,7 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
   private static final double SIDE_ENGINE_BACK = 17 / SCALE;
 
   private final double[] observed = new double[8];
+  private final Wind wind;
   private final Vec2 impulse = new Vec2();
   private final Vec2 point = new Vec2();
 
@@ -82,13 +85,14 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
   /** The side that they push to: −1, 0 or 1. */
   double direction;
 
-  LunarLanderEnv(EnvSpec spec) {
-    super(spec, START_SIZE, 3, 2);
+  LunarLanderEnv(Task task, Space actions) {
+    super(spec(task, actions), START_SIZE + (Wind.blowsIn(task) ? Wind.START_SIZE : 0), 3, 2);
+    this.wind = new Wind(task);
   }
 
-  static EnvSpec spec(String id, Space actions) {
+  static EnvSpec spec(Task task, Space actions) {
     return new EnvSpec(
-        id,
+        task.text(),
         Box.unbounded(8),
         actions,
         1000,
@@ -115,6 +119,9 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
     }
     for (int i = DISPERSION; i < START_SIZE; i++) {
       start[i] = random.uniform(-1, 1);
+    }
+    for (int i = START_SIZE; i < start.length; i++) {
+      start[i] = Wind.drawStart(random);
     }
   }
 
@@ -178,6 +185,7 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
 
   @Override
   final void settle(double[] start) {
+    blow();
     stepWorld(); // the engines are off, whatever is drawn
     sense();
     rise(shaping());
@@ -190,6 +198,7 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
 
   @Override
   final void drive(double[] action) {
+    blow();
     command(action);
     if (recordedDispersion == null) {
       fireEngines(random().uniform(-1, 1) / SCALE, random().uniform(-1, 1) / SCALE);
@@ -240,6 +249,22 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
     observed[5] = 20.0 * lander.getAngularVelocity() / FRAMES_PER_SECOND;
     observed[6] = touches(1) ? 1 : 0;
     observed[7] = touches(2) ? 1 : 0;
+  }
+
+  private void blow() {
+    if (stateSize() > START_SIZE && !touches(1) && !touches(2)) {
+      wind.blow(mainBody(), start(START_SIZE), start(START_SIZE + 1));
+    }
+  }
+
+  @Override
+  final int memory() {
+    return wind.steps();
+  }
+
+  @Override
+  final void remember(int memory) {
+    wind.resume(memory);
   }
 
   private void fireEngines(double tipwise, double sidewise) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Controller;
 import org.sluice.env.Scripted;
+import org.sluice.env.Task;
 
 /** The controllers choose what Gymnasium's chose after the same observations. */
 class ControllersTest {
@@ -26,7 +27,10 @@ class ControllersTest {
       })
   void actAsGymnasiumDid(String name) {
     JsonNode recording = Recordings.read(name);
-    Scripted env = name.startsWith("Lunar") ? new LunarLanderContinuous() : new BipedalWalker();
+    Scripted env =
+        name.startsWith("Lunar")
+            ? new LunarLanderContinuous(Task.of(LunarLanderContinuous.ID))
+            : new BipedalWalker();
     Controller controller = env.controller();
     controller.begin();
     double[] action = new double[env.spec().actionSpace().size()];

@@ -11,6 +11,7 @@ import org.jbox2d.dynamics.Body;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
 
 /**
  * Episodes of Gymnasium, replayed from their start with the recorded draws. Bodies, observations
@@ -34,7 +35,7 @@ class LunarLanderGoldenTest {
       })
   void replaysGymnasium(String name) {
     JsonNode recording = Recordings.read("LunarLanderContinuous_" + name);
-    LunarLanderEnv env = new LunarLanderContinuous();
+    LunarLanderEnv env = new LunarLanderContinuous(Task.of(LunarLanderContinuous.ID));
     Step step = new Step(env.spec());
     env.resetTo(start(recording), step.observation);
     assertClose(step.observation, recording.get("obs_after_reset"));
@@ -58,7 +59,7 @@ class LunarLanderGoldenTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void bodiesHaveTheMassOfBox2d(int i) {
-    LunarLanderEnv env = new LunarLanderContinuous();
+    LunarLanderEnv env = new LunarLanderContinuous(Task.of(LunarLanderContinuous.ID));
     env.reset(1, new double[8]);
     JsonNode expected = Recordings.read("LunarLanderContinuous_zero_seed0").get("mass_data").get(i);
     assertMass(env.scene().bodies().get(i), expected);

@@ -11,6 +11,7 @@ import org.sluice.env.EnvException;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
 
 class LunarLanderTest {
 
@@ -19,8 +20,8 @@ class LunarLanderTest {
   @Test
   void discreteActionsAreFullThrottles() {
     double[][] throttles = {{-1, 0}, {-1, -1}, {1, 0}, {-1, 1}};
-    LunarLander discrete = new LunarLander();
-    LunarLanderContinuous continuous = new LunarLanderContinuous();
+    LunarLander discrete = new LunarLander(Task.of(LunarLander.ID));
+    LunarLanderContinuous continuous = new LunarLanderContinuous(Task.of(LunarLanderContinuous.ID));
     Step first = new Step(discrete.spec());
     Step second = new Step(continuous.spec());
     discrete.reset(3, first.observation);
@@ -35,7 +36,7 @@ class LunarLanderTest {
 
   @Test
   void aReplayedStepTakesItsTwoDraws() {
-    LunarLander env = new LunarLander();
+    LunarLander env = new LunarLander(Task.of(LunarLander.ID));
     Step step = new Step(env.spec());
     env.reset(3, step.observation);
     byte[] before = env.snapshot();
@@ -52,7 +53,7 @@ class LunarLanderTest {
 
   @Test
   void throttlesAreClipped() {
-    LunarLanderContinuous env = new LunarLanderContinuous();
+    LunarLanderContinuous env = new LunarLanderContinuous(Task.of(LunarLanderContinuous.ID));
     Step within = new Step(env.spec());
     Step beyond = new Step(env.spec());
     env.reset(3, within.observation);
@@ -68,7 +69,7 @@ class LunarLanderTest {
   @ParameterizedTest
   @CsvSource({"0, -132.34, 43.18", "1, -213.22, 128.94"})
   void meanReturnsAreGymnasiums(double scale, double mean, double deviation) {
-    try (Replayable env = new LunarLanderContinuous()) {
+    try (Replayable env = new LunarLanderContinuous(Task.of(LunarLanderContinuous.ID))) {
       Generator random = new Generator(17);
       Step step = new Step(env.spec());
       double[] action = new double[2];

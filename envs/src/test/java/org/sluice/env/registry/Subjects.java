@@ -23,6 +23,7 @@ final class Subjects {
   private static final List<String> WITH_PARAMETERS =
       List.of(
           "NChain-v0+length=100",
+          "LunarLander-v2+turbulence-power=1.5+wind-power=15",
           "AntHallway-v0+corridor-width=8",
           "MountainCar-v0+goal-reward=1+time-limit=1000",
           "TrpoWalker-v0+alive=1+impact-cost=0.1");
