@@ -28,6 +28,9 @@ class LearningIT {
     "continuous-cartpole, 475, 100_000, policy.type=normalizing-flow",
     "pendulum, -250, 300_000, policy.type=gaussian",
     "pendulum, -250, 300_000, policy.type=normalizing-flow",
+    "lunar-lander, 100, 150_000, algorithm=ppo learning-rate=1e-3",
+    "lunar-lander, 100, 200_000, max-kl=0.02 value-epochs=20",
+    "bipedal-walker, -75, 100_000, name=bipedal-walker", // three standard errors above uniform's
   })
   void learns(String name, double atLeast, String within, String settings) {
     assertLearns(name, atLeast, within, settings);
