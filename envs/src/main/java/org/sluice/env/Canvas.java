@@ -3,7 +3,7 @@ package org.sluice.env;
 /**
  * Receives the shapes of one picture, each drawn over those before. Coordinates are the world's: x
  * to the right, y up. Points are given as x, y, x, y …; colours as 0xRRGGBB ({@link Colours}).
- * Where nothing is drawn, the picture is white.
+ * Where nothing is drawn, the picture has the colour {@link Colours#SKY}.
  */
 public abstract class Canvas {
 
@@ -54,6 +54,15 @@ public abstract class Canvas {
    */
   public final void polygon(int colour, double... points) {
     area(colour, points);
+    frame(colour, points);
+  }
+
+  /**
+   * Draws the outline of a polygon of a colour, without filling it.
+   *
+   * @param points Not modified
+   */
+  public final void frame(int colour, double... points) {
     double[] closed = new double[points.length + 2];
     System.arraycopy(points, 0, closed, 0, points.length);
     closed[points.length] = points[0];

@@ -13,6 +13,9 @@ public final class Colours {
   public static final int VERMILION = 0xD55E00;
   public static final int PURPLE = 0xCC79A7;
 
+  /** Where nothing is drawn. */
+  public static final int SKY = 0xF1F5F8;
+
   /** What an agent stands on. */
   public static final int GROUND = 0xE6E1D6;
 

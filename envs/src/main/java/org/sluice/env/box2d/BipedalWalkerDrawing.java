@@ -46,7 +46,8 @@ final class BipedalWalkerDrawing {
       SceneDrawing.drawGround(canvas, numbers, from, to, Terrain.STEP, bottom);
     }
     for (int i = Terrain.POINTS; i + 4 <= numbers.length; i += 4) {
-      if (numbers[i] < left + WIDTH && numbers[i + 2] > left) {
+      boolean exists = numbers[i] != numbers[i + 2];
+      if (exists && numbers[i] < left + WIDTH && numbers[i + 2] > left) {
         drawRectangle(canvas, numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]);
       }
     }

@@ -10,6 +10,9 @@ final class LunarLanderDrawing {
 
   private static final int SKY = 0x1B2330;
 
+  /** The part of the height that is seen above it, where a lander starts. */
+  private static final double ABOVE = 0.2;
+
   private LunarLanderDrawing() {}
 
   /**
@@ -23,8 +26,9 @@ final class LunarLanderDrawing {
       double padHeight,
       double width,
       double height) {
-    canvas.view(0, 0, width, height);
-    canvas.rectangle(SKY, 0, 0, width, height);
+    double top = (1 + ABOVE) * height;
+    canvas.view(0, 0, width, top);
+    canvas.rectangle(SKY, 0, 0, width, top);
     int chunks = ground.length - 1;
     SceneDrawing.drawGround(canvas, ground, 0, ground.length, width / chunks, 0);
     SceneDrawing.drawFlag(canvas, width * (chunks / 2 - 1) / chunks, padHeight);

@@ -16,8 +16,12 @@ public enum DataArray {
   BODY_ROTATIONS(40496, Extent.BODIES, 9),
   /** {@code xipos [nbody × 3]}: centres of mass of the bodies. */
   BODY_MASS_CENTRES(40504, Extent.BODIES, 3),
-  /** {@code geom_xpos [ngeom × 3]}: middles of the geoms. */
+  /** {@code xaxis [njnt × 3]}: axes of the joints. */
+  JOINT_AXES(40528, Extent.JOINTS, 3),
+  /** {@code geom_xpos [ngeom × 3]}: centres of the geoms. */
   GEOM_POSITIONS(40536, Extent.GEOMS, 3),
+  /** {@code geom_xmat [ngeom × 9]}: rotations of the geoms, row by row. */
+  GEOM_ROTATIONS(40544, Extent.GEOMS, 9),
   /** {@code site_xpos [nsite × 3]}: positions of the sites. */
   SITE_POSITIONS(40552, Extent.SITES, 3),
   /** {@code subtree_com [nbody × 3]}: mass centres of each body with all that hang on it. */
@@ -58,6 +62,7 @@ public enum DataArray {
           case VELOCITIES -> model.velocitySize();
           case CONTROLS -> model.controlSize();
           case BODIES -> model.bodies();
+          case JOINTS -> model.joints();
           case GEOMS -> model.geoms();
           case SITES -> model.sites();
         };
@@ -68,6 +73,7 @@ public enum DataArray {
     VELOCITIES,
     CONTROLS,
     BODIES,
+    JOINTS,
     GEOMS,
     SITES
   }

@@ -15,6 +15,7 @@ final class Layout {
   static final int MODEL_NU = 8;
   static final int MODEL_NA = 12;
   static final int MODEL_NBODY = 16;
+  static final int MODEL_NJNT = 20;
   static final int MODEL_NGEOM = 24;
   static final int MODEL_NSITE = 28;
   static final int MODEL_NCONMAX = 212;
@@ -24,13 +25,21 @@ final class Layout {
   static final int MODEL_QPOS0 = 1096;
   static final int MODEL_BODY_MASS = 1240;
   static final int MODEL_JNT_RANGE = 1368;
+  static final int MODEL_GEOM_SIZE = 1592;
   static final int MODEL_GEOM_POS = 1608;
   // mjModel: int*
   static final int MODEL_BODY_PARENTID = 1112;
+  static final int MODEL_JNT_TYPE = 1280;
   static final int MODEL_JNT_QPOSADR = 1288;
   static final int MODEL_JNT_DOFADR = 1296;
+  static final int MODEL_JNT_BODYID = 1304;
+  static final int MODEL_GEOM_TYPE = 1488;
   static final int MODEL_GEOM_BODYID = 1520;
   static final int MODEL_ACTUATOR_TRNID = 2728;
+  // mjModel: mjtByte*
+  static final int MODEL_JNT_LIMITED = 1320;
+  // mjModel: float*
+  static final int MODEL_GEOM_RGBA = 1664;
 
   // mjData: mjtNum
   static final int DATA_TIME = 40336;

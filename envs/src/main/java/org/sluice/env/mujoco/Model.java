@@ -33,6 +33,7 @@ public final class Model {
   private final int velocitySize;
   private final int controlSize;
   private final int bodies;
+  private final int joints;
   private final int geoms;
   private final int sites;
   private final int largestContactCount;
@@ -50,6 +51,7 @@ public final class Model {
     this.velocitySize = model.getInt(Layout.MODEL_NV);
     this.controlSize = model.getInt(Layout.MODEL_NU);
     this.bodies = model.getInt(Layout.MODEL_NBODY);
+    this.joints = model.getInt(Layout.MODEL_NJNT);
     this.geoms = model.getInt(Layout.MODEL_NGEOM);
     this.sites = model.getInt(Layout.MODEL_NSITE);
     this.largestContactCount = model.getInt(Layout.MODEL_NCONMAX);
@@ -143,6 +145,11 @@ public final class Model {
   /** {@code nbody}, the world included. */
   public int bodies() {
     return bodies;
+  }
+
+  /** {@code njnt}. */
+  int joints() {
+    return joints;
   }
 
   /** {@code ngeom}. */

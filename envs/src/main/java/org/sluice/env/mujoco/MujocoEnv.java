@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sluice.env.BareLoop;
+import org.sluice.env.Canvas;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
 import org.sluice.env.SimulatedEnv;
@@ -18,7 +20,7 @@ import org.sluice.env.Step;
  * and observations use them as in Gymnasium. Those that the next step needs are kept in {@link
  * #memory} and saved.
  */
-public abstract class MujocoEnv extends SimulatedEnv {
+public abstract class MujocoEnv extends SimulatedEnv implements Drawable {
 
   /** The limit beyond which the engine treats a position or velocity as bad ({@code mjMAXVAL}). */
   private static final double LARGEST = 1e10;
@@ -219,6 +221,12 @@ public abstract class MujocoEnv extends SimulatedEnv {
   /** The nearest number in [−10, 10]. */
   protected static double clip(double value) {
     return Math.max(-10, Math.min(10, value));
+  }
+
+  @Override
+  public final void draw(Canvas canvas) {
+    checkOpen();
+    StateDrawing.draw(canvas, simulation.model(), state);
   }
 
   @Override

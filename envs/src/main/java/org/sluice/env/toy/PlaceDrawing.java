@@ -11,6 +11,9 @@ final class PlaceDrawing {
 
   private static final double LINE = 0.006;
 
+  /** The least radius of an agent, as a part of a chain's length. */
+  private static final double LEAST_AGENT = 0.01;
+
   private PlaceDrawing() {}
 
   /** Draws a chain of places at 0 … length − 1, rewards at both ends, and the agent at one. */
@@ -20,7 +23,7 @@ final class PlaceDrawing {
     for (int i = 0; i < length; i++) {
       canvas.disc(i == 0 ? Colours.ORANGE : i == length - 1 ? Colours.GREEN : 0xFFFFFF, 0.4, i, 0);
     }
-    canvas.disc(Colours.BLUE, 0.25, place, 0);
+    canvas.disc(Colours.BLUE, Math.max(0.25, LEAST_AGENT * length), place, 0);
   }
 
   /** Draws a line between two ends, ±end, and the agent on it. */

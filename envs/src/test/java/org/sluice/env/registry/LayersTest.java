@@ -53,6 +53,10 @@ class LayersTest {
           .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "org.nd4j..");
 
   @ArchTest
+  static final ArchRule PICTURES_NEED_NO_SCREEN =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..");
+
+  @ArchTest
   static final ArchRule NOTHING_ELSE_OF_THE_PROJECT =
       noClasses()
           .should()

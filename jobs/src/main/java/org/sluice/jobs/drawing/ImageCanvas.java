@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.sluice.env.Canvas;
+import org.sluice.env.Colours;
 
 /** Draws into a rectangle of an image, from its upper left corner. */
 final class ImageCanvas extends Canvas {
@@ -35,7 +36,7 @@ final class ImageCanvas extends Canvas {
     double y = viewport.y(top);
     shown = new Rectangle2D.Double(x, y, viewport.x(right) - x, viewport.y(bottom) - y);
     graphics.clip(shown);
-    graphics.setColor(Color.WHITE);
+    graphics.setColor(new Color(Colours.SKY));
     graphics.fill(shown);
   }
 

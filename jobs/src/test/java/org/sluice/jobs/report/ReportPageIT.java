@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.browser.Chromium;
 import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.jobs.run.plot.Picture;
 import org.sluice.jobs.run.recorded.RecordedTrials;
@@ -69,38 +69,8 @@ class ReportPageIT {
 
   private Seen open(Path file) throws IOException, InterruptedException {
     Path screenshot = home.resolve("screenshot.png");
-    Path log = home.resolve("log");
-    Process browser =
-        new ProcessBuilder(
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--force-device-scale-factor=1",
-                "--window-size=" + WIDTH + "," + HEIGHT,
-                "--user-data-dir=" + home.resolve("profile"),
-                "--enable-logging=stderr",
-                "--v=0",
-                "--screenshot=" + screenshot,
-                file.toUri().toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      assertThat(browser.waitFor(2, TimeUnit.MINUTES)).as("chromium ends").isTrue();
-    } finally {
-      browser.descendants().forEach(ProcessHandle::destroyForcibly);
-      browser.destroyForcibly();
-    }
-    assertThat(browser.exitValue()).as(Files.readString(log)).isZero();
     List<String> console =
-        Files.readAllLines(log).stream().filter(line -> line.contains(":CONSOLE")).toList();
+        new Chromium(home, WIDTH, HEIGHT).open(file, "--screenshot=" + screenshot).console();
     return new Seen(console, ImageIO.read(screenshot.toFile()));
   }
 

@@ -1,14 +1,11 @@
 package org.sluice.jobs.cli.plot;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.lab.plot.DensityPanel;
 import org.sluice.jobs.lab.plot.PanelGrid;
-import org.sluice.jobs.run.files.RunFiles;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,12 +53,7 @@ final class PlotOptions {
   /** Writes the plot and its numbers. */
   void write(String name, List<DensityPanel> panels, Object numbers, PrintWriter out) {
     Path plot = file(name, ".png");
-    try {
-      PanelGrid.write(panels, COLUMNS, plot);
-    } catch (UncheckedIOException e) {
-      throw new CommandException(
-          plot + ": cannot be written (" + RunFiles.reason(e.getCause()) + ")", e);
-    }
+    PanelGrid.write(panels, COLUMNS, plot);
     ReportFile.write(file(name, ".json"), numbers);
     out.println("wrote " + plot + " and " + file(name, ".json"));
     out.flush();

@@ -3,6 +3,7 @@ package org.sluice.jobs.cli.runs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.sluice.env.Env;
+import org.sluice.env.registry.Envs;
 import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.drawing.DrawnState;
@@ -99,7 +100,7 @@ public final class EvaluateCommand extends SluiceCommand implements Runnable {
   private Film film(Env env) {
     require(env.drawable().isPresent(), "--film: " + DrawnState.notDrawable(env.spec().id()));
     ReportFile.prepare(film);
-    return new Film(env.spec());
+    return new Film(Envs.spec(env.spec().id()).actionSpace());
   }
 
   private TrajectoryPicture paths(String environment) {

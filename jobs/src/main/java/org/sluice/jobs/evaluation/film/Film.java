@@ -1,11 +1,12 @@
 package org.sluice.jobs.evaluation.film;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import org.sluice.env.Box;
-import org.sluice.env.EnvSpec;
 import org.sluice.env.Replayable;
+import org.sluice.env.Space;
 import org.sluice.jobs.drawing.DrawnState;
 import org.sluice.jobs.evaluation.Watcher;
 
@@ -32,7 +33,7 @@ public final class Film implements Watcher {
   record Frame(
       int episode, int step, float reward, float total, float[] action, List<Integer> shapes) {}
 
-  private final EnvSpec spec;
+  private final Space actions;
   private final FilmCanvas canvas = new FilmCanvas();
   private final List<Frame> frames = new ArrayList<>();
   private double total;
@@ -40,9 +41,13 @@ public final class Film implements Watcher {
   private float[] action = {};
   private long seen;
 
-  /** An empty film. */
-  public Film(EnvSpec spec) {
-    this.spec = spec;
+  /**
+   * An empty film.
+   *
+   * @param actions the task's own action space, whose bounds the page shows
+   */
+  public Film(Space actions) {
+    this.actions = actions;
   }
 
   @Override
@@ -87,20 +92,21 @@ public final class Film implements Watcher {
   }
 
   private FilmData data() {
-    boolean bounded = spec.actionSpace() instanceof Box box && isFinite(box);
-    Box bounds = bounded ? (Box) spec.actionSpace() : null;
     return new FilmData(
         FilmCanvas.WIDTH,
         canvas.height(),
         canvas.colours().stream().map(colour -> String.format("#%06x", colour)).toList(),
-        bounded ? bounds.low() : new double[0],
-        bounded ? bounds.high() : new double[0],
+        bounds(Box::low),
+        bounds(Box::high),
         canvas.shapes(),
         frames);
   }
 
-  private static boolean isFinite(Box box) {
-    return Arrays.stream(box.low()).allMatch(Double::isFinite)
-        && Arrays.stream(box.high()).allMatch(Double::isFinite);
+  /** A bound of each component of the actions; empty if one has none. */
+  private double[] bounds(ToDoubleBiFunction<Box, Integer> bound) {
+    if (!(actions instanceof Box box) || !IntStream.range(0, box.size()).allMatch(box::isBounded)) {
+      return new double[0];
+    }
+    return IntStream.range(0, box.size()).mapToDouble(i -> bound.applyAsDouble(box, i)).toArray();
   }
 }

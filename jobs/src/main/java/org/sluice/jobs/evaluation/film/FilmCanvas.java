@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sluice.env.Canvas;
+import org.sluice.env.Colours;
 import org.sluice.jobs.drawing.Viewport;
 
 /**
@@ -65,6 +66,7 @@ final class FilmCanvas extends Canvas {
       height = (int) Math.max(1, Math.round(WIDTH * (top - bottom) / (right - left)));
     }
     viewport = Viewport.fit(left, bottom, right, top, WIDTH, height);
+    rectangle(Colours.SKY, left, bottom, right, top);
   }
 
   @Override

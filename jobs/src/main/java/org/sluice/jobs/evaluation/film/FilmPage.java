@@ -21,11 +21,11 @@ final class FilmPage {
    * @param note a sentence below the title; may be empty
    */
   static String of(String title, String note, FilmData data) {
-    // The data last: what is inserted is not searched again.
+    // Nothing that is inserted has a '<', so it is never taken for one of these places.
     return template()
-        .replace("TITLE", StringEscapeUtils.escapeHtml4(title))
-        .replace("NOTE", StringEscapeUtils.escapeHtml4(note))
-        .replace("DATA", json(data));
+        .replace("<!title>", StringEscapeUtils.escapeHtml4(title))
+        .replace("<!note>", StringEscapeUtils.escapeHtml4(note))
+        .replace("<!data>", json(data));
   }
 
   private static String json(FilmData data) {

@@ -97,6 +97,42 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aFilmIsAPageWithWhatHappened() throws IOException {
+    Path one = folder.resolve("films").resolve("one.html");
+    Path two = folder.resolve("films").resolve("two.html");
+    Console console = evaluate("--episodes", 2, "--film", one);
+    assertThat(console.err()).isEmpty();
+    assertThat(evaluate("--episodes", 2, "--film", two).exitCode()).isZero();
+    assertThat(one).hasSameBinaryContentAs(two);
+    assertThat(one)
+        .content()
+        .contains("<h1>" + console.out().lines().findFirst().orElseThrow() + "</h1>")
+        .contains("\"episode\":1,\"step\":1,\"reward\":-");
+    Console withPicture =
+        evaluate("--episodes", 2, "--film", two, "--picture", folder.resolve("both.png"));
+    assertThat(withPicture.out()).isEqualTo(console.out());
+    assertThat(one).hasSameBinaryContentAs(two);
+  }
+
+  @Test
+  void aTaskThatCannotBeDrawnHasNoFilm() throws IOException {
+    Path configuration =
+        Files.writeString(
+            folder.resolve("bandit.yaml"),
+            "environment: BimodalBandit-v0\nbatch: 64\ntotal-steps: 64\n");
+    Path bandit = folder.resolve("bandit");
+    Console.run("learn-local", configuration, "--run", bandit);
+    Path film = folder.resolve("no.html");
+    Console console = Console.run("evaluate", bandit.resolve("snapshots/last"), "--film", film);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .contains(
+            "--film: BimodalBandit-v0 cannot be drawn: it does not implement"
+                + " org.sluice.env.Drawable");
+    assertThat(film).doesNotExist();
+  }
+
+  @Test
   void whatCannotBeDoneIsSaid() throws IOException {
     Console none = Console.run("evaluate", folder.resolve("none"));
     assertThat(none.exitCode()).isEqualTo(1);
