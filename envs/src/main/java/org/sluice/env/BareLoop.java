@@ -1,9 +1,9 @@
 package org.sluice.env;
 
 /**
- * The bare engine of a simulation, or a game's bare frames and pictures, without rewards, observations and checks: the baseline for an
- * environment's speed. It takes the same steps as the environment if it is given the same seed,
- * starts and actions.
+ * The bare engine of a simulation, or a game's bare frames and pictures, without rewards,
+ * observations and checks: the baseline for an environment's speed. It takes the same steps as the
+ * environment if it is given the same seed, starts and actions.
  */
 public interface BareLoop extends AutoCloseable {
 

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sluice.env.BareLoop;
 import org.sluice.env.Box;
+import org.sluice.env.Canvas;
 import org.sluice.env.Controller;
+import org.sluice.env.Drawable;
 import org.sluice.env.EnvException;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.Generator;
-import org.sluice.env.GrayPicture;
 import org.sluice.env.Scripted;
 import org.sluice.env.SimulatedEnv;
 import org.sluice.env.Step;
@@ -26,7 +27,7 @@ import org.sluice.env.Step;
  * <p>The state is a few whole numbers, each fits a short. A game reads and writes them in place.
  * Where its comments say q, the unit is a sixteenth of a pixel.
  */
-public abstract class PixelGame extends SimulatedEnv implements GrayPicture, Scripted {
+public abstract class PixelGame extends SimulatedEnv implements Drawable, Scripted {
 
   /** The state; what each place holds is in the game's constants. */
   protected final int[] s;
@@ -187,18 +188,20 @@ public abstract class PixelGame extends SimulatedEnv implements GrayPicture, Scr
   }
 
   @Override
-  public final int width() {
-    return Screen.WIDTH;
+  public final void draw(Canvas canvas) {
+    checkOpen();
+    canvas.view(0, 0, Screen.WIDTH, Screen.HEIGHT);
+    canvas.pixels(Screen.WIDTH, picture());
   }
 
-  @Override
-  public final int height() {
-    return Screen.HEIGHT;
-  }
-
-  @Override
-  public final void draw(byte[] into) {
+  /**
+   * The current state's picture, {@code [210 × 160]}, row by row from the top; 0 is black, 255
+   * white.
+   *
+   * @return overwritten by the next picture
+   */
+  public final byte[] picture() {
     paint(screen);
-    System.arraycopy(screen.pixels(), 0, into, 0, screen.pixels().length);
+    return screen.pixels();
   }
 }
