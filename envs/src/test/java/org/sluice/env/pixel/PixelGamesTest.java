@@ -86,13 +86,13 @@ class PixelGamesTest {
     double[] action = new double[1];
     game.reset(2, step.observation);
     for (int i = 0; i < 4; i++) {
-      assertThat(picture(step, i)).isEqualTo(reducedSlowly(Match.picture(game)));
+      assertThat(picture(step, i)).isEqualTo(reducedSlowly(game.picture()));
     }
     double[] before = step.observation.clone();
     for (int i = 0; i < 200; i++) {
       game.spec().actionSpace().sample(random, action);
       game.step(action, step);
-      assertThat(picture(step, 3)).isEqualTo(reducedSlowly(Match.picture(game)));
+      assertThat(picture(step, 3)).isEqualTo(reducedSlowly(game.picture()));
       assertThat(Arrays.copyOf(step.observation, 3 * REDUCED))
           .isEqualTo(Arrays.copyOfRange(before, REDUCED, 4 * REDUCED));
       before = step.observation.clone();
@@ -156,7 +156,7 @@ class PixelGamesTest {
     game.resetTo(state, observation);
     assertThat(game.state()).isEqualTo(state);
     assertThat(Arrays.copyOf(observation, REDUCED))
-        .isEqualTo(reducedSlowly(Match.picture(game)))
+        .isEqualTo(reducedSlowly(game.picture()))
         .isEqualTo(Arrays.copyOfRange(observation, 3 * REDUCED, 4 * REDUCED));
   }
 
