@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final int LONGEST_RUN_SECONDS = 60;
-  private static final String ROW = "%-27s %12s %12s %10s %11s %10s %11s%n";
+  private static final String ROW = "%-34s %12s %12s %10s %11s %10s %11s%n";
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The environments.")
   private List<String> ids;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     })
 final class EnvListCommand extends SluiceCommand implements Runnable {
 
-  private static final String ROW = "%-27s %11s  %-8s %10s  %9s  %s%n";
+  private static final String ROW = "%-34s %11s  %-8s %10s  %9s  %s%n";
   private static final String FIELD = "%-13s%s%n";
 
   @Parameters(
