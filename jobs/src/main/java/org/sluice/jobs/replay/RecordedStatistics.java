@@ -19,7 +19,7 @@ public record RecordedStatistics(OptionalInt episodes, long seed) implements Rec
 
   private static final double STANDARD_ERRORS = 3.5;
 
-  private static final String ROW = "%-27s %-9s %8s %18s %18s %6s %18s %18s %6s  %-7s  %s";
+  private static final String ROW = "%-34s %-9s %8s %18s %18s %6s %18s %18s %6s  %-7s  %s";
 
   @Override
   public boolean isOne(Place file) {

@@ -12,7 +12,7 @@ import org.sluice.env.registry.Envs;
  */
 public record RecordedTrajectories(double tolerance, int steps) implements RecordedKind {
 
-  private static final String ROW = "%-27s %12s %7s %13s %13s %10s  %-7s  %s";
+  private static final String ROW = "%-34s %12s %7s %13s %13s %10s  %-7s  %s";
 
   @Override
   public boolean isOne(Place file) {
