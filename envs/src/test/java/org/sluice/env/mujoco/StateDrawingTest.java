@@ -118,7 +118,7 @@ class StateDrawingTest {
   @MethodSource("tasks")
   void rotationsAreOrthonormalAndGeomsOfTheWorldAreWhereTheModelPutsThem(Registration task) {
     Model model = CompiledModel.of(task);
-    CompiledModel compiled = new CompiledModel(model);
+    CompiledModel compiled = new CompiledModel(model, 0);
     try (Simulation simulation = new Simulation(model)) {
       simulation.start(reference(model));
       double[] places = new double[DataArray.GEOM_POSITIONS.length(model)];
