@@ -16,6 +16,7 @@ import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.evaluation.SimplePolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice env rollout}: runs a simple policy and prints statistics of its episodes. */
