@@ -268,7 +268,7 @@ class ServeIT {
         Request request = new Request(id, "node", TRIAL, Observations.of(asked[i]));
         Answer answer = PublishedVersions.answer(request, 1);
         assertThat(lines.get(i)).startsWith(id + "\t1\t[");
-        String[] numbers = lines.get(i).substring(id.length() + 3).split("[\\[\\],\t]+");
+        String[] numbers = lines.get(i).substring(id.length() + 3).split("[\\[\\],\t]+", -1);
         assertThat(Float.parseFloat(numbers[1])).isEqualTo(answer.action()[0]);
         assertThat(Float.parseFloat(numbers[3])).isEqualTo(answer.logProbability());
       }
