@@ -19,6 +19,9 @@ class DrawableContractTest {
   private static final long SEED = 3;
   private static final int STEPS = 4;
 
+  /** Steps after which something has moved: games wait before they begin. */
+  private static final int MOVED = 20;
+
   /** There is nothing to see of them: their only state is the beginning. */
   private static final Set<String> WITHOUT_A_STATE =
       Set.of("CorrelatedBandit-v0", "BimodalBandit-v0");
@@ -51,7 +54,7 @@ class DrawableContractTest {
         Env other = Subjects.make(name)) {
       Play play = Play.start(env, SEED);
       String first = DrawnText.of(env);
-      play.checksum(1);
+      play.checksum(MOVED);
       assertThat(DrawnText.of(env)).isNotEqualTo(first);
       play.checksum(STEPS);
       String later = DrawnText.of(env);
