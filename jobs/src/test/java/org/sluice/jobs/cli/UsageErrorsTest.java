@@ -45,7 +45,7 @@ class UsageErrorsTest {
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.err())
         .contains("unknown command 'sluice env frobnicate'")
-        .contains("list, rollout, verify, bench");
+        .contains("list, rollout, picture, verify, bench");
   }
 
   @Test

@@ -50,14 +50,6 @@ class EnvRolloutCommandTest {
   }
 
   @Test
-  void onlyGamesHaveAPlayer() {
-    Console console = Console.run("env", "rollout", "CartPole-v1", "--policy", "scripted");
-    assertThat(console.exitCode()).isEqualTo(2);
-    assertThat(console.out()).isEmpty();
-    assertThat(console.err()).contains("CartPole-v1 has no scripted player");
-  }
-
-  @Test
   void stepsAndEpisodesExcludeEachOther() {
     Console console = Console.run("env", "rollout", "CartPole-v1", "--episodes", 2, "--steps", 10);
     assertThat(console.exitCode()).isEqualTo(2);
