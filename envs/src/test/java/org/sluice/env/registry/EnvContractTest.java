@@ -8,16 +8,20 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Env;
 import org.sluice.env.EnvClosedException;
 import org.sluice.env.EnvException;
+import org.sluice.env.EnvSpec;
 import org.sluice.env.EpisodeEndedException;
 import org.sluice.env.InvalidActionException;
 import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
+import org.sluice.env.Task;
 import org.sluice.env.wrapper.TimeLimit;
 
 /** The contract of {@link Env}, for every registered environment. */
@@ -37,6 +41,19 @@ class EnvContractTest {
 
   static Stream<String> names() {
     return Subjects.all().keySet().stream();
+  }
+
+  @Test
+  void everyTaskWithParametersIsAlsoTestedWithOthersThanTheDefaults() {
+    Set<String> tested =
+        Subjects.specs().stream()
+            .filter(spec -> !Task.split(spec.id()).values().isEmpty())
+            .map(spec -> Task.split(spec.id()).id())
+            .collect(Collectors.toSet());
+    for (EnvSpec spec : Subjects.specs()) {
+      String id = Task.split(spec.id()).id();
+      assertThat(Envs.parameters(id).isEmpty() || tested.contains(id)).as(id).isTrue();
+    }
   }
 
   @ParameterizedTest

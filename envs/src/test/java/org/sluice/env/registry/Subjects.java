@@ -23,10 +23,19 @@ final class Subjects {
   private static final List<String> WITH_PARAMETERS =
       List.of(
           "NChain-v0+length=100",
-          "LunarLander-v2+turbulence-power=1.5+wind-power=15",
-          "AntHallway-v0+corridor-width=8",
           "MountainCar-v0+goal-reward=1+time-limit=1000",
-          "TrpoWalker-v0+alive=1+impact-cost=0.1");
+          "LunarLander-v2+turbulence-power=1.5+wind-power=15",
+          "LunarLanderContinuous-v2+wind-power=15",
+          "DirectedSwimmer-v0+direction=backward",
+          "AntHallway-v0+corridor-width=8",
+          "RandomGoalSwimmer-v0+reward=sparse",
+          "RandomGoalAnt-v0+goal-weight=1",
+          "RandomGoalHumanoid-v0+goal-radius=1",
+          "CrossMazeAnt-v0+reward=sparse",
+          "TrpoSwimmer-v0+alive=0",
+          "TrpoHopper-v0+alive=1",
+          "TrpoWalker-v0+alive=1+impact-cost=0.1",
+          "TrpoWalker3d-v0+alive=1+impact-cost=0.1");
 
   /** Where there is no engine, {@code ./check} leaves the tests with this tag out. */
   private static final boolean WITHOUT_MUJOCO =
