@@ -43,8 +43,8 @@ record Robot(
           0,
           0,
           100,
-          "Cost per step of a foot that is pushed with the robot's weight; it grows with the square"
-              + " of the force, up to ten weights.");
+          "Cost per step and foot when the force on it equals the robot's weight; it grows with the"
+              + " square of the force, up to ten weights.");
 
   private static final int TIME_LIMIT = 1000;
 

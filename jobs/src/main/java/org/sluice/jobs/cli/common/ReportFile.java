@@ -23,8 +23,12 @@ public final class ReportFile {
    * @throws CommandException if it cannot be written
    */
   public static void prepare(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new CommandException(file + ": cannot be written (it is a folder; name a file)");
+    }
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
       Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
     } catch (IOException e) {
       throw unwritable(file, e);

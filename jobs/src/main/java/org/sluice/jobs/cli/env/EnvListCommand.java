@@ -43,7 +43,7 @@ final class EnvListCommand extends SluiceCommand implements Runnable {
 
   private static void list(PrintWriter out) {
     Map<String, List<EnvSpec>> families = Envs.families(); // fails before anything is printed
-    out.printf(ROW, "ID", "OBSERVATION", "ACTION", "TIME LIMIT", "THRESHOLD", "SOURCE");
+    out.printf(ROW, "ID", "OBSERVATION", "ACTION", "TIME LIMIT", "SOLVED AT", "SOURCE");
     families.forEach(
         (family, specs) -> {
           out.printf("%n%s%n", family);

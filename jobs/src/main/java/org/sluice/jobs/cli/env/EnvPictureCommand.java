@@ -71,7 +71,7 @@ final class EnvPictureCommand extends SluiceCommand implements Runnable {
     for (String id : ids) {
       try (Env env = Envs.make(id)) {
         play(env);
-        panels.add(new PictureGrid.Panel(id, DrawnState.of(env)));
+        panels.add(new PictureGrid.Panel(env.spec().id(), DrawnState.of(env)));
       }
     }
     PictureGrid.write(file, panels, Math.min(columns, panels.size()));

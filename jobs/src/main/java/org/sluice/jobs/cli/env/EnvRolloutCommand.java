@@ -111,7 +111,7 @@ final class EnvRolloutCommand extends SluiceCommand implements Runnable {
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    out.printf("%s, %s policy, seed %d%n", id, policy.word(), seed);
+    out.printf("%s, %s policy, seed %d%n", env.spec().id(), policy.word(), seed);
     if (returns.getCount() == 0) {
       out.printf("episodes   none ended; return so far %.3f%n", episodeReturn);
     } else {

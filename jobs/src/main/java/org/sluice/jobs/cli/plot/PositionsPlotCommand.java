@@ -69,6 +69,7 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
     require(episodes >= 1, "--episodes must be at least 1, not " + episodes);
     List<Subject> all = subjects.stream().distinct().map(PositionsPlotCommand::subject).toList();
     PositionsPicture picture = picture(all);
+    require(!Files.isDirectory(file), file + ": is a folder; name a file");
     Path image = Path.of(file + ".png");
     Path table = Path.of(file + ".csv");
     ReportFile.prepare(image);
@@ -86,7 +87,8 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
 
   private static Subject subject(String name) {
     if (!Files.isRegularFile(Path.of(name))) {
-      return new Subject(name, Envs.spec(name).id(), null);
+      String id = Envs.spec(name).id();
+      return new Subject(id, id, null);
     }
     PolicySnapshot policy = SnapshotFile.read(Path.of(name));
     return new Subject(name, policy.specification().environment(), policy);

@@ -86,9 +86,13 @@ class EnvPictureCommandTest {
 
   @Test
   void aFolderIsNotOverwritten() {
-    Console console = Console.run("env", "picture", "CartPole-v1", "--out", folder);
-    assertThat(console.exitCode()).isEqualTo(1);
-    assertThat(console.err()).contains("cannot be written").hasLineCount(1);
+    for (Path path : List.of(folder, Path.of("/"))) {
+      Console console = Console.run("env", "picture", "CartPole-v1", "--out", path);
+      assertThat(console.exitCode()).isEqualTo(1);
+      assertThat(console.err())
+          .contains(path + ": cannot be written (it is a folder; name a file)")
+          .hasLineCount(1);
+    }
   }
 
   @Test
