@@ -32,15 +32,6 @@ final class Mujoco {
   /** Advances by one time step. */
   static native void mj_step(long model, long data);
 
-  /** Computes positions and orientations of bodies, geoms and sites. */
-  static native void mj_kinematics(long model, long data);
-
-  /** Computes {@code subtree_com} and {@code cinert}; needs {@link #mj_kinematics}. */
-  static native void mj_comPos(long model, long data);
-
-  /** Computes {@code cvel}; needs {@link #mj_comPos}. */
-  static native void mj_comVel(long model, long data);
-
   /** Computes {@code subtree_linvel} and {@code subtree_angmom}. */
   static native void mj_subtreeVel(long model, long data);
 

@@ -111,17 +111,8 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Computes positions and velocities of bodies and geoms of the state that the last step led to.
-   * Contacts and forces stay those of the step.
+   * The contacts of the last state computed: by a step, before it moves on, or by {@link #forward}.
    */
-  public void updateBodies() {
-    Mujoco.mj_kinematics(modelAddress, data);
-    Mujoco.mj_comPos(modelAddress, data);
-    Mujoco.mj_comVel(modelAddress, data);
-    Reference.reachabilityFence(this);
-  }
-
-  /** The contacts that the last engine step, or the last start, found. */
   public ContactList contacts() {
     return contacts;
   }

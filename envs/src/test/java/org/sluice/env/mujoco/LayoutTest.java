@@ -134,7 +134,7 @@ class LayoutTest {
       assertThat(simulation.read(DataArray.SUBTREE_MASS_CENTRES, 3 * torso)).isCloseTo(3, CLOSE);
       assertThat(simulation.read(DataArray.SUBTREE_VELOCITIES, 3 * torso)).isCloseTo(2, CLOSE);
       simulation.step(new double[model.controlSize()], 1);
-      simulation.updateBodies();
+      simulation.forward();
       simulation.read(DataArray.POSITIONS, state, 0);
       assertThat(simulation.read(DataArray.GEOM_POSITIONS, 3 * geom)).isEqualTo(state[0]);
     }

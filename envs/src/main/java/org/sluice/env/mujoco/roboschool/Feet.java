@@ -28,7 +28,7 @@ final class Feet {
     return bodies.length;
   }
 
-  /** Reads the contacts of the last engine step. */
+  /** Reads the contacts of the current state. */
   void update() {
     for (int foot = 0; foot < bodies.length; foot++) {
       onFloor[foot] = false;

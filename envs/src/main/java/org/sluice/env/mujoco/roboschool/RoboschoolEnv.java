@@ -134,7 +134,7 @@ abstract class RoboschoolEnv extends MujocoEnv {
   @Override
   protected final void drive(Simulation engine, double[] action) {
     super.drive(engine, action);
-    engine.updateBodies();
+    engine.forward(); // contacts of the state that the step led to
   }
 
   @Override
