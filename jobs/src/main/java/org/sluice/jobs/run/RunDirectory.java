@@ -31,6 +31,14 @@ import org.sluice.jobs.run.files.RunInUseException;
 public final class RunDirectory implements AutoCloseable {
 
   private static final String LOCK = "lock";
+
+  /**
+   * Guards locking and releasing within this process. Where one thread closes a channel while
+   * others release and take the lock, the JDK's table of locks (FileLockTable.removeAll in JDK 17)
+   * can forget the lock just taken, and a second thread gets it too.
+   */
+  private static final Object TURN = new Object();
+
   private static final String HOME = "runs";
 
   private final Path folder;
@@ -151,6 +159,12 @@ public final class RunDirectory implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (TURN) {
+      release();
+    }
+  }
+
+  private void release() {
     try (channel) {
       if (discarded) {
         for (Path file : contents(folder)) {
@@ -179,7 +193,9 @@ public final class RunDirectory implements AutoCloseable {
     try {
       Optional<FileChannel> channel = Optional.empty();
       while (channel.isEmpty()) {
-        channel = tryToLock(folder, advice);
+        synchronized (TURN) {
+          channel = tryToLock(folder, advice);
+        }
       }
       return new RunDirectory(folder, channel.get(), made);
     } catch (IOException e) {
