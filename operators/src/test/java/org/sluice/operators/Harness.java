@@ -67,7 +67,7 @@ final class Harness<K, I, O> {
         .build();
   }
 
-  /** Where a counter stands; it begins anew when the operator is restarted. */
+  /** The value of a counter; a restarted operator counts from zero. */
   long counter(String name) {
     return ((Counter) metrics.get(name)).getCount();
   }

@@ -157,11 +157,11 @@ class FlowPropertyTest {
   @ParameterizedTest
   @MethodSource("cases")
   void parametersCanBeSavedAndLoaded(FlowCase c) {
-    FlowCase anew =
+    FlowCase fresh =
         cases().filter(other -> other.toString().equals(c.toString())).findFirst().orElseThrow();
     for (Direction direction : Direction.values()) {
       FlowRun run = new FlowRun(c, direction, Precision.FLOAT);
-      FlowRun other = new FlowRun(anew, direction, Precision.FLOAT);
+      FlowRun other = new FlowRun(fresh, direction, Precision.FLOAT);
       other.outputs(Numbers.normal(new Generator(19), other.layout.size(), 1), noise(c));
       double[] expected = run.outputs(run.parameters(), noise(c));
 

@@ -25,7 +25,7 @@ class SeedsTest {
     assertThat(seeds).hasSize(count);
   }
 
-  /** Whoever resumes a run with a later build goes on with the same numbers. */
+  /** A run resumed with a later build must draw the same numbers. */
   @Test
   void neverChange() {
     assertThat(Seeds.initialParameters(1)).isEqualTo(-3092394649769597035L);
