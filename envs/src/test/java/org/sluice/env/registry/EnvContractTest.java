@@ -52,7 +52,9 @@ class EnvContractTest {
             .collect(Collectors.toSet());
     for (EnvSpec spec : Subjects.specs()) {
       String id = Task.split(spec.id()).id();
-      assertThat(Envs.parameters(id).isEmpty() || tested.contains(id)).as(id).isTrue();
+      assertThat(Envs.parameters(id).isEmpty() || tested.contains(id))
+          .as("%s has parameters; Subjects needs an example", id)
+          .isTrue();
     }
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Box;
 import org.sluice.env.Generator;
@@ -21,6 +23,7 @@ import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.value.Critic;
 import org.sluice.learning.value.ValueNetwork;
 
 class EncodersTest {
@@ -68,13 +71,8 @@ class EncodersTest {
     assertThat(policy.layout().size()).isEqualTo(6 * 5 + 5 + inner.layout().size());
 
     Generator random = new Generator(1);
-    double[] drawn = policy.layout().initialise(random);
-    float[] parameters = new float[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      parameters[i] = (float) drawn[i];
-    }
     Actor actor = new Actor(policy);
-    actor.setParameters(parameters);
+    actor.setParameters(floats(policy.layout().initialise(random)));
     double[] action = new double[2];
     double black = actor.actCentrally(new double[6], action);
     double first = action[0];
@@ -87,6 +85,39 @@ class EncodersTest {
     assertThat(network.layout().entries().get(0).name()).startsWith("vf.encoder.0");
     assertThat(network.layout().size())
         .isEqualTo(6 * 5 + 5 + new ValueNetwork(5, 4).layout().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void everyTypeFeedsPoliciesAndValueFunctionsWithBytes(String type) {
+    Hyperparameters values = plain("gaussian").set(EncoderParams.TYPE, type);
+    Policy policy = Policies.create(new Spaces(PIXELS, ACTIONS), values);
+    Actor actor = new Actor(policy);
+    actor.setParameters(floats(policy.layout().initialise(new Generator(1))));
+    double[] dark = new double[2];
+    double[] bright = new double[2];
+    assertThat(actor.actCentrally(new double[6], dark)).isFinite();
+    assertThat(actor.actCentrally(new double[] {255, 0, 255, 0, 255, 0}, bright)).isFinite();
+    assertThat(bright).isNotEqualTo(dark);
+
+    ValueNetwork network = new ValueNetwork(6, Encoders.create(PIXELS, values), 4);
+    Critic critic = new Critic(network);
+    critic.setParameters(network.initialise(new Generator(2)).parameters());
+    assertThat(critic.value(new double[] {255, 0, 255, 0, 255, 0}))
+        .isFinite()
+        .isNotEqualTo(critic.value(new double[6]));
+  }
+
+  static Stream<String> types() {
+    return Encoders.types().stream().map(EncoderType::word);
+  }
+
+  private static float[] floats(double[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return floats;
   }
 
   private static Hyperparameters plain(String type) {
