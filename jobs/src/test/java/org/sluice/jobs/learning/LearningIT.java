@@ -43,6 +43,9 @@ class LearningIT {
     "inverted-pendulum, 900, 200_000, policy.type=normalizing-flow",
     "inverted-pendulum, 900, 200_000, policy.type=gaussian algorithm=acktr",
     "inverted-pendulum, 900, 200_000, policy.type=gaussian algorithm=acktr value-fit=kfac",
+    // Three standard errors above uniform's, rounded up:
+    "half-cheetah, 0, 60_000, policy.type=gaussian environment=RllabHalfCheetah-v0",
+    "hopper, 50, 60_000, policy.type=gaussian environment=RoboschoolHopper-v1",
   })
   void learnsOnTheEngine(String name, double atLeast, String within, String settings) {
     assertLearns(name, atLeast, within, settings);
