@@ -25,6 +25,8 @@ public abstract class MujocoEnv extends SimulatedEnv implements Drawable {
   /** The limit beyond which the engine treats a position or velocity as bad ({@code mjMAXVAL}). */
   private static final double LARGEST = 1e10;
 
+  private static final double[] NOWHERE = {};
+
   private static final String UNSOUND = "a number of the state was NaN or beyond 1e10";
   private static final String OUTSIDE = "the robot left the place that walls surround";
 
@@ -223,10 +225,15 @@ public abstract class MujocoEnv extends SimulatedEnv implements Drawable {
     return Math.max(-10, Math.min(10, value));
   }
 
+  /** Where the robot shall go: x and y, m; empty if to no place. For pictures. Not modified. */
+  protected double[] destination() {
+    return NOWHERE;
+  }
+
   @Override
   public final void draw(Canvas canvas) {
     checkOpen();
-    StateDrawing.draw(canvas, simulation.model(), state);
+    StateDrawing.draw(canvas, simulation.model(), state, destination());
   }
 
   @Override

@@ -89,7 +89,7 @@ class StateDrawingTest {
 
     static Lines of(Model model, double[] state) {
       Lines lines = new Lines();
-      StateDrawing.draw(lines, model, state);
+      StateDrawing.draw(lines, model, state, new double[0]);
       assertThat(lines.ends).hasSize(4);
       return lines;
     }

@@ -1,8 +1,10 @@
 package org.sluice.env.mujoco.drawing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.sluice.env.Canvas;
@@ -18,11 +20,16 @@ public final class SpaceDrawing {
   /**
    * Draws a scene.
    *
+   * @param bodies all but the flag
    * @param ground height of the ground, if there is one
    */
-  public static void draw(Canvas canvas, View view, List<Solid> solids, OptionalDouble ground) {
+  public static void draw(
+      Canvas canvas, View view, List<Solid> bodies, OptionalDouble ground, Optional<Flag> flag) {
     view.choose(canvas);
     Camera camera = view.camera();
+    List<Solid> solids = new ArrayList<>(bodies);
+    double floor = ground.orElse(0);
+    flag.ifPresent(one -> solids.addAll(one.solids(floor, view.height())));
     if (ground.isPresent()) {
       new Floor(canvas, view, ground.getAsDouble()).draw();
       if (!camera.isLevel() && !camera.isVertical()) {
@@ -31,6 +38,7 @@ public final class SpaceDrawing {
         }
       }
     }
+    flag.ifPresent(one -> one.drawWay(canvas, view, floor));
     ToDoubleFunction<Solid> depth = solid -> camera.depth(solid.nearest(view.centre()));
     double middle = camera.depth(view.centre());
     solids.stream()

@@ -71,6 +71,12 @@ public abstract class RllabEnv extends MujocoEnv {
     return objective.isReached(this);
   }
 
+  /** A goal is a place in the plane. */
+  @Override
+  protected final double[] destination() {
+    return goal;
+  }
+
   /** A number of the goal. */
   public final double goal(int i) {
     return goal[i];

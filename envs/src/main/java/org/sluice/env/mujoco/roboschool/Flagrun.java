@@ -84,6 +84,11 @@ class Flagrun extends Humanoid {
   }
 
   @Override
+  protected final double[] destination() {
+    return target();
+  }
+
+  @Override
   double powerCost() {
     return super.powerCost() / 2;
   }

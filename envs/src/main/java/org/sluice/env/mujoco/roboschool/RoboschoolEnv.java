@@ -92,6 +92,11 @@ abstract class RoboschoolEnv extends MujocoEnv {
     memory[TARGET_Y] = y;
   }
 
+  /** The target's x and y, m. */
+  final double[] target() {
+    return new double[] {memory[TARGET_X], memory[TARGET_Y]};
+  }
+
   final void setFirstHeight(double height) {
     memory[FIRST_HEIGHT] = height;
   }
