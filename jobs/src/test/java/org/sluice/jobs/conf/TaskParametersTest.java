@@ -103,6 +103,26 @@ class TaskParametersTest {
   }
 
   @Test
+  void whatATaskDoesNotHaveIsNotVaried() {
+    refused(
+        "sweep.grid: {environment: [NChain-v0, CartPole-v1], environment.length: [5, 6]}",
+        "line 3: 'length' has no effect on CartPole-v1, which has no parameters; 'sweep.list' can"
+            + " vary it for other tasks only");
+    refused(
+        "sweep.grid: {environment: [NChain-v0, CartPole-v1], environment.length: [5]}",
+        "line 3: 'length' has no effect on CartPole-v1");
+    refused(
+        "sweep.list: [{environment: NChain-v0}, {environment: {id: CartPole-v1, length: 5}}]",
+        "line 3: 'length' has no effect on CartPole-v1");
+    assertThat(
+            environments(
+                "environment.length: 5\n"
+                    + "sweep.list: [{environment: {id: NChain-v0, length: 6}}, {environment:"
+                    + " CartPole-v1}]"))
+        .containsExactly("NChain-v0+length=6", "CartPole-v1");
+  }
+
+  @Test
   void everythingWrongIsToldAtOnceWithItsLine() throws IOException {
     Path file = folder.resolve("wrong.yaml");
     Files.writeString(
@@ -141,7 +161,11 @@ class TaskParametersTest {
         "environment: {id: live, observations: 3, actions: discrete 2, length: 3}",
         "'environment.length' has no effect on a live trial, which has environment.observations");
     refused("environment: {id: NChian-v0, length: 20}", "unknown environment 'NChian-v0'");
-    refused("environment.length: 20", "'environment' is missing");
+    refused(
+        "environment: {length: 20}",
+        "line 3: environment.id is missing beside environment.length ('sluice env list'");
+    refused("environment.length: 20", "line 3: environment.id is missing beside");
+    refused("seed: 1", "n.yaml: 'environment' is missing ('sluice env list'");
   }
 
   private static void refused(String yaml, String message) {

@@ -75,6 +75,8 @@ final class CheckedTask {
     } catch (TaskParameterException e) {
       if (!others.haveParameter(name)) {
         refuse(entry, e.getMessage());
+      } else if (others.vary(entry)) { // its trials would be the same for every value
+        refuse(entry, e.getMessage() + "; 'sweep.list' can vary it for other tasks only");
       }
       return task;
     }

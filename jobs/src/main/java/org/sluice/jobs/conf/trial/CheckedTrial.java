@@ -98,7 +98,7 @@ public final class CheckedTrial {
     first.forEach(this::take);
     entries.values().stream().filter(entry -> !first.contains(entry)).forEach(this::take);
     if (!entries.containsKey(Keys.ENVIRONMENT)) {
-      problems.add(file + ": 'environment' is missing ('sluice env list' shows all)");
+      problems.add(withoutEnvironment());
     }
     Trial trial = new Trial(name + label, environment, seed, hyperparameters);
     checkBatch(trial);
@@ -106,6 +106,15 @@ public final class CheckedTrial {
       checkPolicy(trial);
     }
     return trial;
+  }
+
+  private String withoutEnvironment() {
+    String hint = " ('sluice env list' shows all)";
+    return entries.values().stream()
+        .filter(entry -> entry.key().startsWith(Keys.ENVIRONMENT + "."))
+        .findFirst()
+        .map(one -> one.place() + ": environment.id is missing beside " + one.key() + hint)
+        .orElse(file + ": 'environment' is missing" + hint);
   }
 
   /** Whether it is known what a live trial observes and does; its environment cannot tell. */

@@ -17,10 +17,12 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
  * What the trials of a configuration choose, as far as known: a key that one trial does not read
  * may be meant for another.
  *
+ * @param common the entries of all trials, by key
  * @param choices their algorithms and policies
  * @param environments their environments, as written
  */
-public record OtherTrials(Collection<Hyperparameters> choices, Set<String> environments) {
+public record OtherTrials(
+    Map<String, Entry> common, Collection<Hyperparameters> choices, Set<String> environments) {
 
   /**
    * Those of a configuration.
@@ -47,7 +49,7 @@ public record OtherTrials(Collection<Hyperparameters> choices, Set<String> envir
       }
     }
     return new OtherTrials(
-        words.stream().map(OtherTrials::chosen).collect(Collectors.toList()), environments);
+        common, words.stream().map(OtherTrials::chosen).collect(Collectors.toList()), environments);
   }
 
   private static Hyperparameters chosen(Map<String, String> words) {
@@ -59,6 +61,11 @@ public record OtherTrials(Collection<Hyperparameters> choices, Set<String> envir
   /** Whether an algorithm or policy of one of them reads a key. */
   boolean read(String key, String environment) {
     return choices.stream().anyMatch(other -> ChosenKeys.find(key, other, environment).isPresent());
+  }
+
+  /** Whether an entry of a trial is its own, from a sweep, rather than that of all trials. */
+  boolean vary(Entry entry) {
+    return !entry.equals(common.get(entry.key()));
   }
 
   /** Whether a task of one of them has a parameter. */
