@@ -1,21 +1,28 @@
 package org.sluice.jobs.replay;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** A JSON object with its place in the file, for error messages. */
 public record Place(String path, JsonNode node) {
 
+  /** Reads NaN and infinities, which are not JSON, so that they are refused with their place. */
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   /**
    * The object that a file holds.
@@ -46,12 +53,18 @@ public record Place(String path, JsonNode node) {
     return node.has(field);
   }
 
+  /** The names of its fields. */
+  List<String> fields() {
+    return node.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
   String text(String field) {
     return required(field, JsonNode::isTextual, "a string").asText();
   }
 
   double number(String field) {
-    return required(field, JsonNode::isNumber, "a number").asDouble();
+    JsonNode value = required(field, JsonNode::isNumber, "a number");
+    return finite("'" + field + "'", value);
   }
 
   /** An integer of at least {@code least}. */
@@ -70,16 +83,25 @@ public record Place(String path, JsonNode node) {
     JsonNode value =
         required(field, found -> found.isArray() || found.isNumber(), "a list of numbers");
     if (value.isNumber()) {
-      return new double[] {value.asDouble()};
+      return new double[] {finite("'" + field + "'", value)};
     }
     double[] numbers = new double[value.size()];
     for (int i = 0; i < numbers.length; i++) {
+      String item = field + "[" + i + "]";
       if (!value.get(i).isNumber()) {
-        throw wrong(field + "[" + i + "] must be a number");
+        throw wrong(item + " must be a number");
       }
-      numbers[i] = value.get(i).asDouble();
+      numbers[i] = finite(item, value.get(i));
     }
     return numbers;
+  }
+
+  private double finite(String name, JsonNode number) {
+    double value = number.asDouble();
+    if (!Double.isFinite(value)) {
+      throw wrong(name + " must be a finite number, not " + number.asText());
+    }
+    return value;
   }
 
   Place child(String field) {

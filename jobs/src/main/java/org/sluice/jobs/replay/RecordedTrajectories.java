@@ -5,7 +5,7 @@ import org.sluice.env.Replayable;
 import org.sluice.env.registry.Envs;
 
 /**
- * Recorded trajectories, replayed step by step: the kind of all files that are of no other.
+ * Recorded trajectories, replayed step by step.
  *
  * @param tolerance the largest absolute difference allowed in observations and rewards
  * @param steps how many steps of each trajectory to compare at most
@@ -16,7 +16,7 @@ public record RecordedTrajectories(double tolerance, int steps) implements Recor
 
   @Override
   public boolean isOne(Place file) {
-    return true;
+    return file.has("env_id") || file.has("trajectories") || Box2dEpisode.isOne(file);
   }
 
   @Override

@@ -89,7 +89,7 @@ final class EnvVerifyCommand extends SluiceCommand implements Callable<Integer> 
   }
 
   private boolean verify(Place file, List<RecordedKind> kinds) {
-    RecordedKind kind = kinds.stream().filter(one -> one.isOne(file)).findFirst().orElseThrow();
+    RecordedKind kind = RecordedKind.of(file, kinds);
     return kind.verify(
         file,
         row -> {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.jobs.cli.Console;
@@ -229,7 +230,7 @@ class EnvVerifyCommandTest {
     Path file = folder.resolve("malformed.json");
     Files.writeString(file, "{\"env_id\": \"CartPole-v1\",\n \"trajectories\": [\n  {]}\n");
     assertRefused(file, "not valid JSON at line 3: ");
-    Files.writeString(file, "{\"env_id\": \"CartPole-v1\",\n \"trajectories\": NaN}\n");
+    Files.writeString(file, "{\"env_id\": \"CartPole-v1\",\n \"trajectories\": nan}\n");
     assertRefused(file, "not valid JSON at line 2: ");
     Files.writeString(file, "{}\n{}\n");
     assertRefused(file, "not valid JSON at line 2: ");
@@ -237,6 +238,33 @@ class EnvVerifyCommandTest {
     assertRefused(file, "must be a JSON object");
     Files.writeString(file, "[]");
     assertRefused(file, "must be a JSON object");
+  }
+
+  @Test
+  void otherJsonIsNoRecording() throws IOException {
+    Path file = folder.resolve("sensitivity.json");
+    Files.writeString(file, "{\"Lander/a\": {\"min\": 1}, \"b\": 2, \"c\": 3, \"d\": 4}");
+    assertRefused(file, "not a recording: it has no 'env_id' with 'trajectories', no 'format' and");
+    assertThat(Console.run("env", "verify", file).err())
+        .contains(", but 'Lander/a', 'b', 'c' …; docs/trajectories.md describes ");
+    Files.writeString(file, "{}");
+    assertRefused(file, "not a recording: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, obs[1] must be a finite number",
+    "-Infinity, obs[1] must be a finite number",
+    "1e999, obs[1] must be a finite number"
+  })
+  void whatIsNoNumberIsNamedWithItsPlace(String number, String message) throws IOException {
+    Path file =
+        recorded.with(
+            "CartPole-v1",
+            document ->
+                ((ArrayNode) Recorded.step(document, 3).get("obs")).set(1, nodes().textNode("?")));
+    Files.writeString(file, Files.readString(file).replace("\"?\"", number));
+    assertRefused(file, "trajectories[0]: steps[3]: " + message);
   }
 
   /** One sentence about the file, exit code 1, and the next file is still verified. */
