@@ -23,10 +23,12 @@ public final class PositionsPicture {
   /**
    * An empty plot.
    *
-   * @param environment whose axes are drawn
+   * @param environments one or more, whose axes are drawn
+   * @throws IllegalArgumentException if one has no position in a plane, or if their positions are
+   *     different quantities
    */
-  public PositionsPicture(String environment, String title) {
-    this.view = View.required(environment);
+  public PositionsPicture(List<String> environments, String title) {
+    this.view = View.common(environments);
     this.chart = Picture.chart(title, view.xAxis(), view.yAxis(), WIDTH, HEIGHT);
     chart.getStyler().setMarkerSize(MARKER);
   }

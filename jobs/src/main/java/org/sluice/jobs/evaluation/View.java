@@ -43,7 +43,12 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
           "MultiDirectionHumanoid-v0",
           "RandomGoalSwimmer-v0",
           "RandomGoalAnt-v0",
-          "RandomGoalHumanoid-v0");
+          "RandomGoalHumanoid-v0",
+          "TrpoSwimmer-v0",
+          "TrpoWalker3d-v0");
+
+  private static final List<String> PLANAR_WALKERS =
+      List.of("Hopper-v4", "Walker2d-v4", "HalfCheetah-v4", "TrpoHopper-v0", "TrpoWalker-v0");
 
   private static final Map<String, View> VIEWS = new LinkedHashMap<>();
 
@@ -61,7 +66,7 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
       VIEWS.put(body, plane(" (m)", new double[0][], View::firstTwoOfState));
     }
     VIEWS.put("CrossMazeAnt-v0", plane(" (m)", CrossMaze.goals(), View::firstTwoOfState));
-    for (String body : new String[] {"Hopper-v4", "Walker2d-v4", "HalfCheetah-v4"}) {
+    for (String body : PLANAR_WALKERS) {
       VIEWS.put(
           body,
           new View(
@@ -95,6 +100,11 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
     return new double[] {state[0], state[1]};
   }
 
+  /** What the coordinates are. */
+  private String axes() {
+    return xAxis + " and " + yAxis;
+  }
+
   /** The view of an environment; empty if it has no position in a plane. */
   static Optional<View> of(String environment) {
     return Optional.ofNullable(VIEWS.get(Task.split(environment).id()));
@@ -119,5 +129,27 @@ record View(String xAxis, String yAxis, boolean square, double[][] goals, Coordi
                     String.format(
                         "%s has no position in a plane to draw; these have: %s",
                         environment, String.join(", ", VIEWS.keySet()))));
+  }
+
+  /**
+   * The view of several environments.
+   *
+   * @param environments one or more
+   * @throws IllegalArgumentException if one has no position in a plane, or if their positions are
+   *     different quantities
+   */
+  static View common(List<String> environments) {
+    String first = environments.get(0);
+    View view = required(first);
+    for (String environment : environments) {
+      View other = required(environment);
+      if (!other.axes().equals(view.axes())) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s has %s, but %s has %s: they do not fit into one plot; draw one for each",
+                first, view.axes(), environment, other.axes()));
+      }
+    }
+    return view;
   }
 }

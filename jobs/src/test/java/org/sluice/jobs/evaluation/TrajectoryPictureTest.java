@@ -30,7 +30,7 @@ class TrajectoryPictureTest {
   }
 
   static Stream<String> bodies() {
-    return View.environments().stream().filter(id -> id.endsWith("-v4"));
+    return View.environments().stream().filter(id -> id.endsWith("-v4") || id.startsWith("Trpo"));
   }
 
   @ParameterizedTest

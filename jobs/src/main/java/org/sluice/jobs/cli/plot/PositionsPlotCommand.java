@@ -96,9 +96,9 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
 
   private PositionsPicture picture(List<Subject> all) {
     try {
-      all.forEach(subject -> new FinalPositions(subject.environment()));
       return new PositionsPicture(
-          all.get(0).environment(), String.format("Ends of %d episodes", episodes));
+          all.stream().map(Subject::environment).toList(),
+          String.format("Ends of %d episodes", episodes));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -84,6 +84,24 @@ class PlotCommandsTest {
   }
 
   @Test
+  void endsOfDifferentQuantitiesAreNotOnePlot(@TempDir Path folder) {
+    Console console =
+        Console.run(
+            "plot",
+            "positions",
+            "AntRunning-v0",
+            "Ant-v4",
+            "TrpoHopper-v0",
+            "--out=" + folder.resolve("ends"));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .contains(
+            "AntRunning-v0 has x (m) and y (m), but TrpoHopper-v0 has distance (m) and height of",
+            "draw one for each");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void anotherTasksConfigurationIsRefused(@TempDir Path folder) {
     Console console =
         Console.run(
