@@ -188,10 +188,10 @@ public final class LiveLearner {
     if (!joined.known()) {
       reject(
           logged,
-          String.format(
-              "no step %d of episode %d of actor %s waits for a reward: it is unknown, has its reward,"
-                  + " or has waited for too long (live.reward-wait)",
-              reward.step(), reward.episode(), reward.actor()),
+          DelayedReward.IGNORED
+              + reward.words()
+              + ": that step does not wait for it; its record is missing, it has its reward, or it"
+              + " waited for longer than live.reward-wait",
           out);
     }
     joined.complete().forEach(steps -> complete(steps, out));

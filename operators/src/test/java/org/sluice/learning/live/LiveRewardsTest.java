@@ -34,7 +34,11 @@ class LiveRewardsTest extends LiveFixture {
     learner.take(log.append(new DelayedReward(TRIAL, "one", 0, 7, 1)), out);
     learner.take(log.append(new DelayedReward(TRIAL, "nobody", 0, 7, 1)), out);
     assertThat(out.rejections).hasSize(3);
-    assertThat(out.rejections.get(0).reason()).contains("waits for a reward");
+    assertThat(out.rejections.get(0).reason())
+        .isEqualTo(
+            "the late reward of step 20 of episode 0 of actor one: that step does not wait for it;"
+                + " its record is missing, it has its reward, or it waited for longer than"
+                + " live.reward-wait");
     log.pass(10_001);
     play(learner, plant("other"), 50);
     learner.take(log.append(new DelayedReward(TRIAL, "one", 0, 5, 1)), out);

@@ -20,6 +20,7 @@ import org.sluice.connectors.kafka.TopicTail;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.learning.live.log.Command;
+import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.live.log.StepCounts;
@@ -39,6 +40,7 @@ final class LiveWatch implements RunWatch {
   private final Map<String, Release> releases = new TreeMap<>();
   private final List<String> told = new ArrayList<>();
   private boolean toldOfRecords;
+  private boolean toldOfRewards;
 
   /** Whether the topics could be read once. */
   private final boolean reads;
@@ -113,6 +115,13 @@ final class LiveWatch implements RunWatch {
     }
     if (record.message().contains(", " + Command.REFUSED)) {
       told.add("refused: " + record.message());
+    } else if (record.message().contains(", " + DelayedReward.IGNORED)) {
+      if (!toldOfRewards) {
+        toldOfRewards = true;
+        told.add(
+            String.format(
+                "ignored: %s; %s has all such rewards", record.message(), topics.rejected()));
+      }
     } else if (!toldOfRecords) {
       toldOfRecords = true;
       told.add(

@@ -22,6 +22,7 @@ import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.live.log.Release;
@@ -99,6 +100,9 @@ class LiveWatchIT {
         assertThat(watch.advice(""))
             .startsWith("programs report, but have not filled the next batch of 500 steps");
 
+        String reward = TRIAL + ", " + DelayedReward.IGNORED + "of step 3: that step does not wait";
+        write(rejected(4, "NOT_TAKEN", reward));
+        write(rejected(5, "NOT_TAKEN", reward));
         write(rejected(1, "FORGED", "the header is missing"));
         write(rejected(2, "FORGED", "the header is missing"));
         write(rejected(3, "NOT_TAKEN", TRIAL + ", the command to share 2: a share is 0 … 1"));
@@ -109,10 +113,11 @@ class LiveWatchIT {
             .until(
                 () -> {
                   news.addAll(watch.news());
-                  return news.size() >= 2;
+                  return news.size() >= 3;
                 });
         assertThat(news)
             .containsExactly(
+                "ignored: " + reward + "; watched.rejected has all such rewards",
                 "a record of watched.experience was rejected (FORGED): the header is missing;"
                     + " watched.rejected has all that are",
                 "refused: plant, the command to share 2: a share is 0 … 1");

@@ -10,4 +10,13 @@ package org.sluice.learning.live.log;
  * @param reward of the step
  */
 public record DelayedReward(String trial, String actor, long episode, long step, float reward)
-    implements LiveRecord {}
+    implements LiveRecord {
+
+  /** What the reason begins with if no step waits for the reward. */
+  public static final String IGNORED = "the late reward ";
+
+  /** In words, such as {@code of step 41 of episode 3 of actor line-7}. */
+  public String words() {
+    return String.format("of step %d of episode %d of actor %s", step, episode, actor);
+  }
+}
