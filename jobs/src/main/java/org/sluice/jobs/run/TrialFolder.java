@@ -188,9 +188,9 @@ final class TrialFolder {
         .toList();
   }
 
-  /** Whether the trial has taken all its steps, has failed or was stopped. */
+  /** Whether the trial has made all its versions, has failed or was stopped. */
   boolean isOver() {
-    return ended || steps >= trial.totalSteps();
+    return ended || lastVersion >= trial.lastVersion();
   }
 
   /** Environment steps of the newest policy. */

@@ -66,7 +66,7 @@ public final class RecordedStandings implements Standings {
     }
     RecordedRow row = newest.get();
     long steps = (long) row.number(ProgressColumn.TIMESTEPS);
-    State open = steps >= total.getAsLong() ? State.DONE : unfinished;
+    State open = trial.isComplete(row) ? State.DONE : unfinished;
     String failure = row.text(ProgressColumn.FAILURE);
     State ended = failure.isEmpty() ? open : State.STOPPED_EARLY;
     return new Standing(

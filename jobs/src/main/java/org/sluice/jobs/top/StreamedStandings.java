@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.sluice.connectors.kafka.KafkaSettings;
@@ -18,7 +19,7 @@ import org.sluice.learning.trial.Trial;
 public final class StreamedStandings implements Standings {
 
   private final NewestProgress progress;
-  private final Map<String, OptionalLong> totalSteps = new TreeMap<>();
+  private final Map<String, Optional<Trial>> trials = new TreeMap<>();
 
   /**
    * @param trials the run's trials, if known; may be empty
@@ -26,32 +27,36 @@ public final class StreamedStandings implements Standings {
    * @throws org.sluice.connectors.kafka.TopicSettingsException if there is no such topic
    */
   public StreamedStandings(KafkaSettings settings, Topics topics, Collection<Trial> trials) {
-    trials.forEach(trial -> totalSteps.put(trial.id(), OptionalLong.of(trial.totalSteps())));
+    trials.forEach(trial -> this.trials.put(trial.id(), Optional.of(trial)));
     this.progress = new NewestProgress(settings, topics);
   }
 
   @Override
   public List<Standing> read() {
     Map<String, Progress> rows = progress.read();
-    rows.keySet().forEach(trial -> totalSteps.putIfAbsent(trial, OptionalLong.empty()));
+    rows.keySet().forEach(id -> trials.putIfAbsent(id, Optional.empty()));
     List<Standing> standings = new ArrayList<>();
-    totalSteps.forEach(
-        (trial, total) ->
+    trials.forEach(
+        (id, trial) ->
             standings.add(
-                rows.containsKey(trial)
-                    ? standing(rows.get(trial), total)
-                    : Standing.before(trial, total, State.OPEN, "")));
+                rows.containsKey(id)
+                    ? standing(rows.get(id), trial)
+                    : Standing.before(id, totalSteps(trial), State.OPEN, "")));
     return standings;
   }
 
-  private static Standing standing(Progress row, OptionalLong total) {
-    boolean done = total.isPresent() && row.steps() >= total.getAsLong();
+  private static OptionalLong totalSteps(Optional<Trial> trial) {
+    return trial.stream().mapToLong(Trial::totalSteps).findFirst();
+  }
+
+  private static Standing standing(Progress row, Optional<Trial> trial) {
+    boolean done = trial.isPresent() && row.version() >= trial.get().lastVersion();
     State open = done ? State.DONE : State.OPEN;
     State ended = row.stopped() ? State.STOPPED_EARLY : open;
     return new Standing(
         printable(row.trial()),
         row.steps(),
-        total,
+        totalSteps(trial),
         row.meanReturn(),
         Metrics.divergence(row),
         Metrics.entropy(row),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.run.recorded.RecordedTrials;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 
@@ -53,6 +56,22 @@ class RunRecorderTest extends RecorderCase {
             "128,2,3,-50.0,20.5,2,ACCEPTED,0.0098,0.0102,-1.25,1.0E-5,2.0,0.5,12.75,,128,1.0",
             "192,3,3,-10.0,20.5,3,ACCEPTED,0.0098,0.0102,-1.25,1.0E-5,2.0,0.5,12.75,,128,1.5",
             "256,4,3,-20.0,20.5,4,ACCEPTED,0.0098,0.0102,-1.25,1.0E-5,2.0,0.5,12.75,,128,2.0");
+  }
+
+  /** A version that repeats an earlier one is learned from no steps. */
+  @Test
+  void aTrialThatWasRolledBackIsCompleteWithItsLastVersion() {
+    var values = trial.hyperparameters().copy().set(TrialParams.TOTAL_STEPS, 128L);
+    Trial two = new Trial("a", trial.environment(), trial.seed(), values);
+    try (RunRecorder recorder = recorder(RunDirectory.create(home), 0, two)) {
+      record(recorder, two, 1, -50);
+      assertThat(recorder.isComplete()).isFalse();
+      recorder.record(
+          Runs.snapshot(two, 2),
+          new Progress("a", 2, 64, 0, -50, 20.5, "ROLLED_BACK", Map.of(), ""));
+      assertThat(recorder.isComplete()).isTrue();
+    }
+    assertThat(RecordedTrials.below(List.of(home)).trials().get(0).isComplete()).isTrue();
   }
 
   @Test

@@ -37,7 +37,8 @@ public interface LiveParams {
   Param<Double> REWARD_WAIT =
       new DoubleParam(
           "live.reward-wait",
-          "Seconds that steps wait for delayed rewards.",
+          "Seconds that steps wait for delayed rewards; should be less than live.max-lag versions"
+              + " take.",
           60.0,
           Range.between(0, LONGEST));
 
@@ -79,7 +80,8 @@ public interface LiveParams {
   Param<Integer> KEPT_VERSIONS =
       new IntParam(
           "live.kept-versions",
-          "Versions that can be rolled back to: the newest ones, and the best one by the guard.",
+          "Versions that can be rolled back to: the newest ones, and the best one by the guard, or"
+              + " 0 without a guard.",
           16,
           Range.between(1, 1000));
 

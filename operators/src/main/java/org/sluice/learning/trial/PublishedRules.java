@@ -42,7 +42,7 @@ public final class PublishedRules {
     }
     int first = snapshot.last() ? trial.lag() + 1 : 0;
     String objection = place(trial, first, snapshot.version(), snapshot.steps(), snapshot.last());
-    if (objection == null && !snapshot.last() && snapshot.version() == lastVersion(trial)) {
+    if (objection == null && !snapshot.last() && snapshot.version() == trial.lastVersion()) {
       objection =
           "version " + snapshot.version() + " is the trial's last, but is not marked as last";
     }
@@ -86,9 +86,9 @@ public final class PublishedRules {
    * Checks the steps, which follow from the version unless the trial ends with an earlier policy.
    */
   private static String place(Trial trial, int first, int version, long steps, boolean early) {
-    if (version < first || version > lastVersion(trial)) {
+    if (version < first || version > trial.lastVersion()) {
       return String.format(
-          "version %d, but the trial publishes %d … %d", version, first, lastVersion(trial));
+          "version %d, but the trial publishes %d … %d", version, first, trial.lastVersion());
     }
     long iterations = Math.max(0, version - trial.lag());
     long due = iterations * trial.share() * trial.lanes();
@@ -103,10 +103,6 @@ public final class PublishedRules {
 
   private static String more(int version, long steps, long due) {
     return String.format("%,d steps, but version %d comes after %,d", steps, version, due);
-  }
-
-  private static long lastVersion(Trial trial) {
-    return (long) trial.iterations() + trial.lag();
   }
 
   private String content(Trial trial, PolicySnapshot snapshot) {

@@ -88,6 +88,11 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
     return (int) iterations;
   }
 
+  /** The last version that it publishes, unless it ends early. */
+  public int lastVersion() {
+    return iterations() + lag();
+  }
+
   /** The total environment steps, rounded up to whole iterations. */
   public long totalSteps() {
     return stepsPerLane() * lanes();

@@ -41,12 +41,14 @@ final class ProgressPrinter implements Consumer<Learned> {
     for (Trial trial : trials) {
       lines.put(trial.id(), new ProgressLine(trial, recorded.get(trial.id()), System::nanoTime));
     }
-    line = learned -> line(learned.progress(), lines);
+    line = learned -> line(learned, lines);
     newPace = () -> lines.values().forEach(ProgressLine::beginPace);
   }
 
-  private Optional<String> line(Progress progress, Map<String, ProgressLine> lines) {
-    if (progress.failed() || progress.steps() <= recorded.get(progress.trial())) {
+  private Optional<String> line(Learned learned, Map<String, ProgressLine> lines) {
+    Progress progress = learned.progress();
+    boolean isNew = progress.steps() > recorded.get(progress.trial()) || learned.snapshot().last();
+    if (progress.failed() || !isNew) {
       return Optional.empty();
     }
     return progress.stopped()

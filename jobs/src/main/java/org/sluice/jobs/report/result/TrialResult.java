@@ -60,7 +60,7 @@ public record TrialResult(RecordedTrial recorded, double finalReturn) {
     if (!recorded.failure().isEmpty()) {
       return Status.STOPPED_EARLY;
     }
-    return reached() >= recorded.totalSteps() ? Status.FINISHED : Status.UNFINISHED;
+    return recorded.isComplete() ? Status.FINISHED : Status.UNFINISHED;
   }
 
   public boolean failed() {

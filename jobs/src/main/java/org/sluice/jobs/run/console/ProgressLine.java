@@ -17,13 +17,15 @@ public final class ProgressLine {
 
   private final String trial;
   private final long totalSteps;
-  private final int lag;
+  private final String lag;
+  private final int lastVersion;
   private final LongSupplier nanoseconds;
   private final TimeLeft left;
   private long start;
   private long stepsSeen;
   private long shown;
   private long stepsShown;
+  private boolean over;
 
   /** For a trial that starts now. */
   public ProgressLine(Trial trial) {
@@ -38,7 +40,8 @@ public final class ProgressLine {
    */
   public ProgressLine(Trial trial, long stepsBefore, LongSupplier nanoseconds) {
     this.trial = trial.id();
-    this.lag = trial.lag();
+    this.lag = trial.isLive() ? "" : "  lag " + trial.lag(); // a live batch has several
+    this.lastVersion = trial.lastVersion();
     this.totalSteps = trial.totalSteps();
     this.nanoseconds = nanoseconds;
     this.start = nanoseconds.getAsLong();
@@ -61,7 +64,8 @@ public final class ProgressLine {
    * iteration was shown before: a restored job repeats its last iterations.
    */
   public Optional<String> after(Progress progress) {
-    if (progress.steps() <= stepsShown) {
+    boolean done = progress.version() >= lastVersion; // with fewer steps if it was rolled back
+    if (over || (progress.steps() <= stepsShown && !done)) {
       return Optional.empty();
     }
     long now = nanoseconds.getAsLong();
@@ -69,7 +73,6 @@ public final class ProgressLine {
       stepsSeen = progress.steps();
       left.after(stepsSeen);
     }
-    boolean done = progress.steps() >= totalSteps;
     if (now - shown < INTERVAL && !done) {
       return Optional.empty();
     }
@@ -78,7 +81,7 @@ public final class ProgressLine {
             Locale.ROOT,
             "%s  %,"
                 + String.format(Locale.ROOT, "%,d", totalSteps).length()
-                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %6s  entropy %6s  lag %d%s",
+                + "d of %,d steps  %,7.0f steps/s  return %9s  KL %6s  entropy %6s%s%s",
             trial,
             progress.steps(),
             totalSteps,
@@ -92,6 +95,7 @@ public final class ProgressLine {
                 : left.of(totalSteps - progress.steps()).map(time -> "  " + time).orElse(""));
     shown = now;
     stepsShown = progress.steps();
+    over = done;
     return Optional.of(line);
   }
 

@@ -97,9 +97,25 @@ public record RecordedTrial(
   }
 
   static long totalSteps(Map<String, String> configuration) {
+    return iterations(configuration) * batch(configuration);
+  }
+
+  /** Whether all iterations have been made; those that rolled a live trial back took no steps. */
+  public boolean isComplete() {
+    return !rows.isEmpty() && isComplete(configuration, rows.get(rows.size() - 1));
+  }
+
+  static boolean isComplete(Map<String, String> configuration, RecordedRow newest) {
+    return newest.number(ProgressColumn.ITERATIONS) >= iterations(configuration);
+  }
+
+  private static long iterations(Map<String, String> configuration) {
     long asked = Long.parseLong(configuration.get(TrialParams.TOTAL_STEPS.name));
-    long batch = Long.parseLong(configuration.get(TrialParams.BATCH.name));
-    return ((asked - 1) / batch + 1) * batch;
+    return (asked - 1) / batch(configuration) + 1;
+  }
+
+  private static long batch(Map<String, String> configuration) {
+    return Long.parseLong(configuration.get(TrialParams.BATCH.name));
   }
 
   /** Whether it failed. */

@@ -65,13 +65,26 @@ public final class WatchedTrial {
    * @throws RunException if its configuration cannot be read
    */
   public long totalSteps() {
+    return RecordedTrial.totalSteps(configuration());
+  }
+
+  /**
+   * Whether its newest iteration is its last.
+   *
+   * @throws RunException if its configuration cannot be read
+   */
+  public boolean isComplete(RecordedRow newest) {
+    return RecordedTrial.isComplete(configuration(), newest);
+  }
+
+  private Map<String, String> configuration() {
     if (configuration.isEmpty()) {
       if (unreadable.isPresent()) {
         throw new RunException(unreadable.get());
       }
       configuration = RecordedTrial.configuration(folder);
     }
-    return RecordedTrial.totalSteps(configuration);
+    return configuration;
   }
 
   /**

@@ -113,6 +113,25 @@ class ProgressLineTest {
     assertThat(line.after(Runs.progress(trial, 54, 0)).orElseThrow()).endsWith("0:46 left");
   }
 
+  /** Versions that repeat earlier ones are learned from no steps. */
+  @Test
+  void aLiveTrialIsDoneWithItsLastVersionAndHasNoLag() {
+    Trial live = new Trial("plant", Trial.LIVE, 1, trial.hyperparameters());
+    ProgressLine line = new ProgressLine(live, 0, clock::get);
+    clock.set(1000 * MILLISECOND);
+    assertThat(line.after(rolledBack(99)).orElseThrow()).endsWith("entropy      –");
+    clock.set(2000 * MILLISECOND);
+    assertThat(line.after(rolledBack(99))).isEmpty();
+    assertThat(line.after(rolledBack(100)).orElseThrow())
+        .startsWith("plant  6,336 of 6,400 steps")
+        .endsWith("done in 0:02");
+    assertThat(line.after(rolledBack(100))).isEmpty();
+  }
+
+  private static Progress rolledBack(int version) {
+    return new Progress("plant", version, 6336, 0, -5, 20, "ROLLED_BACK", Map.of(), "");
+  }
+
   @Test
   void aLastIterationIsCompleted() {
     var longer = trial.hyperparameters().set(TrialParams.TOTAL_STEPS, 6401L);
