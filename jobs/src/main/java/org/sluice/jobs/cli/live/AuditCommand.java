@@ -2,6 +2,7 @@ package org.sluice.jobs.cli.live;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.live.Audit;
@@ -31,8 +32,9 @@ public final class AuditCommand extends SluiceCommand implements Runnable {
   @Override
   public void run() {
     try (LiveRun run = options.open()) {
+      List<Audit.Step> steps = Audit.of(run, options.trial(run), actor);
       out().println("time\tepisode\tstep\tversion\taction\tprobability\treward\tfate");
-      for (Audit.Step step : Audit.of(run, options.trial(run), actor)) {
+      for (Audit.Step step : steps) {
         out()
             .printf(
                 Locale.ROOT,

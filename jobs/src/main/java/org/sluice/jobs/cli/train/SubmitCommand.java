@@ -164,6 +164,7 @@ public final class SubmitCommand extends SluiceCommand implements Callable<Integ
           training.address(),
           configuration.job().values().get(JobParams.TOPIC_PREFIX),
           directory.folder());
+      console.invites();
       out.flush();
       if (detached) {
         letGo(directory, out);

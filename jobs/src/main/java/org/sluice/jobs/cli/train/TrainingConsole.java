@@ -57,6 +57,11 @@ final class TrainingConsole implements TrainingListener {
               "broker at %s, topics %s.*",
               kafka.bootstrapServers(), configuration.job().values().get(JobParams.TOPIC_PREFIX)));
     }
+    invites();
+  }
+
+  /** Says what the training waits for, if for anything. */
+  void invites() {
     kind.invitation().ifPresent(this::remarks);
   }
 

@@ -171,6 +171,7 @@ class ActCommandIT {
     assertThat(audit.out()).hasLineCount(1 + 100).contains("\tpending");
     Console nobody = Console.run("audit", run, "--actor", "plant-1");
     assertThat(nobody.exitCode()).isEqualTo(1);
+    assertThat(nobody.out()).isEmpty();
     assertThat(nobody.err()).contains("has no steps of actor plant-1; it has some of plant-0");
   }
 
