@@ -15,17 +15,36 @@ const { values: options, positionals } = parseArgs({
   },
 });
 
+/** The shortest decimal that is the same number in single precision. */
+function short(number) {
+  for (let digits = 1; digits < 9; digits++) {
+    const rounded = Number(number.toPrecision(digits));
+    if (Math.fround(rounded) === number) return rounded;
+  }
+  return number;
+}
+
+const list = (numbers) => `[${[...numbers].map(short).join(",")}]`;
+
+/** The answer to a request; says so if it takes a while. */
+async function answered(request) {
+  const remark = () => console.error("waiting for an answer; is ./sluice serve running?");
+  const timer = setTimeout(remark, 2000);
+  try {
+    return await request;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function main() {
   const { broker, topics: prefix, trial, actor } = options;
   const policy = new ServedPolicy({ broker, prefix, trial });
   await policy.connect();
   for (const observation of positionals) {
-    const { id, version, action, applied, logProbability } = await policy.ask(
-      actor,
-      observation.split(",").map(Number),
-    );
-    const numbers = [[...action], [...applied], logProbability].map((one) => JSON.stringify(one));
-    console.log([id, version, ...numbers].join("\t"));
+    const request = policy.ask(actor, observation.split(",").map(Number));
+    const { id, version, action, applied, logProbability } = await answered(request);
+    console.log([id, version, list(action), list(applied), short(logProbability)].join("\t"));
   }
   await policy.close();
 }

@@ -3,6 +3,17 @@
 const { Kafka, Partitioners, logLevel } = require("kafkajs");
 
 const LONGEST_QUEUE = 50_000;
+const MINUTE = 60_000; // milliseconds
+
+/** In place of kafkajs's log, whose errors are mostly tried again: says when no broker answers. */
+function logCreator() {
+  let told = -Infinity;
+  return ({ log }) => {
+    if (!/^Connection (error|timeout)/.test(log.message) || Date.now() - told < MINUTE) return;
+    told = Date.now();
+    console.error(`no broker answers at ${log.broker}; trying again`);
+  };
+}
 
 class Connection {
   /** Writes to the topic of this name behind the prefix. */
@@ -10,6 +21,7 @@ class Connection {
     const kafka = new Kafka({
       brokers: [broker],
       logLevel: logLevel.ERROR,
+      logCreator,
       retry: { retries: Number.MAX_SAFE_INTEGER, maxRetryTime: 1000 }, // milliseconds
     });
     const allowAutoTopicCreation = false;
@@ -26,6 +38,9 @@ class Connection {
       groupId: `${prefix}-actors-${Date.now()}-${process.pid}`,
       maxWaitTimeInMs: 50,
       allowAutoTopicCreation,
+    });
+    this.consumer.on("consumer.crash", ({ payload: { error, restart } }) => {
+      if (!restart) console.error(`cannot read any more: ${error.message}`);
     });
     this.queue = []; // of messages that no broker has yet
     this.lost = 0;
@@ -86,10 +101,11 @@ class Connection {
   }
 
   async offsets(topic) {
-    while (true) {
+    for (let tries = 0; ; tries++) {
       try {
         const exists = (await this.admin.listTopics()).includes(topic);
         if (exists) return await this.admin.fetchTopicOffsets(topic);
+        if (tries === 0) console.error(`waiting for the topic ${topic}`);
       } catch (error) {
         if (!error.retriable) throw error;
       }

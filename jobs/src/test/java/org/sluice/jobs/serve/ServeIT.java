@@ -259,8 +259,8 @@ class ServeIT {
               "-1,0,0");
       assertThat(program.waitFor()).as(program.printed()).isZero();
       kill(job);
-      // kafkajs also tells of what it tries again.
-      List<String> lines = program.printed().lines().filter(line -> !line.startsWith("{")).toList();
+      List<String> lines =
+          program.printed().lines().filter(line -> !line.startsWith("waiting for")).toList();
       float[][] asked = {{1, 0, 0.5f}, {-1, 0, 0}};
       assertThat(lines).hasSize(asked.length);
       for (int i = 0; i < asked.length; i++) {
