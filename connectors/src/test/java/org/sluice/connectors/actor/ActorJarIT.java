@@ -94,7 +94,7 @@ class ActorJarIT {
               .start();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(out).isZero();
-      assertThat(out).contains("version 7, return -");
+      assertThat(out.lines()).hasSize(3).allMatch(line -> line.startsWith("version 7, return -"));
       List<Experience> records =
           clients.read(topics.experience()).stream()
               .map(
