@@ -1,6 +1,7 @@
 package org.sluice.jobs.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,6 +158,14 @@ class NodeActorE2E {
         .containsExactlyElementsOf(
             actors.stream().map(actor -> Integer.toString(release.version(actor))).toList())
         .contains("1", "2");
+  }
+
+  @Test
+  void itsProgramsSayInOneLineThatNoBrokerAnswers() throws Exception {
+    String arguments = "../docs/live-node/ask.js --broker 127.0.0.1:1 -- 1,0,0";
+    plant = NodeProgram.start(folder.resolve("node.log"), arguments.split(" "));
+    await().atMost(1, TimeUnit.MINUTES).until(() -> printed().endsWith("\n"));
+    assertThat(printed()).isEqualTo("no broker answers at 127.0.0.1:1; trying again\n");
   }
 
   private String printed() throws IOException {
