@@ -11,14 +11,22 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.operators.types.RecordTypes;
 
-/** Emits the newest of the policies at the end. */
+/**
+ * Emits the newest of the policies: of a bounded stream at its end, of one without end as soon as
+ * it is there.
+ */
 final class NewestOperator extends AbstractStreamOperator<PolicySnapshot>
     implements OneInputStreamOperator<PolicySnapshot, PolicySnapshot>, BoundedOneInput {
 
   private static final long serialVersionUID = 1;
 
+  private final boolean bounded;
   private transient NewestPolicy newest;
   private transient ListState<PolicySnapshot> saved;
+
+  NewestOperator(boolean bounded) {
+    this.bounded = bounded;
+  }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
@@ -42,11 +50,16 @@ final class NewestOperator extends AbstractStreamOperator<PolicySnapshot>
 
   @Override
   public void processElement(StreamRecord<PolicySnapshot> element) {
-    newest.add(element.getValue());
+    if (newest.add(element.getValue()) && !bounded) {
+      output.collect(new StreamRecord<>(newest.get()));
+    }
   }
 
   @Override
   public void endInput() {
-    output.collect(new StreamRecord<>(newest.get()));
+    PolicySnapshot last = newest.get();
+    if (bounded) {
+      output.collect(new StreamRecord<>(last));
+    }
   }
 }

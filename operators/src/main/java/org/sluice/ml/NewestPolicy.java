@@ -10,18 +10,21 @@ final class NewestPolicy {
   /**
    * Takes another policy into account.
    *
+   * @return whether it is newer than all before
    * @throws IllegalArgumentException if it belongs to another trial
    */
-  void add(PolicySnapshot policy) {
+  boolean add(PolicySnapshot policy) {
     if (newest != null && !newest.trial().equals(policy.trial())) {
       throw new IllegalArgumentException(
           String.format(
               "the model data have policies of several trials, %s and %s; choose those of one",
               newest.trial(), policy.trial()));
     }
-    if (newest == null || policy.version() > newest.version()) {
+    boolean newer = newest == null || policy.version() > newest.version();
+    if (newer) {
       newest = policy;
     }
+    return newer;
   }
 
   /** Whether there is none yet. */

@@ -19,6 +19,7 @@ final class PolicyActor {
   private final double[] observation;
   private final double[] normalised;
   private final double[] action;
+  private final long version;
 
   /** What actions are cut to; null if they are not. */
   private final Box limits;
@@ -57,6 +58,12 @@ final class PolicyActor {
     normalised = new double[size];
     action = new double[policy.actionDim()];
     limits = limits(specification);
+    version = snapshot.version();
+  }
+
+  /** The policy's version. */
+  long version() {
+    return version;
   }
 
   private static IllegalArgumentException wrong(PolicySnapshot snapshot, String why) {

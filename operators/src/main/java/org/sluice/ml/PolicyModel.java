@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.RowTypeInfo;
 import org.apache.flink.ml.api.Model;
 import org.apache.flink.ml.common.datastream.TableUtils;
@@ -19,10 +20,11 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
  * Acts under a policy: observations in, actions out.
  *
  * <p>Reads {@code featuresCol}, vectors {@code [observationDim]}; adds {@code outputCol}, vectors
- * {@code [actionDim]}. The model data are a bounded table of policies of one trial ({@link
- * PolicyModelData}); the newest acts, once all of them have been read. If {@code deterministic} is
- * false, the noise of an action is a function of {@code seed} and the observation: rows of a table
- * have no order.
+ * {@code [actionDim]}, and {@code modelVersionCol}, if that is set. The model data are a table of
+ * policies of one trial ({@link PolicyModelData}). Of a bounded table the newest acts, once all of
+ * them have been read. A table without end is followed: each row is acted on under the newest
+ * policy that has come. If {@code deterministic} is false, the noise of an action is a function of
+ * {@code seed} and the observation: rows of a table have no order.
  */
 public final class PolicyModel implements Model<PolicyModel>, PolicyModelParams<PolicyModel> {
 
@@ -54,7 +56,7 @@ public final class PolicyModel implements Model<PolicyModel>, PolicyModelParams<
   }
 
   /**
-   * Adds the actions.
+   * Adds the actions, and their versions.
    *
    * @throws IllegalArgumentException if the column of observations is missing
    */
@@ -64,15 +66,20 @@ public final class PolicyModel implements Model<PolicyModel>, PolicyModelParams<
     StreamTableEnvironment environment = Tables.environment(input);
     List<String> names = input.getResolvedSchema().getColumnNames();
     Column features = Column.of(names, FEATURES_COL, getFeaturesCol());
-    Column.checkNew(names, OUTPUT_COL, getOutputCol());
+    AddedColumns columns = AddedColumns.of(names, this);
     RowTypeInfo given = TableUtils.getRowTypeInfo(input.getResolvedSchema());
-    RowTypeInfo added = with(given, DenseVectorTypeInfo.INSTANCE, getOutputCol());
+    RowTypeInfo result = with(given, DenseVectorTypeInfo.INSTANCE, columns.output());
+    if (columns.hasVersion()) {
+      result = with(result, Types.LONG, columns.version());
+    }
+    ActFunction act =
+        new ActFunction(features, getDeterministic(), getSeed(), columns.hasVersion(), given);
     return new Table[] {
       environment.fromDataStream(
           environment
               .toDataStream(input)
               .connect(PolicyModelData.newest(PolicyModelData.stream(data())).broadcast())
-              .process(new ActFunction(features, getDeterministic(), getSeed(), given), added))
+              .process(act, result))
     };
   }
 
@@ -88,18 +95,23 @@ public final class PolicyModel implements Model<PolicyModel>, PolicyModelParams<
     return new RowTypeInfo(types, names);
   }
 
-  /** Writes the parameters at once, and the newest policy when the job runs. */
+  /**
+   * Writes the parameters at once, and the newest policy when the table of policies has ended in
+   * the running job. A table without end is never written, as with Flink ML's online models.
+   */
   @Override
   public void save(String path) throws IOException {
     PolicyModelData.save(data(), path);
     ReadWriteUtils.saveMetadata(this, path);
   }
 
-  /** Loads what {@link #save} wrote. */
+  /** Loads what {@link #save} wrote; without a policy if none was written. */
   public static PolicyModel load(StreamTableEnvironment environment, String path)
       throws IOException {
     PolicyModel model = ReadWriteUtils.loadStageParam(path);
-    return model.setModelData(PolicyModelData.load(environment, path));
+    return PolicyModelData.isSaved(path)
+        ? model.setModelData(PolicyModelData.load(environment, path))
+        : model;
   }
 
   /** Loads what {@link #save} wrote to act without Flink's runtime. */

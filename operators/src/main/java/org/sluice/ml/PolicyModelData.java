@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.ml.common.datastream.TableUtils;
 import org.apache.flink.ml.util.FileUtils;
 import org.apache.flink.ml.util.ReadWriteUtils;
@@ -63,16 +64,30 @@ public final class PolicyModelData {
     throw new IllegalArgumentException("column '" + COLUMN + "' must have BYTES, not " + value);
   }
 
-  /** The newest of a bounded stream of policies, once the stream has ended. */
+  /**
+   * The newest of a stream's policies: of a bounded stream one, once it has ended; of one without
+   * end each that is newer than all before.
+   */
   static DataStream<PolicySnapshot> newest(DataStream<PolicySnapshot> policies) {
+    return newest(policies, Tables.isBounded(policies));
+  }
+
+  private static DataStream<PolicySnapshot> newest(
+      DataStream<PolicySnapshot> policies, boolean bounded) {
     return policies
-        .transform("newest policy", RecordTypes.POLICY_SNAPSHOT, new NewestOperator())
+        .transform("newest policy", RecordTypes.POLICY_SNAPSHOT, new NewestOperator(bounded))
         .setParallelism(1);
   }
 
-  /** Writes the newest policy below a folder, when the job runs. */
+  /** Whether there are policies below a folder. */
+  static boolean isSaved(String path) throws IOException {
+    Path data = FileUtils.getDataPath(path);
+    return data.getFileSystem().exists(data);
+  }
+
+  /** Writes the newest policy below a folder, once the table has ended. */
   static void save(Table table, String path) {
-    ReadWriteUtils.saveModelData(newest(stream(table)), path, PolicyBytes::write);
+    ReadWriteUtils.saveModelData(newest(stream(table), true), path, PolicyBytes::write);
   }
 
   /** The policies below a folder. */

@@ -17,6 +17,13 @@ public interface PolicyModelParams<T> extends WithParams<T> {
   Param<String> OUTPUT_COL =
       new StringParam("outputCol", "Output column name: the actions.", "output", columnNames());
 
+  Param<String> MODEL_VERSION_COL =
+      new StringParam(
+          "modelVersionCol",
+          "ModelVersion column name: the versions that acted. No column if empty.",
+          "",
+          Range.texts("the name of a column, or empty", name -> name.isEmpty() || !name.isBlank()));
+
   Param<Boolean> DETERMINISTIC =
       new BooleanParam(
           "deterministic",
@@ -41,6 +48,15 @@ public interface PolicyModelParams<T> extends WithParams<T> {
 
   default T setOutputCol(String name) {
     return set(OUTPUT_COL, name);
+  }
+
+  /** The column of the versions that acted, which is added; empty if none is. */
+  default String getModelVersionCol() {
+    return get(MODEL_VERSION_COL);
+  }
+
+  default T setModelVersionCol(String name) {
+    return set(MODEL_VERSION_COL, name);
   }
 
   /** Whether the central action is taken. */

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import org.sluice.operators.types.PolicyBytes;
  * Acts under a saved {@link PolicyModel}, without Flink's runtime. For one thread at a time.
  *
  * <p>Reads {@code featuresCol}, vectors {@code [observationDim]}; adds {@code outputCol}, vectors
- * {@code [actionDim]}. If {@code deterministic} is false, the actions are drawn with one generator,
- * row by row; setting {@code seed} restarts it.
+ * {@code [actionDim]}, and {@code modelVersionCol}, if that is set. If {@code deterministic} is
+ * false, the actions are drawn with one generator, row by row; setting {@code seed} restarts it.
  */
 public final class PolicyServable
     implements ModelServable<PolicyServable>, PolicyModelParams<PolicyServable> {
@@ -85,9 +86,9 @@ public final class PolicyServable
   }
 
   /**
-   * Adds the actions.
+   * Adds the actions, and their versions.
    *
-   * @param input Modified. A column is added
+   * @param input Modified. The columns are added
    * @return the same
    * @throws IllegalArgumentException if the column of observations is missing or does not fit
    * @throws IllegalStateException if there is no policy yet
@@ -99,14 +100,19 @@ public final class PolicyServable
           "the servable has no policy; load a saved model, or call setModelData");
     }
     Column features = Column.of(input.getColumnNames(), FEATURES_COL, getFeaturesCol());
-    Column.checkNew(input.getColumnNames(), OUTPUT_COL, getOutputCol());
+    AddedColumns added = AddedColumns.of(input.getColumnNames(), this);
     boolean central = getDeterministic();
     List<DenseVector> actions = new ArrayList<>();
     for (Row row : input.collect()) {
       actor.observe(features, row.get(features.index()));
       actions.add(new DenseVector(central ? actor.actCentrally() : actor.draw(random)));
     }
-    return input.addColumn(getOutputCol(), DataTypes.VECTOR(BasicType.DOUBLE), actions);
+    input.addColumn(added.output(), DataTypes.VECTOR(BasicType.DOUBLE), actions);
+    if (added.hasVersion()) {
+      List<Long> versions = Collections.nCopies(actions.size(), actor.version());
+      input.addColumn(added.version(), DataTypes.LONG, versions);
+    }
+    return input;
   }
 
   @Override

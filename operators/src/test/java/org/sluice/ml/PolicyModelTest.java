@@ -57,7 +57,7 @@ class PolicyModelTest {
   }
 
   /** The action as the parts of the library compute it. */
-  private static double action(PolicySnapshot policy, DenseVector state, Generator random) {
+  static double action(PolicySnapshot policy, DenseVector state, Generator random) {
     double[] observation = state.values.clone();
     for (int i = 0; i < observation.length; i++) {
       observation[i] = (float) observation[i];
@@ -82,11 +82,14 @@ class PolicyModelTest {
     assertThat(model.getOutputCol()).isEqualTo("output");
     assertThat(model.getDeterministic()).isTrue();
     assertThat(model.getSeed()).isEqualTo(1);
+    assertThat(model.getModelVersionCol()).isEmpty();
     model.setFeaturesCol("a").setOutputCol("b").setDeterministic(false).setSeed(5);
+    model.setModelVersionCol("c");
     assertThat(model.getFeaturesCol()).isEqualTo("a");
     assertThat(model.getOutputCol()).isEqualTo("b");
     assertThat(model.getDeterministic()).isFalse();
     assertThat(model.getSeed()).isEqualTo(5);
+    assertThat(model.getModelVersionCol()).isEqualTo("c");
   }
 
   @Test
@@ -102,6 +105,11 @@ class PolicyModelTest {
         .containsExactly("id", "state", "action of the policy");
     assertThat(model.getModelData()[0].getResolvedSchema().getColumnNames())
         .containsExactly("policy");
+    Table versions =
+        model.setModelVersionCol("v")
+            .transform(stages.table(states(1), STATES).as("id", "state"))[0];
+    assertThat(versions.getResolvedSchema().getColumnNames())
+        .containsExactly("id", "state", "action of the policy", "v");
   }
 
   @ParameterizedTest
@@ -181,6 +189,9 @@ class PolicyModelTest {
         .hasMessage("there is no column 'features' (featuresCol); the columns are id, state");
     assertThatThrownBy(() -> model.transform(states.as("output", "features")))
         .hasMessage("there is a column 'output' already; choose another outputCol");
+    assertThatThrownBy(() -> model.setModelVersionCol("output").transform(states))
+        .hasMessage("there is a column 'output' already; choose another modelVersionCol");
+    model.setModelVersionCol("");
     assertThatThrownBy(() -> new PolicyModel().setModelData(states).transform(states))
         .hasMessageStartingWith("model data have a column 'policy' with the bytes of policies");
     PolicySnapshot other = Recording.of(SmallTrials.of("other", "ppo", "gaussian", 0), 1).policy();

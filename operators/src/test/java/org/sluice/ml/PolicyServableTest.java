@@ -66,8 +66,10 @@ class PolicyServableTest {
 
   @Test
   void outputSchema() throws IOException {
-    DataFrame frame = servable().setOutputCol("act").transform(frame());
-    assertThat(frame.getColumnNames()).containsExactly("id", "features", "act");
+    DataFrame frame =
+        servable().setOutputCol("act").setModelVersionCol("version").transform(frame());
+    assertThat(frame.getColumnNames()).containsExactly("id", "features", "act", "version");
+    assertThat(actions(frame)).containsOnly((long) POLICY.version());
     assertThat(frame.getDataType("act"))
         .isInstanceOfSatisfying(
             VectorType.class,

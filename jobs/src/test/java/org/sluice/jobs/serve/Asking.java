@@ -68,7 +68,7 @@ public final class Asking implements AutoCloseable {
     write(new ProducerRecord<>(topics.requests(), null, like.key(), value, like.headers()));
   }
 
-  private void write(ProducerRecord<byte[], byte[]> message) throws Exception {
+  void write(ProducerRecord<byte[], byte[]> message) throws Exception {
     producer.send(message).get();
   }
 

@@ -22,14 +22,19 @@ final class PublishedVersions {
 
   /** A version with numbers of its own. */
   static PolicySnapshot of(int version) {
-    Trial trial = SmallJobs.trial(TRIAL, "Pendulum-v1", "gaussian", "ppo", 0, 1);
+    return of(TRIAL, version);
+  }
+
+  /** A version of any trial. */
+  static PolicySnapshot of(String id, int version) {
+    Trial trial = SmallJobs.trial(id, "Pendulum-v1", "gaussian", "ppo", 0, 1);
     PolicySnapshot initial = InitialPolicy.of(trial, TrialModel.of(trial));
     float[] parameters = initial.policy().clone();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] += 0.1f * version;
     }
     return new PolicySnapshot(
-        TRIAL,
+        id,
         version,
         version,
         false,
