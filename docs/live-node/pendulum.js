@@ -3,7 +3,8 @@
 "use strict";
 const fs = require("fs");
 const { parseArgs } = require("util");
-const { Actor, PolicyClient } = require("./actor.js");
+const { Actor } = require("./actor.js");
+const { PolicyClient } = require("./client.js");
 const { actorKey } = require("./records.js");
 
 const text = (value) => ({ type: "string", default: value });
