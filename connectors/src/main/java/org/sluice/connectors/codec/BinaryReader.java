@@ -15,6 +15,12 @@ final class BinaryReader {
   private static final int INT_BYTES = 5;
   private static final int LONG_BYTES = 10;
 
+  /** So few numbers are faster one by one. */
+  private static final int FEW = 8;
+
+  /** What a String has in place of bytes that are not UTF-8; it may also be meant. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final ByteBuffer in;
 
   BinaryReader(byte[] bytes) {
@@ -93,6 +99,10 @@ final class BinaryReader {
     }
     ByteBuffer bytes = in.slice(in.position(), length);
     in.position(in.position() + length);
+    String text = new String(bytes.array(), bytes.arrayOffset(), length, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
@@ -154,14 +164,31 @@ final class BinaryReader {
 
   private float[] floats(String field, int count) throws UnreadableRecordException {
     float[] numbers = new float[count];
-    in.asFloatBuffer().get(numbers);
-    in.position(in.position() + count * Float.BYTES);
-    // The sum of x · 0 is 0 unless some x is not finite; only then is it searched for.
-    float zero = 0;
-    for (float number : numbers) {
-      zero += number * 0;
+    if (count <= FEW) {
+      for (int i = 0; i < count; i++) {
+        numbers[i] = in.getFloat();
+      }
+    } else {
+      in.asFloatBuffer().get(numbers);
+      in.position(in.position() + count * Float.BYTES);
     }
-    if (zero != 0) {
+    // The sum of x · 0 is 0 unless some x is not finite; only then is it searched for. Four sums do
+    // not wait for each other.
+    float zero = 0;
+    float second = 0;
+    float third = 0;
+    float fourth = 0;
+    int fours = count & -4;
+    for (int i = 0; i < fours; i += 4) {
+      zero += numbers[i] * 0;
+      second += numbers[i + 1] * 0;
+      third += numbers[i + 2] * 0;
+      fourth += numbers[i + 3] * 0;
+    }
+    for (int i = fours; i < count; i++) {
+      zero += numbers[i] * 0;
+    }
+    if (zero + second + third + fourth != 0) {
       for (int i = 0; i < count; i++) {
         finite(field, i, numbers[i]);
       }

@@ -1,7 +1,6 @@
 package org.sluice.connectors.codec;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
@@ -17,6 +16,8 @@ public final class Checksum {
 
   /** The header with the checksum. */
   public static final String HEADER = "sluice-checksum";
+
+  private static final int DIGITS = 8;
 
   private Checksum() {}
 
@@ -48,18 +49,30 @@ public final class Checksum {
    *
    * @param header the value of {@link #HEADER}, or null
    * @param key or null
+   * @return the checksum as a {@link #number}
    * @throws UnreadableRecordException if the header is missing or does not match
    */
-  public static void check(byte[] header, byte[] key, byte[] value)
+  public static long check(byte[] header, byte[] key, byte[] value)
       throws UnreadableRecordException {
     if (header == null) {
       throw new UnreadableRecordException(
           UnreadableRecordException.Reason.FOREIGN, "the header " + HEADER + " is missing");
     }
-    if (!Arrays.equals(header, of(key, value))) {
+    long number = number(key, value);
+    if (!states(header, number)) {
       throw new UnreadableRecordException(
           UnreadableRecordException.Reason.DAMAGED,
           "the header " + HEADER + " does not match the key and value");
     }
+    return number;
+  }
+
+  private static boolean states(byte[] header, long number) {
+    boolean equal = header.length == DIGITS;
+    for (int i = 0; equal && i < DIGITS; i++) {
+      int digit = (int) (number >>> (4 * (DIGITS - 1 - i))) & 0xF;
+      equal = header[i] == Character.forDigit(digit, 16);
+    }
+    return equal;
   }
 }

@@ -165,7 +165,7 @@ public enum RecordKind {
           UnreadableRecordException.Reason.FOREIGN,
           String.format("the header %s is missing", kind == null ? KIND_HEADER : VERSION_HEADER));
     }
-    if (!is(kind, id)) {
+    if (!isNamedBy(kind)) {
       throw new UnreadableRecordException(
           UnreadableRecordException.Reason.FOREIGN,
           String.format("the header %s says '%s', not '%s'", KIND_HEADER, show(kind), id));
@@ -177,6 +177,11 @@ public enum RecordKind {
               "the header %s says '%s'; this build reads version %d of '%s'",
               VERSION_HEADER, show(version), this.version, id));
     }
+  }
+
+  /** Whether the header {@link #KIND_HEADER} names this kind. */
+  public boolean isNamedBy(byte[] kind) {
+    return is(kind, id);
   }
 
   private static boolean is(byte[] header, String expected) {

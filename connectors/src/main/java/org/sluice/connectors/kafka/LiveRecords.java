@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
-import org.sluice.connectors.codec.Checksum;
-import org.sluice.connectors.codec.Codec;
 import org.sluice.connectors.codec.ExperienceCodec;
 import org.sluice.connectors.codec.RecordKind;
 import org.sluice.connectors.codec.UnreadableRecordException;
@@ -33,16 +31,7 @@ public final class LiveRecords {
   public static LiveRecord open(
       ConsumerRecord<byte[], byte[]> message, Optional<Signatures> signatures)
       throws UnreadableRecordException {
-    LiveRecord record = (LiveRecord) Messages.open(message, codec(message));
-    if (!Arrays.equals(message.key(), record.trial().getBytes(StandardCharsets.UTF_8))) {
-      throw new UnreadableRecordException(
-          Reason.WRONG_KEY, "the key is not the id of its trial " + record.trial());
-    }
-    if (signatures.isPresent()) {
-      byte[] signature = Messages.header(message, Signatures.HEADER);
-      signatures.get().check(record, signature, message.value());
-    }
-    return record;
+    return logged(message, signatures).record();
   }
 
   /**
@@ -55,12 +44,18 @@ public final class LiveRecords {
   public static Logged logged(
       ConsumerRecord<byte[], byte[]> message, Optional<Signatures> signatures)
       throws UnreadableRecordException {
-    return new Logged(
-        open(message, signatures),
-        message.partition(),
-        message.offset(),
-        message.timestamp(),
-        Checksum.number(message.key(), message.value()));
+    RecordKind kind = kind(message);
+    long checksum = Messages.check(message, kind);
+    LiveRecord record = (LiveRecord) kind.codec().decode(message.value());
+    if (!Arrays.equals(message.key(), record.trial().getBytes(StandardCharsets.UTF_8))) {
+      throw new UnreadableRecordException(
+          Reason.WRONG_KEY, "the key is not the id of its trial " + record.trial());
+    }
+    if (signatures.isPresent()) {
+      byte[] signature = Messages.header(message, Signatures.HEADER);
+      signatures.get().check(record, signature, message.value());
+    }
+    return new Logged(record, message.partition(), message.offset(), message.timestamp(), checksum);
   }
 
   /**
@@ -99,14 +94,13 @@ public final class LiveRecords {
   }
 
   /** That of its kind; foreign kinds meet the one that will refuse them. */
-  private static Codec<Object> codec(ConsumerRecord<byte[], byte[]> message) {
+  private static RecordKind kind(ConsumerRecord<byte[], byte[]> message) {
     byte[] header = Messages.header(message, RecordKind.KIND_HEADER);
-    String id = header == null ? "" : new String(header, StandardCharsets.ISO_8859_1);
     for (RecordKind kind : RunTopic.EXPERIENCE.kinds()) {
-      if (id.equals(kind.id())) {
-        return kind.codec();
+      if (header != null && kind.isNamedBy(header)) {
+        return kind;
       }
     }
-    return RecordKind.EXPERIENCE.codec();
+    return RecordKind.EXPERIENCE;
   }
 }

@@ -152,18 +152,27 @@ public final class Messages implements Serializable {
    */
   public static <T> T open(ConsumerRecord<byte[], byte[]> message, Codec<T> codec)
       throws UnreadableRecordException {
+    long unused = check(message, codec.kind());
+    return codec.decode(message.value());
+  }
+
+  /**
+   * Checks a message before it is decoded.
+   *
+   * @return its {@link Checksum#number}
+   * @throws UnreadableRecordException if headers or checksum do not match a record of that kind
+   */
+  static long check(ConsumerRecord<byte[], byte[]> message, RecordKind kind)
+      throws UnreadableRecordException {
     String dropped = BoundedBytes.dropped(message);
     if (dropped != null) {
       throw new UnreadableRecordException(Reason.TOO_LARGE, dropped);
     }
-    codec
-        .kind()
-        .check(header(message, RecordKind.KIND_HEADER), header(message, RecordKind.VERSION_HEADER));
+    kind.check(header(message, RecordKind.KIND_HEADER), header(message, RecordKind.VERSION_HEADER));
     if (message.value() == null) {
       throw new UnreadableRecordException(Reason.TRUNCATED, "the record has no value");
     }
-    Checksum.check(header(message, Checksum.HEADER), message.key(), message.value());
-    return codec.decode(message.value());
+    return Checksum.check(header(message, Checksum.HEADER), message.key(), message.value());
   }
 
   static byte[] header(ConsumerRecord<byte[], byte[]> message, String name) {

@@ -69,9 +69,9 @@ public final class LiveBenchCommand extends SluiceCommand implements Callable<In
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "2000000",
+      defaultValue = "4000000",
       description =
-          "Steps per round of intake in records of 64 steps; records of one step are an eighth of"
+          "Steps per round of intake in records of 64 steps; records of one step are a quarter of"
               + " it. Default: ${DEFAULT-VALUE}.")
   private long steps;
 
@@ -146,7 +146,7 @@ public final class LiveBenchCommand extends SluiceCommand implements Callable<In
     table.row("INTAKE, STEPS/S", "JOB", "BARE", "RATIO");
     List<IntakeBenchmark.Result> results = new ArrayList<>();
     for (int length : new int[] {LONG_RECORD, 1}) {
-      long records = length == 1 ? Math.max(1, steps / 8) : steps / length;
+      long records = length == 1 ? Math.max(1, steps / 4) : steps / length;
       IntakeBenchmark.Result result = benchmark.run(length, records, rounds);
       results.add(result);
       table.row(

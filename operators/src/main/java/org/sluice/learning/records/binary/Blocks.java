@@ -17,10 +17,19 @@ public final class Blocks {
    */
   private static final int TRUSTED = 1 << 16;
 
+  /** So few numbers are faster one by one. */
+  private static final int FEW = 64;
+
   private Blocks() {}
 
   public static void writeFloats(float[] numbers, DataOutput out) throws IOException {
     out.writeInt(numbers.length);
+    if (numbers.length <= FEW) {
+      for (float number : numbers) {
+        out.writeInt(Float.floatToRawIntBits(number));
+      }
+      return;
+    }
     byte[] block = new byte[(int) Math.min(BLOCK, (long) Float.BYTES * numbers.length)];
     for (int i = 0; i < numbers.length; ) {
       int count = Math.min(block.length / Float.BYTES, numbers.length - i);
@@ -33,6 +42,12 @@ public final class Blocks {
   public static float[] readFloats(DataInput in) throws IOException {
     int length = length(in);
     float[] numbers = new float[Math.min(length, TRUSTED)];
+    if (length <= FEW) {
+      for (int i = 0; i < length; i++) {
+        numbers[i] = Float.intBitsToFloat(in.readInt());
+      }
+      return numbers;
+    }
     byte[] block = new byte[(int) Math.min(BLOCK, (long) Float.BYTES * length)];
     for (int i = 0; i < length; ) {
       int count = Math.min(block.length / Float.BYTES, length - i);

@@ -33,6 +33,9 @@ public final class IntakeBenchmark {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final double NANOS = 1e-9;
 
+  /** The job's code is not fully compiled after one round. */
+  private static final int WARM_UP = 2;
+
   /**
    * One round.
    *
@@ -77,16 +80,16 @@ public final class IntakeBenchmark {
   }
 
   /**
-   * Measures, after a round of warm-up.
+   * Measures, after rounds of warm-up.
    *
    * @param steps per record
    * @param records per round
    */
   public Result run(int steps, long records, int rounds) throws Exception {
     List<Round> timed = new ArrayList<>();
-    for (int round = -1; round < rounds; round++) {
-      Round result = round(steps, records, round + 1);
-      if (round >= 0) {
+    for (int number = 0; number < WARM_UP + rounds; number++) {
+      Round result = round(steps, records, number);
+      if (number >= WARM_UP) {
         timed.add(result);
       }
     }
