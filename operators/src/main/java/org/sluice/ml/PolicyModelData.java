@@ -1,10 +1,12 @@
 package org.sluice.ml;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.ml.common.datastream.TableUtils;
 import org.apache.flink.ml.util.FileUtils;
@@ -79,10 +81,13 @@ public final class PolicyModelData {
         .setParallelism(1);
   }
 
-  /** Whether there are policies below a folder. */
+  /** Whether there are policies below a folder, not only one that is still being written. */
   static boolean isSaved(String path) throws IOException {
     Path data = FileUtils.getDataPath(path);
-    return data.getFileSystem().exists(data);
+    FileSystem files = data.getFileSystem();
+    return files.exists(data)
+        && Arrays.stream(files.listStatus(data))
+            .anyMatch(file -> !file.getPath().getName().startsWith("."));
   }
 
   /** Writes the newest policy below a folder, once the table has ended. */

@@ -1,6 +1,7 @@
 package org.sluice.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,20 @@ class FollowingModelTest {
     assertThat(version(row)).isEqualTo(policy.version());
     assertThat(((DenseVector) row.getField("output")).values)
         .containsExactly(PolicyModelTest.action(policy, state, null));
+  }
+
+  @Test
+  void savedWithoutAPolicy() throws Exception {
+    Stages stages = new Stages(RuntimeExecutionMode.STREAMING);
+    String path = folder.resolve("model").toString();
+    new PolicyModel()
+        .setOutputCol("act")
+        .setModelData(
+            PolicyModelData.table(stages.tables, growing(stages, new PolicyFileFormat(), policies)))
+        .save(path);
+    PolicyModel loaded = PolicyModel.load(stages.tables, path);
+    assertThat(loaded.getOutputCol()).isEqualTo("act");
+    assertThatThrownBy(loaded::getModelData).hasMessageStartingWith("the model has no policy");
   }
 
   @Test
