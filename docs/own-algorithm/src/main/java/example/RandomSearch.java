@@ -88,7 +88,8 @@ public final class RandomSearch implements Algorithm {
       }
 
       @Override
-      public TrialLearner learner(Hyperparameters trial, float[] first, float[] value) {
+      public TrialLearner learner(
+          Hyperparameters trial, float[] first, float[] value, Generator random) {
         return new Search(trial.get(DEVIATION), first, value);
       }
     };

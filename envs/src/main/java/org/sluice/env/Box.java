@@ -131,6 +131,16 @@ public final class Box implements Space {
     return high.clone();
   }
 
+  /** Whether all bounds are finite. */
+  public boolean isBounded() {
+    for (int i = 0; i < low.length; i++) {
+      if (!isBounded(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether both bounds of a component are finite. */
   public boolean isBounded(int component) {
     return Double.isFinite(low(component)) && Double.isFinite(high(component));

@@ -99,6 +99,12 @@ public final class PolicyLearner
         }
       }
     }
+    if (trial.algorithm().replayCapacity().isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "algorithm %s learns from a replay buffer of simulated steps, not from a table",
+              trial.algorithm().word()));
+    }
     List<Problem> problems =
         trial.algorithm().check(TrialModel.of(trial).policy(), trial.hyperparameters());
     if (!problems.isEmpty()) {

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.replay.ReplayBlock;
+import org.sluice.learning.replay.ReplayBuffer;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Learner;
@@ -25,8 +27,9 @@ import org.sluice.operators.types.RecordTypes;
  * Makes the next policy of each batch. Keyed by {@link CollectedBatch#trial}.
  *
  * <p>A trial's learner is keyed state, deserialised for one batch at a time; trials of a subtask
- * share update buffers where possible. A finished trial keeps no parameters. A failed trial ends
- * with its last good policy and a row with the reason; others continue.
+ * share update buffers where possible. A replay buffer stays in memory, and its blocks are keyed
+ * state ({@link ReplayBuffers}). A finished trial keeps no parameters. A failed trial ends with its
+ * last good policy and a row with the reason; others continue.
  */
 public final class LearnerFunction extends KeyedProcessFunction<String, CollectedBatch, Learned>
     implements ResultTypeQueryable<Learned> {
@@ -40,6 +43,7 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
   private final Trials trials;
   private transient Workspaces workspaces;
   private transient ValueState<LearnerState> states;
+  private transient ReplayBuffers replays;
   private transient LearnerMetrics metrics;
 
   /**
@@ -60,6 +64,7 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
     states =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("learner", RecordTypes.LEARNER_STATE));
+    replays = new ReplayBuffers(getRuntimeContext());
     metrics = new LearnerMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -79,6 +84,7 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
   }
 
   private Learned learn(Trial trial, LearnerState state, CollectedBatch batch) throws Exception {
+    ReplayBuffer replay = replays.before(trial, batch.version());
     Learner learner;
     if (state == null) {
       LearnerWorkspace workspace;
@@ -88,14 +94,19 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
         LOG.error("{}: no buffers for its updates", trial.id(), e);
         return refuse(trial, e);
       }
-      learner = new Learner(trial, workspace);
+      learner = new Learner(trial, workspace, replay);
     } else {
-      learner = Learner.restored(trial, workspaces.of(trial), state.saved());
+      learner = Learner.restored(trial, workspaces.of(trial), state.saved(), replay);
     }
     Learned learned = learner.learn(batch.segments());
     boolean last = learned.snapshot().last();
     states.update(
         new LearnerState(learner.expectedVersion(), last, last ? NOTHING : learner.save()));
+    if (last) {
+      replays.end(trial);
+    } else {
+      replays.keep(trial, batch.version(), ReplayBlock.of(batch.segments()));
+    }
     return learned;
   }
 

@@ -66,9 +66,14 @@ final class Records {
         "t",
         lane,
         version,
-        Observations.of(new float[OBSERVED * share]),
-        new float[share],
-        new float[share],
+        new Transitions(
+            Observations.of(new float[OBSERVED * share]),
+            new float[share],
+            new float[share],
+            new float[share],
+            new byte[share],
+            Observations.of(new float[OBSERVED]),
+            Observations.NONE),
         new float[share],
         new double[share],
         new double[share],
@@ -82,9 +87,9 @@ final class Records {
     Segment segment = segment(lane, version);
     Generator random = new Generator(31L * version + lane);
     for (int i = 0; i < segment.steps(); i++) {
-      segment.observations().floats()[OBSERVED * i] = (float) random.gaussian();
-      segment.actions()[i] = (float) random.gaussian();
-      segment.logProbabilities()[i] = -1;
+      segment.transitions().observations().floats()[OBSERVED * i] = (float) random.gaussian();
+      segment.transitions().actions()[i] = (float) random.gaussian();
+      segment.transitions().logProbabilities()[i] = -1;
       segment.advantages()[i] = random.gaussian();
       segment.returns()[i] = random.gaussian();
     }

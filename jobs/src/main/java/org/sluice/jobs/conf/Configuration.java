@@ -193,7 +193,12 @@ public record Configuration(
       throw new ConfigurationException(ProblemOrder.of(problems, entries, settings));
     }
     return new Configuration(
-        name, List.copyOf(trials), halving, jobSettings, written, sweep.remarks());
+        name,
+        List.copyOf(trials),
+        halving,
+        jobSettings.withBackendFor(trials),
+        written,
+        sweep.remarks());
   }
 
   /** Rejects empty entries, except for groups of keys, where they are harmless. */

@@ -10,6 +10,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.RestartStrategyOptions.RestartStrategyType;
 import org.apache.flink.configuration.RpcOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 
@@ -67,6 +68,10 @@ public final class FlinkSettings {
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    if (job.values().get(JobParams.STATE_BACKEND).equals(JobParams.ROCKSDB)) {
+      settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    }
     settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINT_FAILURES);
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY,

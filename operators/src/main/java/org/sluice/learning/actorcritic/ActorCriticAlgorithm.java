@@ -46,7 +46,8 @@ public abstract class ActorCriticAlgorithm extends DescribedAlgorithm {
 
   @Override
   public List<Problem> check(Policy policy, Hyperparameters values) {
-    return EntropyBonus.check(policy, values, rows);
+    List<Problem> density = Problem.ofDensity(policy, values);
+    return density.isEmpty() ? EntropyBonus.check(policy, values, rows) : density;
   }
 
   @Override

@@ -5,13 +5,12 @@ import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.optimiser.OptimiserParams;
 
 /** Hyper-parameters of a loss of policy and value function together. */
 public interface ActorCriticParams {
 
-  Param<Double> LEARNING_RATE =
-      new DoubleParam(
-          "learning-rate", "Initial learning rate of the optimiser.", 3e-4, Range.above(0));
+  Param<Double> LEARNING_RATE = OptimiserParams.LEARNING_RATE;
 
   /** Word for {@link #LEARNING_RATE_SCHEDULE}: the same for the whole trial. */
   String CONSTANT = "constant";

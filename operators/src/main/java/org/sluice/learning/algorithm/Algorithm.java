@@ -1,7 +1,9 @@
 package org.sluice.learning.algorithm;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.ml.param.Param;
+import org.sluice.env.Spaces;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
@@ -44,7 +46,7 @@ public interface Algorithm {
    * @param policy the trial's, with the smallest networks
    */
   default List<Problem> check(Policy policy, Hyperparameters values) {
-    return List.of();
+    return Problem.ofDensity(policy, values);
   }
 
   /** Keys whose values are numbers of buffer rows: the buffers' size is proportional to them. */
@@ -62,13 +64,30 @@ public interface Algorithm {
     return values.getParamMap();
   }
 
+  /**
+   * The key with the number of transitions that it learns from besides the newest ones. By default
+   * none: it sees each batch once.
+   */
+  default Optional<Param<Integer>> replayCapacity() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether policies and value functions receive observations normalised by their running mean and
+   * deviation. By default, unless it has a replay buffer, whose older transitions were collected
+   * under other statistics.
+   */
+  default boolean normalisesObservations() {
+    return replayCapacity().isEmpty();
+  }
+
   /** What lanes compute for it besides acting; by default, everything. */
   default Wanted wanted() {
     return Wanted.ALL;
   }
 
   /** How a lane chooses its actions; by default, sampled from the policy. */
-  default Behaviour behaviour(Hyperparameters values) {
+  default Behaviour behaviour(Spaces spaces, Hyperparameters values) {
     return new DrawnActions();
   }
 
@@ -77,7 +96,7 @@ public interface Algorithm {
     return new Rollouts(wanted());
   }
 
-  /** Turns a lane's rewards into the targets of learning. */
+  /** Turns a lane's rewards into the targets of learning; {@link Targets#NONE} for none. */
   Targets targets(Hyperparameters values);
 
   /**
@@ -99,6 +118,7 @@ public interface Algorithm {
   /**
    * Creates the buffers of its updates.
    *
+   * @param valueNetwork the value function; {@link ValueNetwork#none} if lanes record no values
    * @throws IllegalArgumentException if the algorithm cannot train the policy
    */
   Workspace workspace(Policy policy, ValueNetwork valueNetwork, Hyperparameters values);

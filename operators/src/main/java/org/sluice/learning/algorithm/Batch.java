@@ -1,17 +1,22 @@
 package org.sluice.learning.algorithm;
 
+import org.sluice.learning.replay.ReplayBuffer;
+
 /**
  * An iteration's transitions, ordered by lane and step; row-major.
  *
  * @param observations normalised as for the policy that acted, {@code [batch, observationDim]}
  * @param actions as sampled from the policy, {@code [batch, actionDim]}
- * @param logProbabilities log π of the actions when they were taken, {@code [batch]}
- * @param values V of the observations at that time, {@code [batch]}
- * @param advantages {@code [batch]}
- * @param returns the targets of the value function, {@code [batch]}
+ * @param logProbabilities log π of the actions when they were taken, {@code [batch]}; empty if the
+ *     algorithm does not want them
+ * @param values V of the observations at that time, like the log-probabilities
+ * @param advantages {@code [batch]}; empty if the algorithm has no targets
+ * @param returns the targets of the value function, like the advantages
  * @param episodeReturns returns of the episodes that ended, lane by lane
  * @param remaining the fraction of the trial that remains, including this iteration: 1 for the
  *     first
+ * @param replay the trial's latest transitions, with this iteration's as the newest; empty if the
+ *     algorithm has no replay buffer
  */
 public record Batch(
     double[] observations,
@@ -21,9 +26,32 @@ public record Batch(
     double[] advantages,
     double[] returns,
     double[] episodeReturns,
-    double remaining) {
+    double remaining,
+    ReplayBuffer replay) {
 
-  /** The number of transitions. */
+  /** A batch without a replay buffer. */
+  public Batch(
+      double[] observations,
+      double[] actions,
+      double[] logProbabilities,
+      double[] values,
+      double[] advantages,
+      double[] returns,
+      double[] episodeReturns,
+      double remaining) {
+    this(
+        observations,
+        actions,
+        logProbabilities,
+        values,
+        advantages,
+        returns,
+        episodeReturns,
+        remaining,
+        ReplayBuffer.none());
+  }
+
+  /** The number of transitions. Only for algorithms with targets. */
   public int size() {
     return advantages.length;
   }

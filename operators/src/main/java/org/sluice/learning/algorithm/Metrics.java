@@ -39,6 +39,12 @@ public final class Metrics {
           "Loss of the values as the algorithm defines it, before or in the course of their fit:"
               + " squared returns.");
 
+  public static final Metric MEAN_Q =
+      new Metric(
+          "mean_q",
+          "Mean action value in the minibatches, of the policy's or the recorded actions: discounted"
+              + " return.");
+
   public static final Metric LEARNING_RATE =
       new Metric("learning_rate", "Step size of the optimiser: a number.");
 

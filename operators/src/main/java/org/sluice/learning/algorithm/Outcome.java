@@ -14,6 +14,8 @@ public enum Outcome {
   SINGULAR_FACTOR,
   /** An advantage, a gradient or a step was not a finite number. */
   NOT_FINITE,
+  /** Nothing was learned: the replay buffer is being filled. */
+  WARM_UP,
   /** Nothing was learned: the version has the numbers of an earlier one. */
   ROLLED_BACK
 }

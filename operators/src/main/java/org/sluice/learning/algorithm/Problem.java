@@ -3,6 +3,8 @@ package org.sluice.learning.algorithm;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
 
 /**
  * A problem with a trial's hyper-parameters.
@@ -11,6 +13,21 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
  * @param message a sentence that names the keys and says what is allowed
  */
 public record Problem(List<Param<?>> keys, String message) {
+
+  /** The problem of a policy without a density, for algorithms that learn from one. */
+  public static List<Problem> ofDensity(Policy policy, Hyperparameters values) {
+    return policy.hasDensity()
+        ? List.of()
+        : List.of(
+            new Problem(
+                List.of(PolicyParams.TYPE),
+                String.format(
+                    "%s %s has no density to learn from with %s %s",
+                    PolicyParams.TYPE.name,
+                    values.get(PolicyParams.TYPE),
+                    AlgorithmParams.ALGORITHM.name,
+                    values.get(AlgorithmParams.ALGORITHM))));
+  }
 
   /** The problem of a value above another that bounds it; empty if it is not above. */
   public static List<Problem> ofAbove(

@@ -1,5 +1,6 @@
 package org.sluice.learning.algorithm;
 
+import org.sluice.env.Generator;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
@@ -17,7 +18,8 @@ public interface Workspace {
    *
    * @param values the trial's; with the {@link Algorithm#workspaceKey} of these buffers
    * @param policy Not modified. The initial parameters, in the order of the policy's layout
-   * @param value Not modified. The initial parameters of the value function
+   * @param value Not modified. The initial parameters of the value function; empty without one
+   * @param random the trial's, for the initial parameters of further networks
    */
-  TrialLearner learner(Hyperparameters values, float[] policy, float[] value);
+  TrialLearner learner(Hyperparameters values, float[] policy, float[] value, Generator random);
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sluice.learning.live.log.Experience;
 import org.sluice.learning.records.EndMark;
-import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Transitions;
@@ -114,29 +113,26 @@ final class LiveBatch {
 
   /** The whole batch with its targets: the share of the only lane. */
   Segment segment(String trial, int version, Targets targets) {
-    Transitions first = pieces.get(0).transitions();
-    int actionDim = first.actions().length / first.steps();
-    float[] actions = new float[capacity * actionDim];
     float[] logProbabilities = new float[capacity];
     float[] values = new float[capacity];
     double[] advantages = new double[capacity];
     double[] returns = new double[capacity];
     int step = 0;
     for (Piece piece : pieces) {
-      Transitions t = piece.transitions();
-      System.arraycopy(t.actions(), 0, actions, step * actionDim, t.actions().length);
-      System.arraycopy(piece.logProbabilities, 0, logProbabilities, step, t.steps());
-      System.arraycopy(piece.values, 0, values, step, t.steps());
+      int steps = piece.transitions().steps();
+      System.arraycopy(piece.logProbabilities, 0, logProbabilities, step, steps);
+      System.arraycopy(piece.values, 0, values, step, steps);
       estimate(piece, targets, step, advantages, returns);
-      step += t.steps();
+      step += steps;
     }
     return new Segment(
         trial,
         0,
         version,
-        Observations.joined(pieces.stream().map(p -> p.transitions().observations()).toList()),
-        actions,
-        logProbabilities,
+        // Pieces of several actors do not continue each other, so that next observations are wrong
+        // where they join; what learns from a log does not look at them.
+        Transitions.joined(pieces.stream().map(Piece::transitions).toList())
+            .withLogProbabilities(logProbabilities),
         values,
         advantages,
         returns,

@@ -146,12 +146,14 @@ public final class OnnxPolicy {
         Tensor.Type.FLOAT,
         Dimension.any("observations"),
         Dimension.of(policy.observationDim()));
-    model.input(
-        NOISE,
-        "the randomness of each action",
-        Tensor.Type.FLOAT,
-        Dimension.any("N"),
-        Dimension.of(policy.noiseDim()));
+    if (policy.noiseDim() > 0) { // runtimes refuse empty tensors
+      model.input(
+          NOISE,
+          "the randomness of each action",
+          Tensor.Type.FLOAT,
+          Dimension.any("N"),
+          Dimension.of(policy.noiseDim()));
+    }
 
     Graph graph = new Graph(Precision.FLOAT, 1, policy.layout(), false);
     Node observation = graph.input(policy.observationDim());

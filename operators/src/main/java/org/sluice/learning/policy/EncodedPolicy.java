@@ -56,6 +56,11 @@ final class EncodedPolicy extends Policy {
   }
 
   @Override
+  public boolean hasDensity() {
+    return policy.hasDensity();
+  }
+
+  @Override
   public boolean reparameterised() {
     return policy.reparameterised();
   }
@@ -63,6 +68,11 @@ final class EncodedPolicy extends Policy {
   @Override
   public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
     return policy.closedForm(graph, features(graph, observation));
+  }
+
+  @Override
+  public Optional<Node> actionValues(Graph graph, Node observation) {
+    return policy.actionValues(graph, features(graph, observation));
   }
 
   @Override

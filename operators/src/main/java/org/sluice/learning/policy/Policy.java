@@ -46,6 +46,7 @@ public abstract class Policy {
    *
    * @param observation {@code [observationDim × batch]}
    * @param action {@code [actionDim × batch]}
+   * @throws UnsupportedOperationException if it has no density
    */
   public abstract Node logProbability(Graph graph, Node observation, Node action);
 
@@ -86,6 +87,14 @@ public abstract class Policy {
   }
 
   /**
+   * Whether it has a {@link #logProbability}. Policies without one, such as deterministic ones, are
+   * learned through their actions alone; the log-probability of their samples is 0.
+   */
+  public boolean hasDensity() {
+    return true;
+  }
+
+  /**
    * Whether sampled actions are differentiable functions of θ at fixed noise, as the gradient of a
    * {@link org.sluice.learning.policy.information.SampledEntropy} needs.
    */
@@ -95,6 +104,14 @@ public abstract class Policy {
 
   /** The distribution behind {@code logProbability}, if its divergences have a closed form. */
   public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
+    return Optional.empty();
+  }
+
+  /**
+   * Q(observation, k) of each discrete action k, {@code [actions × batch]}, if the policy is made
+   * of an action-value function.
+   */
+  public Optional<Node> actionValues(Graph graph, Node observation) {
     return Optional.empty();
   }
 
@@ -112,7 +129,11 @@ public abstract class Policy {
   public final synchronized ParameterLayout layout() {
     if (layout.size() == 0) {
       Graph graph = new Graph(Precision.FLOAT, 1, layout, false);
-      logProbability(graph, graph.input(observationDim), graph.input(actionDim));
+      if (hasDensity()) {
+        logProbability(graph, graph.input(observationDim), graph.input(actionDim));
+      } else {
+        sample(graph, graph.input(observationDim), graph.input(noiseDim()));
+      }
     }
     return layout;
   }

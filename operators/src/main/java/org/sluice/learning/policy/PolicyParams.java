@@ -1,5 +1,6 @@
 package org.sluice.learning.policy;
 
+import org.apache.flink.ml.param.BooleanParam;
 import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
@@ -21,6 +22,20 @@ public interface PolicyParams {
           "Units in each of the two hidden layers of a policy that is not a flow.",
           64,
           Range.atLeast(1));
+
+  Param<Boolean> LAYER_NORM =
+      new BooleanParam(
+          "policy.layer-norm",
+          "Whether a layer norm stands before each hidden activation of a deterministic policy.",
+          false);
+
+  Param<Double> TEMPERATURE =
+      new DoubleParam(
+          "policy.temperature",
+          "Temperature of the Boltzmann distribution that a q-network policy draws from, in units of"
+              + " its action values.",
+          1.0,
+          Range.above(0));
 
   Param<Integer> COMPONENTS =
       new IntParam(

@@ -9,12 +9,11 @@ import java.util.Arrays;
  * @param trial the trial's id
  * @param lane the lane's number in its trial
  * @param version the policy version that acted
- * @param observations as the environment gave them, {@code [steps, observationDim]}
- * @param actions {@code [steps, actionDim]}
- * @param logProbabilities {@code [steps]}; empty if the algorithm does not learn from them
+ * @param transitions the steps
  * @param values {@code [steps]}; empty if the algorithm does not learn from them
- * @param advantages {@code [steps]}
- * @param returns the targets of the value function, {@code [steps]}
+ * @param advantages {@code [steps]}; empty if the algorithm has no {@link
+ *     org.sluice.learning.targets.Targets}
+ * @param returns the targets of the value function, like the advantages
  * @param episodeReturns sums of rewards of the episodes that ended here, in order
  * @param episodeLengths their steps
  * @param failure why the lane could not continue; empty if it could
@@ -23,9 +22,7 @@ public record Segment(
     String trial,
     int lane,
     int version,
-    Observations observations,
-    float[] actions,
-    float[] logProbabilities,
+    Transitions transitions,
     float[] values,
     double[] advantages,
     double[] returns,
@@ -39,9 +36,7 @@ public record Segment(
         lane.trial(),
         lane.lane(),
         version,
-        Observations.NONE,
-        new float[0],
-        new float[0],
+        Transitions.NONE,
         new float[0],
         new double[0],
         new double[0],
@@ -57,7 +52,7 @@ public record Segment(
 
   /** The number of transitions. */
   public int steps() {
-    return advantages.length;
+    return transitions.steps();
   }
 
   @Override
@@ -66,9 +61,7 @@ public record Segment(
         && trial.equals(that.trial)
         && lane == that.lane
         && version == that.version
-        && observations.equals(that.observations)
-        && Arrays.equals(actions, that.actions)
-        && Arrays.equals(logProbabilities, that.logProbabilities)
+        && transitions.equals(that.transitions)
         && Arrays.equals(values, that.values)
         && Arrays.equals(advantages, that.advantages)
         && Arrays.equals(returns, that.returns)

@@ -1,6 +1,7 @@
 package org.sluice.learning.records;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Consecutive steps and the observations after them; row-major, in single precision.
@@ -37,9 +38,51 @@ public record Transitions(
           Observations.NONE,
           Observations.NONE);
 
+  /**
+   * Concatenates transitions, each of which continues the one before it.
+   *
+   * @param parts at least one
+   */
+  public static Transitions joined(List<Transitions> parts) {
+    return new Transitions(
+        Observations.joined(parts.stream().map(Transitions::observations).toList()),
+        joinedFloats(parts.stream().map(Transitions::actions).toList()),
+        joinedFloats(parts.stream().map(Transitions::logProbabilities).toList()),
+        joinedFloats(parts.stream().map(Transitions::rewards).toList()),
+        joinedEnds(parts),
+        parts.get(parts.size() - 1).nextObservation(),
+        Observations.joined(parts.stream().map(Transitions::finalObservations).toList()));
+  }
+
+  static float[] joinedFloats(List<float[]> parts) {
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int next = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, next, part.length);
+      next += part.length;
+    }
+    return all;
+  }
+
+  private static byte[] joinedEnds(List<Transitions> parts) {
+    byte[] all = new byte[parts.stream().mapToInt(Transitions::steps).sum()];
+    int next = 0;
+    for (Transitions part : parts) {
+      System.arraycopy(part.ends, 0, all, next, part.steps());
+      next += part.steps();
+    }
+    return all;
+  }
+
   /** The number of steps. */
   public int steps() {
     return rewards.length;
+  }
+
+  /** A copy with other log-probabilities. */
+  public Transitions withLogProbabilities(float[] others) {
+    return new Transitions(
+        observations, actions, others, rewards, ends, nextObservation, finalObservations);
   }
 
   /** The number of truncated steps among the first ones. */

@@ -14,14 +14,17 @@ import org.sluice.learning.value.ValueNetwork;
 public final class Acting {
 
   private final Actor actor;
+
+  /** Null if there is no value function. */
   private final Critic critic;
+
   private final int actionDim;
   private PolicySnapshot followed;
   private ObservationStatistics statistics;
 
   public Acting(Policy policy, ValueNetwork values) {
     this.actor = new Actor(policy);
-    this.critic = new Critic(values);
+    this.critic = values.exists() ? new Critic(values) : null;
     this.actionDim = policy.actionDim();
   }
 
@@ -37,7 +40,9 @@ public final class Acting {
     }
     followed = null; // until all of it is loaded
     actor.setParameters(snapshot.policy());
-    critic.setParameters(snapshot.value());
+    if (critic != null) {
+      critic.setParameters(snapshot.value());
+    }
     statistics = new ObservationStatistics(snapshot.means(), snapshot.deviations());
     followed = snapshot;
   }

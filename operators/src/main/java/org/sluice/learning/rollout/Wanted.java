@@ -8,6 +8,9 @@ package org.sluice.learning.rollout;
  */
 public record Wanted(boolean logProbabilities, boolean values) {
 
+  /** Nothing else. */
+  public static final Wanted NOTHING = new Wanted(false, false);
+
   /** Everything. */
   public static final Wanted ALL = new Wanted(true, true);
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sluice.learning.records.EndMark;
-import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
@@ -45,25 +44,21 @@ public final class SegmentBuilder {
   public Built build(List<Trajectory> trajectories, RunningEpisode episode) {
     check(trajectories);
     Trajectory first = trajectories.get(0);
-    int actionDim = first.transitions().actions().length / first.steps();
-    float[] actions = new float[share * actionDim];
-    float[] logProbabilities =
-        new float[first.transitions().logProbabilities().length == 0 ? 0 : share];
+    Transitions taken =
+        Transitions.joined(trajectories.stream().map(Trajectory::transitions).toList());
     float[] values = new float[first.values().length == 0 ? 0 : share];
     double[] rewards = new double[share];
     double[] finalValues = new double[share];
     EndMark[] ends = new EndMark[share];
+    for (int i = 0; i < share; i++) {
+      rewards[i] = taken.rewards()[i];
+      ends[i] = EndMark.ofCode(taken.ends()[i]);
+    }
     int step = 0;
     for (Trajectory t : trajectories) {
-      Transitions taken = t.transitions();
-      System.arraycopy(taken.actions(), 0, actions, step * actionDim, taken.actions().length);
-      System.arraycopy(
-          taken.logProbabilities(), 0, logProbabilities, step, taken.logProbabilities().length);
-      System.arraycopy(t.values(), 0, values, step, t.values().length);
-      for (int i = 0; i < t.steps(); i++) {
-        rewards[step + i] = taken.rewards()[i];
-        finalValues[step + i] = t.finalValues().length == 0 ? 0 : t.finalValues()[i];
-        ends[step + i] = EndMark.ofCode(taken.ends()[i]);
+      for (int i = 0; i < t.values().length; i++) {
+        values[step + i] = t.values()[i];
+        finalValues[step + i] = t.finalValues()[i];
       }
       step += t.steps();
     }
@@ -72,8 +67,9 @@ public final class SegmentBuilder {
     for (int i = 0; i < values.length; i++) {
       precedingValues[i] = values[i];
     }
-    double[] advantages = new double[share];
-    double[] returns = new double[share];
+    int targeted = targets == Targets.NONE ? 0 : share;
+    double[] advantages = new double[targeted];
+    double[] returns = new double[targeted];
     targets.estimate(
         rewards, precedingValues, ones, ends, finalValues, bootstrapValue, advantages, returns);
     List<RunningEpisode> ended = new ArrayList<>();
@@ -83,10 +79,7 @@ public final class SegmentBuilder {
             first.trial(),
             first.lane(),
             first.version(),
-            Observations.joined(
-                trajectories.stream().map(t -> t.transitions().observations()).toList()),
-            actions,
-            logProbabilities,
+            taken,
             values,
             advantages,
             returns,

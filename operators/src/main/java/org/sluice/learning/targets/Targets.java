@@ -5,6 +5,10 @@ import org.sluice.learning.records.EndMark;
 /** Computes the targets of learning from a lane's rewards and values. */
 public interface Targets {
 
+  /** None: the algorithm computes what it learns from the transitions themselves. */
+  Targets NONE =
+      (rewards, values, weights, ends, finalValues, bootstrapValue, advantages, returns) -> {};
+
   /**
    * The targets of one lane's share of an iteration.
    *

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sluice.env.Generator;
 import org.sluice.learning.records.PolicySnapshot;
-import org.sluice.learning.rollout.ObservationNormaliser;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
 
@@ -25,8 +24,7 @@ public final class InitialPolicy {
       policy[i] = (float) drawn[i];
     }
     float[] value = model.valueNetwork().initialise(random).parameters();
-    ObservationStatistics statistics =
-        ObservationNormaliser.of(trial.spaces().observations()).statistics();
+    ObservationStatistics statistics = trial.normaliser().statistics();
     return new PolicySnapshot(
         trial.id(),
         0,

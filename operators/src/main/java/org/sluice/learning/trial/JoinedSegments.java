@@ -3,6 +3,8 @@ package org.sluice.learning.trial;
 import java.util.List;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.records.Segment;
+import org.sluice.learning.records.Transitions;
+import org.sluice.learning.replay.ReplayBuffer;
 import org.sluice.learning.rollout.ObservationStatistics;
 
 /**
@@ -14,11 +16,13 @@ import org.sluice.learning.rollout.ObservationStatistics;
 record JoinedSegments(List<Segment> segments, double[] observations) {
 
   static JoinedSegments of(List<Segment> segments) {
-    double[] all = new double[segments.stream().mapToInt(one -> one.observations().size()).sum()];
+    double[] all =
+        new double
+            [segments.stream().mapToInt(one -> one.transitions().observations().size()).sum()];
     int next = 0;
     for (Segment segment : segments) {
-      segment.observations().copyTo(all, next);
-      next += segment.observations().size();
+      segment.transitions().observations().copyTo(all, next);
+      next += segment.transitions().observations().size();
     }
     return new JoinedSegments(segments, all);
   }
@@ -28,19 +32,22 @@ record JoinedSegments(List<Segment> segments, double[] observations) {
    *
    * @param statistics for normalising the observations
    * @param remaining the fraction of the trial that remains
+   * @param replay with the segments' transitions
    */
-  Batch batch(ObservationStatistics statistics, double remaining) {
+  Batch batch(ObservationStatistics statistics, double remaining, ReplayBuffer replay) {
     double[] normalised = new double[observations.length];
     statistics.normalise(observations, normalised);
+    List<Transitions> transitions = segments.stream().map(Segment::transitions).toList();
     return new Batch(
         normalised,
-        widened(segments.stream().map(Segment::actions).toList()),
-        widened(segments.stream().map(Segment::logProbabilities).toList()),
+        widened(transitions.stream().map(Transitions::actions).toList()),
+        widened(transitions.stream().map(Transitions::logProbabilities).toList()),
         widened(segments.stream().map(Segment::values).toList()),
         joined(segments.stream().map(Segment::advantages).toList()),
         joined(segments.stream().map(Segment::returns).toList()),
         joined(segments.stream().map(Segment::episodeReturns).toList()),
-        remaining);
+        remaining,
+        replay);
   }
 
   private static double[] widened(List<float[]> parts) {

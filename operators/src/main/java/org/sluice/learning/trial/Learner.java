@@ -19,6 +19,8 @@ import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.records.Segment;
+import org.sluice.learning.replay.ReplayBlock;
+import org.sluice.learning.replay.ReplayBuffer;
 import org.sluice.learning.rollout.NonFiniteObservationException;
 import org.sluice.learning.rollout.ObservationNormaliser;
 import org.sluice.learning.rollout.ObservationStatistics;
@@ -46,6 +48,7 @@ public final class Learner {
   private final ObservationNormaliser normaliser;
   private final PolicySpecification specification;
   private final EpisodeAverages episodes = new EpisodeAverages();
+  private final ReplayBuffer replay;
 
   /** The statistics of the versions from the one that collects the next batch to the newest. */
   private final ArrayDeque<ObservationStatistics> statistics = new ArrayDeque<>();
@@ -56,28 +59,54 @@ public final class Learner {
 
   /** A learner without data. */
   public Learner(Trial trial, LearnerWorkspace workspace) {
-    this(trial, workspace, InitialPolicy.of(trial, workspace.model()));
+    this(trial, workspace, new ReplayBuffer(trial.replayCapacity(), trial.spaces()));
+  }
+
+  /**
+   * A learner without data.
+   *
+   * @param replay empty, of the trial's capacity; filled by this learner
+   */
+  public Learner(Trial trial, LearnerWorkspace workspace, ReplayBuffer replay) {
+    this(trial, workspace, InitialPolicy.of(trial, workspace.model()), replay);
     for (int version = 0; version <= trial.lag(); version++) {
       statistics.add(normaliser.statistics());
     }
   }
 
-  private Learner(Trial trial, LearnerWorkspace workspace, PolicySnapshot initial) {
+  private Learner(
+      Trial trial, LearnerWorkspace workspace, PolicySnapshot initial, ReplayBuffer replay) {
     this.trial = trial;
-    this.algorithm =
-        workspace.buffers().learner(trial.hyperparameters(), initial.policy(), initial.value());
+    this.replay = replay;
     this.random = new Generator(Seeds.learner(trial.seed()));
-    this.normaliser = ObservationNormaliser.of(trial.spaces().observations());
+    this.algorithm =
+        workspace
+            .buffers()
+            .learner(trial.hyperparameters(), initial.policy(), initial.value(), random);
+    this.normaliser = trial.normaliser();
     this.specification = initial.specification();
+  }
+
+  /**
+   * A learner without a replay buffer, restored from what {@link #save} wrote; learning then
+   * continues bit for bit.
+   *
+   * @throws IllegalArgumentException if the bytes are from another build, trial or architecture
+   */
+  public static Learner restored(Trial trial, LearnerWorkspace workspace, byte[] saved) {
+    return restored(trial, workspace, saved, ReplayBuffer.none());
   }
 
   /**
    * A learner restored from what {@link #save} wrote; learning then continues bit for bit.
    *
+   * @param replay with the transitions that the saved learner had; filled by this one from now on
    * @throws IllegalArgumentException if the bytes are from another build, trial or architecture
    */
-  public static Learner restored(Trial trial, LearnerWorkspace workspace, byte[] saved) {
-    Learner learner = new Learner(trial, workspace, InitialPolicy.of(trial, workspace.model()));
+  public static Learner restored(
+      Trial trial, LearnerWorkspace workspace, byte[] saved, ReplayBuffer replay) {
+    Learner learner =
+        new Learner(trial, workspace, InitialPolicy.of(trial, workspace.model()), replay);
     learner.restore(saved);
     return learner;
   }
@@ -149,7 +178,8 @@ public final class Learner {
   private Learned update(List<Segment> segments) {
     JoinedSegments joined = JoinedSegments.of(segments);
     normaliser.update(joined.observations());
-    Batch batch = joined.batch(statistics.getFirst(), remaining());
+    replay.append(ReplayBlock.of(segments));
+    Batch batch = joined.batch(statistics.getFirst(), remaining(), replay);
     Update update = algorithm.update(batch, random);
     Map<String, Double> metrics = metrics(update);
     failures = update.outcome() == Outcome.NOT_FINITE ? failures + 1 : 0;
@@ -159,7 +189,7 @@ public final class Learner {
     statistics.removeFirst();
     statistics.addLast(normaliser.statistics());
     iteration++;
-    steps += batch.size();
+    steps += segments.stream().mapToInt(Segment::steps).sum();
     segments.forEach(episodes::add);
     PolicySnapshot snapshot = snapshot();
     return new Learned(

@@ -13,7 +13,6 @@ import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
-import org.sluice.learning.rollout.ObservationNormaliser;
 
 /**
  * Checks that a policy or progress row can have been published by a job's trials. Readers check
@@ -112,7 +111,7 @@ public final class PublishedRules {
     if (!snapshot.specification().equals(expected)) {
       return "its specification differs from the trial's";
     }
-    int features = ObservationNormaliser.of(trial.spaces().observations()).size();
+    int features = trial.normaliser().size();
     return snapshot.policy().length == PolicySpecification.size(expected.policy())
             && snapshot.value().length == PolicySpecification.size(expected.value())
             && snapshot.means().length == features

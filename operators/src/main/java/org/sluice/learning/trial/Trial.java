@@ -8,6 +8,7 @@ import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.rollout.ObservationNormaliser;
 
 /**
  * One training run.
@@ -52,6 +53,18 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
   /** Its algorithm. */
   public Algorithm algorithm() {
     return Algorithms.of(hyperparameters);
+  }
+
+  /** The statistics of its observations, without data; those of no numbers if it has none. */
+  public ObservationNormaliser normaliser() {
+    return algorithm().normalisesObservations()
+        ? ObservationNormaliser.of(spaces().observations())
+        : new ObservationNormaliser(0);
+  }
+
+  /** The transitions that it keeps to learn from them again. */
+  public int replayCapacity() {
+    return algorithm().replayCapacity().map(hyperparameters::get).orElse(0);
   }
 
   /** Environments that are stepped side by side; 1 for the log of a live trial. */

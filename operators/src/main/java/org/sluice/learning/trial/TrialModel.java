@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Env;
+import org.sluice.env.Space;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.learning.encoder.Encoders;
@@ -37,18 +38,26 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
    * @throws IllegalArgumentException if the policy cannot act in the environment
    */
   public static TrialModel of(Trial trial) {
-    Hyperparameters values = trial.hyperparameters();
     return new TrialModel(
-        Policies.create(trial.spaces(), values),
-        new ValueNetwork(
-            trial.spaces().observations().size(),
-            Encoders.create(trial.spaces().observations(), values),
-            values.get(ValueParams.VALUE_HIDDEN)));
+        Policies.create(trial.spaces(), trial.hyperparameters()), valueNetwork(trial));
+  }
+
+  private static ValueNetwork valueNetwork(Trial trial) {
+    Space observations = trial.spaces().observations();
+    if (!trial.algorithm().wanted().values()) {
+      return ValueNetwork.none(observations.size());
+    }
+    Hyperparameters values = trial.hyperparameters();
+    return new ValueNetwork(
+        observations.size(),
+        Encoders.create(observations, values),
+        values.get(ValueParams.VALUE_HIDDEN));
   }
 
   /** A key that is equal for trials that can share a model. */
   public static Object key(Trial trial) {
-    List<Object> key = new ArrayList<>(List.of(trial.spaces()));
+    List<Object> key =
+        new ArrayList<>(List.of(trial.spaces(), trial.algorithm().wanted().values()));
     parameters(trial.hyperparameters())
         .forEach(parameter -> key.add(trial.hyperparameters().get(parameter)));
     return key;
@@ -101,7 +110,7 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
         trial.seed(),
         env,
         acting,
-        trial.algorithm().behaviour(trial.hyperparameters()),
+        trial.algorithm().behaviour(trial.spaces(), trial.hyperparameters()),
         trial.algorithm().sampler(trial.hyperparameters()));
   }
 

@@ -69,6 +69,9 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
 
   @Override
   public final List<Problem> check(Policy policy, Hyperparameters values) {
+    if (!policy.hasDensity()) {
+      return Problem.ofDensity(policy, values);
+    }
     List<Problem> problems =
         new ArrayList<>(Problem.ofAbove(ValueParams.VALUE_MINIBATCH, TrialParams.BATCH, values));
     problems.addAll(checkPolicy(policy, values));

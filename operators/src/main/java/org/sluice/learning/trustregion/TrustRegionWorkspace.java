@@ -1,6 +1,7 @@
 package org.sluice.learning.trustregion;
 
 import java.util.List;
+import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.TrialLearner;
@@ -43,12 +44,12 @@ public final class TrustRegionWorkspace implements Workspace {
 
   @Override
   public TrialLearner learner(
-      Hyperparameters values, float[] policyParameters, float[] valueParameters) {
+      Hyperparameters values, float[] policy, float[] value, Generator random) {
     return new TrustRegionLearner(
-        policy.optimiser().apply(values),
-        value.optimiser().apply(values),
+        this.policy.optimiser().apply(values),
+        this.value.optimiser().apply(values),
         values,
-        policyParameters,
-        valueParameters);
+        policy,
+        value);
   }
 }

@@ -44,8 +44,20 @@ public final class ValueNetwork {
     this.observationDim = observationDim;
     this.encoder = encoder;
     this.hidden = hidden;
-    Graph graph = new Graph(Precision.FLOAT, 1, layout, false);
-    value(graph, graph.input(observationDim));
+    if (exists()) {
+      Graph graph = new Graph(Precision.FLOAT, 1, layout, false);
+      value(graph, graph.input(observationDim));
+    }
+  }
+
+  /** No value function: it has no parameters, and no value can be computed. */
+  public static ValueNetwork none(int observationDim) {
+    return new ValueNetwork(observationDim, 0);
+  }
+
+  /** Whether there is a value function. */
+  public boolean exists() {
+    return hidden > 0;
   }
 
   /**

@@ -31,7 +31,7 @@ final class CollectedBatchFormat implements RecordFormat<CollectedBatch> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.sluice.learning.records.Received;
 import org.sluice.learning.records.Rejection;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
+import org.sluice.learning.replay.ReplayBlock;
 import org.sluice.learning.serving.Answered;
 import org.sluice.learning.serving.Requested;
 import org.sluice.learning.trial.Learned;
@@ -36,6 +37,8 @@ public final class RecordTypes {
       new RecordType<>(new LanePositionFormat());
   private static final RecordType<LearnerState> LEARNER_STATE_TYPE =
       new RecordType<>(new LearnerStateFormat());
+  private static final RecordType<ReplayBlock> REPLAY_BLOCK_TYPE =
+      new RecordType<>(new ReplayBlockFormat());
   private static final RecordType<RungState> RUNG_STATE_TYPE =
       new RecordType<>(new RungStateFormat());
 
@@ -58,6 +61,7 @@ public final class RecordTypes {
           REJECTION_TYPE,
           LANE_POSITION_TYPE,
           LEARNER_STATE_TYPE,
+          REPLAY_BLOCK_TYPE,
           RUNG_STATE_TYPE,
           LOGGED_TYPE,
           LIVE_NOTE_TYPE,
@@ -75,6 +79,7 @@ public final class RecordTypes {
   public static final TypeInformation<Rejection> REJECTION = REJECTION_TYPE;
   public static final TypeInformation<LanePosition> LANE_POSITION = LANE_POSITION_TYPE;
   public static final TypeInformation<LearnerState> LEARNER_STATE = LEARNER_STATE_TYPE;
+  public static final TypeInformation<ReplayBlock> REPLAY_BLOCK = REPLAY_BLOCK_TYPE;
   public static final TypeInformation<RungState> RUNG_STATE = RUNG_STATE_TYPE;
   public static final TypeInformation<Logged> LOGGED = LOGGED_TYPE;
   public static final TypeInformation<LiveNote> LIVE_NOTE = LIVE_NOTE_TYPE;

@@ -24,7 +24,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -32,9 +32,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
     Blocks.writeText(record.trial(), out);
     out.writeInt(record.lane());
     out.writeInt(record.version());
-    TransitionsBytes.write(record.observations(), out);
-    Blocks.writeFloats(record.actions(), out);
-    Blocks.writeFloats(record.logProbabilities(), out);
+    TransitionsBytes.write(record.transitions(), out);
     Blocks.writeFloats(record.values(), out);
     Blocks.writeDoubles(record.advantages(), out);
     Blocks.writeDoubles(record.returns(), out);
@@ -49,9 +47,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
         Blocks.readText(in),
         in.readInt(),
         in.readInt(),
-        TransitionsBytes.readObservations(in),
-        Blocks.readFloats(in),
-        Blocks.readFloats(in),
+        TransitionsBytes.read(in),
         Blocks.readFloats(in),
         Blocks.readDoubles(in),
         Blocks.readDoubles(in),

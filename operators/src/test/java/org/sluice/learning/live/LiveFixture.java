@@ -26,9 +26,11 @@ abstract class LiveFixture {
   final CollectedOutput out = new CollectedOutput();
   final LiveLog log = new LiveLog();
 
-  /** The names of all algorithms. */
+  /** The names of all algorithms without a replay buffer. */
   static Stream<String> algorithms() {
-    return Algorithms.all().stream().map(Algorithm::word);
+    return Algorithms.all().stream()
+        .filter(algorithm -> algorithm.replayCapacity().isEmpty())
+        .map(Algorithm::word);
   }
 
   static Hyperparameters values(String algorithm) {

@@ -34,9 +34,11 @@ class OnnxPolicyTest {
     Inputs inputs = Inputs.of(exported.policy(), version, SAMPLES);
     try (OnnxRun run = new OnnxRun(OnnxPolicy.of(version))) {
       check(exported, version, inputs, run.run(inputs.observations(), inputs.noise()));
-      Inputs repeated = inputs.ofOneObservation();
-      float[][] one = {repeated.observations()[0]};
-      check(exported, version, repeated, run.run(one, repeated.noise()));
+      if (exported.policy().noiseDim() > 0) {
+        Inputs repeated = inputs.ofOneObservation();
+        float[][] one = {repeated.observations()[0]};
+        check(exported, version, repeated, run.run(one, repeated.noise()));
+      }
     }
   }
 

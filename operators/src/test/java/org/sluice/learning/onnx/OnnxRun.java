@@ -67,7 +67,9 @@ final class OnnxRun implements AutoCloseable {
       throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     inputs.put("observation", OnnxTensor.createTensor(environment, observations));
-    inputs.put("noise", OnnxTensor.createTensor(environment, noise));
+    if (noise[0].length > 0) {
+      inputs.put("noise", OnnxTensor.createTensor(environment, noise));
+    }
     try (OrtSession.Result result = session.run(inputs)) {
       return new Answer(
           (float[][]) result.get("action").orElseThrow().getValue(),

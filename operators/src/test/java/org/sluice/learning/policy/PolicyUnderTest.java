@@ -23,6 +23,7 @@ import org.sluice.learning.policy.type.GaussianMixture;
 import org.sluice.learning.policy.type.GaussianTanh;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.NormalizingFlowTanh;
+import org.sluice.learning.policy.type.QPolicy;
 
 /**
  * A policy in one dimension of actions, for the property test.
@@ -53,8 +54,8 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
                     d ->
                         new NormalizingFlowTanh(
                             OBSERVATION, d, FlowFamilies.of("affine").chain(d, 4, NET, NET))),
-                new Family(
-                    "Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN))),
+                new Family("Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN)),
+                new Family("QPolicy", 0, 3, true, d -> new QPolicy(OBSERVATION, 4, HIDDEN, 0.7))),
             FlowFamilies.all().stream()
                 .map(
                     f ->

@@ -108,9 +108,7 @@ class SegmentBuilderTest {
     assertThat(segment.version()).isEqualTo(1);
     assertThat(segment.steps()).isEqualTo(SHARE);
     Trajectory same = life.cut(SHARE, 2 * SHARE, 1);
-    assertThat(segment.observations()).isEqualTo(same.transitions().observations());
-    assertThat(segment.actions()).isEqualTo(same.transitions().actions());
-    assertThat(segment.logProbabilities()).isEqualTo(same.transitions().logProbabilities());
+    assertThat(segment.transitions()).isEqualTo(same.transitions());
     assertThat(segment.values()).isEqualTo(same.values());
     for (int i = 0; i < SHARE; i++) {
       assertThat(segment.returns()[i]).isEqualTo(segment.advantages()[i] + same.values()[i]);

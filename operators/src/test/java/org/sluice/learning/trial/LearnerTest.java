@@ -187,7 +187,8 @@ class LearnerTest {
           }
 
           @Override
-          public TrialLearner learner(Hyperparameters values, float[] policy, float[] value) {
+          public TrialLearner learner(
+              Hyperparameters values, float[] policy, float[] value, Generator random) {
             return new Idle(policy, value, new Update(Outcome.ZERO_GRADIENT, metrics));
           }
         };
@@ -217,7 +218,7 @@ class LearnerTest {
     Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     List<Segment> batch = batches(trial, workspace).get(0);
-    batch.get(2).observations().floats()[5] = Float.NaN;
+    batch.get(2).transitions().observations().floats()[5] = Float.NaN;
     Learned last = new Learner(trial, workspace).learn(batch);
     assertThat(last.snapshot().last()).isTrue();
     assertThat(last.progress().failure()).contains("NaN");

@@ -48,6 +48,7 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Specifications;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.records.Transitions;
+import org.sluice.learning.replay.ReplayBlock;
 import org.sluice.learning.serving.Answer;
 import org.sluice.learning.serving.Answered;
 import org.sluice.learning.serving.Request;
@@ -61,9 +62,14 @@ class RecordTypesTest {
           "t",
           2,
           1,
-          Observations.of(new float[] {1, 2}),
-          new float[] {-0f},
-          new float[] {Float.MIN_VALUE},
+          new Transitions(
+              Observations.of(new float[] {1, 2}),
+              new float[] {-0f},
+              new float[] {Float.MIN_VALUE},
+              new float[] {7},
+              new byte[] {1},
+              Observations.of(new float[] {5, 6}),
+              Observations.NONE),
           new float[] {3},
           new double[] {4},
           new double[] {Math.PI},
@@ -71,10 +77,15 @@ class RecordTypesTest {
           new int[] {-5},
           "");
 
+  private static final String TRANSITIONS_BYTES =
+      "00000000023f80000040000000000000018000000000000001000000010000000140e0000000"
+          + "00000101000000000240a0000040c000000000000000";
+
   private static final String SEGMENT_BYTES =
-      "0274000000020000000100000000023f80000040000000000000018000000000000001000000"
-          + "01000000014040000000000001401000000000000000000001400921fb54442d18000000017f"
-          + "f800000000000000000001fffffffb01";
+      "02740000000200000001"
+          + TRANSITIONS_BYTES
+          + "000000014040000000000001401000000000000000000001400921fb54442d18000000017ff8"
+          + "00000000000000000001fffffffb01";
 
   private static final Trajectory TRAJECTORY =
       new Trajectory(
@@ -165,6 +176,10 @@ class RecordTypesTest {
             RecordTypes.LEARNER_STATE,
             new LearnerState(1, true, new byte[] {1, 2, 3}),
             "000000010100000003010203"),
+        new Case<>(
+            RecordTypes.REPLAY_BLOCK,
+            new ReplayBlock(List.of(SEGMENT.transitions())),
+            "00000001" + TRANSITIONS_BYTES),
         new Case<>(RecordTypes.RUNG_STATE, new RungState(1, 2, 3), "000000010000000200000003"),
         new Case<>(
             RecordTypes.LOGGED,

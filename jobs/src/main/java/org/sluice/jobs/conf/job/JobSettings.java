@@ -1,14 +1,17 @@
 package org.sluice.jobs.conf.job;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.TopicSettings;
 import org.sluice.connectors.kafka.Topics;
+import org.sluice.env.Space;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.trial.Trial;
 
 /**
  * How a job runs its trials.
@@ -25,6 +28,8 @@ public record JobSettings(
    * plus a restart.
    */
   private static final int INTERVALS_TO_OUTLIVE = 10;
+
+  private static final double LARGE_REPLAY_BYTES = 1 << 26;
 
   private static final Duration RESTART = Duration.ofMinutes(2);
 
@@ -49,6 +54,27 @@ public record JobSettings(
                       + JobParams.TOPIC_PREFIX.name);
             });
     return new JobSettings(values.with(JobParams.TOPIC_PREFIX, prefix), kafka, flink);
+  }
+
+  /**
+   * These settings with a state backend for a job's trials, if the configuration leaves it open.
+   */
+  public JobSettings withBackendFor(List<Trial> trials) {
+    if (!values.get(JobParams.STATE_BACKEND).equals(JobParams.AUTO)) {
+      return this;
+    }
+    double bytes = trials.stream().mapToDouble(JobSettings::replayBytes).sum();
+    String backend = bytes > LARGE_REPLAY_BYTES ? JobParams.ROCKSDB : JobParams.HEAP;
+    return new JobSettings(values.with(JobParams.STATE_BACKEND, backend), kafka, flink);
+  }
+
+  /** The bytes of a trial's full replay buffer in the job's state. */
+  private static double replayBytes(Trial trial) {
+    long transitions = Math.min(trial.replayCapacity(), trial.totalSteps());
+    Space observations = trial.spaces().observations();
+    int observed = observations.size() * (observations.isBytes() ? 1 : Float.BYTES);
+    int acted = (trial.spaces().actions().size() + 1) * Float.BYTES; // and the reward
+    return (double) transitions * (observed + acted);
   }
 
   /** The settings of its topics. */

@@ -54,6 +54,24 @@ public interface JobParams {
    */
   String RUN = "run";
 
+  /** Word for {@link #STATE_BACKEND}: the heap of Flink's processes. */
+  String HEAP = "heap";
+
+  /** Word for {@link #STATE_BACKEND}: RocksDB, with incremental checkpoints. */
+  String ROCKSDB = "rocksdb";
+
+  /** Word for {@link #STATE_BACKEND}: depends on the replay buffers. */
+  String AUTO = "auto";
+
+  Param<String> STATE_BACKEND =
+      new StringParam(
+          "state-backend",
+          "Where the job's state is kept between checkpoints: heap; rocksdb, on local disks, whose"
+              + " checkpoints contain only what is new; or auto, which is rocksdb if the replay"
+              + " buffers can exceed 64 MB. A resumed run must keep it.",
+          JobParams.AUTO,
+          Range.oneOf(JobParams.AUTO, JobParams.HEAP, JobParams.ROCKSDB));
+
   Param<String> TOPIC_PREFIX =
       new StringParam(
           "topics.prefix",

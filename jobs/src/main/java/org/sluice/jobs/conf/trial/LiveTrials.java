@@ -26,6 +26,17 @@ public final class LiveTrials {
               + ": live trials and simulated trials cannot be in one job; give each kind a"
               + " configuration of its own");
     }
+    trials.stream()
+        .filter(trial -> trial.isLive() && trial.algorithm().replayCapacity().isPresent())
+        .map(trial -> trial.algorithm().word())
+        .distinct()
+        .forEach(
+            word ->
+                problems.add(
+                    String.format(
+                        "%s: algorithm %s learns from a replay buffer of simulated steps, and cannot"
+                            + " learn from live actors",
+                        file, word)));
     if (live > 0 && halving.isPresent()) {
       problems.add(
           file

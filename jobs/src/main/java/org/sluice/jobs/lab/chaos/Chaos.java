@@ -59,7 +59,7 @@ public final class Chaos {
     ChaosPlan plan = ChaosPlan.of(seed, round);
     List<String> settings = new ArrayList<>(SETTINGS);
     settings.add("seed=" + round);
-    settings.add("algorithm=" + plan.algorithm());
+    settings.addAll(plan.settings());
     settings.add("kafka.bootstrap-servers=" + cluster.bootstrapServers());
     Configuration configuration =
         Configuration.readFrom(plan.configuration(), settings).named("chaos-" + round);

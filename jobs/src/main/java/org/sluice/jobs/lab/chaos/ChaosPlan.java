@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.sluice.jobs.cluster.LocalCluster;
 import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.trial.Trainable;
 
 /**
  * What a round trains, and what is killed when: a function of the seed and the round's number.
@@ -30,6 +33,11 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
   private static final int EARLIEST = 4;
   private static final String PENDULUM = "conf/pendulum.yaml";
   private static final String HOPPER = "conf/hopper.yaml";
+  private static final String CART_POLE = "conf/cartpole.yaml";
+
+  /** Learning begins before the first strike, and transitions are replaced before the last. */
+  private static final List<String> REPLAY =
+      List.of("warm-up=1024", "replay-capacity=8000", "updates-per-step=0.2");
 
   /** One in this many rounds uses MuJoCo. */
   private static final int HOPPER_EVERY = 4;
@@ -69,8 +77,25 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
     }
     List<Algorithm> algorithms = List.copyOf(Algorithms.all());
     int turn = (round + round / HOPPER_EVERY) % algorithms.size();
-    return new ChaosPlan(
-        round, round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM, algorithms.get(turn).word(), strikes);
+    Algorithm algorithm = algorithms.get(turn);
+    String configuration = round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM;
+    if (Trainable.policies(algorithm, "Pendulum-v1").isEmpty()) {
+      configuration = CART_POLE; // its actions must be discrete
+    }
+    return new ChaosPlan(round, configuration, algorithm.word(), strikes);
+  }
+
+  /** The settings that its algorithm needs besides those of every round. */
+  List<String> settings() {
+    List<String> settings = new ArrayList<>(List.of("algorithm=" + algorithm));
+    Algorithm chosen =
+        Algorithms.of(new Hyperparameters().set(AlgorithmParams.ALGORITHM, algorithm));
+    if (chosen.replayCapacity().isPresent()) {
+      String environment = configuration.equals(CART_POLE) ? "CartPole-v1" : "Pendulum-v1";
+      settings.add("policy.type=" + Trainable.policies(chosen, environment).get(0));
+      settings.addAll(REPLAY);
+    }
+    return settings;
   }
 
   private static List<String> victims(SplittableRandom random) {

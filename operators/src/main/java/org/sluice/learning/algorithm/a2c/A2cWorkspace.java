@@ -1,5 +1,6 @@
 package org.sluice.learning.algorithm.a2c;
 
+import org.sluice.env.Generator;
 import org.sluice.learning.actorcritic.ActorCriticLoss;
 import org.sluice.learning.actorcritic.ActorCriticWorkspace;
 import org.sluice.learning.algorithm.TrialLearner;
@@ -20,7 +21,8 @@ final class A2cWorkspace extends ActorCriticWorkspace {
   }
 
   @Override
-  public TrialLearner learner(Hyperparameters values, float[] policy, float[] value) {
+  public TrialLearner learner(
+      Hyperparameters values, float[] policy, float[] value, Generator random) {
     return new A2c(this, values, policy, value);
   }
 }

@@ -7,6 +7,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.optimiser.OptimiserParams;
 import org.sluice.learning.targets.GaeParams;
 
 /** Hyper-parameters of {@link Ppo}; the defaults are those of OpenAI baselines' ppo2 for MuJoCo. */
@@ -28,8 +29,7 @@ public interface PpoParams {
 
   Param<Integer> EPOCHS = new IntParam("epochs", "Passes over each batch.", 10, Range.atLeast(1));
 
-  Param<Integer> MINIBATCH =
-      new IntParam("minibatch", "Minibatch size, in samples.", 64, Range.atLeast(1));
+  Param<Integer> MINIBATCH = OptimiserParams.MINIBATCH;
 
   Param<Double> ADAM_EPSILON =
       new DoubleParam(

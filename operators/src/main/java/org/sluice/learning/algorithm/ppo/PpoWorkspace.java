@@ -1,5 +1,6 @@
 package org.sluice.learning.algorithm.ppo;
 
+import org.sluice.env.Generator;
 import org.sluice.learning.actorcritic.ActorCriticLoss;
 import org.sluice.learning.actorcritic.ActorCriticWorkspace;
 import org.sluice.learning.algorithm.TrialLearner;
@@ -19,7 +20,8 @@ final class PpoWorkspace extends ActorCriticWorkspace {
   }
 
   @Override
-  public TrialLearner learner(Hyperparameters values, float[] policy, float[] value) {
+  public TrialLearner learner(
+      Hyperparameters values, float[] policy, float[] value, Generator random) {
     return new Ppo(this, values, policy, value);
   }
 }

@@ -23,6 +23,12 @@ public final class Initialisers {
     };
   }
 
+  /** Uniform with limit 1/√in. */
+  public static Initialiser fanIn() {
+    return (random, rows, columns, target, offset) ->
+        uniform(1 / Math.sqrt(rows)).initialise(random, rows, columns, target, offset);
+  }
+
   /** Glorot and Bengio (2010): uniform with limit √(6 / (in + out)). */
   public static Initialiser glorot() {
     return (random, rows, columns, target, offset) ->

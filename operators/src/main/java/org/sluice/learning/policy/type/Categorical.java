@@ -20,7 +20,7 @@ import org.sluice.learning.records.Noise;
  * <p>Samples invert the cumulative distribution at a uniform number, and are not differentiable:
  * the entropy has a closed form. Initial weights as in {@link Gaussian}.
  */
-public final class Categorical extends Policy {
+public class Categorical extends Policy {
 
   private static final double MOST_PROBABLE = -1;
 
@@ -41,9 +41,14 @@ public final class Categorical extends Policy {
     this.hidden = hidden;
   }
 
-  private Softmax distribution(Graph graph, Node observation) {
+  /** The logits f(s), {@code [actions × batch]}. */
+  Node logits(Graph graph, Node observation) {
     Node trunk = Trunk.tanh(graph, observation, hidden);
-    return new Softmax(graph.dense(trunk, "pol.2", actions, Initialisers.normalisedColumns(0.01)));
+    return graph.dense(trunk, "pol.2", actions, Initialisers.normalisedColumns(0.01));
+  }
+
+  private Softmax distribution(Graph graph, Node observation) {
+    return new Softmax(logits(graph, observation));
   }
 
   @Override

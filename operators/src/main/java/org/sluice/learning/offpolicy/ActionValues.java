@@ -1,0 +1,103 @@
+package org.sluice.learning.offpolicy;
+
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.graph.nodes.Input;
+import org.sluice.learning.graph.nodes.Node;
+
+/** Q of a minibatch, with its gradients by parameters and by actions. Buffers of one thread. */
+public final class ActionValues {
+
+  private final ParameterLayout layout = new ParameterLayout();
+  private final Graph graph;
+  private final Input observations;
+  private final Input actions;
+  private final Node value;
+
+  /** Q, {@code [rows]}, after {@link #evaluate}. */
+  public final double[] values;
+
+  public ActionValues(
+      QNetwork network, Precision precision, int rows, int observationDim, int actionDim) {
+    this.graph = new Graph(precision, rows, layout, true);
+    this.observations = graph.input(observationDim);
+    this.actions = graph.differentiableInput(actionDim);
+    this.value = network.value(graph, observations, actions);
+    this.values = new double[rows];
+  }
+
+  /** The layout of the parameters. */
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /** A lower bound on the memory it needs. */
+  public long bytes() {
+    return graph.bytes();
+  }
+
+  /**
+   * Sets the observations.
+   *
+   * @param rows Not modified. {@code [rows, observationDim]}
+   */
+  public void observe(double[] rows) {
+    Rows.set(observations, rows);
+  }
+
+  /**
+   * Sets the actions.
+   *
+   * @param rows Not modified. {@code [rows, actionDim]}
+   */
+  public void act(double[] rows) {
+    Rows.set(actions, rows);
+  }
+
+  /**
+   * Sets the actions.
+   *
+   * @param sampled Not modified. {@code [actionDim × rows]}
+   */
+  public void act(Block sampled) {
+    actions.value().load(sampled, 0);
+  }
+
+  /**
+   * Computes {@link #values}.
+   *
+   * @param parameters Not modified.
+   */
+  public void evaluate(Block parameters) {
+    graph.setParameters(parameters, 0);
+    graph.forward();
+    value.value().store(values, 0);
+  }
+
+  /**
+   * Differentiates Σ weight · Q, after {@link #evaluate}.
+   *
+   * @param weights Not modified. {@code [rows]}
+   */
+  public void differentiate(double[] weights) {
+    graph.clearAdjoints();
+    value.adjoint().load(weights, 0);
+    graph.backward();
+  }
+
+  /**
+   * The gradient by the parameters, after {@link #differentiate}.
+   *
+   * @param gradient Modified. In the layout's order
+   */
+  public void gradient(Block gradient) {
+    graph.gradient(gradient, 0);
+  }
+
+  /** The gradient by the actions, after {@link #differentiate}: {@code [actionDim × rows]}. */
+  public Block actionGradient() {
+    return actions.adjoint();
+  }
+}

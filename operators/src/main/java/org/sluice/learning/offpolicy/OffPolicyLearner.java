@@ -1,0 +1,135 @@
+package org.sluice.learning.offpolicy;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Batch;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Outcome;
+import org.sluice.learning.algorithm.TrialLearner;
+import org.sluice.learning.algorithm.Update;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.replay.Minibatch;
+import org.sluice.learning.replay.ReplayBuffer;
+
+/**
+ * Base class of learners that draw minibatches from a replay buffer: as many gradient steps as the
+ * environment steps since the last iteration call for.
+ */
+public abstract class OffPolicyLearner implements TrialLearner {
+
+  private static final int STATE_VERSION = 1;
+
+  private final Minibatch minibatch;
+  private final List<TargetParameters> networks;
+  private final long warmUp;
+  private final double updatesPerStep;
+  private final double targetRate;
+  private final int targetPeriod;
+
+  /** Gradient steps that the environment steps so far have called for. */
+  private long gradientSteps;
+
+  /**
+   * @param minibatch shared with other learners of the thread
+   * @param networks everything that is learned; the policy's first
+   */
+  protected OffPolicyLearner(
+      Minibatch minibatch, List<TargetParameters> networks, Hyperparameters values) {
+    this.minibatch = minibatch;
+    this.networks = List.copyOf(networks);
+    this.warmUp = values.get(OffPolicyParams.WARM_UP);
+    this.updatesPerStep = values.get(OffPolicyParams.UPDATES_PER_STEP);
+    this.targetRate = values.get(OffPolicyParams.TARGET_RATE);
+    this.targetPeriod = values.get(OffPolicyParams.TARGET_PERIOD);
+  }
+
+  /**
+   * Takes a gradient step, without moving the target networks.
+   *
+   * @param minibatch Not modified.
+   * @param random the trial's
+   * @return whether its losses and gradients were finite
+   */
+  protected abstract boolean step(Minibatch minibatch, Generator random);
+
+  /** The metrics of the steps since the last call. */
+  protected abstract Map<Metric, Double> takeMetrics();
+
+  @Override
+  public final Update update(Batch batch, Generator random) {
+    ReplayBuffer replay = batch.replay();
+    long due = (long) Math.floor(updatesPerStep * (replay.appended() - warmUp));
+    if (due <= gradientSteps) {
+      return new Update(Outcome.WARM_UP, Map.of());
+    }
+    byte[] before = save();
+    for (long step = gradientSteps + 1; step <= due; step++) {
+      replay.sample(random, minibatch);
+      if (!step(minibatch, random)) {
+        return revert(before, due);
+      }
+      moveTargets(step);
+    }
+    if (!networks.stream().allMatch(TargetParameters::finite)) {
+      return revert(before, due);
+    }
+    gradientSteps = due;
+    return new Update(Outcome.ACCEPTED, takeMetrics());
+  }
+
+  private Update revert(byte[] before, long due) {
+    restore(before);
+    gradientSteps = due; // the same steps would fail again
+    takeMetrics();
+    return new Update(Outcome.NOT_FINITE, Map.of());
+  }
+
+  /**
+   * Moves the target networks if they are due.
+   *
+   * @param step the number of the gradient step before, from 1
+   */
+  final void moveTargets(long step) {
+    if (step % targetPeriod == 0) {
+      networks.forEach(network -> network.moveTarget(targetRate));
+    }
+  }
+
+  @Override
+  public final float[] policy() {
+    return networks.get(0).floats();
+  }
+
+  @Override
+  public final float[] value() {
+    return new float[0];
+  }
+
+  @Override
+  public final byte[] save() {
+    ByteBuffer out = ByteBuffer.allocate(Integer.BYTES + stateBytes());
+    out.putInt(STATE_VERSION).putLong(gradientSteps);
+    networks.forEach(network -> network.save(out));
+    return out.array();
+  }
+
+  @Override
+  public final void restore(byte[] saved) {
+    ByteBuffer in = ByteBuffer.wrap(saved);
+    int version = in.remaining() < Integer.BYTES ? 0 : in.getInt();
+    if (version != STATE_VERSION || in.remaining() != stateBytes()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the saved state is of version %d in %d bytes, not of version %d in %d",
+              version, in.remaining(), STATE_VERSION, stateBytes()));
+    }
+    gradientSteps = in.getLong();
+    networks.forEach(network -> network.restore(in));
+  }
+
+  private int stateBytes() {
+    return Long.BYTES + networks.stream().mapToInt(TargetParameters::stateBytes).sum();
+  }
+}

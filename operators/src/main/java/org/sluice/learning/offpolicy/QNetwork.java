@@ -1,0 +1,39 @@
+package org.sluice.learning.offpolicy;
+
+import java.util.List;
+import org.sluice.learning.encoder.Encoder;
+import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.HiddenLayers;
+import org.sluice.learning.graph.layers.Initialisers;
+import org.sluice.learning.graph.nodes.Node;
+
+/**
+ * The architecture of an action-value function Q(s, a), without numbers: two hidden ReLU layers
+ * {@code critic.0}, {@code critic.1} and a linear one, {@code critic.2}, initially uniform within
+ * 0.003 (Lillicrap et al. 2016, section 7).
+ *
+ * @param encoder of the observations, {@code critic.encoder}
+ * @param hidden units in each of the two hidden layers
+ * @param layerNorm whether a layer norm stands before each ReLU
+ * @param actionLayer the layer whose input the action joins: 0 or 1
+ */
+public record QNetwork(Encoder encoder, List<Integer> hidden, boolean layerNorm, int actionLayer) {
+
+  private static final String PREFIX = "critic";
+  private static final double OUTPUT_LIMIT = 3e-3;
+
+  /**
+   * Q(observation, action), {@code [1 × batch]}.
+   *
+   * @param observation {@code [observationDim × batch]}
+   * @param action {@code [actionDim × batch]}
+   */
+  public Node value(Graph graph, Node observation, Node action) {
+    Node h = encoder.encode(graph, observation, PREFIX + ".encoder");
+    for (int layer = 0; layer < 2; layer++) {
+      Node x = layer == actionLayer ? graph.stack(List.of(h, action)) : h;
+      h = HiddenLayers.relu(graph, x, PREFIX, layer, hidden.get(layer), layerNorm);
+    }
+    return graph.dense(h, PREFIX + ".2", 1, Initialisers.uniform(OUTPUT_LIMIT));
+  }
+}

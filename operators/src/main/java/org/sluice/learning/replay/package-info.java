@@ -1,0 +1,2 @@
+/** The latest transitions of a trial, from which off-policy algorithms learn. */
+package org.sluice.learning.replay;
