@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
@@ -286,7 +287,7 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CartPole-v1 | policy.type: gaussian | the environment has 2 discrete actions: policy.type must be categorical",
+        "CartPole-v1 | policy.type: gaussian | the environment has 2 discrete actions: policy.type must be one of categorical, q-network",
         "Pendulum-v1 | policy.type: categorical | the environment has continuous actions: policy.type must be one of gaussian, gaussian-tanh,",
         "Pendulum-v1 | fisher: exact | fisher cannot be exact for policy.type normalizing-flow, policy.flow.family affine",
         "Hopper-v4 | policy: {type: beta, hidden: 0} | policy.hidden must be ≥ 1, not 0"
@@ -306,6 +307,55 @@ class ConfigurationTest {
         .singleElement()
         .asString()
         .startsWith("some.yaml: the environment has 2 discrete actions");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replay-capacity: 100 | minibatch must be at most replay-capacity, but 128 is above 100",
+        "replay-capacity: 200 | batch must be at most replay-capacity, but 256 is above 200",
+        "warm-up: 1_000_000 | warm-up must be below total-steps, or nothing is learned, but 1000000 is"
+            + " not below 1000000",
+        "policy.type: gaussian | policy.type must be deterministic for ddpg, not gaussian"
+      })
+  void aReplayBufferThatTeachesNothingIsRefused(String line, String problem) {
+    String type = line.startsWith("policy") ? "" : "\npolicy.type: deterministic";
+    assertThat(
+            problems(
+                file("environment: Pendulum-v1", "algorithm: ddpg", "batch: 256", line + type)))
+        .anySatisfy(told -> assertThat(told).startsWith("some.yaml").endsWith(": " + problem));
+  }
+
+  @Test
+  void aPolicyWithoutADensityIsForReplayAlone() {
+    assertThat(problems(file("environment: Pendulum-v1", "policy.type: deterministic")))
+        .containsExactly(
+            "some.yaml, line 2: policy.type deterministic has no density to learn from with"
+                + " algorithm trpo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1_000_000, auto, rocksdb",
+    "100_000, auto, heap",
+    "1_000_000, heap, heap",
+    "100, rocksdb, rocksdb"
+  })
+  void largeReplayBuffersAreNotKeptOnTheHeap(String capacity, String backend, String chosen) {
+    String yaml =
+        """
+        environment: BipedalWalker-v3
+        algorithm: ddpg
+        policy.type: deterministic
+        minibatch: 64
+        """
+            + "replay-capacity: "
+            + capacity
+            + "\nstate-backend: "
+            + backend;
+    Configuration configuration = Configuration.parse(Path.of("some.yaml"), yaml, List.of());
+    assertThat(configuration.job().values().get(JobParams.STATE_BACKEND)).isEqualTo(chosen);
   }
 
   @ParameterizedTest

@@ -107,4 +107,21 @@ class LiveConfigurationTest {
                     List.of()))
         .hasMessageContaining("live trials and simulated trials cannot be in one job");
   }
+
+  @Test
+  void algorithmsWithAReplayBufferDoNotLearnFromActors() {
+    assertThatThrownBy(
+            () ->
+                Configuration.parse(
+                    FILE,
+                    """
+                    environment: {id: live, observations: 3, actions: 1 in -2..2}
+                    algorithm: ddpg
+                    policy.type: deterministic
+                    """,
+                    List.of()))
+        .hasMessageContaining(
+            "algorithm ddpg learns from a replay buffer of simulated steps, and cannot learn from"
+                + " live actors");
+  }
 }

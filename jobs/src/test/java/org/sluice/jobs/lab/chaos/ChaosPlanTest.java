@@ -30,7 +30,9 @@ class ChaosPlanTest {
         .contains(List.of(LocalCluster.taskManager(1)), List.of(LocalCluster.taskManager(2)))
         .anyMatch(together -> together.size() == 2)
         .allSatisfy(together -> assertThat(together).doesNotHaveDuplicates().isNotEmpty());
-    assertThat(plans(1)).filteredOn(plan -> plan.configuration().contains("hopper")).hasSize(5);
+    assertThat(plans(1))
+        .filteredOn(plan -> plan.configuration().contains("hopper"))
+        .hasSizeGreaterThan(3);
   }
 
   @Test

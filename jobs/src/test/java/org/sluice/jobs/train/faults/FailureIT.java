@@ -46,6 +46,8 @@ class FailureIT {
   private static final long STEPS =
       TRIALS.get(0).stepsPerLane() * TRIALS.get(0).lanes() * TRIALS.size();
 
+  private static final String HEAP = "hashmap";
+
   private static final List<String> COLLECTING =
       List.of("environments", "transitions sink: Writer");
   private static final List<String> LEARNING =
@@ -109,6 +111,14 @@ class FailureIT {
     assertThat(survived.steps()).isGreaterThan(STEPS);
   }
 
+  /** Replay buffers are filled from blocks that incremental checkpoints have written only once. */
+  @Test
+  void stateOnRocksDb() throws Exception {
+    List<Fault> faults = Stream.of("learner", "batches").map(name -> fault(name, 1)).toList();
+    Survived survived = survive("rocksdb", faults, "rocksdb");
+    assertThat(survived.steps()).isGreaterThan(STEPS);
+  }
+
   @Test
   void transitionsThatAreDeletedBeforeTheyAreReadAgainEndTheJob() throws Exception {
     CompletableFuture<TrainingCluster.Run> run = new CompletableFuture<>();
@@ -117,7 +127,7 @@ class FailureIT {
             "deleted",
             List.of(fault("transitions", 0)),
             () -> run.join().topics().deleteTransitions());
-    run.complete(start(script));
+    run.complete(start(script, HEAP));
     assertThatThrownBy(() -> run.join().end())
         .hasRootCauseInstanceOf(OffsetOutOfRangeException.class);
     assertThat(script.struck()).isEqualTo(1);
@@ -139,8 +149,13 @@ class FailureIT {
   private record Survived(long repeated, long duplicates, long steps) {}
 
   private static Survived survive(String name, List<Fault> faults) throws Exception {
+    return survive(name, faults, HEAP);
+  }
+
+  private static Survived survive(String name, List<Fault> faults, String backend)
+      throws Exception {
     FaultScript script = new FaultScript(name, faults);
-    TrainingCluster.Run run = start(script);
+    TrainingCluster.Run run = start(script, backend);
     TrainingTopics topics = run.end();
 
     assertThat(script.struck()).isEqualTo(faults.size());
@@ -154,17 +169,18 @@ class FailureIT {
         run.counter("advantages", "steps"));
   }
 
-  private static TrainingCluster.Run start(FaultScript script) throws Exception {
+  private static TrainingCluster.Run start(FaultScript script, String backend) throws Exception {
     return cluster.start(
         TRIALS,
         SmallJobs.STEPS_PER_RECORD,
         PARALLELISM,
-        new FaultyEnvironment(configuration(), script));
+        new FaultyEnvironment(configuration(backend), script));
   }
 
-  private static Configuration configuration() {
+  private static Configuration configuration(String backend) {
     return new Configuration()
-        .set(StateBackendOptions.STATE_BACKEND, "hashmap")
+        .set(StateBackendOptions.STATE_BACKEND, backend)
+        .set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true)
         .set(
             CheckpointingOptions.CHECKPOINTS_DIRECTORY,
             directory.resolve("checkpoints").toUri().toString())

@@ -52,6 +52,13 @@ class TrainingIT {
   }
 
   @ParameterizedTest
+  @CsvFileSource(resources = "parameters-cartpole.csv", numLinesToSkip = 1)
+  void cartPoleEqualsTheLoop(
+      String policy, String algorithm, int lag, int parallelism, String digest) throws Exception {
+    equalsTheLoop("CartPole-v1", policy, algorithm, lag, parallelism, digest);
+  }
+
+  @ParameterizedTest
   @Tag("mujoco")
   @CsvFileSource(resources = "parameters-hopper.csv", numLinesToSkip = 1)
   void hopperEqualsTheLoop(String policy, String algorithm, int lag, int parallelism, String digest)
@@ -73,13 +80,17 @@ class TrainingIT {
         .isEqualTo(digest);
   }
 
-  /** A new algorithm is added with a line in the file. */
+  /** A new algorithm is added with a line in one of the files. */
   @Test
   void everyAlgorithmIsTried() throws IOException {
-    try (InputStream in = TrainingIT.class.getResourceAsStream("parameters-pendulum.csv")) {
-      String tried = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(Algorithms.all())
-          .allSatisfy(algorithm -> assertThat(tried).contains("," + algorithm.word() + ","));
+    String tried = read("parameters-pendulum.csv") + read("parameters-cartpole.csv");
+    assertThat(Algorithms.all())
+        .allSatisfy(algorithm -> assertThat(tried).contains("," + algorithm.word() + ","));
+  }
+
+  private static String read(String resource) throws IOException {
+    try (InputStream in = TrainingIT.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

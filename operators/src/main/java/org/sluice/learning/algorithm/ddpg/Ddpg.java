@@ -1,0 +1,177 @@
+package org.sluice.learning.algorithm.ddpg;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.layers.ParameterLayout;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.offpolicy.OffPolicyLearner;
+import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.TargetParameters;
+import org.sluice.learning.replay.Minibatch;
+
+/**
+ * Deep deterministic policy gradient (Lillicrap et al. 2016, algorithm 1).
+ *
+ * <pre>
+ * y = c r + γ Q⁻(s', π⁻(s'))       without the second term after a terminated episode
+ * critic  minimises  mean (Q(s, a) − y)² + λ/2 Σ W²
+ * policy  minimises  −mean Q(s, π(s))
+ * </pre>
+ *
+ * <p>By Adam; the weights W are those of the critic's hidden layers. Target networks π⁻ and Q⁻
+ * follow slowly. Deviation: time limits do not end an episode's value, since truncated steps keep
+ * their second term.
+ */
+final class Ddpg extends OffPolicyLearner {
+
+  static final List<Metric> METRICS = List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q);
+
+  private final DdpgWorkspace workspace;
+  private final TargetParameters actor;
+  private final TargetParameters critic;
+  private final double actorRate;
+  private final double criticRate;
+  private final double gamma;
+  private final double rewardScale;
+  private final double l2;
+  private final boolean simultaneous;
+
+  private double criticLoss;
+  private double meanQ;
+  private int steps;
+
+  /**
+   * @param policy Not modified. θ at first
+   * @param initialCritic Not modified. φ at first
+   */
+  Ddpg(DdpgWorkspace workspace, Hyperparameters values, float[] policy, float[] initialCritic) {
+    this(
+        workspace,
+        values,
+        new TargetParameters(workspace.precision, policy),
+        new TargetParameters(workspace.precision, initialCritic));
+  }
+
+  private Ddpg(
+      DdpgWorkspace workspace,
+      Hyperparameters values,
+      TargetParameters actor,
+      TargetParameters critic) {
+    super(workspace.minibatch, List.of(actor, critic), values);
+    this.workspace = workspace;
+    this.actor = actor;
+    this.critic = critic;
+    this.actorRate = values.get(DdpgParams.LEARNING_RATE);
+    this.criticRate = values.get(DdpgParams.CRITIC_LEARNING_RATE);
+    this.gamma = values.get(OffPolicyParams.GAMMA);
+    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
+    this.l2 = values.get(DdpgParams.CRITIC_L2);
+    this.simultaneous = values.get(DdpgParams.SIMULTANEOUS_UPDATES);
+  }
+
+  @Override
+  protected boolean step(Minibatch minibatch, Generator random) {
+    computeTargets(minibatch, random);
+    double loss = differentiateCritic(minibatch);
+    if (!simultaneous) {
+      critic.step(criticRate);
+    }
+    double q = differentiatePolicy(minibatch, random);
+    if (!Double.isFinite(loss) || !Double.isFinite(q)) {
+      return false;
+    }
+    if (simultaneous) {
+      critic.step(criticRate);
+    }
+    actor.step(actorRate);
+    criticLoss += loss;
+    meanQ += q;
+    steps++;
+    return true;
+  }
+
+  private void computeTargets(Minibatch minibatch, Generator random) {
+    workspace.actor.observe(minibatch.nextObservations);
+    workspace.critic.observe(minibatch.nextObservations);
+    workspace.critic.act(workspace.actor.sample(actor.target(), random));
+    workspace.critic.evaluate(critic.target());
+    for (int i = 0; i < minibatch.rows(); i++) {
+      double next = minibatch.terminated[i] ? 0 : gamma * workspace.critic.values[i];
+      workspace.targets[i] = rewardScale * minibatch.rewards[i] + next;
+    }
+  }
+
+  /** The critic's gradient; returns its loss. */
+  private double differentiateCritic(Minibatch minibatch) {
+    workspace.critic.observe(minibatch.observations);
+    workspace.critic.act(minibatch.actions);
+    workspace.critic.evaluate(critic.online());
+    int rows = minibatch.rows();
+    double squares = 0;
+    for (int i = 0; i < rows; i++) {
+      double error = workspace.critic.values[i] - workspace.targets[i];
+      squares += error * error;
+      workspace.weights[i] = 2 * error / rows;
+    }
+    workspace.critic.differentiate(workspace.weights);
+    workspace.critic.gradient(critic.gradient());
+    return squares / rows + (l2 == 0 ? 0 : regularise());
+  }
+
+  /** Adds the gradient of the penalty of the hidden weights; returns the penalty. */
+  private double regularise() {
+    double squares = 0;
+    for (ParameterLayout.Entry entry : workspace.critic.layout().entries()) {
+      if (!entry.name().equals("critic.0.W") && !entry.name().equals("critic.1.W")) {
+        continue;
+      }
+      Block gradient = critic.gradient();
+      for (int i = entry.offset(); i < entry.offset() + entry.size(); i++) {
+        double weight = critic.online().get(i);
+        squares += weight * weight;
+        gradient.set(i, gradient.get(i) + l2 * weight);
+      }
+    }
+    return 0.5 * l2 * squares;
+  }
+
+  /** The policy's gradient; returns the mean of Q. */
+  private double differentiatePolicy(Minibatch minibatch, Generator random) {
+    workspace.actor.observe(minibatch.observations);
+    workspace.critic.act(workspace.actor.sample(actor.online(), random));
+    workspace.critic.evaluate(critic.online());
+    Arrays.fill(workspace.weights, -1.0 / minibatch.rows());
+    workspace.critic.differentiate(workspace.weights);
+    workspace.actor.gradient(workspace.critic.actionGradient(), actor.gradient());
+    double sum = 0;
+    for (double q : workspace.critic.values) {
+      sum += q;
+    }
+    return sum / minibatch.rows();
+  }
+
+  @Override
+  protected Map<Metric, Double> takeMetrics() {
+    Map<Metric, Double> metrics =
+        Map.of(Metrics.VALUE_LOSS, criticLoss / steps, Metrics.MEAN_Q, meanQ / steps);
+    criticLoss = 0;
+    meanQ = 0;
+    steps = 0;
+    return metrics;
+  }
+
+  /** θ and θ⁻. */
+  TargetParameters actor() {
+    return actor;
+  }
+
+  /** φ and φ⁻. */
+  TargetParameters critic() {
+    return critic;
+  }
+}

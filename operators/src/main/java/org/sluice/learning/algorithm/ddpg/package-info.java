@@ -1,0 +1,2 @@
+/** Deep deterministic policy gradient. */
+package org.sluice.learning.algorithm.ddpg;

@@ -1,0 +1,132 @@
+package org.sluice.learning.algorithm.dqn;
+
+import java.util.List;
+import java.util.Map;
+import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
+import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.offpolicy.OffPolicyLearner;
+import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.TargetParameters;
+import org.sluice.learning.optimiser.Adam;
+import org.sluice.learning.replay.Minibatch;
+
+/**
+ * Deep Q-network (Mnih et al. 2015), with double Q-learning (van Hasselt et al. 2016).
+ *
+ * <pre>
+ * y = c r + γ Q⁻(s', a*)          without the second term after a terminated episode
+ * a* = argmax_a Q(s', a)          with double-q; else argmax_a Q⁻(s', a)
+ * loss = mean h(Q(s, a) − y),     h(x) = x²/2 for |x| < 1, else |x| − 1/2
+ * </pre>
+ *
+ * <p>By Adam with ε = 1.5 · 10⁻⁴ in PyTorch's form, with each entry of the gradient clipped, as in
+ * the code of Touati et al. 2018. Deviation: time limits do not end an episode's value, since
+ * truncated steps keep their second term.
+ */
+final class Dqn extends OffPolicyLearner {
+
+  static final List<Metric> METRICS = List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q);
+
+  private static final double ADAM_EPSILON = 1.5e-4;
+
+  private final DqnWorkspace workspace;
+  private final TargetParameters network;
+  private final double learningRate;
+  private final double gamma;
+  private final double rewardScale;
+  private final double gradientLimit;
+  private final boolean doubleQ;
+
+  private double loss;
+  private double meanQ;
+  private int steps;
+
+  /**
+   * @param policy Not modified. θ at first
+   */
+  Dqn(DqnWorkspace workspace, Hyperparameters values, float[] policy) {
+    this(
+        workspace,
+        values,
+        new TargetParameters(
+            workspace.precision,
+            policy,
+            new Adam(workspace.precision, policy.length, Adam.Form.PYTORCH, ADAM_EPSILON)));
+  }
+
+  private Dqn(DqnWorkspace workspace, Hyperparameters values, TargetParameters network) {
+    super(workspace.minibatch, List.of(network), values);
+    this.workspace = workspace;
+    this.network = network;
+    this.learningRate = values.get(DqnParams.LEARNING_RATE);
+    this.gamma = values.get(OffPolicyParams.GAMMA);
+    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
+    this.gradientLimit = values.get(DqnParams.GRADIENT_LIMIT);
+    this.doubleQ = values.get(DqnParams.DOUBLE_Q);
+  }
+
+  @Override
+  protected boolean step(Minibatch minibatch, Generator random) {
+    computeTargets(minibatch);
+    workspace.q.evaluate(network.online(), minibatch.observations);
+    int rows = minibatch.rows();
+    double lossSum = 0;
+    double qSum = 0;
+    for (int i = 0; i < rows; i++) {
+      workspace.actions[i] = (int) minibatch.actions[i];
+      double q = workspace.q.get(i, workspace.actions[i]);
+      double error = q - workspace.targets[i];
+      qSum += q;
+      lossSum += Math.abs(error) < 1 ? 0.5 * error * error : Math.abs(error) - 0.5;
+      workspace.weights[i] = Math.max(-1, Math.min(1, error)) / rows;
+    }
+    if (!Double.isFinite(lossSum)) {
+      return false;
+    }
+    Block gradient = network.gradient();
+    workspace.q.gradient(workspace.actions, workspace.weights, gradient);
+    for (int i = 0; i < gradient.size(); i++) {
+      gradient.set(i, Math.max(-gradientLimit, Math.min(gradientLimit, gradient.get(i))));
+    }
+    network.step(learningRate);
+    loss += lossSum / rows;
+    meanQ += qSum / rows;
+    steps++;
+    return true;
+  }
+
+  private void computeTargets(Minibatch minibatch) {
+    QValues q = workspace.q;
+    int rows = minibatch.rows();
+    if (doubleQ) {
+      q.evaluate(network.online(), minibatch.nextObservations);
+      for (int i = 0; i < rows; i++) {
+        workspace.nextActions[i] = q.greedy(i);
+      }
+    }
+    q.evaluate(network.target(), minibatch.nextObservations);
+    for (int i = 0; i < rows; i++) {
+      int action = doubleQ ? workspace.nextActions[i] : q.greedy(i);
+      double next = minibatch.terminated[i] ? 0 : gamma * q.get(i, action);
+      workspace.targets[i] = rewardScale * minibatch.rewards[i] + next;
+    }
+  }
+
+  @Override
+  protected Map<Metric, Double> takeMetrics() {
+    Map<Metric, Double> metrics =
+        Map.of(Metrics.VALUE_LOSS, loss / steps, Metrics.MEAN_Q, meanQ / steps);
+    loss = 0;
+    meanQ = 0;
+    steps = 0;
+    return metrics;
+  }
+
+  /** θ and θ⁻. */
+  TargetParameters network() {
+    return network;
+  }
+}

@@ -1,0 +1,2 @@
+/** Deep Q-network. */
+package org.sluice.learning.algorithm.dqn;
