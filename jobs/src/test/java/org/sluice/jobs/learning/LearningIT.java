@@ -30,6 +30,7 @@ class LearningIT {
     "pendulum, -250, 300_000, policy.type=normalizing-flow",
     "ddpg, -250, 30_000, name=ddpg",
     "dqn, 475, 200_000, name=dqn",
+    "soft-q-learning, -250, 30_000, name=soft-q-learning",
     "lunar-lander, 100, 150_000, algorithm=ppo learning-rate=1e-3",
     "lunar-lander, 100, 200_000, max-kl=0.02 value-epochs=20",
     "bipedal-walker, -75, 100_000, name=bipedal-walker", // three standard errors above uniform's

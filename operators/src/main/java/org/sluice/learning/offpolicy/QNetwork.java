@@ -9,17 +9,18 @@ import org.sluice.learning.graph.nodes.Node;
 
 /**
  * The architecture of an action-value function Q(s, a), without numbers: two hidden ReLU layers
- * {@code critic.0}, {@code critic.1} and a linear one, {@code critic.2}, initially uniform within
+ * {@code prefix.0}, {@code prefix.1} and a linear one, {@code prefix.2}, initially uniform within
  * 0.003 (Lillicrap et al. 2016, section 7).
  *
- * @param encoder of the observations, {@code critic.encoder}
+ * @param prefix of the parameters' names
+ * @param encoder of the observations, {@code prefix.encoder}
  * @param hidden units in each of the two hidden layers
  * @param layerNorm whether a layer norm stands before each ReLU
  * @param actionLayer the layer whose input the action joins: 0 or 1
  */
-public record QNetwork(Encoder encoder, List<Integer> hidden, boolean layerNorm, int actionLayer) {
+public record QNetwork(
+    String prefix, Encoder encoder, List<Integer> hidden, boolean layerNorm, int actionLayer) {
 
-  private static final String PREFIX = "critic";
   private static final double OUTPUT_LIMIT = 3e-3;
 
   /**
@@ -29,11 +30,11 @@ public record QNetwork(Encoder encoder, List<Integer> hidden, boolean layerNorm,
    * @param action {@code [actionDim × batch]}
    */
   public Node value(Graph graph, Node observation, Node action) {
-    Node h = encoder.encode(graph, observation, PREFIX + ".encoder");
+    Node h = encoder.encode(graph, observation, prefix + ".encoder");
     for (int layer = 0; layer < 2; layer++) {
       Node x = layer == actionLayer ? graph.stack(List.of(h, action)) : h;
-      h = HiddenLayers.relu(graph, x, PREFIX, layer, hidden.get(layer), layerNorm);
+      h = HiddenLayers.relu(graph, x, prefix, layer, hidden.get(layer), layerNorm);
     }
-    return graph.dense(h, PREFIX + ".2", 1, Initialisers.uniform(OUTPUT_LIMIT));
+    return graph.dense(h, prefix + ".2", 1, Initialisers.uniform(OUTPUT_LIMIT));
   }
 }

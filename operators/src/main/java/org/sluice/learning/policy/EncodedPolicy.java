@@ -2,6 +2,7 @@ package org.sluice.learning.policy;
 
 import java.util.List;
 import java.util.Optional;
+import org.sluice.env.Box;
 import org.sluice.env.Generator;
 import org.sluice.learning.encoder.Encoder;
 import org.sluice.learning.graph.Graph;
@@ -68,6 +69,11 @@ final class EncodedPolicy extends Policy {
   @Override
   public Optional<ClosedForm> closedForm(Graph graph, Node observation) {
     return policy.closedForm(graph, features(graph, observation));
+  }
+
+  @Override
+  public Optional<Box> bounds() {
+    return policy.bounds();
   }
 
   @Override

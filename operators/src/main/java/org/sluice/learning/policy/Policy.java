@@ -2,6 +2,7 @@ package org.sluice.learning.policy;
 
 import java.util.List;
 import java.util.Optional;
+import org.sluice.env.Box;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Precision;
@@ -112,6 +113,11 @@ public abstract class Policy {
    * of an action-value function.
    */
   public Optional<Node> actionValues(Graph graph, Node observation) {
+    return Optional.empty();
+  }
+
+  /** The bounds of its actions, if they can be nowhere else. */
+  public Optional<Box> bounds() {
     return Optional.empty();
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.TrialLearner;
@@ -22,9 +25,10 @@ import org.sluice.learning.replay.ReplayBlock;
 import org.sluice.learning.replay.ReplayBuffer;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.Trainable;
 import org.sluice.learning.trial.Trial;
 
-/** DDPG and DQN on random transitions. */
+/** The algorithms with a replay buffer, on random transitions. */
 class OffPolicyLearnerTest {
 
   private static final int STEPS = 40;
@@ -33,8 +37,17 @@ class OffPolicyLearnerTest {
   private Trial trial;
   private ReplayBuffer replay;
 
+  static Stream<String> algorithms() {
+    return Algorithms.all().stream()
+        .filter(algorithm -> algorithm.replayCapacity().isPresent())
+        .map(Algorithm::word);
+  }
+
   private TrialLearner learner(String algorithm, double updatesPerStep) {
-    boolean discrete = algorithm.equals("dqn");
+    Algorithm kind = Algorithms.of(new Hyperparameters().set(AlgorithmParams.ALGORITHM, algorithm));
+    List<String> continuous = Trainable.policies(kind, "Pendulum-v1");
+    boolean discrete = continuous.isEmpty();
+    String policy = discrete ? Trainable.policies(kind, "CartPole-v1").get(0) : continuous.get(0);
     trial =
         new Trial(
             "t",
@@ -42,7 +55,7 @@ class OffPolicyLearnerTest {
             3,
             new Hyperparameters()
                 .set(AlgorithmParams.ALGORITHM, algorithm)
-                .set(PolicyParams.TYPE, discrete ? "q-network" : "deterministic")
+                .set(PolicyParams.TYPE, policy)
                 .set(PolicyParams.HIDDEN, 8)
                 .set(OffPolicyParams.MINIBATCH, 16)
                 .set(OffPolicyParams.REPLAY_CAPACITY, 100)
@@ -92,9 +105,9 @@ class OffPolicyLearnerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ddpg, 1", "ddpg, 0.3", "dqn, 1", "dqn, 0.3"})
-  void learnsFromTheWarmUpOnAndContinuesFromWhatWasSaved(String algorithm, double ratio) {
-    TrialLearner learner = learner(algorithm, ratio);
+  @MethodSource("algorithms")
+  void learnsFromTheWarmUpOnAndContinuesFromWhatWasSaved(String algorithm) {
+    TrialLearner learner = learner(algorithm, 0.3);
     float[] first = learner.policy();
     assertThat(learner.update(batch(1), random).outcome()).isEqualTo(Outcome.WARM_UP);
     assertThat(learner.policy()).isEqualTo(first);
@@ -110,7 +123,7 @@ class OffPolicyLearnerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ddpg", "dqn"})
+  @MethodSource("algorithms")
   void aStepThatIsNotFiniteChangesNothing(String algorithm) {
     TrialLearner learner = learner(algorithm, 1);
     learner.update(batch(1), random);

@@ -2,6 +2,7 @@ package org.sluice.learning.policy;
 
 import java.util.List;
 import java.util.Optional;
+import org.sluice.env.Box;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
@@ -45,6 +46,16 @@ public final class GivenNoise extends Policy {
   @Override
   public void centralNoise(double[] noise) {
     policy.centralNoise(noise);
+  }
+
+  @Override
+  public boolean hasDensity() {
+    return policy.hasDensity();
+  }
+
+  @Override
+  public Optional<Box> bounds() {
+    return policy.bounds();
   }
 
   @Override

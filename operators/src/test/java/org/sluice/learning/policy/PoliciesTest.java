@@ -34,9 +34,7 @@ class PoliciesTest {
   }
 
   static Stream<String> continuousTypes() {
-    return Policies.types().stream()
-        .map(PolicyType::word)
-        .filter(type -> !type.equals("categorical"));
+    return Policies.types().stream().filter(type -> type.acts(BOX)).map(PolicyType::word);
   }
 
   static Stream<String> families() {
@@ -78,7 +76,8 @@ class PoliciesTest {
     assertThat(Policies.create(spaces, type("categorical"))).isInstanceOf(Categorical.class);
     assertThatThrownBy(() -> Policies.create(spaces, type("gaussian")))
         .hasMessage(
-            "the environment has 3 discrete actions: policy.type must be categorical, not gaussian");
+            "the environment has 3 discrete actions: policy.type must be one of categorical, q-network, not"
+                + " gaussian");
   }
 
   @Test
@@ -86,7 +85,8 @@ class PoliciesTest {
     assertThatThrownBy(() -> Policies.create(spaces(OBSERVATIONS, BOX), type("categorical")))
         .hasMessage(
             "the environment has continuous actions: policy.type must be one of gaussian, gaussian-tanh,"
-                + " gaussian-mixture, beta, normalizing-flow, normalizing-flow-tanh, not categorical");
+                + " gaussian-mixture, beta, normalizing-flow, normalizing-flow-tanh,"
+                + " deterministic, noise-input, not categorical");
   }
 
   @Test

@@ -79,6 +79,7 @@ public final class DdpgAlgorithm extends OffPolicyAlgorithm {
     int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
     QNetwork critic =
         new QNetwork(
+            "critic",
             new Plain(policy.observationDim(), false),
             List.of(hidden, hidden),
             values.get(DdpgParams.CRITIC_LAYER_NORM),

@@ -19,7 +19,7 @@ import org.sluice.learning.replay.Minibatch;
  * <pre>
  * y = c r + γ Q⁻(s', a*)          without the second term after a terminated episode
  * a* = argmax_a Q(s', a)          with double-q; else argmax_a Q⁻(s', a)
- * loss = mean h(Q(s, a) − y),     h(x) = x²/2 for |x| < 1, else |x| − 1/2
+ * loss = mean h(Q(s, a) − y),     h(x) = x²/2 for |x| < δ, else δ (|x| − δ/2), δ = huber-limit
  * </pre>
  *
  * <p>By Adam with ε = 1.5 · 10⁻⁴ in PyTorch's form, with each entry of the gradient clipped, as in
@@ -37,6 +37,7 @@ final class Dqn extends OffPolicyLearner {
   private final double learningRate;
   private final double gamma;
   private final double rewardScale;
+  private final double huberLimit;
   private final double gradientLimit;
   private final boolean doubleQ;
 
@@ -64,6 +65,7 @@ final class Dqn extends OffPolicyLearner {
     this.learningRate = values.get(DqnParams.LEARNING_RATE);
     this.gamma = values.get(OffPolicyParams.GAMMA);
     this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
+    this.huberLimit = values.get(DqnParams.HUBER_LIMIT);
     this.gradientLimit = values.get(DqnParams.GRADIENT_LIMIT);
     this.doubleQ = values.get(DqnParams.DOUBLE_Q);
   }
@@ -80,8 +82,9 @@ final class Dqn extends OffPolicyLearner {
       double q = workspace.q.get(i, workspace.actions[i]);
       double error = q - workspace.targets[i];
       qSum += q;
-      lossSum += Math.abs(error) < 1 ? 0.5 * error * error : Math.abs(error) - 0.5;
-      workspace.weights[i] = Math.max(-1, Math.min(1, error)) / rows;
+      double limited = Math.max(-huberLimit, Math.min(huberLimit, error));
+      lossSum += limited * (error - 0.5 * limited);
+      workspace.weights[i] = limited / rows;
     }
     if (!Double.isFinite(lossSum)) {
       return false;

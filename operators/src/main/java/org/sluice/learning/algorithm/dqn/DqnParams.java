@@ -22,6 +22,15 @@ public interface DqnParams {
               + " Hasselt et al. 2016), rather than the target network itself.",
           true);
 
+  Param<Double> HUBER_LIMIT =
+      new DoubleParam(
+          "huber-limit",
+          "Error of a value, in units of scaled returns, above which the loss grows linearly instead"
+              + " of quadratically. Under a low limit, rare transitions such as an episode's end"
+              + " count less than frequent ones.",
+          1.0,
+          Range.above(0));
+
   Param<Double> GRADIENT_LIMIT =
       new DoubleParam(
           "gradient-limit",

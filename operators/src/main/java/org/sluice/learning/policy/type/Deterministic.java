@@ -1,6 +1,7 @@
 package org.sluice.learning.policy.type;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.Space;
@@ -57,13 +58,7 @@ public final class Deterministic extends Policy {
       h = HiddenLayers.relu(graph, h, "actor", layer, hidden, layerNorm);
     }
     Node output = graph.dense(h, "actor.2", actionDim(), Initialisers.uniform(OUTPUT_LIMIT));
-    double[] half = new double[actionDim()];
-    double[] middle = new double[actionDim()];
-    for (int i = 0; i < half.length; i++) {
-      half[i] = 0.5 * (actions.high(i) - actions.low(i));
-      middle[i] = 0.5 * (actions.high(i) + actions.low(i));
-    }
-    Node action = graph.affineRows(half, graph.apply(Activation.TANH, output), middle);
+    Node action = Bounded.scale(graph, graph.apply(Activation.TANH, output), actions);
     return new Sample(action, graph.affine(0, graph.rowSum(action), 0));
   }
 
@@ -80,6 +75,11 @@ public final class Deterministic extends Policy {
   @Override
   public List<Noise> noise() {
     return List.of();
+  }
+
+  @Override
+  public Optional<Box> bounds() {
+    return Optional.of(actions);
   }
 
   @Override

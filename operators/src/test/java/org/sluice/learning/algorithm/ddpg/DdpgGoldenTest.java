@@ -47,6 +47,7 @@ class DdpgGoldenTest {
             layerNorm);
     QNetwork network =
         new QNetwork(
+            "critic",
             new Plain(observationDim, false),
             List.of(
                 golden.at("critic").shape("critic.0.W")[1],

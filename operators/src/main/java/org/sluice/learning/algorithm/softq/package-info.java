@@ -1,0 +1,2 @@
+/** Soft Q-learning. */
+package org.sluice.learning.algorithm.softq;
