@@ -33,7 +33,7 @@ class TrialYamlTest {
   @MethodSource("files")
   void readsBackAsTheSameTrial(Path file) throws IOException {
     Trial trial =
-        Configuration.read(file, List.of("seed=-7", "lambda=0.9", "value-hidden=3")).trial();
+        Configuration.read(file, List.of("seed=-7", "gamma=0.9", "failure-limit=7")).trial();
     Trial again = readBack(trial);
     assertThat(again.id()).isEqualTo(trial.id());
     assertThat(again.environment()).isEqualTo(trial.environment());
@@ -63,7 +63,7 @@ class TrialYamlTest {
     String environment = tree.at("/environment").isObject() ? "/environment/id" : "/environment";
     assertThat(tree.at(environment).asText()).isEqualTo(trial(file).environment());
     assertThat(tree.at("/policy/type").isTextual()).isTrue();
-    assertThat(tree.at("/value-hidden").isInt()).isTrue();
+    assertThat(tree.at("/failure-limit").isInt()).isTrue();
     assertThat(tree.at("/gamma").isDouble()).isTrue();
   }
 
