@@ -1,12 +1,16 @@
 package org.sluice.learning.offpolicy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.DescribedAlgorithm;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.rollout.Wanted;
@@ -22,6 +26,11 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
   @Override
   public final Optional<Param<Integer>> replayCapacity() {
     return Optional.of(OffPolicyParams.REPLAY_CAPACITY);
+  }
+
+  @Override
+  public final List<Metric> metrics() {
+    return OffPolicyLearner.METRICS;
   }
 
   @Override
@@ -58,6 +67,19 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
     }
     problems.addAll(checkPolicy(policy, values));
     return problems;
+  }
+
+  /**
+   * The keys of replay and an algorithm's own, whose defaults win.
+   *
+   * @param own the interface with its own keys
+   */
+  protected static List<Param<?>> with(Class<?> own) {
+    Map<String, Param<?>> parameters = new LinkedHashMap<>();
+    for (Param<?> parameter : Params.of(OffPolicyParams.class, own)) {
+      parameters.put(parameter.name, parameter);
+    }
+    return List.copyOf(parameters.values());
   }
 
   /** The problems of the policy. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Update;
@@ -19,6 +20,9 @@ import org.sluice.learning.replay.ReplayBuffer;
  */
 public abstract class OffPolicyLearner implements TrialLearner {
 
+  /** The metrics that all these learners report. */
+  public static final List<Metric> METRICS = List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q);
+
   private static final int STATE_VERSION = 1;
 
   private final Minibatch minibatch;
@@ -30,6 +34,10 @@ public abstract class OffPolicyLearner implements TrialLearner {
 
   /** Gradient steps that the environment steps so far have called for. */
   private long gradientSteps;
+
+  private double valueLosses;
+  private double meanQs;
+  private int steps;
 
   /**
    * @param minibatch shared with other learners of the thread
@@ -54,8 +62,26 @@ public abstract class OffPolicyLearner implements TrialLearner {
    */
   protected abstract boolean step(Minibatch minibatch, Generator random);
 
-  /** The metrics of the steps since the last call. */
-  protected abstract Map<Metric, Double> takeMetrics();
+  /** Counts a gradient step for the metrics. */
+  protected final void count(double valueLoss, double meanQ) {
+    valueLosses += valueLoss;
+    meanQs += meanQ;
+    steps++;
+  }
+
+  /** The means over the steps since the last call, by {@link #METRICS}. */
+  public final Map<Metric, Double> takeMetrics() {
+    Map<Metric, Double> metrics =
+        Map.of(Metrics.VALUE_LOSS, valueLosses / steps, Metrics.MEAN_Q, meanQs / steps);
+    forgetMetrics();
+    return metrics;
+  }
+
+  private void forgetMetrics() {
+    valueLosses = 0;
+    meanQs = 0;
+    steps = 0;
+  }
 
   @Override
   public final Update update(Batch batch, Generator random) {
@@ -82,7 +108,7 @@ public abstract class OffPolicyLearner implements TrialLearner {
   private Update revert(byte[] before, long due) {
     restore(before);
     gradientSteps = due; // the same steps would fail again
-    takeMetrics();
+    forgetMetrics();
     return new Update(Outcome.NOT_FINITE, Map.of());
   }
 

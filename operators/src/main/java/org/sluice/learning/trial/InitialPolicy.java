@@ -18,11 +18,7 @@ public final class InitialPolicy {
   /** Version 0. */
   public static PolicySnapshot of(Trial trial, TrialModel model) {
     Generator random = new Generator(Seeds.initialParameters(trial.seed()));
-    double[] drawn = model.policy().layout().initialise(random);
-    float[] policy = new float[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      policy[i] = (float) drawn[i];
-    }
+    float[] policy = model.policy().layout().initialiseFloats(random);
     float[] value = model.valueNetwork().initialise(random).parameters();
     ObservationStatistics statistics = trial.normaliser().statistics();
     return new PolicySnapshot(

@@ -91,11 +91,6 @@ public final class ValueNetwork {
 
   /** The initial state. */
   public ValueState initialise(Generator random) {
-    double[] drawn = layout.initialise(random);
-    float[] parameters = new float[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      parameters[i] = (float) drawn[i];
-    }
-    return new ValueState(parameters);
+    return new ValueState(layout.initialiseFloats(random));
   }
 }

@@ -72,7 +72,7 @@ class EncodersTest {
 
     Generator random = new Generator(1);
     Actor actor = new Actor(policy);
-    actor.setParameters(floats(policy.layout().initialise(random)));
+    actor.setParameters(policy.layout().initialiseFloats(random));
     double[] action = new double[2];
     double black = actor.actCentrally(new double[6], action);
     double first = action[0];
@@ -93,7 +93,7 @@ class EncodersTest {
     Hyperparameters values = plain("gaussian").set(EncoderParams.TYPE, type);
     Policy policy = Policies.create(new Spaces(PIXELS, ACTIONS), values);
     Actor actor = new Actor(policy);
-    actor.setParameters(floats(policy.layout().initialise(new Generator(1))));
+    actor.setParameters(policy.layout().initialiseFloats(new Generator(1)));
     double[] dark = new double[2];
     double[] bright = new double[2];
     assertThat(actor.actCentrally(new double[6], dark)).isFinite();
@@ -110,14 +110,6 @@ class EncodersTest {
 
   static Stream<String> types() {
     return Encoders.types().stream().map(EncoderType::word);
-  }
-
-  private static float[] floats(double[] numbers) {
-    float[] floats = new float[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      floats[i] = (float) numbers[i];
-    }
-    return floats;
   }
 
   private static Hyperparameters plain(String type) {

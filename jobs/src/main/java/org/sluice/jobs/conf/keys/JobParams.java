@@ -68,7 +68,8 @@ public interface JobParams {
           "state-backend",
           "Where the job's state is kept between checkpoints: heap; rocksdb, on local disks, whose"
               + " checkpoints contain only what is new; or auto, which is rocksdb if the replay"
-              + " buffers can exceed 64 MB. A resumed run must keep it.",
+              + " buffers can exceed 64 MB. A run that was killed resumes only with the same; one that"
+              + " was stopped, with any.",
           JobParams.AUTO,
           Range.oneOf(JobParams.AUTO, JobParams.HEAP, JobParams.ROCKSDB));
 

@@ -2,10 +2,7 @@ package org.sluice.learning.algorithm.ddpg;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.sluice.env.Generator;
-import org.sluice.learning.algorithm.Metric;
-import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -29,8 +26,6 @@ import org.sluice.learning.replay.Minibatch;
  */
 final class Ddpg extends OffPolicyLearner {
 
-  static final List<Metric> METRICS = List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q);
-
   private final DdpgWorkspace workspace;
   private final TargetParameters actor;
   private final TargetParameters critic;
@@ -40,10 +35,6 @@ final class Ddpg extends OffPolicyLearner {
   private final double rewardScale;
   private final double l2;
   private final boolean simultaneous;
-
-  private double criticLoss;
-  private double meanQ;
-  private int steps;
 
   /**
    * @param policy Not modified. θ at first
@@ -89,9 +80,7 @@ final class Ddpg extends OffPolicyLearner {
       critic.step(criticRate);
     }
     actor.step(actorRate);
-    criticLoss += loss;
-    meanQ += q;
-    steps++;
+    count(loss, q);
     return true;
   }
 
@@ -153,16 +142,6 @@ final class Ddpg extends OffPolicyLearner {
       sum += q;
     }
     return sum / minibatch.rows();
-  }
-
-  @Override
-  protected Map<Metric, Double> takeMetrics() {
-    Map<Metric, Double> metrics =
-        Map.of(Metrics.VALUE_LOSS, criticLoss / steps, Metrics.MEAN_Q, meanQ / steps);
-    criticLoss = 0;
-    meanQ = 0;
-    steps = 0;
-    return metrics;
   }
 
   /** θ and θ⁻. */

@@ -8,13 +8,11 @@ import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.Spaces;
-import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.QNetwork;
@@ -41,7 +39,7 @@ public final class DdpgAlgorithm extends OffPolicyAlgorithm {
 
   @Override
   public List<Param<?>> parameters() {
-    return Params.of(DdpgParams.class, OffPolicyParams.class);
+    return with(DdpgParams.class);
   }
 
   @Override
@@ -67,11 +65,6 @@ public final class DdpgAlgorithm extends OffPolicyAlgorithm {
             : new OrnsteinUhlenbeckNoise(
                 values.get(EXPLORATION_RATE), 0, deviation, 1, 0, actions.size());
     return new UniformAtFirst(warmUpOfLane(values), actions, new NoisyActions(noise, actions));
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return Ddpg.METRICS;
   }
 
   @Override

@@ -41,11 +41,6 @@ final class DdpgWorkspace implements Workspace {
   @Override
   public TrialLearner learner(
       Hyperparameters values, float[] policy, float[] value, Generator random) {
-    double[] drawn = critic.layout().initialise(random);
-    float[] initial = new float[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      initial[i] = (float) drawn[i];
-    }
-    return new Ddpg(this, values, policy, initial);
+    return new Ddpg(this, values, policy, critic.layout().initialiseFloats(random));
   }
 }

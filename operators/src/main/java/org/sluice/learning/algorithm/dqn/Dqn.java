@@ -1,10 +1,7 @@
 package org.sluice.learning.algorithm.dqn;
 
 import java.util.List;
-import java.util.Map;
 import org.sluice.env.Generator;
-import org.sluice.learning.algorithm.Metric;
-import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyLearner;
@@ -28,8 +25,6 @@ import org.sluice.learning.replay.Minibatch;
  */
 final class Dqn extends OffPolicyLearner {
 
-  static final List<Metric> METRICS = List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q);
-
   private static final double ADAM_EPSILON = 1.5e-4;
 
   private final DqnWorkspace workspace;
@@ -40,10 +35,6 @@ final class Dqn extends OffPolicyLearner {
   private final double huberLimit;
   private final double gradientLimit;
   private final boolean doubleQ;
-
-  private double loss;
-  private double meanQ;
-  private int steps;
 
   /**
    * @param policy Not modified. θ at first
@@ -95,9 +86,7 @@ final class Dqn extends OffPolicyLearner {
       gradient.set(i, Math.max(-gradientLimit, Math.min(gradientLimit, gradient.get(i))));
     }
     network.step(learningRate);
-    loss += lossSum / rows;
-    meanQ += qSum / rows;
-    steps++;
+    count(lossSum / rows, qSum / rows);
     return true;
   }
 
@@ -116,16 +105,6 @@ final class Dqn extends OffPolicyLearner {
       double next = minibatch.terminated[i] ? 0 : gamma * q.get(i, action);
       workspace.targets[i] = rewardScale * minibatch.rewards[i] + next;
     }
-  }
-
-  @Override
-  protected Map<Metric, Double> takeMetrics() {
-    Map<Metric, Double> metrics =
-        Map.of(Metrics.VALUE_LOSS, loss / steps, Metrics.MEAN_Q, meanQ / steps);
-    loss = 0;
-    meanQ = 0;
-    steps = 0;
-    return metrics;
   }
 
   /** θ and θ⁻. */

@@ -1,18 +1,15 @@
 package org.sluice.learning.algorithm.dqn;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Discrete;
 import org.sluice.env.Spaces;
-import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
@@ -35,15 +32,11 @@ public final class DqnAlgorithm extends OffPolicyAlgorithm {
             + " (Mnih et al. 2015), by default with double Q-learning.");
   }
 
-  /** Its own keys and those of replay, some with defaults of its own. */
   @Override
   public List<Param<?>> parameters() {
-    Map<String, Param<?>> parameters = new LinkedHashMap<>();
-    for (Param<?> parameter : Params.of(OffPolicyParams.class, DqnParams.class)) {
-      parameters.put(parameter.name, parameter); // the later, its own, replaces the earlier
-    }
-    parameters.remove(OffPolicyParams.VALUE_HIDDEN.name);
-    return List.copyOf(parameters.values());
+    List<Param<?>> parameters = new ArrayList<>(with(DqnParams.class));
+    parameters.removeIf(parameter -> parameter.name.equals(OffPolicyParams.VALUE_HIDDEN.name));
+    return parameters;
   }
 
   @Override
@@ -76,11 +69,6 @@ public final class DqnAlgorithm extends OffPolicyAlgorithm {
                 values.get(DqnParams.EXPLORATION_END),
                 steps);
     return new UniformAtFirst(warmUpOfLane(values), actions, exploring);
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return Dqn.METRICS;
   }
 
   @Override

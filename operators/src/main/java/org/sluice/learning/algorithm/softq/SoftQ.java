@@ -2,10 +2,7 @@ package org.sluice.learning.algorithm.softq;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.sluice.env.Generator;
-import org.sluice.learning.algorithm.Metric;
-import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
@@ -13,6 +10,7 @@ import org.sluice.learning.offpolicy.OffPolicyLearner;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.TargetParameters;
 import org.sluice.learning.replay.Minibatch;
+import org.sluice.learning.vectors.Vectors;
 
 /**
  * Soft Q-learning (Haarnoja et al. 2017, algorithm 1), with actions scaled to [−1, 1]^d.
@@ -31,8 +29,6 @@ import org.sluice.learning.replay.Minibatch;
  */
 final class SoftQ extends OffPolicyLearner {
 
-  static final List<Metric> METRICS = List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q);
-
   private static final double SQUASH_EPSILON = 1e-6;
 
   private final SoftQWorkspace workspace;
@@ -41,10 +37,6 @@ final class SoftQ extends OffPolicyLearner {
   private final double learningRate;
   private final double gamma;
   private final double rewardScale;
-
-  private double loss;
-  private double meanQ;
-  private int steps;
 
   /**
    * @param policy Not modified. The sampler's parameters at first
@@ -95,8 +87,7 @@ final class SoftQ extends OffPolicyLearner {
     }
     critic.step(learningRate);
     sampler.step(learningRate);
-    loss += criticLoss;
-    steps++;
+    count(criticLoss, Vectors.mean(workspace.critic.values));
     return true;
   }
 
@@ -140,16 +131,13 @@ final class SoftQ extends OffPolicyLearner {
     workspace.critic.act(workspace.actions);
     workspace.critic.evaluate(critic.online());
     double squares = 0;
-    double sum = 0;
     for (int i = 0; i < rows; i++) {
       double error = workspace.critic.values[i] - workspace.targets[i];
       squares += error * error;
-      sum += workspace.critic.values[i];
       workspace.weights[i] = error / rows;
     }
     workspace.critic.differentiate(workspace.weights);
     workspace.critic.gradient(critic.gradient());
-    meanQ += sum / rows;
     return 0.5 * squares / rows;
   }
 
@@ -216,16 +204,6 @@ final class SoftQ extends OffPolicyLearner {
     for (int i = 0; i < workspace.rows * times; i++) {
       System.arraycopy(rows, i / times * width, repeated, i * width, width);
     }
-  }
-
-  @Override
-  protected Map<Metric, Double> takeMetrics() {
-    Map<Metric, Double> metrics =
-        Map.of(Metrics.VALUE_LOSS, loss / steps, Metrics.MEAN_Q, meanQ / steps);
-    loss = 0;
-    meanQ = 0;
-    steps = 0;
-    return metrics;
   }
 
   /** The sampler's parameters. */

@@ -1,17 +1,13 @@
 package org.sluice.learning.algorithm.softq;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
-import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.QNetwork;
@@ -36,14 +32,9 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
             + " 2017).");
   }
 
-  /** Its own keys and those of replay, some with defaults of its own. */
   @Override
   public List<Param<?>> parameters() {
-    Map<String, Param<?>> parameters = new LinkedHashMap<>();
-    for (Param<?> parameter : Params.of(OffPolicyParams.class, SoftQParams.class)) {
-      parameters.put(parameter.name, parameter); // the later, its own, replaces the earlier
-    }
-    return List.copyOf(parameters.values());
+    return with(SoftQParams.class);
   }
 
   @Override
@@ -61,11 +52,6 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
   @Override
   public Behaviour behaviour(Spaces spaces, Hyperparameters values) {
     return new UniformAtFirst(warmUpOfLane(values), spaces.actions(), new DrawnActions());
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return SoftQ.METRICS;
   }
 
   @Override

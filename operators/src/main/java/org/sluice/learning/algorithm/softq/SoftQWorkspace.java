@@ -98,11 +98,6 @@ final class SoftQWorkspace implements Workspace {
   @Override
   public TrialLearner learner(
       Hyperparameters settings, float[] policy, float[] value, Generator random) {
-    double[] drawn = critic.layout().initialise(random);
-    float[] initial = new float[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      initial[i] = (float) drawn[i];
-    }
-    return new SoftQ(this, settings, policy, initial);
+    return new SoftQ(this, settings, policy, critic.layout().initialiseFloats(random));
   }
 }

@@ -58,6 +58,16 @@ public final class ParameterLayout {
     return size;
   }
 
+  /** The same as {@link #initialise}, rounded to single precision. */
+  public float[] initialiseFloats(Generator random) {
+    double[] drawn = initialise(random);
+    float[] parameters = new float[size];
+    for (int i = 0; i < size; i++) {
+      parameters[i] = (float) drawn[i];
+    }
+    return parameters;
+  }
+
   /** The initial values, drawn parameter by parameter in the order of the layout. */
   public double[] initialise(Generator random) {
     double[] parameters = new double[size];

@@ -22,16 +22,8 @@ class ExplorationTest {
   private static Actor actor() {
     Deterministic policy = new Deterministic(OBSERVATION.length, ACTIONS, 8, false);
     Actor actor = new Actor(policy);
-    actor.setParameters(floats(policy.layout().initialise(new Generator(1))));
+    actor.setParameters(policy.layout().initialiseFloats(new Generator(1)));
     return actor;
-  }
-
-  private static float[] floats(double[] numbers) {
-    float[] floats = new float[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      floats[i] = (float) numbers[i];
-    }
-    return floats;
   }
 
   private double[] act(Behaviour behaviour, Generator random) {
@@ -90,7 +82,7 @@ class ExplorationTest {
     EpsilonGreedy behaviour = new EpsilonGreedy(new Discrete(1000), 1, 0.2, 10_000);
     QPolicy policy = new QPolicy(OBSERVATION.length, 1000, 4, 1);
     Actor greedy = new Actor(policy);
-    greedy.setParameters(floats(policy.layout().initialise(new Generator(2))));
+    greedy.setParameters(policy.layout().initialiseFloats(new Generator(2)));
     double[] best = new double[1];
     greedy.actCentrally(OBSERVATION, best);
     Generator random = new Generator(7);
