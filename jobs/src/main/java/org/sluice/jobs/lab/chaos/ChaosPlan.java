@@ -9,7 +9,6 @@ import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.trial.Trainable;
 
 /**
  * What a round trains, and what is killed when: a function of the seed and the round's number.
@@ -33,7 +32,6 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
   private static final int EARLIEST = 4;
   private static final String PENDULUM = "conf/pendulum.yaml";
   private static final String HOPPER = "conf/hopper.yaml";
-  private static final String CART_POLE = "conf/cartpole.yaml";
 
   /** Learning begins before the first strike, and transitions are replaced before the last. */
   private static final List<String> REPLAY =
@@ -79,8 +77,8 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
     int turn = (round + round / HOPPER_EVERY) % algorithms.size();
     Algorithm algorithm = algorithms.get(turn);
     String configuration = round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM;
-    if (Trainable.policies(algorithm, "Pendulum-v1").isEmpty()) {
-      configuration = CART_POLE; // its actions must be discrete
+    if (algorithm.replayCapacity().isPresent()) {
+      configuration = "conf/" + algorithm.word() + ".yaml"; // it takes other keys
     }
     return new ChaosPlan(round, configuration, algorithm.word(), strikes);
   }
@@ -91,8 +89,6 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
     Algorithm chosen =
         Algorithms.of(new Hyperparameters().set(AlgorithmParams.ALGORITHM, algorithm));
     if (chosen.replayCapacity().isPresent()) {
-      String environment = configuration.equals(CART_POLE) ? "CartPole-v1" : "Pendulum-v1";
-      settings.add("policy.type=" + Trainable.policies(chosen, environment).get(0));
       settings.addAll(REPLAY);
     }
     return settings;
