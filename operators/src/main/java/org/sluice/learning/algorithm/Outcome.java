@@ -14,7 +14,7 @@ public enum Outcome {
   SINGULAR_FACTOR,
   /** An advantage, a gradient or a step was not a finite number. */
   NOT_FINITE,
-  /** Nothing was learned: the replay buffer is being filled. */
+  /** Nothing was learned: the replay buffer is being filled, or no gradient step was due yet. */
   WARM_UP,
   /** Nothing was learned: the version has the numbers of an earlier one. */
   ROLLED_BACK

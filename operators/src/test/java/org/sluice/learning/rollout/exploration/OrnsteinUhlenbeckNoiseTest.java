@@ -46,7 +46,7 @@ class OrnsteinUhlenbeckNoiseTest {
   }
 
   @Test
-  void eachEpisodeStartsAnew() {
+  void eachEpisodeStartsAtTheFirstValue() {
     OrnsteinUhlenbeckNoise used = drawn(7);
     used.episodeEnded();
     assertThat(next(used)).isEqualTo(next(drawn(0)));
