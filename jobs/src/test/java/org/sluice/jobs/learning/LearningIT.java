@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.jobs.conf.Configuration;
@@ -17,8 +19,10 @@ import org.sluice.learning.trial.Trial;
 
 /**
  * The shipped configurations learn their tasks within their steps: the mean return of the last 40
- * episodes at the end, with seed 1. docs/learning.md has the figures of more seeds.
+ * episodes at the end, with seed 1. docs/learning.md has the figures of more seeds. A row learns on one
+ * thread; two learn at a time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LearningIT {
 
   @ParameterizedTest(name = "{0} {3}")
