@@ -19,8 +19,8 @@ import org.sluice.learning.trial.Trial;
 
 /**
  * The shipped configurations learn their tasks within their steps: the mean return of the last 40
- * episodes at the end, with seed 1. docs/learning.md has the figures of more seeds. A row learns on one
- * thread; two learn at a time.
+ * episodes at the end, with seed 1. docs/learning.md has the figures of more seeds. A row learns on
+ * one thread; two learn at a time.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class LearningIT {
