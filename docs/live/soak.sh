@@ -19,7 +19,7 @@ done
 play() { # NAME ACTORS RATE [OPTION...]
   name=$1 actors=$2 rate=$3
   shift 3
-  ./sluice act Pendulum-v1 --run "$run" --name "$name" --actors "$actors" --rate "$rate" \
+  exec ./sluice act Pendulum-v1 --run "$run" --name "$name" --actors "$actors" --rate "$rate" \
     --lose .01 --repeat .02 --vanish .02 --late-rewards .01 "$@" > "$run.$name.log" 2>&1
 }
 play stay 40 1600 &
@@ -43,5 +43,5 @@ while now=$(($(date +%s) - begin)) && [ $now -lt $((60 * minutes)) ]; do
     "$(awk '/VmRSS/ { print $2 }' /proc/$job/status)" >> "$out"
   sleep 15
 done
-kill -INT $job
+kill $job # by TERM: a shell without job control starts its programs with INT ignored
 wait $job || true
