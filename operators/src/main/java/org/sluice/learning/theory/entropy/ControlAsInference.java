@@ -51,7 +51,7 @@ public record ControlAsInference(Mdp mdp, int horizon, double temperature) {
       divergence += Probabilities.expectation(p, policy.expectation(luck(messages[t + 1])));
       p = Mdp.advance(p, mdp.chain(policy));
     }
-    return new Outcome(reward, entropy, divergence);
+    return new Outcome(reward, entropy, Math.max(0, divergence)); // not a rounding below 0
   }
 
   /** log Z. */

@@ -3,35 +3,35 @@ package org.sluice.learning.theory.improvement;
 /**
  * The bounds η(π̃) ≤ L_π(π̃) + penalty, with ε = max |A_π(s, a)| unless said otherwise.
  *
- * <p>The paper's proof of Theorem 1 bounds the sum of an expected advantage by ε where it may be as
- * large as 2αε, so the printed constant 2 is not proved; the later version of the paper has 4 (with
- * α² still). {@link CounterExample} violates the constant 2. The bound by the KL divergence holds
- * with 2: by Pinsker's inequality, α² ≤ KL / 2.
+ * <p>The printed proof of Theorem 1 bounds |Σ π̃ A| by ε, which gives a penalty with α, not α². It
+ * is also at most 2αε, which gives α² with the constant 4 of the paper's later version. {@link
+ * CounterExample} violates the printed constant 2. The bound by the KL divergence holds with 2: by
+ * Pinsker's inequality, α² ≤ KL / 2.
  */
 public enum Bound {
   /** Theorem 1 as printed: 2εγα² / (1 − γ)². */
-  THEOREM_1_PRINTED("Theorem 1, 2", false) {
+  THEOREM_1_PRINTED("Thm 1, 2", false) {
     @Override
     public double penalty(PolicyChange change) {
       return byVariation(2, change.before().largestAdvantage(), change);
     }
   },
   /** Theorem 1 with the constant of the paper's later version: 4εγα² / (1 − γ)². */
-  THEOREM_1("Theorem 1, 4", true) {
+  THEOREM_1("Thm 1, 4", true) {
     @Override
     public double penalty(PolicyChange change) {
       return byVariation(4, change.before().largestAdvantage(), change);
     }
   },
   /** Theorem 1a as printed, but with an absolute value: ε = max |Σ (π̃ − π) Q| / Σ |π̃ − π|. */
-  THEOREM_1A_PRINTED("Theorem 1a, 2", false) {
+  THEOREM_1A_PRINTED("Thm 1a, 2", false) {
     @Override
     public double penalty(PolicyChange change) {
       return byVariation(2, change.ratioEpsilon(), change);
     }
   },
   /** Theorem 1a with the constant that its proof gives, since ‖Δ‖₁ is 2α. */
-  THEOREM_1A("Theorem 1a, 4", true) {
+  THEOREM_1A("Thm 1a, 4", true) {
     @Override
     public double penalty(PolicyChange change) {
       return byVariation(4, change.ratioEpsilon(), change);

@@ -3,8 +3,7 @@ package org.sluice.learning.theory.improvement;
 import java.util.EnumMap;
 import java.util.Map;
 import org.sluice.env.Generator;
-import org.sluice.learning.theory.Mdp;
-import org.sluice.learning.theory.TabularPolicy;
+import org.sluice.learning.theory.RandomChange;
 
 /**
  * The bounds and the identity on random processes and changes of policies.
@@ -21,17 +20,15 @@ public record BoundSurvey(
     Map<Bound, Double> tightest) {
 
   private static final double ROUNDING = 1e-12;
-  private static final double[] GAMMA = {0.05, 0.95};
-  private static final int MOST_STATES = 6;
-  private static final int MOST_ACTIONS = 4;
 
-  /** Draws processes of 2 to 6 states and 2 to 4 actions, with γ from 0.05 to 0.95. */
+  /** Draws processes and changes. */
   public static BoundSurvey of(int processes, Generator random) {
     Map<Bound, Integer> violations = new EnumMap<>(Bound.class);
     Map<Bound, Double> tightest = new EnumMap<>(Bound.class);
     double error = 0;
     for (int i = 0; i < processes; i++) {
-      PolicyChange change = change(random);
+      RandomChange drawn = RandomChange.draw(random);
+      PolicyChange change = PolicyChange.of(drawn.mdp(), drawn.from(), drawn.to());
       double expected = change.after().expected();
       error = Math.max(error, Math.abs(change.identity() - expected) / (1 + Math.abs(expected)));
       for (Bound bound : Bound.values()) {
@@ -42,15 +39,5 @@ public record BoundSurvey(
       }
     }
     return new BoundSurvey(processes, error, violations, tightest);
-  }
-
-  /** Any policy, and its mixture with any other: from very close to far away. */
-  private static PolicyChange change(Generator random) {
-    int states = 2 + random.nextInt(MOST_STATES - 1);
-    int actions = 2 + random.nextInt(MOST_ACTIONS - 1);
-    Mdp mdp = Mdp.random(states, actions, random.uniform(GAMMA[0], GAMMA[1]), random);
-    TabularPolicy policy = TabularPolicy.random(states, actions, random);
-    TabularPolicy other = TabularPolicy.random(states, actions, random);
-    return PolicyChange.of(mdp, policy, policy.mixedWith(other, random.uniform(0.01, 1)));
   }
 }

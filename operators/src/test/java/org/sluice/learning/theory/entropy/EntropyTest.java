@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
 import org.sluice.learning.theory.Mdp;
 import org.sluice.learning.theory.PolicyValues;
+import org.sluice.learning.theory.RandomChange;
 import org.sluice.learning.theory.TabularPolicy;
 
 /** Ordering and contraction of operators, the lower bound, and inference, on random processes. */
@@ -85,13 +86,9 @@ class EntropyTest {
   @Test
   void theLowerBoundHolds() {
     for (int i = 0; i < 1000; i++) {
-      int states = 2 + random.nextInt(5);
-      int actions = 2 + random.nextInt(3);
-      Mdp mdp = Mdp.random(states, actions, random.uniform(0.05, 0.95), random);
-      TabularPolicy old = TabularPolicy.random(states, actions, random);
-      TabularPolicy other = TabularPolicy.random(states, actions, random);
-      TabularPolicy policy = old.mixedWith(other, random.uniform(0.01, 1));
-      MaximumEntropy result = MaximumEntropy.of(mdp, policy, old, random.uniform(0.1, 2));
+      RandomChange drawn = RandomChange.draw(random);
+      MaximumEntropy result =
+          MaximumEntropy.of(drawn.mdp(), drawn.to(), drawn.from(), random.uniform(0.1, 2));
       assertThat(result.tightness()).isLessThanOrEqualTo(1);
       assertThat(result.objective()).isGreaterThanOrEqualTo(result.bound(2));
     }
