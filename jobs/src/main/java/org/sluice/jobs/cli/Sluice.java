@@ -35,6 +35,7 @@ import org.sluice.jobs.cli.runs.EvaluateCommand;
 import org.sluice.jobs.cli.runs.ExportCommand;
 import org.sluice.jobs.cli.runs.ReportCommand;
 import org.sluice.jobs.cli.runs.TopCommand;
+import org.sluice.jobs.cli.theory.TheoryCommand;
 import org.sluice.jobs.cli.train.LearnLocalCommand;
 import org.sluice.jobs.cli.train.SubmitCommand;
 import org.sluice.jobs.cli.train.TrainCommand;
@@ -87,6 +88,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LiveBenchCommand.class,
       ServeBenchCommand.class,
       PlotCommand.class,
+      TheoryCommand.class,
       EnvCommand.class,
       HelpCommand.class
     })

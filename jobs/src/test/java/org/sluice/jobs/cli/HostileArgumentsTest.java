@@ -72,6 +72,8 @@ class HostileArgumentsTest {
     "submit CONF --run /, 2",
     "plot kl-ball --out text, 1",
     "plot kl-ball --seeds 0, 2",
+    "theory bounds --csv text/table, 1",
+    "theory bounds --processes 0, 2",
     "chaos --rounds 0, 2",
     "chaos --recovery -1, 2",
     "chaos --table text/table, 1",
