@@ -1,6 +1,7 @@
 package org.sluice.learning.algorithm.sac;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.sluice.learning.actorcritic.GoldenCase.difference;
 import static org.sluice.learning.actorcritic.GoldenCase.numbers;
 import static org.sluice.learning.golden.Golden.assertClose;
@@ -22,6 +23,7 @@ import org.sluice.learning.policy.GivenNoise;
 import org.sluice.learning.policy.GoldenLatent;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.Density;
+import org.sluice.learning.vectors.Vectors;
 
 /** One gradient step of both forms, with given noise, against reference numbers. */
 class SacGoldenTest {
@@ -31,7 +33,7 @@ class SacGoldenTest {
   private SacWorkspace workspace;
   private Sac sac;
 
-  private void create(Golden given) {
+  private void create(Golden given, boolean automatic) {
     golden = GoldenLatent.withoutEmptyNetworks(given);
     boolean network = golden.text("variant").equals("value");
     Hyperparameters values =
@@ -40,7 +42,7 @@ class SacGoldenTest {
             .set(OffPolicyParams.GAMMA, golden.number("gamma"))
             .set(OffPolicyParams.REWARD_SCALE, golden.number("reward_scale"))
             .set(SacParams.LEARNING_RATE, golden.at("optimiser").number("lr"))
-            .set(SacParams.AUTOMATIC_TEMPERATURE, false)
+            .set(SacParams.AUTOMATIC_TEMPERATURE, automatic)
             .set(SacParams.VALUE_NETWORK, network);
     double[] noise =
         network
@@ -70,7 +72,7 @@ class SacGoldenTest {
 
   @GoldenTest("algorithms/sac")
   void step(Golden given) {
-    create(given);
+    create(given, false);
     assertThat(sac.step(GoldenMinibatch.of(golden), new Generator(1))).isTrue();
     assertClose("targets", workspace.targets, golden.array("td_target"));
     assertClose("sampled actions", workspace.actions, golden.array("sampled_actions"));
@@ -107,6 +109,23 @@ class SacGoldenTest {
         "score-function gradient",
         gradient,
         golden.flat("score_function_gradient", policy.layout()));
+  }
+
+  /**
+   * A temperature that begins at 1 changes towards the wanted entropy, and nothing else at first.
+   */
+  @GoldenTest("algorithms/sac")
+  void automaticTemperature(Golden given) {
+    create(given, true);
+    sac.step(GoldenMinibatch.of(golden), new Generator(1));
+    compare("policy", policy.layout(), sac.networks().policy());
+    double entropy = -Vectors.mean(golden.array("sampled_logp"));
+    double wanted = -golden.integer("act_dim");
+    TargetParameters logTemperature = sac.networks().logTemperature().orElseThrow();
+    assertClose("gradient", logTemperature.gradient().get(0), entropy - wanted);
+    assertThat(logTemperature.online().get(0))
+        .isCloseTo(
+            -Math.signum(entropy - wanted) * golden.at("optimiser").number("lr"), within(1e-8));
   }
 
   /** Compares what the step and the following move of the target changed. */
