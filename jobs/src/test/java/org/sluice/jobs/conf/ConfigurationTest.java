@@ -327,6 +327,18 @@ class ConfigurationTest {
         .anySatisfy(told -> assertThat(told).startsWith("some.yaml").endsWith(": " + problem));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gaussian", "beta", "deterministic", "normalizing-flow"})
+  void softActorCriticNeedsBoundedActionsToClimbThrough(String policy) {
+    assertThat(
+            problems(file("environment: Pendulum-v1", "algorithm: sac", "policy.type: " + policy)))
+        .containsExactly(
+            "some.yaml, line 3: sac needs a policy with a density, whose actions stay within bounds"
+                + " and depend smoothly on their noise, such as latent; policy.type "
+                + policy
+                + " is not one");
+  }
+
   @Test
   void aPolicyWithoutADensityIsForReplayAlone() {
     assertThat(problems(file("environment: Pendulum-v1", "policy.type: deterministic")))

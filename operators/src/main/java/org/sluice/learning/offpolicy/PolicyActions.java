@@ -67,6 +67,15 @@ public final class PolicyActions {
   }
 
   /**
+   * Copies log π of the actions, after {@link #sample}.
+   *
+   * @param logProbabilities Modified. {@code [rows]}
+   */
+  public void logProbabilities(double[] logProbabilities) {
+    sample.logProbability().value().store(logProbabilities, 0);
+  }
+
+  /**
    * The gradient by θ of a function of the actions, after {@link #sample}.
    *
    * @param byActions Not modified. The function's gradient by the actions, {@code [actionDim ×
@@ -75,6 +84,24 @@ public final class PolicyActions {
    */
   public void gradient(Block byActions, Block gradient) {
     graph.clearAdjoints();
+    backward(byActions, gradient);
+  }
+
+  /**
+   * The gradient by θ of a function of the actions and of log π of them, after {@link #sample}.
+   *
+   * @param byActions Not modified. The function's gradient by the actions, {@code [actionDim ×
+   *     rows]}
+   * @param byLogProbabilities Not modified. Its gradient by log π, {@code [rows]}
+   * @param gradient Modified. In the order of θ
+   */
+  public void gradient(Block byActions, double[] byLogProbabilities, Block gradient) {
+    graph.clearAdjoints();
+    sample.logProbability().adjoint().load(byLogProbabilities, 0);
+    backward(byActions, gradient);
+  }
+
+  private void backward(Block byActions, Block gradient) {
     sample.action().adjoint().load(byActions, 0);
     graph.backward();
     graph.gradient(gradient, 0);

@@ -54,4 +54,13 @@ public record UnitActions(Box box) {
   public void adjoint(int d, int row, double adjoint, Block actions) {
     actions.set(d, row, adjoint / half(d));
   }
+
+  /** log of the box's volume over that of [−1, 1]^d. */
+  public double logVolume() {
+    double sum = 0;
+    for (int i = 0; i < box.size(); i++) {
+      sum += StrictMath.log(half(i));
+    }
+    return sum;
+  }
 }

@@ -19,7 +19,8 @@ public interface PolicyParams {
   Param<Integer> HIDDEN =
       new IntParam(
           "policy.hidden",
-          "Units in each of the two hidden layers of a policy that is not a flow.",
+          "Units in each of the two hidden layers of a policy that is not a flow, or of a latent"
+              + " policy's features.",
           64,
           Range.atLeast(1));
 
@@ -79,4 +80,22 @@ public interface PolicyParams {
           "Added to the variance in a flow's layer norms; the original authors use 1e-12.",
           CouplingNet.DEFAULT_EPSILON,
           Range.above(0));
+
+  Param<Integer> LATENT_PAIRS =
+      new IntParam(
+          "policy.latent.pairs", "Pairs of couplings in a latent policy.", 1, Range.atLeast(1));
+
+  Param<Integer> LATENT_UNITS =
+      new IntParam(
+          "policy.latent.units",
+          "Units in the hidden layer of the networks inside a latent policy's couplings.",
+          16,
+          Range.atLeast(1));
+
+  Param<Boolean> LATENT_FEATURES =
+      new BooleanParam(
+          "policy.latent.features",
+          "Whether a latent policy's couplings see features of the observation, from a network of"
+              + " policy.hidden units, rather than the observation itself.",
+          true);
 }

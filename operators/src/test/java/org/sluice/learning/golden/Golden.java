@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -74,6 +75,20 @@ public final class Golden {
     List<double[]> arrays = new ArrayList<>();
     required(field).forEach(child -> arrays.add(numbers(child)));
     return arrays;
+  }
+
+  /** A copy whose sets of named arrays lack those whose names begin with a prefix. */
+  public Golden without(String prefix) {
+    JsonNode copy = node.deepCopy();
+    for (JsonNode child : copy) {
+      if (child instanceof ObjectNode named) {
+        List<String> names = new ArrayList<>();
+        named.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> !name.startsWith(prefix));
+        named.remove(names);
+      }
+    }
+    return new Golden(copy);
   }
 
   /** A number. */

@@ -1,6 +1,7 @@
 package org.sluice.learning.policy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.sluice.env.Box;
@@ -10,6 +11,7 @@ import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.encoder.EncoderType;
 import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.flow.CouplingNet;
+import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Numbers;
@@ -21,6 +23,7 @@ import org.sluice.learning.policy.type.Categorical;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.GaussianMixture;
 import org.sluice.learning.policy.type.GaussianTanh;
+import org.sluice.learning.policy.type.Latent;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.NormalizingFlowTanh;
 import org.sluice.learning.policy.type.QPolicy;
@@ -36,6 +39,8 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
   static final int OBSERVATION = 3;
   private static final int HIDDEN = 8;
   private static final CouplingNet NET = new CouplingNet(3, CouplingNet.DEFAULT_EPSILON);
+
+  private static final Flow MAP = Latent.map("pi", 2, 3, List.of(4, 4));
 
   /** All policies. Add a new one with a line here. */
   private static Stream<Family> families() {
@@ -54,6 +59,7 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
                     d ->
                         new NormalizingFlowTanh(
                             OBSERVATION, d, FlowFamilies.of("affine").chain(d, 4, NET, NET))),
+                family("Latent", -2, 1, d -> new Latent(OBSERVATION, Box.uniform(d, -2, 1), MAP)),
                 new Family("Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN)),
                 new Family("QPolicy", 0, 3, true, d -> new QPolicy(OBSERVATION, 4, HIDDEN, 0.7))),
             FlowFamilies.all().stream()

@@ -1,6 +1,8 @@
 package org.sluice.learning.policy.type;
 
 import java.util.List;
+import java.util.Optional;
+import org.sluice.env.Box;
 import org.sluice.env.Spaces;
 import org.sluice.learning.flow.Composition;
 import org.sluice.learning.flow.Flow;
@@ -23,6 +25,11 @@ public final class NormalizingFlowTanh extends NormalizingFlow {
    */
   public NormalizingFlowTanh(int observationDim, int actionDim, Flow flow) {
     super(observationDim, actionDim, new Composition(List.of(flow, new TanhSquash())));
+  }
+
+  @Override
+  public Optional<Box> bounds() {
+    return Optional.of(Box.uniform(actionDim(), -1, 1));
   }
 
   /** The type {@code normalizing-flow-tanh}. */

@@ -1,0 +1,2 @@
+/** Soft actor-critic. */
+package org.sluice.learning.algorithm.sac;
