@@ -20,8 +20,8 @@ import org.sluice.learning.graph.kernels.Precision;
  */
 class ActionClassifierTest {
 
-  private static final int ROWS = 512;
-  private static final int STEPS = 1500;
+  private static final int ROWS = 256;
+  private static final int STEPS = 1000;
   private static final QNetwork NETWORK =
       new QNetwork("c", new Plain(1, false), List.of(32, 32), false, 0);
 
@@ -74,8 +74,8 @@ class ActionClassifierTest {
       distance += Math.abs(logits.values[i] - exact) / ROWS;
       logit += (logits.values[i] - exact) / ROWS;
     }
-    assertThat(distance).isLessThan(0.15);
-    assertThat(logit).as("error of the entropy").isCloseTo(0, within(0.1));
+    assertThat(distance).isLessThan(0.2);
+    assertThat(logit).as("error of the entropy").isCloseTo(0, within(0.2));
     return psi;
   }
 
@@ -108,7 +108,7 @@ class ActionClassifierTest {
         byLogDeviation -= slopes[i] * (actions[i] - mean) / (batches * ROWS);
       }
     }
-    assertThat(byMean).isCloseTo(0, within(0.3)); // in units of 1 / deviation = 4
-    assertThat(byLogDeviation).isCloseTo(1, within(0.1));
+    assertThat(byMean).isCloseTo(0, within(0.2)); // in units of 1 / deviation = 4
+    assertThat(byLogDeviation).isCloseTo(1, within(0.06));
   }
 }
