@@ -21,14 +21,15 @@ import org.sluice.learning.vectors.Vectors;
  * <pre>
  * y = c r + γ Q⁻(s', f_θ⁻(s', ε))        without the second term after a terminated episode
  * critic      minimises  mean (Q(s, a) − y)²
- * classifier  tells the recorded actions from uniform ones
+ * classifier  tells the policy's actions, or the recorded ones, from uniform ones
  * policy      minimises  −mean Q(s, f) + β mean c(s, f)      f = f_θ(s, ε), by its pathwise gradient
  * </pre>
  *
  * <p>By Adam, one after the other, each with the numbers that the one before has learned. −mean c
  * estimates the policy's entropy less the logarithm of the action space's volume; its gradient by θ
- * with the classifier held fixed is that of the entropy (theorem 3.2). The recorded actions stand
- * for the policy's, as in the paper's algorithm 1. Deviation: neither a terminal state nor reward
+ * with the classifier held fixed is that of the entropy (theorem 3.2). Equation
+ * 7 classifies the policy's actions; in the paper's algorithm 1, recorded actions stand for them.
+ * Deviation: neither a terminal state nor reward
  * scaling is in the paper, and time limits do not end an episode's value.
  */
 final class Nbp extends OffPolicyLearner {
@@ -56,6 +57,7 @@ final class Nbp extends OffPolicyLearner {
   private final double rewardScale;
   private final double beta;
   private final boolean sharedNoise;
+  private final boolean classifiesRecorded;
 
   /**
    * @param policy Not modified. θ at first
@@ -89,6 +91,7 @@ final class Nbp extends OffPolicyLearner {
     this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
     this.beta = values.get(NbpParams.ENTROPY_COEFFICIENT);
     this.sharedNoise = values.get(NbpParams.SHARED_NOISE);
+    this.classifiesRecorded = values.get(NbpParams.CLASSIFIED_ACTIONS).equals(NbpParams.RECORDED);
   }
 
   @Override
@@ -108,7 +111,7 @@ final class Nbp extends OffPolicyLearner {
   boolean step(Minibatch minibatch, double[] uniform, Generator random) {
     double criticLoss = differentiateCritic(minibatch, random);
     critic.step(criticRate);
-    double classifierLoss = differentiateClassifier(minibatch, uniform);
+    double classifierLoss = differentiateClassifier(minibatch, uniform, random);
     classifier.step(classifierRate);
     differentiatePolicy(minibatch, random);
     double q = Vectors.mean(workspace.critic.values);
@@ -150,8 +153,12 @@ final class Nbp extends OffPolicyLearner {
    *
    * @param uniform Not modified. As for a step
    */
-  double differentiateClassifier(Minibatch minibatch, double[] uniform) {
-    workspace.scale.scale(minibatch.actions, workspace.actions);
+  double differentiateClassifier(Minibatch minibatch, double[] uniform, Generator random) {
+    if (classifiesRecorded) {
+      workspace.scale.scale(minibatch.actions, workspace.actions);
+    } else {
+      act(minibatch.observations, actor.online(), random);
+    }
     workspace.classifier.setFirst(minibatch.observations, workspace.actions);
     workspace.classifier.setSecond(minibatch.observations, uniform);
     return workspace.classifier.differentiate(classifier.online(), classifier.gradient());

@@ -26,6 +26,21 @@ public interface NbpParams {
 
   Param<Double> ENTROPY_COEFFICIENT = Params.withDefault(EntropyParams.ENTROPY_COEFFICIENT, 0.1);
 
+  /** Word for {@link #CLASSIFIED_ACTIONS}: those of the minibatch. */
+  String RECORDED = "recorded";
+
+  /** Word for {@link #CLASSIFIED_ACTIONS}: drawn from the policy in the minibatch's states. */
+  String DRAWN = "drawn";
+
+  Param<String> CLASSIFIED_ACTIONS =
+      new StringParam(
+          "classified-actions",
+          "The actions that the classifier tells from uniform ones: drawn from the policy in the"
+              + " minibatch's states (the paper's equation 7), or recorded in the minibatch (its"
+              + " algorithm 1), which policies of some time ago have chosen.",
+          DRAWN,
+          Range.oneOf(DRAWN, RECORDED));
+
   Param<Boolean> SHARED_NOISE =
       new BooleanParam(
           "shared-noise",

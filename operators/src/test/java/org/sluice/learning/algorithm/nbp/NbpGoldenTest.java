@@ -55,6 +55,7 @@ class NbpGoldenTest {
           new Hyperparameters()
               .set(OffPolicyParams.MINIBATCH, rows)
               .set(OffPolicyParams.GAMMA, golden.number("gamma"))
+              .set(NbpParams.CLASSIFIED_ACTIONS, NbpParams.RECORDED)
               .set(NbpParams.ENTROPY_COEFFICIENT, beta)
               .set(NbpParams.LEARNING_RATE, rate)
               .set(NbpParams.CRITIC_LEARNING_RATE, rate)
@@ -132,7 +133,7 @@ class NbpGoldenTest {
       }
       double criticLoss = nbp.differentiateCritic(minibatch, unused);
       descend(nbp.critic());
-      double classifierLoss = nbp.differentiateClassifier(minibatch, uniform);
+      double classifierLoss = nbp.differentiateClassifier(minibatch, uniform, unused);
       descend(nbp.classifier());
       nbp.differentiatePolicy(minibatch, unused);
       descend(nbp.actor());
