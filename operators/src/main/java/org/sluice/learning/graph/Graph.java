@@ -14,9 +14,11 @@ import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.layers.LayerNorm;
 import org.sluice.learning.graph.layers.LearnedVector;
 import org.sluice.learning.graph.layers.MaskedDense;
+import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.layers.ParameterLayout.Initialiser;
+import org.sluice.learning.graph.layers.WeightNoise;
 import org.sluice.learning.graph.nodes.Affine;
 import org.sluice.learning.graph.nodes.AffineRows;
 import org.sluice.learning.graph.nodes.BetaQuantile;
@@ -98,11 +100,35 @@ public final class Graph {
    * name.b}.
    */
   public Node dense(Node x, String name, int units, Initialiser weights) {
-    Parameter weight = parameter(name + ".W", x.rows(), units, weights);
-    Parameter bias = parameter(name + ".b", units, 1, Initialisers.constant(0));
+    return dense(x, name, "", units, weights);
+  }
+
+  /** Like {@link #dense(Node, String, int, Initialiser)}, with a suffix of both names. */
+  public Node dense(Node x, String name, String suffix, int units, Initialiser weights) {
+    Parameter weight = parameter(name + ".W" + suffix, x.rows(), units, weights);
+    Parameter bias = parameter(name + ".b" + suffix, units, 1, Initialisers.constant(0));
     Dense dense = add(new Dense(context, x, weight, bias));
     factoredLayers.add(dense);
     return dense;
+  }
+
+  /**
+   * What noise adds to a dense layer whose weights and biases have deviations log(1 + e^ρ), with
+   * {@code ρ [in, out]} named {@code name.W.rho} and {@code ρ [out]} named {@code name.b.rho}.
+   *
+   * @param noise numbers for each weight, then for each bias, from row {@code first} on
+   */
+  public Node weightNoise(Node x, String name, int units, Initialiser rho, Node noise, int first) {
+    Parameter weight = parameter(name + ".W.rho", x.rows(), units, rho);
+    Parameter bias = parameter(name + ".b.rho", units, 1, rho);
+    return add(new WeightNoise(context, x, weight, bias, noise, first));
+  }
+
+  /** The deviation of what {@link #weightNoise} adds; parameters as there. */
+  public Node outputDeviation(Node x, String name, int units, Initialiser rho) {
+    Parameter weight = parameter(name + ".W.rho", x.rows(), units, rho);
+    Parameter bias = parameter(name + ".b.rho", units, 1, rho);
+    return add(new OutputDeviation(context, x, weight, bias));
   }
 
   /**

@@ -28,8 +28,9 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
     return Optional.of(OffPolicyParams.REPLAY_CAPACITY);
   }
 
+  /** Those of all these algorithms; override it to add to them. */
   @Override
-  public final List<Metric> metrics() {
+  public List<Metric> metrics() {
     return OffPolicyLearner.METRICS;
   }
 

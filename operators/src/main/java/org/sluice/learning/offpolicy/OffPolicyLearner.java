@@ -1,6 +1,8 @@
 package org.sluice.learning.offpolicy;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sluice.env.Generator;
@@ -25,6 +27,7 @@ public abstract class OffPolicyLearner implements TrialLearner {
 
   private static final int STATE_VERSION = 1;
 
+  private final List<Metric> metrics;
   private final Minibatch minibatch;
   private final List<TargetParameters> networks;
   private final long warmUp;
@@ -35,16 +38,29 @@ public abstract class OffPolicyLearner implements TrialLearner {
   /** Gradient steps that the environment steps so far have called for. */
   private long gradientSteps;
 
-  private double valueLosses;
-  private double meanQs;
+  /** By metric, over the steps since they were last taken. */
+  private final double[] sums;
+
   private int steps;
 
+  /** With the {@link #METRICS} alone. */
+  protected OffPolicyLearner(
+      Minibatch minibatch, List<TargetParameters> networks, Hyperparameters values) {
+    this(METRICS, minibatch, networks, values);
+  }
+
   /**
+   * @param metrics that it counts
    * @param minibatch shared with other learners of the thread
    * @param networks everything that is learned; the policy's first
    */
   protected OffPolicyLearner(
-      Minibatch minibatch, List<TargetParameters> networks, Hyperparameters values) {
+      List<Metric> metrics,
+      Minibatch minibatch,
+      List<TargetParameters> networks,
+      Hyperparameters values) {
+    this.metrics = List.copyOf(metrics);
+    this.sums = new double[metrics.size()];
     this.minibatch = minibatch;
     this.networks = List.copyOf(networks);
     this.warmUp = values.get(OffPolicyParams.WARM_UP);
@@ -62,24 +78,30 @@ public abstract class OffPolicyLearner implements TrialLearner {
    */
   protected abstract boolean step(Minibatch minibatch, Generator random);
 
-  /** Counts a gradient step for the metrics. */
-  protected final void count(double valueLoss, double meanQ) {
-    valueLosses += valueLoss;
-    meanQs += meanQ;
+  /**
+   * Counts a gradient step for the metrics.
+   *
+   * @param numbers of the step, in the order of the metrics
+   */
+  protected final void count(double... numbers) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += numbers[i];
+    }
     steps++;
   }
 
-  /** The means over the steps since the last call, by {@link #METRICS}. */
+  /** The metrics' means over the steps since the last call. */
   public final Map<Metric, Double> takeMetrics() {
-    Map<Metric, Double> metrics =
-        Map.of(Metrics.VALUE_LOSS, valueLosses / steps, Metrics.MEAN_Q, meanQs / steps);
+    Map<Metric, Double> means = new LinkedHashMap<>();
+    for (int i = 0; i < sums.length; i++) {
+      means.put(metrics.get(i), sums[i] / steps);
+    }
     forgetMetrics();
-    return metrics;
+    return means;
   }
 
   private void forgetMetrics() {
-    valueLosses = 0;
-    meanQs = 0;
+    Arrays.fill(sums, 0);
     steps = 0;
   }
 

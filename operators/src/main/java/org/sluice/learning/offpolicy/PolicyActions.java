@@ -61,6 +61,25 @@ public final class PolicyActions {
       policy.drawNoise(random, drawn);
       noise.setColumn(row, drawn, 0);
     }
+    return act(parameters);
+  }
+
+  /**
+   * Samples the actions with the same noise in all states.
+   *
+   * @param parameters Not modified. θ
+   * @param random source of the noise
+   * @return {@code [actionDim × rows]}
+   */
+  public Block sampleAlike(Block parameters, Generator random) {
+    policy.drawNoise(random, drawn);
+    for (int row = 0; row < graph.batch(); row++) {
+      noise.setColumn(row, drawn, 0);
+    }
+    return act(parameters);
+  }
+
+  private Block act(Block parameters) {
     graph.setParameters(parameters, 0);
     graph.forward();
     return sample.action().value();

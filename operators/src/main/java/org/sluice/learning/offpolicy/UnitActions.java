@@ -46,6 +46,15 @@ public record UnitActions(Box box) {
     }
   }
 
+  /** log |A|: the logarithm of the box's volume. */
+  public double logVolume() {
+    double sum = 0;
+    for (int i = 0; i < box.size(); i++) {
+      sum += StrictMath.log(2 * half(i));
+    }
+    return sum;
+  }
+
   /**
    * Writes the adjoint of an action in the box whose scaled action has a given adjoint.
    *
@@ -56,7 +65,7 @@ public record UnitActions(Box box) {
   }
 
   /** log of the box's volume over that of [−1, 1]^d. */
-  public double logVolume() {
+  public double logScale() {
     double sum = 0;
     for (int i = 0; i < box.size(); i++) {
       sum += StrictMath.log(half(i));

@@ -10,6 +10,8 @@ final class ActivationTranslator {
 
   private static final double LARGEST_SQUARABLE = 1e18;
 
+  private static final Attributes TO_FLOAT = Attributes.integer("to", Tensor.Type.FLOAT.number);
+
   private final OnnxModel model;
 
   /**
@@ -39,6 +41,7 @@ final class ActivationTranslator {
       case ATANH -> model.apply("Atanh", clip(x, GAP - 1, 1 - GAP));
       case OPEN_UNIT -> clip(x, GAP, 1 - GAP);
       case SQUARABLE -> clip(x, -LARGEST_SQUARABLE, LARGEST_SQUARABLE);
+      case STEP -> model.apply("Cast", TO_FLOAT, model.apply("GreaterOrEqual", x, scalar(0)));
       case LOG_GAMMA, DIGAMMA ->
           throw new NotExportableException(
               "it needs the gamma function, for which ONNX has no operators");

@@ -3,12 +3,15 @@ package org.sluice.learning.onnx;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.layers.Dense;
 import org.sluice.learning.graph.layers.LayerNorm;
 import org.sluice.learning.graph.layers.LearnedVector;
 import org.sluice.learning.graph.layers.MaskedDense;
+import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.graph.layers.WeightNoise;
 import org.sluice.learning.graph.nodes.Affine;
 import org.sluice.learning.graph.nodes.AffineRows;
 import org.sluice.learning.graph.nodes.BetaQuantile;
@@ -66,6 +69,8 @@ final class NodeTranslator {
     on(Dense.class, (n, x) -> gemm(x[0], n.weight().name(), n.bias()));
     on(MaskedDense.class, (n, x) -> gemm(x[0], masked(n), n.bias()));
     on(LayerNorm.class, this::layerNorm);
+    on(WeightNoise.class, this::weightNoise);
+    on(OutputDeviation.class, this::outputDeviation);
     on(LearnedVector.class, (n, x) -> vector(n.weight()));
     on(Elementwise.class, (n, x) -> activations.translate(n.function(), x[0]));
     on(Affine.class, (n, x) -> plus(times(n.a(), x[0]), n.c()));
@@ -142,6 +147,39 @@ final class NodeTranslator {
     return model.apply("Add", scaled, vector(node.shift()));
   }
 
+  private String deviation(Parameter rho) {
+    return activations.translate(Activation.SOFTPLUS, rho.name());
+  }
+
+  /** For each sample, its inputs as a row times its own matrix of weights. */
+  private String weightNoise(WeightNoise node, String[] inputs) {
+    int width = node.inputs().get(0).rows();
+    int weights = width * node.rows();
+    String ofWeights = slice(inputs[1], node.first(), weights);
+    String matrices = model.apply("Reshape", ofWeights, integers(-1, width, node.rows()));
+    String scaled = model.apply("Mul", matrices, deviation(node.weightRho()));
+    String row = model.apply("Reshape", inputs[0], integers(-1, 1, width));
+    String product = model.apply("MatMul", row, scaled);
+    String bias = model.apply("Reshape", deviation(node.biasRho()), integers(1, -1));
+    String ofBiases = slice(inputs[1], node.first() + weights, node.rows());
+    return model.apply(
+        "Add",
+        model.apply("Reshape", product, integers(-1, node.rows())),
+        model.apply("Mul", bias, ofBiases));
+  }
+
+  private String outputDeviation(OutputDeviation node, String[] inputs) {
+    String ofWeights = deviation(node.weightRho());
+    String ofBiases = model.apply("Reshape", deviation(node.biasRho()), integers(1, -1));
+    String variance =
+        model.apply(
+            "Gemm",
+            model.apply("Mul", inputs[0], inputs[0]),
+            model.apply("Mul", ofWeights, ofWeights),
+            model.apply("Mul", ofBiases, ofBiases));
+    return model.apply("Sqrt", variance);
+  }
+
   // ---- arithmetic ----
 
   private String times(double factor, String x) {
@@ -176,9 +214,11 @@ final class NodeTranslator {
   }
 
   private String rows(Rows node, String x) {
-    String first = integers(node.first());
-    String end = integers(node.first() + node.rows());
-    return model.apply("Slice", x, first, end, integers(1));
+    return slice(x, node.first(), node.rows());
+  }
+
+  private String slice(String x, int first, int count) {
+    return model.apply("Slice", x, integers(first), integers(first + count), integers(1));
   }
 
   private String reorder(Reorder node, String x) {

@@ -46,6 +46,20 @@ public final class Actor {
     return act(state, drawn, action);
   }
 
+  /** Numbers of noise per action. */
+  public int noiseDim() {
+    return drawn.length;
+  }
+
+  /**
+   * Draws the noise of an action.
+   *
+   * @param drawnNoise Modified. {@code [noiseDim]}
+   */
+  public void drawNoise(Generator random, double[] drawnNoise) {
+    policy.drawNoise(random, drawnNoise);
+  }
+
   /**
    * Takes the deterministic action.
    *

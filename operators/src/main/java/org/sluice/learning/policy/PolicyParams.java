@@ -38,6 +38,41 @@ public interface PolicyParams {
           1.0,
           Range.above(0));
 
+  /** Word for {@link #NOISE_OF}: a normal number for each weight and bias. */
+  String WEIGHTS = "weights";
+
+  /** Word for {@link #NOISE_OF}: a normal number for each unit, with the same distribution. */
+  String UNITS = "units";
+
+  Param<String> NOISE_OF =
+      new StringParam(
+          "policy.noise-of",
+          "What a noisy-network policy draws noise for: weights, one number for each weight; or"
+              + " units, one for each unit of a layer, which gives the actions of a state the same"
+              + " distribution for a fraction of the time.",
+          UNITS,
+          Range.oneOf(UNITS, WEIGHTS));
+
+  Param<Double> NOISE_RHO =
+      new DoubleParam(
+          "policy.noise-rho",
+          "Initial ρ of a noisy-network policy, whose weights have deviations log(1 + e^ρ).",
+          -4.0,
+          Range.between(-20, 20));
+
+  Param<Double> DROPOUT =
+      new DoubleParam(
+          "policy.dropout",
+          "Probability with which a noisy-network policy drops each input of its output layer.",
+          0.0,
+          Range.between(0, Math.nextDown(1)));
+
+  Param<Boolean> NOISY_LAYER_NORM =
+      new BooleanParam(
+          "policy.noisy-layer-norm",
+          "Whether a layer norm stands before each hidden activation of a noisy-network policy.",
+          true);
+
   Param<Integer> COMPONENTS =
       new IntParam(
           "policy.components",

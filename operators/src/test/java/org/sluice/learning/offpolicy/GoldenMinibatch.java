@@ -10,8 +10,8 @@ public final class GoldenMinibatch {
 
   /** The minibatch of a case or of one of its steps. */
   public static Minibatch of(Golden golden) {
-    double[] terminated = golden.array("terminated");
-    int rows = terminated.length;
+    int rows = golden.array("rewards").length;
+    double[] terminated = golden.has("terminated") ? golden.array("terminated") : new double[rows];
     double[] observations = golden.array("obs");
     double[] actions = golden.array("actions");
     Minibatch minibatch = new Minibatch(rows, observations.length / rows, actions.length / rows);

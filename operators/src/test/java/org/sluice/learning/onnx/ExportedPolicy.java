@@ -55,6 +55,16 @@ record ExportedPolicy(Spaces spaces, Map<String, String> settings) {
     all.add(
         new ExportedPolicy(
             new Spaces(Box.bytes(2, 3), BOX), Map.of(PolicyParams.TYPE.name, "gaussian")));
+    all.add(
+        new ExportedPolicy(
+            new Spaces(Box.unbounded(OBSERVATION), BOX),
+            Map.of(
+                PolicyParams.TYPE.name,
+                "noisy-network",
+                PolicyParams.NOISE_OF.name,
+                PolicyParams.WEIGHTS,
+                PolicyParams.DROPOUT.name,
+                "0.3")));
     return all.stream();
   }
 

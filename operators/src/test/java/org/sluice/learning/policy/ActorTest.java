@@ -18,7 +18,7 @@ class ActorTest {
   private static final int OBSERVATION = PolicyUnderTest.OBSERVATION;
 
   static Stream<PolicyUnderTest> cases() {
-    return PolicyUnderTest.all();
+    return Stream.concat(PolicyUnderTest.all(), PolicyUnderTest.implicit());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.sluice.learning.policy;
 
+import java.util.stream.Stream;
 import org.sluice.env.Generator;
 import org.sluice.learning.value.Critic;
 import org.sluice.learning.value.ValueNetwork;
@@ -9,10 +10,15 @@ public final class AllPoliciesAct {
 
   private AllPoliciesAct() {}
 
+  /** The policies that act. */
+  static Stream<PolicyUnderTest> cases() {
+    return Stream.concat(PolicyUnderTest.all(), PolicyUnderTest.implicit());
+  }
+
   /** How many policies have acted. */
   public static int run() {
     int acted = 0;
-    for (PolicyUnderTest c : PolicyUnderTest.all().toList()) {
+    for (PolicyUnderTest c : cases().toList()) {
       Actor actor = new Actor(c.policy());
       double[] parameters = c.parameters();
       float[] singles = new float[parameters.length];

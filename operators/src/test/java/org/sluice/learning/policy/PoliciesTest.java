@@ -86,7 +86,7 @@ class PoliciesTest {
         .hasMessage(
             "the environment has continuous actions: policy.type must be one of gaussian, gaussian-tanh,"
                 + " gaussian-mixture, beta, normalizing-flow, normalizing-flow-tanh,"
-                + " latent, deterministic, noise-input, not categorical");
+                + " latent, deterministic, noise-input, noisy-network, not categorical");
   }
 
   @Test

@@ -20,10 +20,13 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.policy.type.Beta;
 import org.sluice.learning.policy.type.Categorical;
+import org.sluice.learning.policy.type.Deterministic;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.GaussianMixture;
 import org.sluice.learning.policy.type.GaussianTanh;
 import org.sluice.learning.policy.type.Latent;
+import org.sluice.learning.policy.type.NoiseInput;
+import org.sluice.learning.policy.type.NoisyNetwork;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.NormalizingFlowTanh;
 import org.sluice.learning.policy.type.QPolicy;
@@ -42,7 +45,7 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
 
   private static final Flow MAP = Latent.map("pi", 2, 3, List.of(4, 4));
 
-  /** All policies. Add a new one with a line here. */
+  /** Policies with a density. Add a new one with a line here. */
   private static Stream<Family> families() {
     return Stream.of(
             Stream.of(
@@ -77,6 +80,28 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
         .flatMap(families -> families);
   }
 
+  /** Policies without a density. Add a new one with a line here. */
+  private static Stream<Family> implicitFamilies() {
+    return Stream.of(
+        family("Deterministic", -1, 2, d -> new Deterministic(OBSERVATION, box(d), HIDDEN, true)),
+        family("NoiseInput", -1, 2, d -> new NoiseInput(OBSERVATION, box(d), List.of(HIDDEN, 5))),
+        family("NoisyNetwork of weights", -1, 2, d -> noisy(d, true)),
+        family("NoisyNetwork of units", -1, 2, d -> noisy(d, false)));
+  }
+
+  private static Box box(int dim) {
+    return Box.uniform(dim, -1, 2);
+  }
+
+  /** With deviations around log 2, and dropout. */
+  static NoisyNetwork noisy(int actionDim, boolean noisyWeights) {
+    return new NoisyNetwork(
+        OBSERVATION,
+        box(actionDim),
+        List.of(HIDDEN, 5),
+        new NoisyNetwork.Settings(noisyWeights, 0, 0.3, true));
+  }
+
   private static Policy encoded(EncoderType type, int actionDim) {
     return Policies.create(
         new Spaces(Box.unbounded(OBSERVATION), Box.unbounded(actionDim)),
@@ -105,8 +130,14 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
     return filled;
   }
 
+  /** All policies with a density. */
   static Stream<PolicyUnderTest> all() {
     return Stream.concat(ofDim(1), ofDim(2).filter(c -> !c.discrete()));
+  }
+
+  /** All policies without a density. */
+  static Stream<PolicyUnderTest> implicit() {
+    return Stream.of(1, 2).flatMap(dim -> ofDim(implicitFamilies(), dim));
   }
 
   /** Without flows in one dimension, where masks hide most of their networks. */
@@ -116,11 +147,12 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
   }
 
   private static Stream<PolicyUnderTest> ofDim(int dim) {
-    return families()
-        .map(
-            f ->
-                new PolicyUnderTest(
-                    f.name(), f.low(), f.high(), f.discrete(), f.make().apply(dim)));
+    return ofDim(families(), dim);
+  }
+
+  private static Stream<PolicyUnderTest> ofDim(Stream<Family> families, int dim) {
+    return families.map(
+        f -> new PolicyUnderTest(f.name(), f.low(), f.high(), f.discrete(), f.make().apply(dim)));
   }
 
   /** Parameters a little way from their start. */

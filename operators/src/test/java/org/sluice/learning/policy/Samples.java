@@ -16,7 +16,8 @@ final class Samples {
    * @param drawn row-major, {@code [batch, noise]}
    */
   Samples(Policy policy, Precision precision, double[] observations, double[] drawn) {
-    graph = new Graph(precision, drawn.length / policy.noiseDim(), policy.layout(), false);
+    graph =
+        new Graph(precision, observations.length / policy.observationDim(), policy.layout(), true);
     Input observation = graph.input(policy.observationDim());
     Input noise = graph.input(policy.noiseDim());
     sample = policy.sample(graph, observation, noise);
@@ -28,6 +29,27 @@ final class Samples {
   void evaluate(double[] parameters) {
     graph.setParameters(parameters);
     graph.forward();
+  }
+
+  /** The change of the actions along a direction of the parameters, after {@link #evaluate}. */
+  double[] tangents(double[] direction) {
+    graph.setDirection(direction);
+    graph.tangent();
+    return Batches.rowMajor(sample.action().tangent());
+  }
+
+  /**
+   * The gradient of Σ weight · action, after {@link #evaluate}.
+   *
+   * @param weights {@code [actionDim × batch]}
+   */
+  double[] gradient(double[] weights, int parameters) {
+    double[] gradient = new double[parameters];
+    graph.clearAdjoints();
+    sample.action().adjoint().load(weights, 0);
+    graph.backward();
+    graph.gradient(gradient);
+    return gradient;
   }
 
   double[] actions() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       CorrelatedBanditPlotCommand.class,
       BimodalBanditPlotCommand.class,
       PositionsPlotCommand.class,
+      ActionsPlotCommand.class,
       HelpCommand.class
     })
 public final class PlotCommand {}

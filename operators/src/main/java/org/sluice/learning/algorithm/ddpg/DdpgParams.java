@@ -7,6 +7,7 @@ import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.offpolicy.CriticParams;
 import org.sluice.learning.optimiser.OptimiserParams;
 
 /** Hyper-parameters of {@link Ddpg}. */
@@ -14,9 +15,7 @@ public interface DdpgParams {
 
   Param<Double> LEARNING_RATE = Params.withDefault(OptimiserParams.LEARNING_RATE, 1e-4);
 
-  Param<Double> CRITIC_LEARNING_RATE =
-      new DoubleParam(
-          "critic-learning-rate", "Learning rate of the critic's optimiser.", 1e-3, Range.above(0));
+  Param<Double> CRITIC_LEARNING_RATE = CriticParams.CRITIC_LEARNING_RATE;
 
   Param<Double> CRITIC_L2 =
       new DoubleParam(

@@ -123,7 +123,7 @@ final class Sac extends OffPolicyLearner {
     evaluate(workspace.q1, q1);
     evaluate(workspace.q2, q2);
     for (int i = 0; i < workspace.rows; i++) {
-      workspace.logProbabilities[i] += workspace.logVolume;
+      workspace.logProbabilities[i] += workspace.logScale;
       workspace.softValues[i] =
           Math.min(workspace.q1.values[i], workspace.q2.values[i])
               - temperature * workspace.logProbabilities[i];

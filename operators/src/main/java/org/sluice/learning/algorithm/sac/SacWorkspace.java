@@ -35,7 +35,7 @@ final class SacWorkspace implements Workspace {
   final UnitActions scale;
 
   /** log of the volume of the action space over that of [−1, 1]^d. */
-  final double logVolume;
+  final double logScale;
 
   final double[] targets;
   final double[] weights1;
@@ -72,7 +72,7 @@ final class SacWorkspace implements Workspace {
             ? Optional.of(values("v", observationDim, 0, hidden))
             : Optional.empty();
     this.scale = new UnitActions(bounds);
-    this.logVolume = scale.logVolume();
+    this.logScale = scale.logScale();
     this.targets = new double[rows];
     this.weights1 = new double[rows];
     this.weights2 = new double[rows];

@@ -36,7 +36,9 @@ public enum Activation {
   /**
    * x clipped to ±10^18, whose square is finite in single precision; its derivative outside is 0.
    */
-  SQUARABLE;
+  SQUARABLE,
+  /** 1 for x ≥ 0, else 0; its derivative is 0. */
+  STEP;
 
   /**
    * The bound of couplings' log-scales: e^10 ≈ 22,026 per coupling, so that 8 couplings stay below

@@ -1,6 +1,7 @@
 package org.sluice.learning.graph.kernels;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The numbers of a node: {@code rows × columns}, row-major. A row is a feature, a column a sample,
@@ -54,6 +55,13 @@ public final class Block {
       in.asDoubleBuffer().get(doubles);
     }
     in.position(in.position() + bytes());
+  }
+
+  /** Whether a block of the same size and precision has the same numbers. */
+  public boolean hasNumbersOf(Block other) {
+    return floats != null
+        ? Arrays.equals(floats, other.floats)
+        : Arrays.equals(doubles, other.doubles);
   }
 
   /** The number of elements. */

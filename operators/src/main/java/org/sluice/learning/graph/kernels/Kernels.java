@@ -23,7 +23,7 @@ public interface Kernels {
   /** out = a·x; {@code out} may be {@code x}. */
   void scale(double a, Block x, Block out);
 
-  /** out = x·y, element by element. */
+  /** out = x·y, element by element; {@code out} may be {@code x} or {@code y}. */
   void multiply(Block x, Block y, Block out);
 
   /** out += x·y, element by element. */

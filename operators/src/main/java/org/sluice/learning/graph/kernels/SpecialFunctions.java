@@ -51,6 +51,7 @@ public final class SpecialFunctions {
       case ATANH -> atanh(cut(x, gap - 1, 1 - gap));
       case OPEN_UNIT -> cut(x, gap, 1 - gap);
       case SQUARABLE -> cut(x, -LARGEST_SQUARABLE, LARGEST_SQUARABLE);
+      case STEP -> x >= 0 ? 1 : 0;
       default -> throw new IllegalArgumentException(f + " is not implemented here");
     };
   }
@@ -62,6 +63,7 @@ public final class SpecialFunctions {
       case ATANH -> Math.abs(x) <= 1 - gap ? 1 / ((1 - x) * (1 + x)) : 0;
       case OPEN_UNIT -> x >= gap && x <= 1 - gap ? 1 : 0;
       case SQUARABLE -> Math.abs(x) <= LARGEST_SQUARABLE ? 1 : 0;
+      case STEP -> 0;
       default -> throw new IllegalArgumentException(f + " is not implemented here");
     };
   }

@@ -1,0 +1,82 @@
+package org.sluice.learning.algorithm.nbp;
+
+import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Workspace;
+import org.sluice.learning.encoder.Plain;
+import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
+import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.QNetwork;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.rollout.Behaviour;
+import org.sluice.learning.rollout.DrawnActions;
+import org.sluice.learning.rollout.exploration.EpisodeNoise;
+import org.sluice.learning.rollout.exploration.UniformAtFirst;
+import org.sluice.learning.value.ValueNetwork;
+
+/** {@link Nbp}. */
+public final class NbpAlgorithm extends OffPolicyAlgorithm {
+
+  private static final List<String> POLICIES = List.of("noisy-network", "noise-input");
+
+  public NbpAlgorithm() {
+    super(
+        "nbp",
+        "NBP",
+        "An implicit policy climbs an action-value function learned from a replay buffer, and its"
+            + " entropy as a classifier estimates it (non-invertible blackbox policy, Tang and"
+            + " Agrawal 2018).");
+  }
+
+  @Override
+  public List<Param<?>> parameters() {
+    return with(NbpParams.class);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Nbp.NBP_METRICS;
+  }
+
+  @Override
+  protected List<Problem> checkPolicy(Policy policy, Hyperparameters values) {
+    String type = values.get(PolicyParams.TYPE);
+    return POLICIES.contains(type)
+        ? List.of()
+        : List.of(
+            new Problem(
+                List.of(PolicyParams.TYPE),
+                String.format(
+                    "%s must be %s for %s, not %s",
+                    PolicyParams.TYPE.name, String.join(" or ", POLICIES), word(), type)));
+  }
+
+  @Override
+  public Behaviour behaviour(Spaces spaces, Hyperparameters values) {
+    boolean perEpisode = values.get(NbpParams.NOISE_PER).equals(NbpParams.EPISODE);
+    Behaviour behaviour = perEpisode ? new EpisodeNoise() : new DrawnActions();
+    return new UniformAtFirst(warmUpOfLane(values), spaces.actions(), behaviour);
+  }
+
+  @Override
+  public Workspace workspace(Policy policy, ValueNetwork none, Hyperparameters values) {
+    return new NbpWorkspace(
+        policy,
+        network("q", policy, values),
+        network("c", policy, values),
+        Precision.FLOAT,
+        values);
+  }
+
+  private static QNetwork network(String prefix, Policy policy, Hyperparameters values) {
+    int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
+    Plain plain = new Plain(policy.observationDim(), false);
+    return new QNetwork(prefix, plain, List.of(hidden, hidden), false, 0);
+  }
+}
