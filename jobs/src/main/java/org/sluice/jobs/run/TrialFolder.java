@@ -13,6 +13,7 @@ import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.jobs.run.plot.LearningCurve;
 import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.run.progress.ProgressFile;

@@ -1,12 +1,10 @@
-package org.sluice.jobs.run;
+package org.sluice.jobs.run.files;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
-import org.sluice.jobs.run.files.RunException;
-import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.records.PolicySnapshot;
 
 /**
@@ -50,7 +48,7 @@ public final class SnapshotFile {
    *
    * @param file where they come from, for messages
    */
-  static PolicySnapshot decode(Path file, byte[] bytes) {
+  public static PolicySnapshot decode(Path file, byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < MAGIC.length || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
       throw new RunException(file + ": is not a Sluice snapshot");
