@@ -80,6 +80,21 @@ public record Configuration(
     return recorded(file, settings, Optional.empty());
   }
 
+  /**
+   * The configuration of new trials like a recorded one. Accepts keys that they do not read, unless
+   * they are settings.
+   *
+   * @param file where the entries come from, for messages
+   * @param entries the recorded trial's, and the job's
+   * @param settings {@code key=value} each; later ones win
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration derived(Path file, List<Entry> entries, List<String> settings) {
+    Collection<String> problems = new LinkedHashSet<>();
+    return build(
+        file, entries, settings, true, true, Optional.of(new StartingSnapshots()), problems);
+  }
+
   private static Configuration recorded(
       Path file, List<String> settings, Optional<StartingSnapshots> snapshots) {
     Collection<String> problems = new LinkedHashSet<>();

@@ -172,7 +172,7 @@ final class TrialFolder {
       keep("first", bytes);
     }
     if (snapshotEvery > 0 && figures.version() % snapshotEvery == 0) {
-      keep(String.format("version-%06d", figures.version()), bytes);
+      keep(SnapshotFile.name(figures.version()), bytes);
     }
     if (figures.meanReturn() > bestReturn) {
       bestReturn = figures.meanReturn();

@@ -1,6 +1,7 @@
 package org.sluice.learning.trial;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
@@ -52,5 +53,12 @@ public record StartingPoint(
   /** Whether the trial draws its first policy. */
   public boolean isNone() {
     return trial.isEmpty();
+  }
+
+  /** What it is, for people; empty if there is nothing. */
+  public String words() {
+    return isNone()
+        ? ""
+        : String.format(Locale.ROOT, "version %d of %s, after %,d steps", version, trial, steps);
   }
 }

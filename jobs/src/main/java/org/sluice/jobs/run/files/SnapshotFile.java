@@ -26,6 +26,11 @@ public final class SnapshotFile {
 
   private SnapshotFile() {}
 
+  /** The name of the file that keeps a version. */
+  public static String name(int version) {
+    return String.format("version-%06d", version);
+  }
+
   /** A snapshot's file contents; equal snapshots give equal bytes. */
   public static byte[] encode(PolicySnapshot snapshot) {
     byte[] policy = CODEC.encode(snapshot);
