@@ -52,7 +52,7 @@ public record StartingPoint(
 
   /** Whether the trial draws its first policy. */
   public boolean isNone() {
-    return trial.isEmpty();
+    return policy.length == 0;
   }
 
   /** What it is, for people; empty if there is nothing. */
