@@ -36,6 +36,7 @@ import org.sluice.jobs.cli.runs.ExportCommand;
 import org.sluice.jobs.cli.runs.ReportCommand;
 import org.sluice.jobs.cli.runs.TopCommand;
 import org.sluice.jobs.cli.theory.TheoryCommand;
+import org.sluice.jobs.cli.train.ForkCommand;
 import org.sluice.jobs.cli.train.LearnLocalCommand;
 import org.sluice.jobs.cli.train.SubmitCommand;
 import org.sluice.jobs.cli.train.TrainCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       TrainCommand.class,
       SubmitCommand.class,
+      ForkCommand.class,
       ClusterCommand.class,
       ChaosCommand.class,
       ActCommand.class,

@@ -23,8 +23,10 @@ import org.sluice.jobs.conf.text.YamlEntries;
 import org.sluice.jobs.conf.trial.CheckedTrial;
 import org.sluice.jobs.conf.trial.LiveTrials;
 import org.sluice.jobs.conf.trial.OtherTrials;
+import org.sluice.jobs.conf.trial.StartingSnapshots;
 import org.sluice.jobs.conf.trial.TrialIds;
 import org.sluice.learning.halving.Halving;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
 
@@ -64,9 +66,40 @@ public record Configuration(
    * @throws ConfigurationException if anything is wrong; the message lists everything
    */
   public static Configuration resume(Path file, List<String> settings) {
+    return recorded(file, settings, Optional.of(new StartingSnapshots()));
+  }
+
+  /**
+   * The same without the snapshots that trials begin with, whose files may be gone: to look at a
+   * run, not to train it.
+   *
+   * @param settings {@code key=value} each; later ones win
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration recorded(Path file, List<String> settings) {
+    return recorded(file, settings, Optional.empty());
+  }
+
+  /**
+   * The configuration of new trials like a recorded one. Accepts keys that they do not read, unless
+   * they are settings.
+   *
+   * @param file where the entries come from, for messages
+   * @param entries the recorded trial's, and the job's
+   * @param settings {@code key=value} each; later ones win
+   * @throws ConfigurationException if anything is wrong; the message lists everything
+   */
+  public static Configuration derived(Path file, List<Entry> entries, List<String> settings) {
+    Collection<String> problems = new LinkedHashSet<>();
+    return build(
+        file, entries, settings, true, true, Optional.of(new StartingSnapshots()), problems);
+  }
+
+  private static Configuration recorded(
+      Path file, List<String> settings, Optional<StartingSnapshots> snapshots) {
     Collection<String> problems = new LinkedHashSet<>();
     List<Entry> entries = YamlEntries.parse(file, ConfigurationText.read(file), problems);
-    return build(file, entries, settings, true, true, problems);
+    return build(file, entries, settings, true, true, snapshots, problems);
   }
 
   /**
@@ -78,7 +111,14 @@ public record Configuration(
    */
   public static Configuration parse(Path file, String yaml, List<String> settings) {
     Collection<String> problems = new LinkedHashSet<>(); // many trials may share one
-    return build(file, YamlEntries.parse(file, yaml, problems), settings, true, false, problems);
+    return build(
+        file,
+        YamlEntries.parse(file, yaml, problems),
+        settings,
+        true,
+        false,
+        Optional.of(new StartingSnapshots()),
+        problems);
   }
 
   /**
@@ -120,7 +160,7 @@ public record Configuration(
     Collection<String> problems = new LinkedHashSet<>();
     List<Entry> entries = new ArrayList<>(YamlEntries.parse(file, yaml, problems));
     entries.removeIf(new CheckedJob(new ArrayList<>())::take);
-    return build(file, entries, List.of(), false, true, problems);
+    return build(file, entries, List.of(), false, true, Optional.empty(), problems);
   }
 
   /** The trials' entries as written. */
@@ -149,6 +189,7 @@ public record Configuration(
   /**
    * @param withJob whether the entries include job settings
    * @param recorded whether the trials were trained before
+   * @param snapshots reads what the trials begin with; empty to leave the files alone
    */
   private static Configuration build(
       Path file,
@@ -156,6 +197,7 @@ public record Configuration(
       List<String> settings,
       boolean withJob,
       boolean recorded,
+      Optional<StartingSnapshots> snapshots,
       Collection<String> problems) {
     Map<String, Entry> merged = Settings.merge(entries, settings, problems);
     dropEmptyGroups(merged);
@@ -178,7 +220,8 @@ public record Configuration(
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
       trials.add(
-          new CheckedTrial(file, own, sizes, others, problems, recorded).named(name, one.label()));
+          new CheckedTrial(file, own, sizes, others, snapshots, problems, recorded)
+              .named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);
     LiveTrials.check(file, trials, halving, problems);
@@ -186,12 +229,16 @@ public record Configuration(
       TrialIds.check(file, trials, problems);
       SameTrials.refuse(file, cases, trials, problems);
     }
+    if (problems.isEmpty()) {
+      TrialIds.refuseEqual(file, trials, problems);
+    }
     if (withJob && problems.isEmpty()) {
       job.checkSizes(file, trials, jobSettings);
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(ProblemOrder.of(problems, entries, settings));
     }
+    writeDigest(trials, written);
     return new Configuration(
         name,
         List.copyOf(trials),
@@ -199,6 +246,20 @@ public record Configuration(
         jobSettings.withBackendFor(trials),
         written,
         sweep.remarks());
+  }
+
+  /** Adds the digest of the snapshot that all trials begin with, if there is one. */
+  private static void writeDigest(List<Trial> trials, Map<String, Entry> written) {
+    List<Trial> started = trials.stream().filter(trial -> !trial.start().isNone()).toList();
+    List<String> digests =
+        started.stream()
+            .map(trial -> trial.hyperparameters().get(StartParams.DIGEST))
+            .distinct()
+            .toList();
+    if (digests.size() == 1) {
+      String key = StartParams.DIGEST.name;
+      written.putIfAbsent(key, new Entry(key, digests.get(0), StartParams.SNAPSHOT.name));
+    }
   }
 
   /** Rejects empty entries, except for groups of keys, where they are harmless. */

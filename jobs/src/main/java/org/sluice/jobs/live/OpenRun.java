@@ -71,7 +71,7 @@ public class OpenRun implements AutoCloseable {
       throw new RunTopicsException(
           folder + ": is no run's folder: it has no configuration.yaml; runs are in runs/");
     }
-    return Configuration.resume(file, settings);
+    return Configuration.recorded(file, settings);
   }
 
   /** Where its topics are. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
-import org.sluice.jobs.run.SnapshotFile;
 import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.records.PolicySnapshot;
 

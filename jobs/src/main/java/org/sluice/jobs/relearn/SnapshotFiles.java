@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.sluice.jobs.run.SnapshotFile;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.SnapshotFile;
 
 /**
  * The snapshots in a trial's folder.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.learning.hyperparameters.StartParams;
+import org.sluice.learning.trial.Trial;
 
 /**
  * {@code metadata.json}: a run's origin. It is written when the run starts, and not changed when
@@ -34,6 +37,8 @@ import org.sluice.jobs.run.files.RunFiles;
  * @param command the words after {@code ./sluice}, without secrets; empty if unknown
  * @param signingKey {@link SigningKey#id} of the key that its actors' records are checked with;
  *     empty if they are not signed, null if an older build wrote the file
+ * @param startFrom where first policies come from: each snapshot's file, with its trial and
+ *     version; empty if they were drawn
  * @param trained what it trains, key by key; null if an older build wrote the file
  */
 public record RunMetadata(
@@ -46,6 +51,7 @@ public record RunMetadata(
     String started,
     List<String> command,
     String signingKey,
+    Map<String, String> startFrom,
     Map<String, String> trained) {
 
   public static final String FILE = "metadata.json";
@@ -57,6 +63,7 @@ public record RunMetadata(
     revision = Objects.requireNonNullElse(revision, "");
     java = Objects.requireNonNullElse(java, "");
     machine = Objects.requireNonNullElse(machine, "");
+    startFrom = Objects.requireNonNullElse(startFrom, Map.of());
     command = command == null ? List.of() : command.stream().map(String::valueOf).toList();
   }
 
@@ -78,7 +85,19 @@ public record RunMetadata(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         ProcessArguments.read(),
         keyId(configuration.job().signingKeyFile()),
+        starts(configuration.trials()),
         TrainedKeys.of(configuration));
+  }
+
+  private static Map<String, String> starts(List<Trial> trials) {
+    Map<String, String> starts = new LinkedHashMap<>();
+    trials.stream()
+        .filter(trial -> !trial.start().isNone())
+        .forEach(
+            trial ->
+                starts.put(
+                    trial.hyperparameters().get(StartParams.SNAPSHOT), trial.start().words()));
+    return starts;
   }
 
   /**

@@ -11,13 +11,16 @@ import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.conf.TrialYaml;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.conf.trial.StartingSnapshots;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.jobs.run.plot.LearningCurve;
 import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.run.progress.ProgressFile;
 import org.sluice.jobs.run.progress.RecordedRow;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Progress;
@@ -92,6 +95,14 @@ final class TrialFolder {
     Configuration found = Configuration.withoutJob(file, RunFiles.readText(file));
     Map<String, String> before = TrialYaml.entries(trial);
     Map<String, String> after = TrialYaml.entries(found.trial());
+    String digest = StartParams.DIGEST.name;
+    if (!trial.start().isNone() && !before.get(digest).equals(after.get(digest))) {
+      throw new ConfigurationException(
+          StartingSnapshots.another(
+              trial.hyperparameters().get(StartParams.SNAPSHOT),
+              before.get(digest),
+              after.get(digest)));
+    }
     if (!before.equals(after)) {
       throw ResumedKeys.changed(file, before, after, found.written());
     }
@@ -161,7 +172,7 @@ final class TrialFolder {
       keep("first", bytes);
     }
     if (snapshotEvery > 0 && figures.version() % snapshotEvery == 0) {
-      keep(String.format("version-%06d", figures.version()), bytes);
+      keep(SnapshotFile.name(figures.version()), bytes);
     }
     if (figures.meanReturn() > bestReturn) {
       bestReturn = figures.meanReturn();

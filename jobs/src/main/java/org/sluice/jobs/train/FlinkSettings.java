@@ -69,8 +69,7 @@ public final class FlinkSettings {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     if (job.values().get(JobParams.STATE_BACKEND).equals(JobParams.ROCKSDB)) {
-      settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-      settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+      useRocksDb(settings);
     }
     settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINT_FAILURES);
     settings.set(
@@ -88,6 +87,16 @@ public final class FlinkSettings {
         RECOVERED);
     job.flink().forEach(settings::setString);
     return settings;
+  }
+
+  /**
+   * Keeps state in RocksDB, with checkpoints that write only what is new.
+   *
+   * @param settings Modified.
+   */
+  public static void useRocksDb(Configuration settings) {
+    settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
   }
 
   /** Whether a configuration sets no checkpoint directory. */

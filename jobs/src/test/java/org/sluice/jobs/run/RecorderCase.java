@@ -17,6 +17,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.Entry;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.Trial;
 

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.TrialYaml;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.run.recorded.RecordedTrials;
 import org.sluice.learning.hyperparameters.TrialParams;

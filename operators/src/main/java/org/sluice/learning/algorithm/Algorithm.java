@@ -1,9 +1,11 @@
 package org.sluice.learning.algorithm;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
@@ -104,6 +106,19 @@ public interface Algorithm {
    * shared between algorithms are in {@link Metrics}.
    */
   List<Metric> metrics();
+
+  /**
+   * The dense layers of the networks that {@link #sweeps} names; by default those of {@link
+   * Sweeps.Network}.
+   */
+  default Map<String, List<DenseShape>> networks(
+      Policy policy, ValueNetwork valueNetwork, Hyperparameters values) {
+    return Map.of(
+        Sweeps.Network.POLICY,
+        Layers.ofDensity(policy),
+        Sweeps.Network.VALUE,
+        Layers.of(valueNetwork));
+  }
 
   /**
    * The sweeps of one iteration's learning, in order. {@code learn-bench} compares learning with

@@ -5,19 +5,20 @@ import java.util.List;
 /**
  * The sweeps of an update over one of its networks, all with the same number of samples.
  *
- * @param network the network
+ * @param network the name of one of {@link Algorithm#networks}
  * @param rows samples per sweep
  * @param times number of repetitions of the sequence
  * @param sequence the sweeps in order
  */
-public record Sweeps(Network network, int rows, int times, List<Sweep> sequence) {
+public record Sweeps(String network, int rows, int times, List<Sweep> sequence) {
 
-  /** The networks of a learner. */
-  public enum Network {
+  /** The networks that algorithms have by default. */
+  public interface Network {
     /** The policy's log-density. */
-    POLICY,
+    String POLICY = "policy";
+
     /** The value function. */
-    VALUE
+    String VALUE = "value";
   }
 
   /** The kind of a sweep. */
@@ -28,12 +29,14 @@ public record Sweeps(Network network, int rows, int times, List<Sweep> sequence)
     TANGENT,
     /** All adjoints and gradients. */
     BACKWARD,
+    /** All adjoints, but no gradients of parameters. */
+    BACKWARD_TO_INPUTS,
     /** The second moments of every layer's inputs and per-sample gradients. */
     MOMENTS
   }
 
   /** A repeated sequence of sweeps. */
-  public static Sweeps of(Network network, int rows, int times, Sweep... sequence) {
+  public static Sweeps of(String network, int rows, int times, Sweep... sequence) {
     return new Sweeps(network, rows, times, List.of(sequence));
   }
 }

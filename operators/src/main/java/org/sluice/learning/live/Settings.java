@@ -60,7 +60,7 @@ public final class Settings {
     if (!problems.isEmpty()) {
       return Optional.of(problems.get(0).message());
     }
-    trial = new Trial(trial.id(), trial.environment(), trial.seed(), values);
+    trial = trial.with(values);
     changed.put(key, value);
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package org.sluice.learning.offpolicy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.DescribedAlgorithm;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -82,6 +84,16 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
     }
     return List.copyOf(parameters.values());
   }
+
+  @Override
+  public final List<Sweeps> sweeps(Hyperparameters values, int candidates) {
+    int steps =
+        (int) (values.get(TrialParams.BATCH) * values.get(OffPolicyParams.UPDATES_PER_STEP));
+    return Collections.nCopies(steps, sweepsOfStep(values)).stream().flatMap(List::stream).toList();
+  }
+
+  /** The sweeps of one gradient step. */
+  protected abstract List<Sweeps> sweepsOfStep(Hyperparameters values);
 
   /** The problems of the policy. */
   protected abstract List<Problem> checkPolicy(Policy policy, Hyperparameters values);

@@ -1,11 +1,14 @@
 package org.sluice.learning.offpolicy;
 
 import java.util.List;
+import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.encoder.Encoder;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.HiddenLayers;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.policy.Policy;
 
 /**
  * The architecture of an action-value function Q(s, a), without numbers: two hidden ReLU layers
@@ -22,6 +25,21 @@ public record QNetwork(
     String prefix, Encoder encoder, List<Integer> hidden, boolean layerNorm, int actionLayer) {
 
   private static final double OUTPUT_LIMIT = 3e-3;
+
+  /**
+   * The dense layers.
+   *
+   * @param byActions whether Q is differentiated by the actions
+   */
+  public List<DenseShape> layers(Policy policy, boolean byActions) {
+    int actions = policy.actionDim();
+    return Layers.of(
+        graph ->
+            value(
+                graph,
+                graph.input(policy.observationDim()),
+                byActions ? graph.differentiableInput(actions) : graph.input(actions)));
+  }
 
   /**
    * Q(observation, action), {@code [1 × batch]}.

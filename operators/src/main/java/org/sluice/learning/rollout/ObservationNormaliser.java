@@ -47,6 +47,21 @@ public final class ObservationNormaliser {
     return new ObservationNormaliser(observations.isBytes() ? 0 : observations.size());
   }
 
+  /**
+   * Begins as after a number of observations with given statistics; {@link #statistics} are then
+   * these up to rounding.
+   *
+   * @param means Not modified. {@code [features]}
+   * @param deviations Not modified. {@code [features]}
+   */
+  public void begin(double[] means, double[] deviations, long observations) {
+    count = START + observations;
+    for (int i = 0; i < features; i++) {
+      sums[i] = means[i] * count;
+      squares[i] = (deviations[i] * deviations[i] + means[i] * means[i]) * count;
+    }
+  }
+
   /** Numbers per observation; 0 if nothing is normalised. */
   public int size() {
     return features;

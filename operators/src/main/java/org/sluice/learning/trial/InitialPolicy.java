@@ -1,8 +1,11 @@
 package org.sluice.learning.trial;
 
+import static org.sluice.learning.hyperparameters.StartParams.NONE;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sluice.env.Generator;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
@@ -15,22 +18,32 @@ public final class InitialPolicy {
 
   private InitialPolicy() {}
 
-  /** Version 0. */
+  /**
+   * Version 0: drawn from the trial's seed, except for what the trial {@linkplain Trial#start
+   * begins with}.
+   *
+   * @throws IllegalStateException if the trial begins with a snapshot that was not read
+   */
   public static PolicySnapshot of(Trial trial, TrialModel model) {
+    StartingPoint start = trial.start();
+    if (start.isNone() && !trial.hyperparameters().get(StartParams.SNAPSHOT).equals(NONE)) {
+      throw new IllegalStateException(trial.id() + " begins with a snapshot that was not read");
+    }
     Generator random = new Generator(Seeds.initialParameters(trial.seed()));
     float[] policy = model.policy().layout().initialiseFloats(random);
     float[] value = model.valueNetwork().initialise(random).parameters();
     ObservationStatistics statistics = trial.normaliser().statistics();
+    boolean observed = start.means().length > 0;
     return new PolicySnapshot(
         trial.id(),
         0,
         0,
         false,
         model.specification(trial),
-        policy,
-        value,
-        statistics.means(),
-        statistics.deviations());
+        start.isNone() ? policy : start.policy().clone(),
+        start.value().length == 0 ? value : start.value().clone(),
+        observed ? start.means() : statistics.means(),
+        observed ? start.deviations() : statistics.deviations());
   }
 
   /**

@@ -69,9 +69,6 @@ public final class Learner {
    */
   public Learner(Trial trial, LearnerWorkspace workspace, ReplayBuffer replay) {
     this(trial, workspace, InitialPolicy.of(trial, workspace.model()), replay);
-    for (int version = 0; version <= trial.lag(); version++) {
-      statistics.add(normaliser.statistics());
-    }
   }
 
   private Learner(
@@ -85,6 +82,9 @@ public final class Learner {
             .learner(trial.hyperparameters(), initial.policy(), initial.value(), random);
     this.normaliser = trial.normaliser();
     this.specification = initial.specification();
+    for (int version = 0; version <= trial.lag(); version++) {
+      statistics.add(new ObservationStatistics(initial.means(), initial.deviations()));
+    }
   }
 
   /**
@@ -231,7 +231,6 @@ public final class Learner {
   public Learned rollBack(byte[] saved) {
     int before = iteration;
     long learnedFrom = steps;
-    statistics.clear();
     restore(saved);
     iteration = before + 1;
     steps = learnedFrom;
@@ -283,6 +282,7 @@ public final class Learner {
     steps = in.getLong();
     failures = in.getInt();
     normaliser.restore(in);
+    statistics.clear();
     for (int i = 0; i < trial.lag(); i++) {
       statistics.add(statistics(in));
     }

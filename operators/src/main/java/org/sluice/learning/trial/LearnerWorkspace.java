@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 
 /**
@@ -21,7 +22,11 @@ public record LearnerWorkspace(TrialModel model, Workspace buffers) {
           TrialParams.TOTAL_STEPS,
           TrialParams.LAG,
           TrialParams.FAILURE_LIMIT,
-          TrialParams.ACTION_LIMITS);
+          TrialParams.ACTION_LIMITS,
+          StartParams.SNAPSHOT,
+          StartParams.DIGEST,
+          StartParams.NORMALISER,
+          StartParams.VALUE_FUNCTION);
 
   /**
    * The buffers for a trial.

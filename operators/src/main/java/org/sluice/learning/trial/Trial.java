@@ -22,8 +22,10 @@ import org.sluice.learning.rollout.ObservationNormaliser;
  * @param environment the environment's id in the registry
  * @param seed seed of all its randomness
  * @param hyperparameters the set values and the algorithm's own defaults
+ * @param start what it begins with instead of its own numbers
  */
-public record Trial(String id, String environment, long seed, Hyperparameters hyperparameters)
+public record Trial(
+    String id, String environment, long seed, Hyperparameters hyperparameters, StartingPoint start)
     implements Serializable {
 
   /** The environment of a trial that learns from programs outside. */
@@ -38,6 +40,21 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
    */
   public Trial {
     hyperparameters = Algorithms.complete(hyperparameters);
+  }
+
+  /** A trial that draws its first policy. */
+  public Trial(String id, String environment, long seed, Hyperparameters hyperparameters) {
+    this(id, environment, seed, hyperparameters, StartingPoint.NONE);
+  }
+
+  /** The trial with other hyper-parameters. */
+  public Trial with(Hyperparameters others) {
+    return new Trial(id, environment, seed, others, start);
+  }
+
+  /** The trial with another beginning. */
+  public Trial startingFrom(StartingPoint other) {
+    return new Trial(id, environment, seed, hyperparameters, other);
   }
 
   /** Whether programs outside act for it, rather than lanes. */
@@ -55,11 +72,16 @@ public record Trial(String id, String environment, long seed, Hyperparameters hy
     return Algorithms.of(hyperparameters);
   }
 
-  /** The statistics of its observations, without data; those of no numbers if it has none. */
+  /** The statistics of its observations before its own data; of no numbers if it has none. */
   public ObservationNormaliser normaliser() {
-    return algorithm().normalisesObservations()
-        ? ObservationNormaliser.of(spaces().observations())
-        : new ObservationNormaliser(0);
+    ObservationNormaliser normaliser =
+        algorithm().normalisesObservations()
+            ? ObservationNormaliser.of(spaces().observations())
+            : new ObservationNormaliser(0);
+    if (start.means().length > 0) {
+      normaliser.begin(start.means(), start.deviations(), start.steps());
+    }
+    return normaliser;
   }
 
   /** The transitions that it keeps to learn from them again. */

@@ -18,8 +18,8 @@ public final class TrialList {
   public static void print(Configuration configuration, PrintWriter out) {
     List<Trial> trials = configuration.trials();
     int width = trials.stream().mapToInt(trial -> trial.id().length()).max().orElse(0);
-    String row = "%-" + Math.max(5, width) + "s  %-26s %14s %10s%n";
-    out.printf(row, "TRIAL", "ENVIRONMENT", "STEPS", "STATE");
+    String row = "%-" + Math.max(5, width) + "s  %-26s %14s %10s%s%n";
+    out.printf(row, "TRIAL", "ENVIRONMENT", "STEPS", "STATE", "");
     LearnerSizes sizes = new LearnerSizes();
     BigInteger steps = BigInteger.ZERO;
     long bytes = 0; // at most 100,000 times what an array holds
@@ -32,7 +32,8 @@ public final class TrialList {
           trial.id(),
           trial.environment(),
           String.format(Locale.ROOT, "%,d", trial.totalSteps()),
-          kilobytes(size));
+          kilobytes(size),
+          trial.start().isNone() ? "" : "  from " + trial.start().words());
     }
     out.printf(
         Locale.ROOT,

@@ -39,6 +39,9 @@ import picocli.CommandLine.Parameters;
           + " from process start to the first learned iteration.",
       "sweep: cost of a job by its number of trials. table2: steps per second of the"
           + " trials of each task of a sweep, against the bare engine on all cores.",
+      "replay: milliseconds per step of DDPG with a gradient step for each environment step, against"
+          + " both timed alone. buffer: bytes that checkpoints of a full replay buffer"
+          + " write with RocksDB, against the new data.",
       "cluster: steps per second with two TaskManagers of one slot, against one of"
           + " two slots. checkpoints: duration of checkpoints, and how much they lengthen"
           + " iterations."
@@ -53,12 +56,20 @@ public final class StreamBenchCommand extends SluiceCommand implements Callable<
     START,
     SWEEP,
     TABLE2,
+    REPLAY,
+    BUFFER,
     CLUSTER,
     CHECKPOINTS
   }
 
   private static final Set<Measurement> IN_THIS_PROCESS =
-      EnumSet.of(Measurement.TRAINING, Measurement.LOOP, Measurement.TABLE2, Measurement.TRANSPORT);
+      EnumSet.of(
+          Measurement.TRAINING,
+          Measurement.LOOP,
+          Measurement.TABLE2,
+          Measurement.REPLAY,
+          Measurement.BUFFER,
+          Measurement.TRANSPORT);
 
   private static final int ROUNDS = 5;
   private static final int ROUNDS_ON_CLUSTERS = 2;
@@ -142,6 +153,7 @@ public final class StreamBenchCommand extends SluiceCommand implements Callable<
 
   @Mixin private SweepBench sweeps;
   @Mixin private ClusterBench clusters;
+  @Mixin private ReplayBench replays;
 
   @Override
   public Integer call() throws Exception {
@@ -155,6 +167,7 @@ public final class StreamBenchCommand extends SluiceCommand implements Callable<
     require(iterations >= 1, "--iterations must be at least 1, not " + iterations);
     require(transitions >= 1, "--transitions must be at least 1, not " + transitions);
     require(clusters.fault().isEmpty(), clusters.fault());
+    require(replays.fault().isEmpty(), replays.fault());
     sweeps.check();
     tasks.forEach(
         id ->
@@ -220,6 +233,15 @@ public final class StreamBenchCommand extends SluiceCommand implements Callable<
       }
       if (measurements.contains(Measurement.TABLE2)) {
         document.put("table2", sweeps.table2(broker.settings(), checkpoints, out()));
+      }
+      if (measurements.contains(Measurement.REPLAY)) {
+        document.put(
+            "replay",
+            replays.training(
+                broker.settings(), checkpoints, warmUp, rounds(ROUNDS), seconds, table));
+      }
+      if (measurements.contains(Measurement.BUFFER)) {
+        document.put("buffer", replays.checkpoints(broker.settings(), checkpoints, table));
       }
       if (measurements.contains(Measurement.TRANSPORT)) {
         document.put(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.sluice.jobs.cli.common.SluiceCommand;
+import org.sluice.jobs.conf.trial.StartingSnapshots;
 import org.sluice.jobs.live.OpenRun;
 import org.sluice.jobs.live.RunTopicsException;
 import org.sluice.jobs.relearn.Compared;
@@ -41,7 +42,7 @@ public final class RelearnCommand extends SluiceCommand implements Callable<Inte
   @Override
   public Integer call() {
     try (OpenRun run = options.openAny()) {
-      Trial trial = options.trial(run);
+      Trial trial = StartingSnapshots.started(options.trial(run));
       Compared compared = trial.isLive() ? live(run, trial) : simulated(run, trial);
       out().println(compared.difference().orElse(counted(compared)));
       return compared.difference().isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;

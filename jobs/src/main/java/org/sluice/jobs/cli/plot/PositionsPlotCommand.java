@@ -10,7 +10,7 @@ import org.sluice.jobs.evaluation.Evaluation;
 import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.FinalPositions;
 import org.sluice.jobs.evaluation.PositionsPicture;
-import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.records.PolicySnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

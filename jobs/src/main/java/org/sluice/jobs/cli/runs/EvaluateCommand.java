@@ -12,7 +12,7 @@ import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.TrajectoryPicture;
 import org.sluice.jobs.evaluation.Watcher;
 import org.sluice.jobs.evaluation.film.Film;
-import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package org.sluice.jobs.cli.runs;
 
 import java.nio.file.Path;
 import org.sluice.jobs.cli.common.SluiceCommand;
-import org.sluice.jobs.run.SnapshotFile;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.onnx.NotExportableException;
 import org.sluice.learning.onnx.OnnxPolicy;
 import org.sluice.learning.policy.PolicyParams;

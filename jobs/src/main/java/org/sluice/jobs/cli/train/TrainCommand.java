@@ -1,23 +1,14 @@
 package org.sluice.jobs.cli.train;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import org.sluice.connectors.kafka.EmbeddedBrokerException;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.SluiceCommand;
-import org.sluice.jobs.cli.common.StopRequest;
 import org.sluice.jobs.cli.common.TrialList;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalRun;
-import org.sluice.jobs.run.RunDirectory;
-import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.SubmittedJob;
-import org.sluice.jobs.run.files.RunException;
-import org.sluice.jobs.train.LocalTraining;
-import org.sluice.jobs.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,10 +59,7 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
       LocalRun.check(read);
       return CommandLine.ExitCode.OK;
     }
-    Path folder = choice.place(read);
-    Configuration configuration = read.named(folder.getFileName().toString());
-    LocalTraining training = training(configuration, folder);
-    return train(configuration, training, RunDirectory.create(folder));
+    return runner().begin(read, choice.place(read));
   }
 
   private int resume() {
@@ -87,93 +75,13 @@ public final class TrainCommand extends SluiceCommand implements Callable<Intege
                       job.master().isEmpty() ? "" : " at " + job.master(),
                       ShellWord.of(folder)));
             });
-    Configuration configuration = choice.read();
-    LocalTraining training = training(configuration, folder);
-    return train(configuration, training, RunDirectory.reopen(folder));
+    return runner().resume(choice.read(), folder);
   }
 
-  /** Checked before the run's folder exists, so a rejected run leaves nothing behind. */
-  private LocalTraining training(Configuration configuration, Path folder) {
-    LocalTraining training =
-        new LocalTraining(
-            configuration,
-            folder,
-            choice.resumes(),
-            uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort));
-    training.check();
-    return training;
-  }
-
-  private int train(Configuration configuration, LocalTraining training, RunDirectory directory) {
-    PrintWriter out = command.commandLine().getOut();
-    TrainingConsole console;
-    LocalTraining.Ending ending;
-    CompletableFuture<Integer> requested;
-    try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark);
-        StopRequest stop =
-            new StopRequest(
-                "stopping with a savepoint; press Ctrl-C again to stop without one", out)) {
-      if (recorder.isComplete()) {
-        out.printf("%s: training is complete%n", directory.folder());
-        return CommandLine.ExitCode.OK;
-      }
-      requested = stop.requested();
-      console = new TrainingConsole(configuration, recorder, command.commandLine());
-      announce(configuration, directory, out);
-      ending = train(training, stop, console, directory);
-    }
-    if (ending == LocalTraining.Ending.STOPPED) {
-      out.printf(
-          "stopped; resume with: ./sluice train --resume %s%n", ShellWord.of(directory.folder()));
-      return requested.join();
-    }
-    return console.end();
-  }
-
-  /** Trains; a new run that is rejected leaves nothing behind. */
-  private LocalTraining.Ending train(
-      LocalTraining training, StopRequest stop, TrainingConsole console, RunDirectory directory) {
-    try {
-      return training.run(stop.requested(), console);
-    } catch (RuntimeException e) {
-      boolean fullDisk = training.isFullDisk(e);
-      if (!choice.resumes() && !console.hasBegun()) {
-        directory.discard();
-        if (fullDisk) {
-          throw new CommandException(e.getMessage() + "; free some space, then start again", e);
-        }
-      } else if (fullDisk || isTold(e)) {
-        throw new CommandException(
-            String.format(
-                "%s; %s with: ./sluice train --resume %s",
-                e.getMessage(),
-                fullDisk ? "free some space, then resume" : "after fixing this, resume",
-                ShellWord.of(directory.folder())),
-            e);
-      }
-      throw e;
-    }
-  }
-
-  /** Whether the failure is one that the user can fix, not a bug. */
-  private static boolean isTold(RuntimeException e) {
-    return e instanceof RunException
-        || e instanceof TrainingException
-        || e instanceof EmbeddedBrokerException;
-  }
-
-  private void announce(Configuration configuration, RunDirectory directory, PrintWriter out) {
-    out.printf(
-        "parallelism %d, %s, %s %s%s%n",
-        LocalTraining.parallelism(configuration.job()),
-        configuration
-            .job()
-            .kafka()
-            .map(k -> "Kafka at " + k.bootstrapServers())
-            .orElse("embedded broker"),
-        choice.resumes() ? "resuming" : "writing to",
-        directory.folder(),
-        uiPort == null ? "" : ", web interface at http://localhost:" + uiPort);
-    out.flush();
+  private LocalRunner runner() {
+    return new LocalRunner(
+        command.commandLine(),
+        this::remark,
+        uiPort == null ? OptionalInt.empty() : OptionalInt.of(uiPort));
   }
 }

@@ -34,6 +34,11 @@ final class TrainingConsole implements TrainingListener {
       command
           .getOut()
           .printf("%,d trials (train --dry-run lists them)%n", configuration.trials().size());
+      configuration.trials().stream()
+          .map(trial -> trial.start().words())
+          .filter(words -> !words.isEmpty())
+          .distinct()
+          .forEach(words -> command.getOut().println("from " + words));
     } else {
       configuration.trials().forEach(trial -> command.getOut().println(kind.announcement(trial)));
     }

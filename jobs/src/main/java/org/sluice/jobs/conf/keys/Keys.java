@@ -15,6 +15,7 @@ import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.Params;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.live.LiveParams;
 import org.sluice.learning.policy.Policies;
@@ -42,6 +43,9 @@ public final class Keys {
 
   /** Group of Flink's options. */
   public static final String FLINK = "flink";
+
+  /** Group of what the first policy is made of. */
+  public static final String START = "start-from";
 
   private static final String SEVERAL = "Several algorithms";
   private static final String JOB = "Job";
@@ -171,7 +175,7 @@ public final class Keys {
   /** The parameters of every trial. */
   static List<Param<?>> trial() {
     List<Param<?>> parameters = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM));
-    parameters.addAll(Params.of(TrialParams.class));
+    parameters.addAll(Params.of(TrialParams.class, StartParams.class));
     return parameters;
   }
 
@@ -182,9 +186,16 @@ public final class Keys {
     return parameters;
   }
 
-  /** A key as it is called in the end: {@code environment: ID} is short for its group's id. */
+  /**
+   * A key as it is called in the end: {@code environment: ID} is short for its group's id, and
+   * {@code start-from: FILE} for its group's snapshot.
+   */
   public static String canonical(String key) {
-    return key.equals(ENVIRONMENT + ".id") ? ENVIRONMENT : key;
+    return switch (key) {
+      case ENVIRONMENT + ".id" -> ENVIRONMENT;
+      case START -> StartParams.SNAPSHOT.name;
+      default -> key;
+    };
   }
 
   /** Those that more than one algorithm reads, and no trial has without one. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.learning.halving.Halving;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.trial.Trial;
 
 /**
@@ -70,8 +71,14 @@ public final class Sweep {
       return new Case(others, label);
     }
 
-    /** Names of environments, policies and algorithms need no key in a label; numbers do. */
+    /**
+     * Names of environments, policies and algorithms need no key in a label; numbers do. A path
+     * becomes part of one.
+     */
     private static String name(Entry entry) {
+      if (entry.key().equals(StartParams.SNAPSHOT.name)) {
+        return Keys.START + "=" + entry.text().replace('/', '_');
+      }
       boolean speaks =
           entry.key().equals(Keys.ENVIRONMENT)
               || entry.key().equals("policy.type")

@@ -23,10 +23,12 @@ import org.sluice.jobs.conf.keys.TaskKeys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.Values;
+import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
@@ -46,6 +48,7 @@ public final class CheckedTrial {
   private final Path file;
   private final LearnerSizes sizes;
   private final OtherTrials others;
+  private final Optional<StartingSnapshots> snapshots;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
   private final boolean recorded;
@@ -59,6 +62,7 @@ public final class CheckedTrial {
    * @param entries Not modified. By key
    * @param sizes shared by the trials of a configuration
    * @param others what the configuration's trials choose
+   * @param snapshots reads what the trials begin with; empty to leave the files alone
    * @param problems Modified. Problems are added
    * @param recorded whether the trial was trained before, so its values can no longer be chosen
    */
@@ -67,10 +71,12 @@ public final class CheckedTrial {
       Map<String, Entry> entries,
       LearnerSizes sizes,
       OtherTrials others,
+      Optional<StartingSnapshots> snapshots,
       Collection<String> problems,
       boolean recorded) {
     this.file = file;
     this.others = others;
+    this.snapshots = snapshots;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
@@ -102,10 +108,35 @@ public final class CheckedTrial {
     }
     Trial trial = new Trial(name + label, environment, seed, hyperparameters);
     checkBatch(trial);
-    if (environment != null && hasSpaces(trial)) {
-      checkPolicy(trial);
+    boolean acts = environment != null && hasSpaces(trial) && checkPolicy(trial);
+    return areRight(StartParams.SNAPSHOT, StartParams.DIGEST) ? started(trial, acts) : trial;
+  }
+
+  /**
+   * The trial with what it begins with.
+   *
+   * @param acts whether its policy is known to act, so that the snapshot can be compared with it
+   */
+  private Trial started(Trial trial, boolean acts) {
+    if (!StartingSnapshots.isNamed(trial.hyperparameters())) {
+      return trial.with(trial.hyperparameters().with(StartParams.DIGEST, StartParams.ANY));
     }
-    return trial;
+    if (snapshots.isEmpty()) {
+      return trial;
+    }
+    try {
+      if (acts) {
+        snapshots.get().problems(trial).forEach(problem -> tell(StartParams.SNAPSHOT, problem));
+      }
+      return snapshots.get().start(trial);
+    } catch (RunException e) {
+      tell(StartParams.SNAPSHOT, e.getMessage());
+      return trial;
+    }
+  }
+
+  private void tell(Param<?> parameter, String problem) {
+    problems.add(String.format("%s: %s: %s", place(parameter), parameter.name, problem));
   }
 
   private String withoutEnvironment() {
@@ -211,14 +242,15 @@ public final class CheckedTrial {
     }
   }
 
-  private void checkPolicy(Trial trial) {
+  /** Returns whether the policy can act, and an algorithm is chosen. */
+  private boolean checkPolicy(Trial trial) {
     if (wrong.stream().anyMatch(key -> key.startsWith("policy.") || key.startsWith("encoder."))) {
-      return;
+      return false;
     }
     Hyperparameters smallest = smallestNetworks();
     boolean acts = check(PolicyParams.TYPE, () -> Policies.create(trial.spaces(), smallest));
     if (!acts || !areRight(AlgorithmParams.ALGORITHM)) {
-      return;
+      return false;
     }
     Policy policy = Policies.create(trial.spaces(), smallest);
     List<Problem> found = trial.algorithm().check(policy, trial.hyperparameters());
@@ -233,6 +265,7 @@ public final class CheckedTrial {
           .filter(size -> size.keys().stream().allMatch(this::areRight))
           .ifPresent(this::tell);
     }
+    return true;
   }
 
   /** The hyper-parameters that decide whether a policy can act. */

@@ -3,6 +3,7 @@ package org.sluice.jobs.conf.trial;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +33,26 @@ public final class TrialIds {
           "curve.png");
 
   private TrialIds() {}
+
+  /**
+   * Rejects different trials with equal ids, as those of the snapshots a/b and a_b.
+   *
+   * @param problems Modified. The first problem is added
+   */
+  public static void refuseEqual(Path file, List<Trial> trials, Collection<String> problems) {
+    Set<String> ids = new HashSet<>();
+    trials.stream()
+        .map(Trial::id)
+        .filter(id -> !ids.add(id))
+        .findFirst()
+        .ifPresent(
+            id ->
+                problems.add(
+                    String.format(
+                        "%s: two trials would have the folder %s; write one of their values"
+                            + " differently",
+                        file, id)));
+  }
 
   /**
    * Checks the ids of all trials.

@@ -43,12 +43,21 @@ public final class BenchmarkJob implements AutoCloseable {
    * @param folder the checkpoint directory
    */
   public BenchmarkJob(KafkaSettings broker, String name, Path folder) {
+    this(broker, name, folder, new Configuration());
+  }
+
+  /**
+   * @param name prefix of the topics; must be unused
+   * @param folder the checkpoint directory
+   * @param settings Not modified. Flink's, which other settings override
+   */
+  public BenchmarkJob(KafkaSettings broker, String name, Path folder, Configuration settings) {
     this.broker = broker;
     this.topics = new Topics(name);
     TopicSettings topicSettings = TopicSettings.defaults(PARALLELISM);
     new Administration(broker).ensure(topics, topicSettings);
     this.streams = new RunStreams(broker, topics, topicSettings);
-    Configuration configuration = new Configuration();
+    Configuration configuration = new Configuration(settings);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
     configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);

@@ -17,6 +17,7 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.plot.Picture;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.policy.PolicyParams;
 
 /**
@@ -149,13 +150,20 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
     return shared;
   }
 
-  /** The keys in which some of these trials differ. */
+  /**
+   * The keys in which some of these trials differ; of snapshots, the file speaks for its digest.
+   */
   private static List<String> varying(List<RecordedTrial> trials) {
-    return trials.stream()
-        .flatMap(trial -> trial.configuration().keySet().stream())
-        .distinct()
-        .filter(key -> !OWN.contains(key) && values(trials, key).size() > 1)
-        .toList();
+    List<String> varying =
+        trials.stream()
+            .flatMap(trial -> trial.configuration().keySet().stream())
+            .distinct()
+            .filter(key -> !OWN.contains(key) && values(trials, key).size() > 1)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (varying.contains(StartParams.SNAPSHOT.name)) {
+      varying.remove(StartParams.DIGEST.name);
+    }
+    return varying;
   }
 
   /**

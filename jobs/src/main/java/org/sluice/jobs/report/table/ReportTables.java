@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.sluice.jobs.report.result.GroupResult;
 import org.sluice.jobs.report.result.Summary;
 import org.sluice.jobs.report.result.TrialResult;
@@ -116,9 +117,16 @@ public final class ReportTables {
                         "# Java " + metadata.java(),
                         "# machine: " + metadata.machine(),
                         "# command: " + command(metadata),
-                        ""))
+                        starts(metadata)))
             .orElse("# folder: " + run.folder() + "\n");
     return origin + run.configuration();
+  }
+
+  /** A line for each snapshot that trials begin with. */
+  private static String starts(RunMetadata metadata) {
+    return metadata.startFrom().entrySet().stream()
+        .map(start -> "# starts from: " + start.getKey() + ", " + start.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String seeds(GroupResult result) {

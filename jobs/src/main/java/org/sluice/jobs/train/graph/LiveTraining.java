@@ -36,7 +36,7 @@ final class LiveTraining implements TrainingKind {
   }
 
   @Override
-  public String announcement(Trial trial) {
+  public String description(Trial trial) {
     return String.format(
         Locale.ROOT,
         "%s, live, with seed %d: up to %,d versions of %,d steps each",

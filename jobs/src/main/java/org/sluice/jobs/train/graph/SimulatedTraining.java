@@ -44,7 +44,7 @@ final class SimulatedTraining implements TrainingKind {
   }
 
   @Override
-  public String announcement(Trial trial) {
+  public String description(Trial trial) {
     return String.format(
         "%s on %s with seed %d: %d iterations of %d lanes",
         trial.id(), trial.environment(), trial.seed(), trial.iterations(), trial.lanes());

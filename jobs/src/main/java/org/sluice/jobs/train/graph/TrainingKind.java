@@ -32,7 +32,13 @@ public interface TrainingKind {
   boolean keepsTopics();
 
   /** One line about a trial that begins. */
-  String announcement(Trial trial);
+  default String announcement(Trial trial) {
+    String start = trial.start().words();
+    return description(trial) + (start.isEmpty() ? "" : ", from " + start);
+  }
+
+  /** A trial that begins, without where its first policy comes from. */
+  String description(Trial trial);
 
   /** What the user has to do once the job runs, one line; empty if nothing. */
   Optional<String> invitation();

@@ -76,6 +76,13 @@ class LearnBenchCommandTest {
   }
 
   @Test
+  void gradientStepsFromAReplayBufferAreTimedBesideTheirProducts() {
+    Console console = bench("ddpg-deterministic-17-6-100", "--actions", 0, "--learners", 1);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.out()).containsPattern("ddpg-deterministic-17-6-100( +[\\d.]+){5}\n");
+  }
+
+  @Test
   void ppoIsTimedBesideItsProducts() {
     Console console = bench("ppo-gaussian-11-3-2048", "--actions", 0, "--learners", 0);
     assertThat(console.exitCode()).as(console.err()).isZero();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,12 @@ import org.sluice.jobs.train.fixture.SmallJobs;
 import org.sluice.jobs.train.fixture.TrainingCluster;
 import org.sluice.jobs.train.fixture.TrainingTopics;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.Learned;
+import org.sluice.learning.trial.StartingPoint;
 import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /**
  * The stream learns the same parameters as its specification and as earlier builds, bit for bit.
@@ -78,6 +84,23 @@ class TrainingIT {
     assertThat(ParameterDigest.of(topics.policies()))
         .as("parameters learned by %s, %s, %s, lag %d", environment, policy, algorithm, lag)
         .isEqualTo(digest);
+  }
+
+  /** The first version of every lane and of the topic is the snapshot. */
+  @Test
+  void fineTuningEqualsTheLoop() throws Exception {
+    List<Trial> trials = new ArrayList<>();
+    for (Trial trial : SmallJobs.oneForEachAlgorithm(2)) {
+      List<Learned> learned = ExpectedTraining.learned(trial);
+      PolicySnapshot last = learned.get(learned.size() - 1).snapshot();
+      Trial tuned =
+          new Trial(trial.id(), trial.environment(), 77, trial.hyperparameters())
+              .startingFrom(StartingPoint.of(last, trial.hyperparameters()));
+      trials.add(tuned);
+      assertThat(InitialPolicy.of(tuned, TrialModel.of(tuned)).policy()).isEqualTo(last.policy());
+    }
+    TrainingTopics topics = cluster.start(trials, SmallJobs.STEPS_PER_RECORD, 2).end();
+    new ExpectedTraining(trials).assertLearned(topics);
   }
 
   /** A new algorithm is added with a line in one of the files. */

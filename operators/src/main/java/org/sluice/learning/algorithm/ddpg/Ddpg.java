@@ -135,7 +135,7 @@ final class Ddpg extends OffPolicyLearner {
     workspace.critic.act(workspace.actor.sample(actor.online(), random));
     workspace.critic.evaluate(critic.online());
     Arrays.fill(workspace.weights, -1.0 / minibatch.rows());
-    workspace.critic.differentiate(workspace.weights);
+    workspace.critic.differentiateByActions(workspace.weights);
     workspace.actor.gradient(workspace.critic.actionGradient(), actor.gradient());
     double sum = 0;
     for (double q : workspace.critic.values) {

@@ -1,17 +1,24 @@
 package org.sluice.learning.algorithm.ddpg;
 
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD_TO_INPUTS;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
 import static org.sluice.learning.algorithm.ddpg.DdpgParams.EXPLORATION_DEVIATION;
 import static org.sluice.learning.algorithm.ddpg.DdpgParams.EXPLORATION_NOISE;
 import static org.sluice.learning.algorithm.ddpg.DdpgParams.EXPLORATION_RATE;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
@@ -28,6 +35,10 @@ import org.sluice.learning.value.ValueNetwork;
 
 /** {@link Ddpg}. */
 public final class DdpgAlgorithm extends OffPolicyAlgorithm {
+
+  private static final String ACTOR = "actor";
+  private static final String CRITIC = "critic";
+  private static final String CRITIC_BY_ACTIONS = "critic by actions";
 
   public DdpgAlgorithm() {
     super(
@@ -68,15 +79,42 @@ public final class DdpgAlgorithm extends OffPolicyAlgorithm {
   }
 
   @Override
+  public Map<String, List<DenseShape>> networks(
+      Policy policy, ValueNetwork none, Hyperparameters values) {
+    QNetwork critic = critic(policy, values);
+    return Map.of(
+        ACTOR,
+        Layers.ofActions(policy),
+        CRITIC,
+        critic.layers(policy, false),
+        CRITIC_BY_ACTIONS,
+        critic.layers(policy, true));
+  }
+
+  @Override
+  protected List<Sweeps> sweepsOfStep(Hyperparameters values) {
+    int rows = values.get(OffPolicyParams.MINIBATCH);
+    return List.of(
+        Sweeps.of(ACTOR, rows, 1, FORWARD), // the targets
+        Sweeps.of(CRITIC, rows, 2, FORWARD),
+        Sweeps.of(CRITIC, rows, 1, BACKWARD),
+        Sweeps.of(ACTOR, rows, 1, FORWARD),
+        Sweeps.of(CRITIC_BY_ACTIONS, rows, 1, FORWARD, BACKWARD_TO_INPUTS),
+        Sweeps.of(ACTOR, rows, 1, BACKWARD));
+  }
+
+  @Override
   public Workspace workspace(Policy policy, ValueNetwork none, Hyperparameters values) {
+    return new DdpgWorkspace(policy, critic(policy, values), Precision.FLOAT, values);
+  }
+
+  private static QNetwork critic(Policy policy, Hyperparameters values) {
     int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
-    QNetwork critic =
-        new QNetwork(
-            "critic",
-            new Plain(policy.observationDim(), false),
-            List.of(hidden, hidden),
-            values.get(DdpgParams.CRITIC_LAYER_NORM),
-            values.get(DdpgParams.CRITIC_ACTION_LAYER));
-    return new DdpgWorkspace(policy, critic, Precision.FLOAT, values);
+    return new QNetwork(
+        "critic",
+        new Plain(policy.observationDim(), false),
+        List.of(hidden, hidden),
+        values.get(DdpgParams.CRITIC_LAYER_NORM),
+        values.get(DdpgParams.CRITIC_ACTION_LAYER));
   }
 }

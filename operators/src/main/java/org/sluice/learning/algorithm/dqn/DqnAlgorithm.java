@@ -1,14 +1,21 @@
 package org.sluice.learning.algorithm.dqn;
 
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Discrete;
 import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
@@ -23,6 +30,8 @@ import org.sluice.learning.value.ValueNetwork;
 
 /** {@link Dqn}. */
 public final class DqnAlgorithm extends OffPolicyAlgorithm {
+
+  private static final String Q = "q";
 
   public DqnAlgorithm() {
     super(
@@ -69,6 +78,24 @@ public final class DqnAlgorithm extends OffPolicyAlgorithm {
                 values.get(DqnParams.EXPLORATION_END),
                 steps);
     return new UniformAtFirst(warmUpOfLane(values), actions, exploring);
+  }
+
+  @Override
+  public Map<String, List<DenseShape>> networks(
+      Policy policy, ValueNetwork none, Hyperparameters values) {
+    return Map.of(
+        Q,
+        Layers.of(
+            graph ->
+                policy.actionValues(graph, graph.input(policy.observationDim())).orElseThrow()));
+  }
+
+  @Override
+  protected List<Sweeps> sweepsOfStep(Hyperparameters values) {
+    int rows = values.get(OffPolicyParams.MINIBATCH);
+    return List.of(
+        Sweeps.of(Q, rows, values.get(DqnParams.DOUBLE_Q) ? 2 : 1, FORWARD), // the targets
+        Sweeps.of(Q, rows, 1, FORWARD, BACKWARD));
   }
 
   @Override

@@ -189,7 +189,7 @@ final class SoftQ extends OffPolicyLearner {
     q.act(workspace.fixedActions);
     q.evaluate(critic.online());
     Arrays.fill(workspace.ones, 1);
-    q.differentiate(workspace.ones);
+    q.differentiateByActions(workspace.ones);
     Block gradient = q.actionGradient();
     for (int i = 0; i < workspace.gradients.length; i++) {
       double a = workspace.fixedActions[i];

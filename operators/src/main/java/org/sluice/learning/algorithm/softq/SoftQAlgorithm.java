@@ -1,12 +1,20 @@
 package org.sluice.learning.algorithm.softq;
 
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD_TO_INPUTS;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
@@ -22,6 +30,9 @@ import org.sluice.learning.value.ValueNetwork;
 public final class SoftQAlgorithm extends OffPolicyAlgorithm {
 
   private static final String POLICY = "noise-input";
+  private static final String SAMPLER = "sampler";
+  private static final String CRITIC = "critic";
+  private static final String CRITIC_BY_ACTIONS = "critic by actions";
 
   public SoftQAlgorithm() {
     super(
@@ -55,11 +66,39 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
   }
 
   @Override
+  public Map<String, List<DenseShape>> networks(
+      Policy policy, ValueNetwork none, Hyperparameters values) {
+    QNetwork critic = critic(policy, values);
+    return Map.of(
+        SAMPLER,
+        Layers.ofActions(policy),
+        CRITIC,
+        critic.layers(policy, false),
+        CRITIC_BY_ACTIONS,
+        critic.layers(policy, true));
+  }
+
+  @Override
+  protected List<Sweeps> sweepsOfStep(Hyperparameters values) {
+    int rows = values.get(OffPolicyParams.MINIBATCH);
+    int fixed = rows * values.get(SoftQParams.FIXED_PARTICLES);
+    int all = fixed + rows * values.get(SoftQParams.UPDATED_PARTICLES);
+    return List.of(
+        Sweeps.of(CRITIC, rows * values.get(SoftQParams.VALUE_PARTICLES), 1, FORWARD),
+        Sweeps.of(CRITIC, rows, 1, FORWARD, BACKWARD),
+        Sweeps.of(SAMPLER, all, 1, FORWARD),
+        Sweeps.of(CRITIC_BY_ACTIONS, fixed, 1, FORWARD, BACKWARD_TO_INPUTS),
+        Sweeps.of(SAMPLER, all, 1, BACKWARD));
+  }
+
+  @Override
   public Workspace workspace(Policy policy, ValueNetwork none, Hyperparameters values) {
+    return new SoftQWorkspace(policy, critic(policy, values), Precision.FLOAT, values);
+  }
+
+  private static QNetwork critic(Policy policy, Hyperparameters values) {
     int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
-    QNetwork critic =
-        new QNetwork(
-            "q", new Plain(policy.observationDim(), false), List.of(hidden, hidden), false, 0);
-    return new SoftQWorkspace(policy, critic, Precision.FLOAT, values);
+    return new QNetwork(
+        "q", new Plain(policy.observationDim(), false), List.of(hidden, hidden), false, 0);
   }
 }

@@ -30,6 +30,11 @@ public final class Dense extends LinearLayer {
   public void backward() {
     kernels.product(x.value(), false, adjoint(), true, !weight.overwritten(), weight.gradient());
     kernels.addColumnSums(adjoint(), bias.gradient());
+    backwardToInputs();
+  }
+
+  @Override
+  public void backwardToInputs() {
     if (x.active()) {
       boolean accumulate = x.accumulates();
       kernels.product(weight.value(), false, adjoint(), false, accumulate, x.adjoint());

@@ -68,6 +68,11 @@ public final class LayerNorm extends Node {
   public void backward() {
     kernels.addColumnSums(adjoint(), z, gain.gradient());
     kernels.addColumnSums(adjoint(), shift.gradient());
+    backwardToInputs();
+  }
+
+  @Override
+  public void backwardToInputs() {
     if (x.active()) {
       kernels.scaleRows(gain.value(), adjoint(), work);
       boolean accumulate = x.accumulates();

@@ -35,6 +35,10 @@ public final class LearnedVector extends Node implements FactoredLayer {
     kernels.addColumnSums(adjoint(), parameter.gradient());
   }
 
+  /** It has none. */
+  @Override
+  public void backwardToInputs() {}
+
   @Override
   public Parameter weight() {
     return parameter;

@@ -56,6 +56,11 @@ public final class MaskedDense extends LinearLayer {
     kernels.product(x.value(), false, adjoint(), true, false, work);
     kernels.multiplyAdd(work, mask, weight.gradient());
     kernels.addColumnSums(adjoint(), bias.gradient());
+    backwardToInputs();
+  }
+
+  @Override
+  public void backwardToInputs() {
     if (x.active()) {
       boolean accumulate = x.accumulates();
       kernels.product(maskedWeight, false, adjoint(), false, accumulate, x.adjoint());

@@ -97,4 +97,9 @@ public abstract class Node {
 
   /** Adds to the inputs' adjoints and the parameters' gradients from the adjoint. */
   public abstract void backward();
+
+  /** Adds to the inputs' adjoints only; for nodes without parameters the same. */
+  public void backwardToInputs() {
+    backward();
+  }
 }

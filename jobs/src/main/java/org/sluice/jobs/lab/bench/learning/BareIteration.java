@@ -3,18 +3,12 @@ package org.sluice.jobs.lab.bench.learning;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Sweeps;
-import org.sluice.learning.algorithm.Sweeps.Network;
 import org.sluice.learning.algorithm.Sweeps.Sweep;
-import org.sluice.learning.graph.Graph;
-import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.information.Density;
-import org.sluice.learning.value.ValueNetwork;
-import org.sluice.learning.value.ValueParams;
+import org.sluice.learning.trial.TrialModel;
 
 /**
  * The dense matrix products of an iteration and nothing else: the time that learning would take if
@@ -26,7 +20,7 @@ import org.sluice.learning.value.ValueParams;
 final class BareIteration implements AutoCloseable {
 
   /** Products of one network with one number of samples. */
-  private record Size(Network network, int rows) {}
+  private record Size(String network, int rows) {}
 
   private final Algorithm algorithm;
   private final Hyperparameters values;
@@ -46,24 +40,13 @@ final class BareIteration implements AutoCloseable {
               "%s cannot be compared with its matrix products: %s.sweeps declares none",
               algorithm.word(), algorithm.getClass().getName()));
     }
-    Map<Network, List<DenseShape>> shapes =
-        Map.of(
-            Network.POLICY,
-            new Density(kind.newPolicy(), Precision.FLOAT, 1).graph().denseShapes(),
-            Network.VALUE,
-            valueShapes(kind));
+    TrialModel model = TrialModel.of(kind.trial());
+    Map<String, List<DenseShape>> shapes =
+        algorithm.networks(model.policy(), model.valueNetwork(), values);
     for (Sweeps some : sweeps) {
       products.computeIfAbsent(
           size(some), size -> new BareProducts(shapes.get(size.network()), size.rows()));
     }
-  }
-
-  private List<DenseShape> valueShapes(LearningCase kind) {
-    int width = Envs.spec(kind.environment()).observationSpace().size();
-    ValueNetwork network = new ValueNetwork(width, values.get(ValueParams.VALUE_HIDDEN));
-    Graph graph = new Graph(Precision.FLOAT, 1, network.layout(), true);
-    network.value(graph, graph.input(width));
-    return graph.denseShapes();
   }
 
   private static Size size(Sweeps sweeps) {
@@ -89,6 +72,7 @@ final class BareIteration implements AutoCloseable {
       case FORWARD -> bare.forward();
       case TANGENT -> bare.tangent();
       case BACKWARD -> bare.backward();
+      case BACKWARD_TO_INPUTS -> bare.backwardToInputs();
       case MOMENTS -> bare.moments();
     }
   }

@@ -49,7 +49,8 @@ final class BareProducts implements AutoCloseable {
 
   private final List<Product> forward = new ArrayList<>();
   private final List<Product> tangent = new ArrayList<>();
-  private final List<Product> backward = new ArrayList<>();
+  private final List<Product> gradients = new ArrayList<>();
+  private final List<Product> toInputs = new ArrayList<>();
   private final List<Product> moments = new ArrayList<>();
   private final FloatPointer a;
   private final FloatPointer b;
@@ -64,10 +65,10 @@ final class BareProducts implements AutoCloseable {
       Product outputs = new Product(true, false, layer.outputs(), batch, layer.inputs());
       forward.add(outputs);
       tangent.add(outputs);
-      backward.add(new Product(false, true, layer.inputs(), layer.outputs(), batch));
+      gradients.add(new Product(false, true, layer.inputs(), layer.outputs(), batch));
       if (layer.inputDifferentiated()) {
         tangent.add(outputs);
-        backward.add(new Product(false, false, layer.inputs(), batch, layer.outputs()));
+        toInputs.add(new Product(false, false, layer.inputs(), batch, layer.outputs()));
       }
       moments.add(new Product(false, true, layer.inputs(), layer.inputs(), batch));
       moments.add(new Product(false, true, layer.outputs(), layer.outputs(), batch));
@@ -94,7 +95,13 @@ final class BareProducts implements AutoCloseable {
   }
 
   void backward() {
-    run(backward);
+    run(gradients);
+    run(toInputs);
+  }
+
+  /** Without the gradients of parameters. */
+  void backwardToInputs() {
+    run(toInputs);
   }
 
   /** Both Kronecker factors of every layer. */

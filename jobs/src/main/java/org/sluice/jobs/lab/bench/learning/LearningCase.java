@@ -8,8 +8,7 @@ import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
-import org.sluice.learning.policy.Policies;
-import org.sluice.learning.policy.Policy;
+import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.trial.Trial;
 
@@ -26,7 +25,14 @@ public record LearningCase(String algorithm, String policy, String environment, 
   private static final String GAUSSIAN = "gaussian";
   private static final String FLOW = "normalizing-flow";
   private static final String SMALL = "Hopper-v4";
+  private static final String MEDIUM = "HalfCheetah-v4";
   private static final String LARGE = "Humanoid-v4";
+
+  /** A batch of learners with a replay buffer, which take a gradient step for each of its steps. */
+  private static final int GRADIENT_STEPS = 100;
+
+  /** Units of each hidden layer of these learners. */
+  private static final int REPLAY_HIDDEN = 128;
 
   /** The default cases. */
   public static final List<LearningCase> ALL =
@@ -37,7 +43,10 @@ public record LearningCase(String algorithm, String policy, String environment, 
           new LearningCase("trpo", FLOW, LARGE, 5000),
           new LearningCase("acktr", FLOW, SMALL, 2500),
           new LearningCase("ppo", GAUSSIAN, SMALL, 2048),
-          new LearningCase("ppo", FLOW, SMALL, 2048));
+          new LearningCase("ppo", FLOW, SMALL, 2048),
+          new LearningCase("ddpg", "deterministic", MEDIUM, GRADIENT_STEPS),
+          new LearningCase("soft-q-learning", "noise-input", MEDIUM, GRADIENT_STEPS),
+          new LearningCase("dqn", "q-network", "LunarLander-v2", GRADIENT_STEPS));
 
   /** Its name on the command line, such as {@code trpo-gaussian-11-3-1024}. */
   public String id() {
@@ -58,23 +67,23 @@ public record LearningCase(String algorithm, String policy, String environment, 
 
   /** A trial of this kind, with defaults for everything that is not part of the case. */
   Trial trial() {
-    return new Trial(
-        id(),
-        environment,
-        SEED,
+    Hyperparameters values =
         new Hyperparameters()
             .set(AlgorithmParams.ALGORITHM, algorithm)
             .set(PolicyParams.TYPE, policy)
             .set(TrialParams.BATCH, batch)
             .set(TrialParams.LANES, LANES)
-            .set(TrialParams.TOTAL_STEPS, UNREACHED_STEPS));
+            .set(TrialParams.TOTAL_STEPS, UNREACHED_STEPS);
+    if (Algorithms.of(values).replayCapacity().isPresent()) {
+      values
+          .set(OffPolicyParams.WARM_UP, 0L)
+          .set(PolicyParams.HIDDEN, REPLAY_HIDDEN)
+          .set(OffPolicyParams.VALUE_HIDDEN, REPLAY_HIDDEN);
+    }
+    return new Trial(id(), environment, SEED, values);
   }
 
   Algorithm chosenAlgorithm() {
     return Algorithms.of(trial().hyperparameters());
-  }
-
-  Policy newPolicy() {
-    return Policies.create(trial().spaces(), trial().hyperparameters());
   }
 }

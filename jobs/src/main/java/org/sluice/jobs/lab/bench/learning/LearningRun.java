@@ -3,9 +3,6 @@ package org.sluice.jobs.lab.bench.learning;
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.env.registry.Envs;
-import org.sluice.learning.hyperparameters.TrialParams;
-import org.sluice.learning.policy.Policy;
-import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Trajectory;
@@ -17,8 +14,7 @@ import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Learner;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.value.ValueNetwork;
-import org.sluice.learning.value.ValueParams;
+import org.sluice.learning.trial.TrialModel;
 
 /** A trial on a {@link DriftEnv} whose collecting and learning are called separately. */
 final class LearningRun {
@@ -35,20 +31,11 @@ final class LearningRun {
   LearningRun(LearningCase kind, LearnerWorkspace workspace) {
     this.trial = kind.trial();
     this.learner = new Learner(trial, workspace);
-    Policy policy = kind.newPolicy();
-    int width = policy.observationDim();
-    var values = trial.hyperparameters();
-    Acting acting =
-        new Acting(policy, new ValueNetwork(width, values.get(ValueParams.VALUE_HIDDEN)));
-    for (int i = 0; i < values.get(TrialParams.LANES); i++) {
-      lanes.add(
-          new Lane(
-              new LaneId(trial.id(), i),
-              trial.seed(),
-              new DriftEnv(Envs.spec(kind.environment())),
-              acting));
+    Acting acting = workspace.model().acting();
+    for (int i = 0; i < trial.lanes(); i++) {
+      lanes.add(TrialModel.lane(trial, i, new DriftEnv(Envs.spec(kind.environment())), acting));
     }
-    builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(values));
+    builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
   }
 
   /** Collects a batch with the newest policy. */

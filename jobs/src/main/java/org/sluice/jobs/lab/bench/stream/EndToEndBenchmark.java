@@ -80,15 +80,46 @@ public final class EndToEndBenchmark {
     }
   }
 
+  /** Sets what a round's trial is besides its length. */
+  @FunctionalInterface
+  public interface Kind {
+    /**
+     * The hyper-parameters.
+     *
+     * @param lag versions that the acting policy is behind
+     */
+    Hyperparameters values(int lag);
+  }
+
   private final KafkaSettings broker;
   private final Path folder;
+  private final Kind kind;
+  private final int batch;
+
+  /**
+   * Measures TRPO with a flow.
+   *
+   * @param folder the checkpoint directory
+   */
+  public EndToEndBenchmark(KafkaSettings broker, Path folder) {
+    this(
+        broker,
+        folder,
+        lag ->
+            new Hyperparameters()
+                .set(PolicyParams.TYPE, "normalizing-flow")
+                .set(TrialParams.BATCH, BATCH)
+                .set(TrialParams.LAG, lag));
+  }
 
   /**
    * @param folder the checkpoint directory
    */
-  public EndToEndBenchmark(KafkaSettings broker, Path folder) {
+  public EndToEndBenchmark(KafkaSettings broker, Path folder, Kind kind) {
     this.broker = broker;
     this.folder = folder;
+    this.kind = kind;
+    this.batch = kind.values(0).get(TrialParams.BATCH);
   }
 
   /**
@@ -109,9 +140,9 @@ public final class EndToEndBenchmark {
     return new Result(id, lag, timed);
   }
 
-  private static int iterations(Round earlier, double seconds) {
+  private int iterations(Round earlier, double seconds) {
     double rate = earlier.steps() / earlier.training();
-    return (int) Math.max(LEAST_ITERATIONS, seconds * rate / BATCH);
+    return (int) Math.max(LEAST_ITERATIONS, seconds * rate / batch);
   }
 
   private Round round(String id, int lag, int round, int iterations) throws Exception {
@@ -140,13 +171,9 @@ public final class EndToEndBenchmark {
     }
   }
 
-  private static Trial trial(String id, int lag, long seed, int iterations) {
+  private Trial trial(String id, int lag, long seed, int iterations) {
     Hyperparameters values =
-        new Hyperparameters()
-            .set(PolicyParams.TYPE, "normalizing-flow")
-            .set(TrialParams.BATCH, BATCH)
-            .set(TrialParams.LAG, lag)
-            .set(TrialParams.TOTAL_STEPS, (long) iterations * BATCH);
+        kind.values(lag).set(TrialParams.TOTAL_STEPS, (long) iterations * batch);
     return new Trial("trial", id, seed, values);
   }
 

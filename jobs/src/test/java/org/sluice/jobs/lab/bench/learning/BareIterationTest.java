@@ -21,20 +21,29 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.targets.Gae;
 import org.sluice.learning.targets.Targets;
+import org.sluice.learning.trial.Trainable;
 import org.sluice.learning.value.ValueNetwork;
 
 class BareIterationTest {
 
-  static Stream<String> algorithms() {
-    return Algorithms.all().stream()
-        .filter(algorithm -> algorithm.replayCapacity().isEmpty())
-        .map(Algorithm::word);
+  static Stream<LearningCase> algorithms() {
+    return Algorithms.all().stream().map(BareIterationTest::smallest);
+  }
+
+  /** On Pendulum or, if its actions must be discrete, on CartPole. */
+  private static LearningCase smallest(Algorithm algorithm) {
+    String environment =
+        Trainable.policies(algorithm, "Pendulum-v1").isEmpty() ? "CartPole-v1" : "Pendulum-v1";
+    return new LearningCase(
+        algorithm.word(),
+        Trainable.policies(algorithm, environment).get(0),
+        environment,
+        algorithm.replayCapacity().isPresent() ? 4 : 320);
   }
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void everyAlgorithmDeclaresItsSweeps(String word) {
-    LearningCase kind = new LearningCase(word, "gaussian", "Pendulum-v1", 320);
+  void everyAlgorithmDeclaresItsSweeps(LearningCase kind) {
     assertThatCode(
             () -> {
               try (BareIteration bare = new BareIteration(kind, kind.chosenAlgorithm())) {

@@ -1,4 +1,4 @@
-package org.sluice.jobs.run;
+package org.sluice.jobs.run.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.Runs;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Trial;
 

@@ -1,12 +1,10 @@
-package org.sluice.jobs.run;
+package org.sluice.jobs.run.files;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
-import org.sluice.jobs.run.files.RunException;
-import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.learning.records.PolicySnapshot;
 
 /**
@@ -27,6 +25,11 @@ public final class SnapshotFile {
   private static final PolicySnapshotCodec CODEC = new PolicySnapshotCodec();
 
   private SnapshotFile() {}
+
+  /** The name of the file that keeps a version. */
+  public static String name(int version) {
+    return String.format("version-%06d", version);
+  }
 
   /** A snapshot's file contents; equal snapshots give equal bytes. */
   public static byte[] encode(PolicySnapshot snapshot) {
@@ -50,7 +53,7 @@ public final class SnapshotFile {
    *
    * @param file where they come from, for messages
    */
-  static PolicySnapshot decode(Path file, byte[] bytes) {
+  public static PolicySnapshot decode(Path file, byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < MAGIC.length || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
       throw new RunException(file + ": is not a Sluice snapshot");

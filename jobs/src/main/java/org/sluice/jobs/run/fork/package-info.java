@@ -1,0 +1,2 @@
+/** Variants of recorded trials. */
+package org.sluice.jobs.run.fork;
