@@ -8,7 +8,6 @@ import org.sluice.learning.graph.HiddenLayers;
 import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
-import org.sluice.learning.policy.Policy;
 
 /**
  * The architecture of an action-value function Q(s, a), without numbers: two hidden ReLU layers
@@ -31,14 +30,13 @@ public record QNetwork(
    *
    * @param byActions whether Q is differentiated by the actions
    */
-  public List<DenseShape> layers(Policy policy, boolean byActions) {
-    int actions = policy.actionDim();
+  public List<DenseShape> layers(int observationDim, int actionDim, boolean byActions) {
     return Layers.of(
         graph ->
             value(
                 graph,
-                graph.input(policy.observationDim()),
-                byActions ? graph.differentiableInput(actions) : graph.input(actions)));
+                graph.input(observationDim),
+                byActions ? graph.differentiableInput(actionDim) : graph.input(actionDim)));
   }
 
   /**

@@ -11,7 +11,7 @@ import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.evaluation.ActionSamples;
 import org.sluice.jobs.evaluation.ActionsPicture;
-import org.sluice.jobs.run.SnapshotFile;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.records.PolicySnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

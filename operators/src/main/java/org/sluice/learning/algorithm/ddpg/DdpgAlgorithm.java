@@ -86,9 +86,9 @@ public final class DdpgAlgorithm extends OffPolicyAlgorithm {
         ACTOR,
         Layers.ofActions(policy),
         CRITIC,
-        critic.layers(policy, false),
+        critic.layers(policy.observationDim(), policy.actionDim(), false),
         CRITIC_BY_ACTIONS,
-        critic.layers(policy, true));
+        critic.layers(policy.observationDim(), policy.actionDim(), true));
   }
 
   @Override

@@ -27,10 +27,10 @@ import org.sluice.learning.vectors.Vectors;
  *
  * <p>By Adam, one after the other, each with the numbers that the one before has learned. −mean c
  * estimates the policy's entropy less the logarithm of the action space's volume; its gradient by θ
- * with the classifier held fixed is that of the entropy (theorem 3.2). Equation
- * 7 classifies the policy's actions; in the paper's algorithm 1, recorded actions stand for them.
- * Deviation: neither a terminal state nor reward
- * scaling is in the paper, and time limits do not end an episode's value.
+ * with the classifier held fixed is that of the entropy (theorem 3.2). Equation 7 classifies the
+ * policy's actions; in the paper's algorithm 1, recorded actions stand for them. Deviation: neither
+ * a terminal state nor reward scaling is in the paper, and time limits do not end an episode's
+ * value.
  */
 final class Nbp extends OffPolicyLearner {
 
@@ -188,7 +188,7 @@ final class Nbp extends OffPolicyLearner {
     network.act(workspace.actions);
     network.evaluate(parameters);
     Arrays.fill(workspace.weights, weight);
-    network.differentiate(workspace.weights);
+    network.differentiateByActions(workspace.weights);
   }
 
   /** θ and θ⁻. */

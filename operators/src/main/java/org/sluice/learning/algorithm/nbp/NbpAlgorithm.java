@@ -1,13 +1,22 @@
 package org.sluice.learning.algorithm.nbp;
 
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD_TO_INPUTS;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
@@ -24,6 +33,12 @@ import org.sluice.learning.value.ValueNetwork;
 public final class NbpAlgorithm extends OffPolicyAlgorithm {
 
   private static final List<String> POLICIES = List.of("noisy-network", "noise-input");
+  private static final String POLICY = "policy";
+
+  /** The critic and the classifier, which have one shape. */
+  private static final String CRITIC = "critic";
+
+  private static final String CRITIC_BY_ACTIONS = "critic by actions";
 
   public NbpAlgorithm() {
     super(
@@ -62,6 +77,35 @@ public final class NbpAlgorithm extends OffPolicyAlgorithm {
     boolean perEpisode = values.get(NbpParams.NOISE_PER).equals(NbpParams.EPISODE);
     Behaviour behaviour = perEpisode ? new EpisodeNoise() : new DrawnActions();
     return new UniformAtFirst(warmUpOfLane(values), spaces.actions(), behaviour);
+  }
+
+  @Override
+  public Map<String, List<DenseShape>> networks(
+      Policy policy, ValueNetwork none, Hyperparameters values) {
+    QNetwork critic = network(CRITIC, policy, values);
+    return Map.of(
+        POLICY,
+        Layers.ofActions(policy),
+        CRITIC,
+        critic.layers(policy.observationDim(), policy.actionDim(), false),
+        CRITIC_BY_ACTIONS,
+        critic.layers(policy.observationDim(), policy.actionDim(), true));
+  }
+
+  @Override
+  protected List<Sweeps> sweepsOfStep(Hyperparameters values) {
+    int rows = values.get(OffPolicyParams.MINIBATCH);
+    List<Sweeps> sweeps = new ArrayList<>();
+    sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD)); // the targets
+    sweeps.add(Sweeps.of(CRITIC, rows, 1, FORWARD));
+    sweeps.add(Sweeps.of(CRITIC, rows, 1, FORWARD, BACKWARD));
+    if (!values.get(NbpParams.CLASSIFIED_ACTIONS).equals(NbpParams.RECORDED)) {
+      sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD));
+    }
+    sweeps.add(Sweeps.of(CRITIC, 2 * rows, 1, FORWARD, BACKWARD)); // the classifier
+    sweeps.add(Sweeps.of(CRITIC_BY_ACTIONS, rows, 2, FORWARD, BACKWARD_TO_INPUTS));
+    sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD, BACKWARD));
+    return sweeps;
   }
 
   @Override

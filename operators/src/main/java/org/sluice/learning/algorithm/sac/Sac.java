@@ -176,8 +176,8 @@ final class Sac extends OffPolicyLearner {
       workspace.weights2[i] = first ? 0 : -1.0 / rows;
       sum += first ? q1.values[i] : q2.values[i];
     }
-    q1.differentiate(workspace.weights1);
-    q2.differentiate(workspace.weights2);
+    q1.differentiateByActions(workspace.weights1);
+    q2.differentiateByActions(workspace.weights2);
     for (int row = 0; row < rows; row++) {
       for (int d = 0; d < workspace.actionDim; d++) {
         double gradient = q1.actionGradient().get(d, row) + q2.actionGradient().get(d, row);

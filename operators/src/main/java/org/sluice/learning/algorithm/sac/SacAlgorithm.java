@@ -1,14 +1,24 @@
 package org.sluice.learning.algorithm.sac;
 
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD_TO_INPUTS;
+import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.QNetwork;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.rollout.Behaviour;
@@ -18,6 +28,11 @@ import org.sluice.learning.value.ValueNetwork;
 
 /** {@link Sac}. */
 public final class SacAlgorithm extends OffPolicyAlgorithm {
+
+  private static final String POLICY = "policy";
+  private static final String CRITIC = "critic";
+  private static final String CRITIC_BY_ACTIONS = "critic by actions";
+  private static final String VALUE = "value";
 
   public SacAlgorithm() {
     super(
@@ -53,8 +68,46 @@ public final class SacAlgorithm extends OffPolicyAlgorithm {
   }
 
   @Override
+  public Map<String, List<DenseShape>> networks(
+      Policy policy, ValueNetwork none, Hyperparameters values) {
+    List<Integer> hidden = hidden(values);
+    int observationDim = policy.observationDim();
+    QNetwork critic = SacWorkspace.network(CRITIC, observationDim, hidden);
+    return Map.of(
+        POLICY,
+        Layers.ofActions(policy),
+        CRITIC,
+        critic.layers(observationDim, policy.actionDim(), false),
+        CRITIC_BY_ACTIONS,
+        critic.layers(observationDim, policy.actionDim(), true),
+        VALUE,
+        critic.layers(observationDim, 0, false));
+  }
+
+  @Override
+  protected List<Sweeps> sweepsOfStep(Hyperparameters values) {
+    int rows = values.get(OffPolicyParams.MINIBATCH);
+    List<Sweeps> sweeps = new ArrayList<>();
+    if (values.get(SacParams.VALUE_NETWORK)) {
+      sweeps.add(Sweeps.of(VALUE, rows, 1, FORWARD)); // the targets
+      sweeps.add(Sweeps.of(VALUE, rows, 1, FORWARD, BACKWARD));
+    } else {
+      sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD)); // the targets
+      sweeps.add(Sweeps.of(CRITIC, rows, 2, FORWARD));
+    }
+    sweeps.add(Sweeps.of(CRITIC, rows, 2, FORWARD, BACKWARD));
+    sweeps.add(Sweeps.of(CRITIC_BY_ACTIONS, rows, 2, FORWARD, BACKWARD_TO_INPUTS));
+    sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD, BACKWARD));
+    return sweeps;
+  }
+
+  @Override
   public Workspace workspace(Policy policy, ValueNetwork none, Hyperparameters values) {
+    return new SacWorkspace(policy, hidden(values), Precision.FLOAT, values);
+  }
+
+  private static List<Integer> hidden(Hyperparameters values) {
     int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
-    return new SacWorkspace(policy, List.of(hidden, hidden), Precision.FLOAT, values);
+    return List.of(hidden, hidden);
   }
 }

@@ -83,9 +83,13 @@ final class SacWorkspace implements Workspace {
   }
 
   private ActionValues values(String name, int observationDim, int numbers, List<Integer> hidden) {
-    Plain plain = new Plain(observationDim, false);
-    QNetwork network = new QNetwork(name, plain, hidden, false, 0);
+    QNetwork network = network(name, observationDim, hidden);
     return new ActionValues(network, precision, rows, observationDim, numbers);
+  }
+
+  /** An action-value function or, of actions without numbers, V. */
+  static QNetwork network(String name, int observationDim, List<Integer> hidden) {
+    return new QNetwork(name, new Plain(observationDim, false), hidden, false, 0);
   }
 
   @Override

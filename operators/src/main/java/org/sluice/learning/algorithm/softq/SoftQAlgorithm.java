@@ -73,9 +73,9 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
         SAMPLER,
         Layers.ofActions(policy),
         CRITIC,
-        critic.layers(policy, false),
+        critic.layers(policy.observationDim(), policy.actionDim(), false),
         CRITIC_BY_ACTIONS,
-        critic.layers(policy, true));
+        critic.layers(policy.observationDim(), policy.actionDim(), true));
   }
 
   @Override
