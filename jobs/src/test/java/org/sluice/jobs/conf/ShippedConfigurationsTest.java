@@ -64,8 +64,7 @@ class ShippedConfigurationsTest {
     if (!isFlow && isContinuous && trial.algorithm().replayCapacity().isEmpty()) {
       List<String> gaussian = new ArrayList<>(settings(file));
       gaussian.add("policy.type=gaussian");
-      assertThatCode(() -> Configuration.read(file, gaussian))
-          .doesNotThrowAnyException();
+      assertThatCode(() -> Configuration.read(file, gaussian)).doesNotThrowAnyException();
     }
   }
 

@@ -59,10 +59,9 @@ public interface Algorithm {
   /**
    * Checks its data file before anything runs; called only if {@link #check} finds no problem.
    *
-   * @param policy the trial's, with the smallest networks
-   * @param spaces what it observes and does
+   * @param spaces what the trial observes and does
    */
-  default List<Problem> checkData(Policy policy, Spaces spaces, Hyperparameters values) {
+  default List<Problem> checkData(Spaces spaces, Hyperparameters values) {
     return List.of();
   }
 

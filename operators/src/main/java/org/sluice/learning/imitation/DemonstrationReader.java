@@ -1,6 +1,5 @@
 package org.sluice.learning.imitation;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.file.DataFileStream;
+import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.sluice.env.Discrete;
@@ -26,7 +25,7 @@ public final class DemonstrationReader implements Closeable {
 
   private final Path path;
   private final Spaces spaces;
-  private final DataFileStream<GenericRecord> file;
+  private final DataFileReader<GenericRecord> file;
   private long episodes;
 
   /**
@@ -44,25 +43,12 @@ public final class DemonstrationReader implements Closeable {
     if (Files.isDirectory(path)) {
       throw new DemonstrationException(path + " is a folder, not a file");
     }
-    GenericDatumReader<GenericRecord> reader =
-        new GenericDatumReader<>(null, DemonstrationSchema.read());
-    BufferedInputStream in = null;
     try {
-      in = new BufferedInputStream(Files.newInputStream(path));
-      this.file = new DataFileStream<>(in, reader);
+      this.file =
+          new DataFileReader<>(
+              path.toFile(), new GenericDatumReader<>(null, DemonstrationSchema.read()));
     } catch (IOException | AvroRuntimeException e) {
-      close(in);
       throw new DemonstrationException(path + " is not an Avro container file: " + e.getMessage());
-    }
-  }
-
-  private static void close(BufferedInputStream in) {
-    try {
-      if (in != null) {
-        in.close();
-      }
-    } catch (IOException e) {
-      // Nothing was written.
     }
   }
 
@@ -76,11 +62,12 @@ public final class DemonstrationReader implements Closeable {
     GenericRecord record;
     try {
       if (!file.hasNext()) {
+        checkEnd();
         return Optional.empty();
       }
       episodes++;
       record = file.next();
-    } catch (AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       throw wrong("cannot be read: " + e.getMessage());
     }
     return Optional.of(
@@ -89,6 +76,16 @@ public final class DemonstrationReader implements Closeable {
             record.get(DemonstrationSchema.EXPERT).toString(),
             (Long) record.get(DemonstrationSchema.SEED),
             transitions(record)));
+  }
+
+  /** Avro takes what is missing of a block for the end of the file. */
+  private void checkEnd() throws IOException {
+    if (file.previousSync() != Files.size(path)) {
+      throw new DemonstrationException(
+          String.format(
+              "%s ends in the middle of an episode, after %d whole ones; write it again",
+              path, episodes));
+    }
   }
 
   private Transitions transitions(GenericRecord record) {

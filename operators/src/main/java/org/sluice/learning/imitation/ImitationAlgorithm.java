@@ -7,9 +7,6 @@ import org.sluice.env.Spaces;
 import org.sluice.learning.algorithm.DescribedAlgorithm;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.policy.Policies;
-import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.rollout.Wanted;
 import org.sluice.learning.targets.Targets;
 
@@ -28,31 +25,18 @@ public abstract class ImitationAlgorithm extends DescribedAlgorithm {
     return Optional.of(ImitationParams.DEMONSTRATIONS);
   }
 
-  /** Whether it learns from the policy's density of the demonstrated actions. */
-  protected abstract boolean learnsDensity();
-
   @Override
-  public final List<Problem> checkData(Policy policy, Spaces spaces, Hyperparameters values) {
+  public final List<Problem> checkData(Spaces spaces, Hyperparameters values) {
     String file = values.get(ImitationParams.DEMONSTRATIONS);
     if (file.equals(ImitationParams.NONE)) {
       return problem(" is missing: the file to learn from, as 'sluice demonstrate' writes it");
     }
     try {
-      Demonstrations demonstrations = Demonstrations.read(file, spaces);
-      Optional<String> impossible =
-          learnsDensity() ? Likelihood.impossible(policy, demonstrations) : Optional.empty();
-      return impossible.map(action -> impossible(file, action, values)).orElse(List.of());
+      Demonstrations.read(file, spaces);
+      return List.of();
     } catch (DemonstrationException e) {
       return problem(": " + e.getMessage());
     }
-  }
-
-  private static List<Problem> impossible(String file, String action, Hyperparameters values) {
-    return problem(
-        String.format(
-            ": %s has the action %s, which %s cannot take; choose another %s, such as gaussian or"
-                + " normalizing-flow",
-            file, action, Policies.describe(values), PolicyParams.TYPE.name));
   }
 
   private static List<Problem> problem(String message) {

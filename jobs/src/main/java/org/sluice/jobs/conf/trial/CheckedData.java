@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Problem;
-import org.sluice.learning.policy.Policies;
-import org.sluice.learning.policy.Policy;
 import org.sluice.learning.trial.Trial;
 
 /** Checks the data files of a configuration's trials, each file once for all trials alike. */
@@ -23,24 +21,18 @@ public final class CheckedData {
     this.isRun = isRun;
   }
 
-  /**
-   * The problems of a trial's data file.
-   *
-   * @param policy the trial's, with the smallest networks
-   */
-  List<Problem> of(Trial trial, Policy policy) {
+  /** The problems of a trial's data file. */
+  List<Problem> of(Trial trial) {
     if (!isRun || trial.algorithm().dataFile().isEmpty()) {
       return List.of();
     }
-    List<Object> key =
-        new ArrayList<>(List.of(trial.spaces(), Policies.describe(trial.hyperparameters())));
+    List<Object> key = new ArrayList<>(List.of(trial.spaces()));
     for (Param<?> parameter : trial.algorithm().parameters()) {
       if (parameter.clazz == String.class) { // numbers do not change what a file must be
         key.add(trial.hyperparameters().get(parameter));
       }
     }
     return found.computeIfAbsent(
-        key,
-        absent -> trial.algorithm().checkData(policy, trial.spaces(), trial.hyperparameters()));
+        key, absent -> trial.algorithm().checkData(trial.spaces(), trial.hyperparameters()));
   }
 }

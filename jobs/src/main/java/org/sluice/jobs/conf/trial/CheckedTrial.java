@@ -259,7 +259,7 @@ public final class CheckedTrial {
     Policy policy = Policies.create(trial.spaces(), smallest);
     List<Problem> found = trial.algorithm().check(policy, trial.hyperparameters());
     if (found.isEmpty() && trial.algorithm().dataFile().stream().allMatch(this::areRight)) {
-      found = data.of(trial, policy);
+      found = data.of(trial);
     }
     for (Problem problem : found) {
       Param<?>[] keys = problem.keys().toArray(Param[]::new);

@@ -3,6 +3,7 @@ package org.sluice.learning.algorithm.adversarial;
 import java.util.List;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.imitation.ImitationLearner;
@@ -29,11 +30,6 @@ import org.sluice.learning.optimiser.LearnedParameters;
  */
 final class Adversarial extends ImitationLearner {
 
-  private static final Metric CLASSIFIER_LOSS =
-      new Metric(
-          "classifier_loss",
-          "Loss of the classifier, 2 log 2 if it cannot tell the policy from the expert: nats.");
-
   private static final Metric CLASSIFIER_ACCURACY =
       new Metric(
           "classifier_accuracy",
@@ -43,7 +39,8 @@ final class Adversarial extends ImitationLearner {
   private static final Metric GENERATOR_LOSS =
       new Metric("generator_loss", "Loss of the policy against the classifier: nats.");
 
-  static final List<Metric> METRICS = List.of(CLASSIFIER_LOSS, CLASSIFIER_ACCURACY, GENERATOR_LOSS);
+  static final List<Metric> METRICS =
+      List.of(Metrics.CLASSIFIER_LOSS, CLASSIFIER_ACCURACY, GENERATOR_LOSS);
 
   private final AdversarialWorkspace workspace;
   private final LearnedParameters policy;
@@ -92,7 +89,7 @@ final class Adversarial extends ImitationLearner {
     classifier.step(classifierRate);
     double policyLoss = differentiatePolicy(workspace.states.observations(), random);
     policy.step(policyRate);
-    count(CLASSIFIER_LOSS, classifierLoss);
+    count(Metrics.CLASSIFIER_LOSS, classifierLoss);
     count(GENERATOR_LOSS, policyLoss);
     return Double.isFinite(classifierLoss) && Double.isFinite(policyLoss);
   }

@@ -1,8 +1,6 @@
 package org.sluice.learning.algorithm.adversarial;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
@@ -33,11 +31,7 @@ public final class AdversarialAlgorithm extends ImitationAlgorithm {
 
   @Override
   public List<Param<?>> parameters() {
-    Map<String, Param<?>> parameters = new LinkedHashMap<>();
-    for (Param<?> parameter : Params.of(ImitationParams.class, AdversarialParams.class)) {
-      parameters.put(parameter.name, parameter);
-    }
-    return List.copyOf(parameters.values());
+    return Params.merged(ImitationParams.class, AdversarialParams.class);
   }
 
   @Override
@@ -50,11 +44,6 @@ public final class AdversarialAlgorithm extends ImitationAlgorithm {
                 String.format(
                     "%s cannot be learned by %s: its actions have no gradient",
                     Policies.describe(values), word())));
-  }
-
-  @Override
-  protected boolean learnsDensity() {
-    return false;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.sluice.learning.algorithm.adversarial;
 
-import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.imitation.ImitationParams;
+import org.sluice.learning.offpolicy.ClassifierParams;
 
 /** Hyper-parameters of {@link Adversarial}. */
 public interface AdversarialParams {
@@ -33,12 +33,7 @@ public interface AdversarialParams {
           64,
           Range.between(1, 1 << 14));
 
-  Param<Double> CLASSIFIER_LEARNING_RATE =
-      new DoubleParam(
-          "classifier-learning-rate",
-          "Learning rate of the classifier's optimiser.",
-          1e-3,
-          Range.above(0));
+  Param<Double> CLASSIFIER_LEARNING_RATE = ClassifierParams.CLASSIFIER_LEARNING_RATE;
 
   Param<Double> LEARNING_RATE = Params.withDefault(ImitationParams.LEARNING_RATE, 3e-4);
 }

@@ -29,11 +29,6 @@ public final class BehaviourCloningAlgorithm extends ImitationAlgorithm {
   }
 
   @Override
-  protected boolean learnsDensity() {
-    return true;
-  }
-
-  @Override
   public List<Metric> metrics() {
     return List.of(BehaviourCloning.LOG_LIKELIHOOD);
   }
