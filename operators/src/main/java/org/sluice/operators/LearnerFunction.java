@@ -71,7 +71,8 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
   @Override
   public void processElement(CollectedBatch batch, Context context, Collector<Learned> out)
       throws Exception {
-    Trial trial = trials.get(batch.trial());
+    Trial trial =
+        DataFiles.local(trials.get(batch.trial()), getRuntimeContext().getDistributedCache());
     LearnerState state = states.value();
     if (state != null && (state.ended() || batch.version() < state.version())) {
       metrics.stale();

@@ -78,7 +78,7 @@ abstract class BipedalWalkerEnv extends Box2dEnv implements Scripted {
   }
 
   @Override
-  public final Controller controller() {
+  public final Controller controller(Generator random) {
     return new WalkerController();
   }
 

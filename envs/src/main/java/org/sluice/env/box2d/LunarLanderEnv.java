@@ -105,7 +105,7 @@ abstract class LunarLanderEnv extends Box2dEnv implements Scripted {
   abstract void command(double[] action);
 
   @Override
-  public final Controller controller() {
+  public final Controller controller(Generator random) {
     return new LanderController(spec().actionSpace() instanceof Discrete);
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Controller;
+import org.sluice.env.Generator;
 import org.sluice.env.Scripted;
 import org.sluice.env.Task;
 
@@ -31,7 +32,7 @@ class ControllersTest {
         name.startsWith("Lunar")
             ? new LunarLanderContinuous(Task.of(LunarLanderContinuous.ID))
             : new BipedalWalker();
-    Controller controller = env.controller();
+    Controller controller = env.controller(new Generator(0));
     controller.begin();
     double[] action = new double[env.spec().actionSpace().size()];
     double[] observation = Recordings.numbers(recording.get("obs_after_reset"));

@@ -42,7 +42,7 @@ final class Match {
   }
 
   static Match scripted(PixelGame game) {
-    Controller player = game.controller();
+    Controller player = game.controller(new Generator(0));
     return play(game, action -> player.act(null, action));
   }
 

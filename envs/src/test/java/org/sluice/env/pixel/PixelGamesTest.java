@@ -125,7 +125,7 @@ class PixelGamesTest {
   void aRestoredGameGoesOnAsBefore(String id) {
     PixelGame game = game(id);
     PixelGame other = game(id);
-    Controller player = game.controller();
+    Controller player = game.controller(new Generator(0));
     Step step = new Step(game.spec());
     Step same = new Step(game.spec());
     double[] action = new double[1];

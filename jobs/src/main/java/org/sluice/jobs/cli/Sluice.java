@@ -31,6 +31,7 @@ import org.sluice.jobs.cli.live.RelearnCommand;
 import org.sluice.jobs.cli.live.ReleaseCommand;
 import org.sluice.jobs.cli.live.ServeCommand;
 import org.sluice.jobs.cli.plot.PlotCommand;
+import org.sluice.jobs.cli.runs.DemonstrateCommand;
 import org.sluice.jobs.cli.runs.EvaluateCommand;
 import org.sluice.jobs.cli.runs.ExportCommand;
 import org.sluice.jobs.cli.runs.ReportCommand;
@@ -77,6 +78,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LearnLocalCommand.class,
       KeysCommand.class,
       EvaluateCommand.class,
+      DemonstrateCommand.class,
       ExportCommand.class,
       ReleaseCommand.class,
       RelearnCommand.class,

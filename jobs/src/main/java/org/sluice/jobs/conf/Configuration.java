@@ -20,6 +20,7 @@ import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.ProblemOrder;
 import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.YamlEntries;
+import org.sluice.jobs.conf.trial.CheckedData;
 import org.sluice.jobs.conf.trial.CheckedTrial;
 import org.sluice.jobs.conf.trial.LiveTrials;
 import org.sluice.jobs.conf.trial.OtherTrials;
@@ -216,11 +217,12 @@ public record Configuration(
     List<Sweep.Case> cases = sweep.cases(problems);
     LearnerSizes sizes = new LearnerSizes();
     OtherTrials others = OtherTrials.of(merged, cases.stream().map(Sweep.Case::entries).toList());
+    CheckedData data = new CheckedData(withJob);
     for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
       trials.add(
-          new CheckedTrial(file, own, sizes, others, snapshots, problems, recorded)
+          new CheckedTrial(file, own, sizes, others, snapshots, data, problems, recorded)
               .named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);

@@ -1,12 +1,13 @@
 package org.sluice.jobs.evaluation;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.sluice.env.Box;
+import org.sluice.env.Controller;
 import org.sluice.env.Env;
 import org.sluice.env.EnvException;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
-import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
@@ -16,6 +17,7 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Actor;
+import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.rollout.Behaviour;
@@ -37,6 +39,11 @@ public final class Evaluator implements AutoCloseable {
   private final Replayable simulation;
   private final Env env;
   private final Behaviour drawn;
+  private final Generator random = new Generator(0);
+
+  /** Null if a trained policy acts. */
+  private final Controller controller;
+
   private final Actor actor;
   private final ObservationStatistics statistics;
 
@@ -49,6 +56,7 @@ public final class Evaluator implements AutoCloseable {
   public Evaluator(PolicySnapshot policy) {
     PolicySpecification specification = policy.specification();
     this.drawn = new DrawnActions();
+    this.controller = null;
     this.actor = new Actor(SpecifiedPolicy.create(specification));
     this.actor.setParameters(policy.policy());
     this.statistics = new ObservationStatistics(policy.means(), policy.deviations());
@@ -67,13 +75,14 @@ public final class Evaluator implements AutoCloseable {
     this.env = limited(simulation, SpecifiedPolicy.values(specification));
   }
 
-  private Evaluator(Replayable simulation) {
-    Space actions = simulation.spec().actionSpace();
+  private Evaluator(Replayable simulation, SimplePolicy policy) {
+    Controller chosen = policy.controller(simulation, random);
     this.drawn =
-        (none, observation, random, action) -> {
-          actions.sample(random, action);
+        (none, observation, same, action) -> {
+          chosen.act(observation, action);
           return 0;
         };
+    this.controller = chosen;
     this.actor = null;
     this.statistics = new ObservationStatistics(new double[0], new double[0]);
     this.simulation = simulation;
@@ -81,12 +90,18 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * An evaluator of random actions, uniform over the action space.
+   * An evaluator of a policy that needs no training.
    *
-   * @throws EnvException if there is no such environment
+   * @throws EnvException if it does not fit the environment, or there is no such environment
    */
-  public static Evaluator ofRandomActions(String environment) {
-    return new Evaluator(Envs.makeWithoutLimit(environment));
+  public static Evaluator of(String environment, SimplePolicy policy) {
+    Replayable simulation = Envs.makeWithoutLimit(environment);
+    try {
+      return new Evaluator(simulation, policy);
+    } catch (EnvException e) {
+      simulation.close();
+      throw e;
+    }
   }
 
   /**
@@ -116,7 +131,7 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * Runs episodes; equal arguments give equal episodes.
+   * Runs episodes, until the watcher is satisfied; equal arguments give equal episodes.
    *
    * @param episodes at least 1
    * @param seed of the environment's and of the actions' randomness
@@ -124,7 +139,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluation run(int episodes, long seed, boolean central, Watcher watcher) {
     Behaviour behaviour = central ? new CentralActions() : drawn;
-    Generator random = new Generator(Seeds.actions(seed, 0));
+    random.seed(Seeds.actions(seed, 0));
     Step step = new Step(env.spec());
     double[] observation = step.observation;
     double[] normalised = new double[observation.length];
@@ -132,9 +147,13 @@ public final class Evaluator implements AutoCloseable {
     double[] returns = new double[episodes];
     int[] lengths = new int[episodes];
     env.reset(Seeds.environment(seed, 0), observation);
-    for (int episode = 0; episode < episodes; episode++) {
+    int episode = 0;
+    for (; episode < episodes && !watcher.isSatisfied(); episode++) {
       if (episode > 0) {
         env.reset(observation);
+      }
+      if (controller != null) {
+        controller.begin();
       }
       round(observation);
       watcher.see(episode, 0, simulation, observation);
@@ -147,9 +166,10 @@ public final class Evaluator implements AutoCloseable {
         lengths[episode]++;
         watcher.act(action, step.reward);
         watcher.see(episode, lengths[episode], simulation, observation);
-      } while (!step.ended());
+      } while (!step.ended() && !watcher.isSatisfied());
+      watcher.end(EndMark.of(step.terminated, step.truncated));
     }
-    return new Evaluation(returns, lengths);
+    return new Evaluation(Arrays.copyOf(returns, episode), Arrays.copyOf(lengths, episode));
   }
 
   private static void round(double[] numbers) {

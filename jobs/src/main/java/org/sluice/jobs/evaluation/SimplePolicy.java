@@ -50,7 +50,7 @@ public enum SimplePolicy {
       }
       case SCRIPTED -> {
         if (env instanceof Scripted scripted) {
-          yield scripted.controller();
+          yield scripted.controller(random);
         }
         throw new EnvException(env.spec().id() + ": this task has no scripted policy");
       }

@@ -1,6 +1,7 @@
 package org.sluice.jobs.evaluation;
 
 import org.sluice.env.Replayable;
+import org.sluice.learning.records.EndMark;
 
 /** Observes episodes while they run. */
 @FunctionalInterface
@@ -26,6 +27,18 @@ public interface Watcher {
    */
   default void act(double[] action, double reward) {}
 
+  /**
+   * Receives the end of an episode, after its last state.
+   *
+   * @param mark {@link EndMark#NONE} if the run ends before the episode
+   */
+  default void end(EndMark mark) {}
+
+  /** Whether it has seen enough; the run then ends with the latest state. */
+  default boolean isSatisfied() {
+    return false;
+  }
+
   /** Observes for both. */
   default Watcher and(Watcher other) {
     Watcher first = this;
@@ -40,6 +53,17 @@ public interface Watcher {
       public void act(double[] action, double reward) {
         first.act(action, reward);
         other.act(action, reward);
+      }
+
+      @Override
+      public void end(EndMark mark) {
+        first.end(mark);
+        other.end(mark);
+      }
+
+      @Override
+      public boolean isSatisfied() {
+        return first.isSatisfied() && other.isSatisfied();
       }
     };
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,20 @@ class ShippedConfigurationsTest {
     }
   }
 
+  /** Paths in the files begin in the project's folder, where their commands are given. */
+  private static List<String> settings(Path file) throws IOException {
+    String from = "demonstrations: ";
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith(from))
+        .map(line -> "demonstrations=../" + line.substring(from.length()))
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("files")
-  void isValid(Path file) {
+  void isValid(Path file) throws IOException {
     assertThat(file.toString()).endsWith(".yaml");
-    Configuration configuration = Configuration.read(file, List.of());
+    Configuration configuration = Configuration.read(file, settings(file));
     assertThat(configuration.name() + ".yaml").isEqualTo(file.getFileName().toString());
   }
 
@@ -45,15 +55,16 @@ class ShippedConfigurationsTest {
    */
   @ParameterizedTest
   @MethodSource("files")
-  void aGaussianPolicyIsASettingAway(Path file) {
-    Configuration configuration = Configuration.read(file, List.of());
+  void aGaussianPolicyIsASettingAway(Path file) throws IOException {
+    Configuration configuration = Configuration.read(file, settings(file));
     boolean isFlow =
         configuration.written().keySet().stream().anyMatch(key -> key.contains("flow."));
     Trial trial = configuration.trials().get(0);
     boolean isContinuous = !trial.environment().equals("CartPole-v1");
     if (!isFlow && isContinuous && trial.algorithm().replayCapacity().isEmpty()) {
-      assertThatCode(() -> Configuration.read(file, List.of("policy.type=gaussian")))
-          .doesNotThrowAnyException();
+      List<String> gaussian = new ArrayList<>(settings(file));
+      gaussian.add("policy.type=gaussian");
+      assertThatCode(() -> Configuration.read(file, gaussian)).doesNotThrowAnyException();
     }
   }
 

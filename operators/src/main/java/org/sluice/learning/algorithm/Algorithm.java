@@ -51,6 +51,20 @@ public interface Algorithm {
     return Problem.ofDensity(policy, values);
   }
 
+  /** The key with the path of a file that it learns from; by default none. */
+  default Optional<Param<String>> dataFile() {
+    return Optional.empty();
+  }
+
+  /**
+   * Checks its data file before anything runs; called only if {@link #check} finds no problem.
+   *
+   * @param spaces what the trial observes and does
+   */
+  default List<Problem> checkData(Spaces spaces, Hyperparameters values) {
+    return List.of();
+  }
+
   /** Keys whose values are numbers of buffer rows: the buffers' size is proportional to them. */
   default List<Param<Integer>> batchParameters() {
     return List.of(TrialParams.BATCH);

@@ -45,6 +45,12 @@ public final class Metrics {
           "Mean action value in the minibatches, of the policy's or the recorded actions: discounted"
               + " return.");
 
+  public static final Metric CLASSIFIER_LOSS =
+      new Metric(
+          "classifier_loss",
+          "Loss of the classifier that tells the policy's actions from others, 2 log 2 if it cannot:"
+              + " nats.");
+
   public static final Metric LEARNING_RATE =
       new Metric("learning_rate", "Step size of the optimiser: a number.");
 

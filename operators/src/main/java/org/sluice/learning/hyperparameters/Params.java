@@ -2,7 +2,9 @@ package org.sluice.learning.hyperparameters;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.ml.param.Param;
 
 /** Utilities for lists and variants of parameters. */
@@ -21,6 +23,13 @@ public final class Params {
       }
     }
     return List.copyOf(parameters);
+  }
+
+  /** The same, but of several with one name only the last, in the place of the first. */
+  public static List<Param<?>> merged(Class<?>... constants) {
+    Map<String, Param<?>> parameters = new LinkedHashMap<>();
+    of(constants).forEach(parameter -> parameters.put(parameter.name, parameter));
+    return List.copyOf(parameters.values());
   }
 
   /** A copy of a parameter with another default. */

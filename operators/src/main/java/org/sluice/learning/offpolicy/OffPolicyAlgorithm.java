@@ -2,9 +2,7 @@ package org.sluice.learning.offpolicy;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.DescribedAlgorithm;
@@ -78,11 +76,7 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
    * @param own the interface with its own keys
    */
   protected static List<Param<?>> with(Class<?> own) {
-    Map<String, Param<?>> parameters = new LinkedHashMap<>();
-    for (Param<?> parameter : Params.of(OffPolicyParams.class, own)) {
-      parameters.put(parameter.name, parameter);
-    }
-    return List.copyOf(parameters.values());
+    return Params.merged(OffPolicyParams.class, own);
   }
 
   @Override

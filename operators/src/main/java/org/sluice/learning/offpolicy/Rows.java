@@ -3,7 +3,7 @@ package org.sluice.learning.offpolicy;
 import org.sluice.learning.graph.nodes.Input;
 
 /** Moves rows of a minibatch into a graph, where a sample is a column. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
@@ -12,7 +12,7 @@ final class Rows {
    *
    * @param rows Not modified. {@code [batch, input.rows()]}
    */
-  static void set(Input input, double[] rows) {
+  public static void set(Input input, double[] rows) {
     for (int column = 0; column * input.rows() < rows.length; column++) {
       input.setColumn(column, rows, column * input.rows());
     }

@@ -34,7 +34,8 @@ public record GoldenCase(Golden golden, Policy policy, ValueNetwork network) {
         new ValueNetwork(golden.integer("obs_dim"), golden.integer("value_hidden")));
   }
 
-  private static Policy policy(Golden c) {
+  /** The policy of a case. */
+  public static Policy policy(Golden c) {
     int observationDim = c.integer("obs_dim");
     int actionDim = c.integer("act_dim");
     if (c.text("policy").equals("gaussian")) {

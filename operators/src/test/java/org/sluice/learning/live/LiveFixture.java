@@ -26,10 +26,11 @@ abstract class LiveFixture {
   final CollectedOutput out = new CollectedOutput();
   final LiveLog log = new LiveLog();
 
-  /** The names of all algorithms without a replay buffer. */
+  /** The names of all algorithms that learn from nothing but the newest steps. */
   static Stream<String> algorithms() {
     return Algorithms.all().stream()
         .filter(algorithm -> algorithm.replayCapacity().isEmpty())
+        .filter(algorithm -> algorithm.dataFile().isEmpty())
         .map(Algorithm::word);
   }
 

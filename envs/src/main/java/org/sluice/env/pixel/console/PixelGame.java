@@ -183,7 +183,7 @@ public abstract class PixelGame extends SimulatedEnv implements Drawable, Script
   }
 
   @Override
-  public final Controller controller() {
+  public final Controller controller(Generator random) {
     return (observation, action) -> action[0] = scripted();
   }
 

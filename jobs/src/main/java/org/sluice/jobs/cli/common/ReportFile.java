@@ -61,7 +61,8 @@ public final class ReportFile {
     }
   }
 
-  private static CommandException unwritable(Path file, IOException cause) {
+  /** What a command throws if a file cannot be written. */
+  public static CommandException unwritable(Path file, IOException cause) {
     return new CommandException(
         file + ": cannot be written (" + RunFiles.reason(cause) + ")", cause);
   }

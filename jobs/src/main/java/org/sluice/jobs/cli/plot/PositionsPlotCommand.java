@@ -10,6 +10,7 @@ import org.sluice.jobs.evaluation.Evaluation;
 import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.FinalPositions;
 import org.sluice.jobs.evaluation.PositionsPicture;
+import org.sluice.jobs.evaluation.SimplePolicy;
 import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.records.PolicySnapshot;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
 
     Evaluator evaluator() {
       return policy == null
-          ? Evaluator.ofRandomActions(environment)
+          ? Evaluator.of(environment, SimplePolicy.UNIFORM)
           : Evaluator.of(Path.of(name), policy);
     }
   }

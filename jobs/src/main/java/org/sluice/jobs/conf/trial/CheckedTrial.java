@@ -49,6 +49,7 @@ public final class CheckedTrial {
   private final LearnerSizes sizes;
   private final OtherTrials others;
   private final Optional<StartingSnapshots> snapshots;
+  private final CheckedData data;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
   private final boolean recorded;
@@ -63,6 +64,7 @@ public final class CheckedTrial {
    * @param sizes shared by the trials of a configuration
    * @param others what the configuration's trials choose
    * @param snapshots reads what the trials begin with; empty to leave the files alone
+   * @param data shared by the trials of a configuration
    * @param problems Modified. Problems are added
    * @param recorded whether the trial was trained before, so its values can no longer be chosen
    */
@@ -72,11 +74,13 @@ public final class CheckedTrial {
       LearnerSizes sizes,
       OtherTrials others,
       Optional<StartingSnapshots> snapshots,
+      CheckedData data,
       Collection<String> problems,
       boolean recorded) {
     this.file = file;
     this.others = others;
     this.snapshots = snapshots;
+    this.data = data;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
@@ -254,6 +258,9 @@ public final class CheckedTrial {
     }
     Policy policy = Policies.create(trial.spaces(), smallest);
     List<Problem> found = trial.algorithm().check(policy, trial.hyperparameters());
+    if (found.isEmpty() && trial.algorithm().dataFile().stream().allMatch(this::areRight)) {
+      found = data.of(trial);
+    }
     for (Problem problem : found) {
       Param<?>[] keys = problem.keys().toArray(Param[]::new);
       if (areRight(keys)) {

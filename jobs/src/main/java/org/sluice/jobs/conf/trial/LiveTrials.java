@@ -37,6 +37,17 @@ public final class LiveTrials {
                         "%s: algorithm %s learns from a replay buffer of simulated steps, and cannot"
                             + " learn from live actors",
                         file, word)));
+    trials.stream()
+        .filter(trial -> trial.isLive() && trial.algorithm().dataFile().isPresent())
+        .map(trial -> trial.algorithm().word())
+        .distinct()
+        .forEach(
+            word ->
+                problems.add(
+                    String.format(
+                        "%s: algorithm %s learns from demonstrations, and cannot learn from live"
+                            + " actors",
+                        file, word)));
     if (live > 0 && halving.isPresent()) {
       problems.add(
           file

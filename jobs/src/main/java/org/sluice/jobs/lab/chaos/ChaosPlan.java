@@ -77,7 +77,7 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
     int turn = (round + round / HOPPER_EVERY) % algorithms.size();
     Algorithm algorithm = algorithms.get(turn);
     String configuration = round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM;
-    if (algorithm.replayCapacity().isPresent()) {
+    if (algorithm.replayCapacity().isPresent() || algorithm.dataFile().isPresent()) {
       configuration = "conf/" + algorithm.word() + ".yaml"; // it takes other keys
     }
     return new ChaosPlan(round, configuration, algorithm.word(), strikes);

@@ -19,6 +19,7 @@ import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.operators.BatchFunction;
+import org.sluice.operators.DataFiles;
 import org.sluice.operators.GaeFunction;
 import org.sluice.operators.HalvingFunction;
 import org.sluice.operators.LearnerFunction;
@@ -75,6 +76,7 @@ public final class TrainingPipeline {
       Optional<Halving> halving,
       RunStreams streams,
       int stepsPerRecord) {
+    DataFiles.add(environment, trials);
     send(
         environment
             .fromSource(

@@ -34,14 +34,8 @@ import org.sluice.learning.vectors.Vectors;
  */
 final class Nbp extends OffPolicyLearner {
 
-  static final Metric CLASSIFIER_LOSS =
-      new Metric(
-          "classifier_loss",
-          "Loss of the classifier that estimates the policy's density, 2 log 2 if it tells nothing"
-              + " apart: nats.");
-
   static final List<Metric> NBP_METRICS =
-      List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q, Metrics.ENTROPY, CLASSIFIER_LOSS);
+      List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q, Metrics.ENTROPY, Metrics.CLASSIFIER_LOSS);
 
   private final NbpWorkspace workspace;
   private final TargetParameters actor;

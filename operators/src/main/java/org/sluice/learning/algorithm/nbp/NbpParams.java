@@ -1,11 +1,11 @@
 package org.sluice.learning.algorithm.nbp;
 
 import org.apache.flink.ml.param.BooleanParam;
-import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.offpolicy.ClassifierParams;
 import org.sluice.learning.offpolicy.CriticParams;
 import org.sluice.learning.optimiser.OptimiserParams;
 import org.sluice.learning.policy.information.EntropyParams;
@@ -17,12 +17,7 @@ public interface NbpParams {
 
   Param<Double> CRITIC_LEARNING_RATE = CriticParams.CRITIC_LEARNING_RATE;
 
-  Param<Double> CLASSIFIER_LEARNING_RATE =
-      new DoubleParam(
-          "classifier-learning-rate",
-          "Learning rate of the optimiser of the classifier that estimates the policy's density.",
-          1e-3,
-          Range.above(0));
+  Param<Double> CLASSIFIER_LEARNING_RATE = ClassifierParams.CLASSIFIER_LEARNING_RATE;
 
   Param<Double> ENTROPY_COEFFICIENT = Params.withDefault(EntropyParams.ENTROPY_COEFFICIENT, 0.1);
 

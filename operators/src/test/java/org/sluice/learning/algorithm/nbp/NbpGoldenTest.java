@@ -146,7 +146,7 @@ class NbpGoldenTest {
       assertClose(field, metrics.get(first), iteration.number(field));
       assertClose(
           "classifier's loss",
-          metrics.get(Nbp.CLASSIFIER_LOSS),
+          metrics.get(Metrics.CLASSIFIER_LOSS),
           iteration.number("classifier_loss"));
       assertClose(
           "objective",

@@ -1,0 +1,2 @@
+/** Adversarial imitation. */
+package org.sluice.learning.algorithm.adversarial;

@@ -1,0 +1,2 @@
+/** Behaviour cloning. */
+package org.sluice.learning.algorithm.cloning;

@@ -1,0 +1,115 @@
+package org.sluice.learning.imitation;
+
+import java.nio.ByteBuffer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.sluice.env.Generator;
+import org.sluice.env.Spaces;
+import org.sluice.learning.records.Observations;
+import org.sluice.learning.records.Transitions;
+
+/** The observations and actions of all demonstrations of a file, in memory. */
+final class Demonstrations {
+
+  /** The longest array that every JVM can allocate. */
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+  private final Observations observations;
+  private final Observations actions;
+  private final int steps;
+  private final long checksum;
+
+  private Demonstrations(List<Transitions> episodes) {
+    this.observations =
+        Observations.joined(episodes.stream().map(Transitions::observations).toList());
+    this.actions =
+        Observations.joined(
+            episodes.stream().map(Transitions::actions).map(Observations::of).toList());
+    this.steps = episodes.stream().mapToInt(Transitions::steps).sum();
+    this.checksum = checksum(List.of(observations, actions));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param spaces of the task whose demonstrations it must contain
+   * @throws DemonstrationException if it cannot be read, is empty, or does not fit
+   */
+  static Demonstrations read(String file, Spaces spaces) {
+    List<Transitions> episodes = new ArrayList<>();
+    long numbers = 0;
+    try (DemonstrationReader reader = new DemonstrationReader(path(file), spaces)) {
+      Optional<Demonstration> next = reader.next();
+      for (; next.isPresent(); next = reader.next()) {
+        Transitions episode = next.get().transitions();
+        numbers += Math.max(episode.observations().size(), episode.actions().length);
+        if (numbers > LONGEST) {
+          throw new DemonstrationException(
+              String.format("%s has more than %,d numbers; record fewer episodes", file, LONGEST));
+        }
+        episodes.add(episode);
+      }
+    }
+    if (episodes.isEmpty()) {
+      throw new DemonstrationException(file + " has no episodes");
+    }
+    return new Demonstrations(episodes);
+  }
+
+  private static Path path(String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new DemonstrationException(file + " is not a path: " + e.getReason());
+    }
+  }
+
+  /** The number of pairs of an observation and an action. */
+  int steps() {
+    return steps;
+  }
+
+  /** Draws pairs uniformly, with replacement, for all rows. */
+  void sample(Generator random, Pairs pairs) {
+    for (int i = 0; i < pairs.rows(); i++) {
+      get(random.nextInt(steps), pairs, i);
+    }
+  }
+
+  /**
+   * Reads a pair.
+   *
+   * @param pairs Modified. At {@code row}
+   */
+  void get(int step, Pairs pairs, int row) {
+    copy(observations, step, pairs.observations(), row);
+    copy(actions, step, pairs.actions(), row);
+  }
+
+  private void copy(Observations from, int step, double[] to, int row) {
+    int width = from.size() / steps;
+    for (int i = 0; i < width; i++) {
+      to[row * width + i] = from.get(step * width + i);
+    }
+  }
+
+  /** A checksum of all pairs; never 0. */
+  long checksum() {
+    return checksum;
+  }
+
+  private static long checksum(List<Observations> all) {
+    CRC32C checksum = new CRC32C();
+    ByteBuffer number = ByteBuffer.allocate(Float.BYTES);
+    for (Observations numbers : all) {
+      for (int i = 0; i < numbers.size(); i++) {
+        checksum.update(number.putFloat(0, numbers.get(i)).array());
+      }
+    }
+    return checksum.getValue() + 1;
+  }
+}

@@ -1,0 +1,69 @@
+package org.sluice.learning.imitation;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.ml.param.Param;
+import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.DescribedAlgorithm;
+import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.rollout.Wanted;
+import org.sluice.learning.targets.Targets;
+
+/**
+ * An algorithm that learns from demonstrations. Its lanes act only to show what the policy
+ * achieves; nothing is learned from their steps.
+ */
+public abstract class ImitationAlgorithm extends DescribedAlgorithm {
+
+  protected ImitationAlgorithm(String word, String title, String summary) {
+    super(word, title, summary);
+  }
+
+  @Override
+  public final Optional<Param<String>> dataFile() {
+    return Optional.of(ImitationParams.DEMONSTRATIONS);
+  }
+
+  @Override
+  public final List<Problem> checkData(Spaces spaces, Hyperparameters values) {
+    String file = values.get(ImitationParams.DEMONSTRATIONS);
+    if (file.equals(ImitationParams.NONE)) {
+      return problem(" is missing: the file to learn from, as 'sluice demonstrate' writes it");
+    }
+    try {
+      Demonstrations.read(file, spaces);
+      return List.of();
+    } catch (DemonstrationException e) {
+      return problem(": " + e.getMessage());
+    }
+  }
+
+  private static List<Problem> problem(String message) {
+    return List.of(
+        new Problem(
+            List.of(ImitationParams.DEMONSTRATIONS),
+            ImitationParams.DEMONSTRATIONS.name + message));
+  }
+
+  /** Observations are not normalised: there are no statistics of the lanes' that matter. */
+  @Override
+  public final boolean normalisesObservations() {
+    return false;
+  }
+
+  @Override
+  public final Wanted wanted() {
+    return Wanted.NOTHING;
+  }
+
+  @Override
+  public final Targets targets(Hyperparameters values) {
+    return Targets.NONE;
+  }
+
+  @Override
+  public final List<Param<Integer>> batchParameters() {
+    return List.of(ImitationParams.MINIBATCH);
+  }
+}

@@ -1,0 +1,29 @@
+package org.sluice.learning.imitation;
+
+import org.apache.flink.ml.param.IntParam;
+import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
+import org.sluice.learning.hyperparameters.Params;
+import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.optimiser.OptimiserParams;
+
+/** Hyper-parameters of learning from demonstrations. */
+public interface ImitationParams {
+
+  /** Word for {@link #DEMONSTRATIONS}: no file. */
+  String NONE = "none";
+
+  Param<String> DEMONSTRATIONS =
+      new StringParam(
+          "demonstrations",
+          "The file with the demonstrations to learn from, as 'sluice demonstrate' writes it.",
+          NONE,
+          Range.texts("a path", path -> !path.isBlank() && path.indexOf(0) < 0));
+
+  Param<Integer> UPDATES_PER_ITERATION =
+      new IntParam("updates-per-iteration", "Gradient steps per iteration.", 100, Range.atLeast(1));
+
+  Param<Integer> MINIBATCH = Params.withDefault(OptimiserParams.MINIBATCH, 128);
+
+  Param<Double> LEARNING_RATE = Params.withDefault(OptimiserParams.LEARNING_RATE, 1e-3);
+}

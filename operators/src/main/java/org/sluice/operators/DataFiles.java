@@ -1,0 +1,48 @@
+package org.sluice.operators;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.cache.DistributedCache;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.learning.trial.Trial;
+
+/** Brings the data files that trials learn from to every machine of a job. */
+public final class DataFiles {
+
+  private DataFiles() {}
+
+  /** Adds the files to a job: Flink copies them from here to its TaskManagers. */
+  public static void add(StreamExecutionEnvironment job, List<Trial> trials) {
+    trials.stream()
+        .map(DataFiles::path)
+        .flatMap(Optional::stream)
+        .distinct()
+        .forEach(path -> job.registerCachedFile(Path.of(path).toUri().toString(), path));
+  }
+
+  private static Optional<String> path(Trial trial) {
+    return trial.algorithm().dataFile().map(trial.hyperparameters()::get);
+  }
+
+  /**
+   * The trial with the path of its file's copy on this machine.
+   *
+   * @param files the job's
+   */
+  static Trial local(Trial trial, DistributedCache files) {
+    return trial
+        .algorithm()
+        .dataFile()
+        .map(
+            key ->
+                new Trial(
+                    trial.id(),
+                    trial.environment(),
+                    trial.seed(),
+                    trial
+                        .hyperparameters()
+                        .with(key, files.getFile(trial.hyperparameters().get(key)).getPath())))
+        .orElse(trial);
+  }
+}
