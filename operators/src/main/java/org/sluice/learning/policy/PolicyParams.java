@@ -65,7 +65,7 @@ public interface PolicyParams {
           "policy.dropout",
           "Probability with which a noisy-network policy drops each input of its output layer.",
           0.0,
-          Range.between(0, Math.nextDown(1)));
+          Range.between(0, 0.99));
 
   Param<Boolean> NOISY_LAYER_NORM =
       new BooleanParam(
