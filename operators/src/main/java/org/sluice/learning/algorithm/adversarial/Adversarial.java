@@ -139,7 +139,7 @@ final class Adversarial extends ImitationLearner {
       loss += saturating ? -ActionClassifier.softplus(c) : ActionClassifier.softplus(-c);
       workspace.weights[i] = -ActionClassifier.sigmoid(saturating ? c : -c) / rows;
     }
-    opinion.differentiate(workspace.weights);
+    opinion.differentiateByActions(workspace.weights);
     workspace.generator.gradient(opinion.actionGradient(), policy.gradient());
     return loss / rows;
   }
