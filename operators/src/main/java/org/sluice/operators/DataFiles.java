@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.cache.DistributedCache;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.Trial;
 
 /** Brings the data files that trials learn from to every machine of a job. */
@@ -31,18 +32,11 @@ public final class DataFiles {
    * @param files the job's
    */
   static Trial local(Trial trial, DistributedCache files) {
+    Hyperparameters values = trial.hyperparameters();
     return trial
         .algorithm()
         .dataFile()
-        .map(
-            key ->
-                new Trial(
-                    trial.id(),
-                    trial.environment(),
-                    trial.seed(),
-                    trial
-                        .hyperparameters()
-                        .with(key, files.getFile(trial.hyperparameters().get(key)).getPath())))
+        .map(key -> trial.with(values.with(key, files.getFile(values.get(key)).getPath())))
         .orElse(trial);
   }
 }

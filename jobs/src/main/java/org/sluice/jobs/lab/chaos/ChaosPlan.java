@@ -73,14 +73,21 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
       }
       strikes.add(new Strike(iterations, pause, victims(random)));
     }
-    List<Algorithm> algorithms = List.copyOf(Algorithms.all());
-    int turn = (round + round / HOPPER_EVERY) % algorithms.size();
-    Algorithm algorithm = algorithms.get(turn);
-    String configuration = round % HOPPER_EVERY == 0 ? HOPPER : PENDULUM;
-    if (algorithm.replayCapacity().isPresent() || algorithm.dataFile().isPresent()) {
-      configuration = "conf/" + algorithm.word() + ".yaml"; // it takes other keys
+    boolean hops = round % HOPPER_EVERY == 0;
+    List<Algorithm> algorithms =
+        Algorithms.all().stream().filter(one -> !hops || !hasOwnConfiguration(one)).toList();
+    int turn = hops ? round / HOPPER_EVERY : round - round / HOPPER_EVERY;
+    Algorithm algorithm = algorithms.get(turn % algorithms.size());
+    String configuration = hops ? HOPPER : PENDULUM;
+    if (hasOwnConfiguration(algorithm)) {
+      configuration = "conf/" + algorithm.word() + ".yaml";
     }
     return new ChaosPlan(round, configuration, algorithm.word(), strikes);
+  }
+
+  /** Whether it takes other keys than those of the shared configurations. */
+  private static boolean hasOwnConfiguration(Algorithm algorithm) {
+    return algorithm.replayCapacity().isPresent() || algorithm.dataFile().isPresent();
   }
 
   /** The settings that its algorithm needs besides those of every round. */
