@@ -49,7 +49,10 @@ async function main() {
   await policy.close();
 }
 
-main().catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+main().then(
+  () => process.exit(0), // also if a broker that is away is still being tried
+  (error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

@@ -4,6 +4,9 @@ const { Kafka, Partitioners, logLevel } = require("kafkajs");
 
 const LONGEST_QUEUE = 50_000;
 const MINUTE = 60_000; // milliseconds
+const LAST_WAIT = 5_000; // milliseconds
+
+const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** In place of kafkajs's log, whose errors are mostly tried again: says when no broker answers. */
 function logCreator() {
@@ -43,6 +46,7 @@ class Connection {
       if (!restart) console.error(`cannot read any more: ${error.message}`);
     });
     this.queue = []; // of messages that no broker has yet
+    this.underWay = 0; // messages that are being sent
     this.lost = 0;
   }
 
@@ -109,7 +113,7 @@ class Connection {
       } catch (error) {
         if (!error.retriable) throw error;
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await wait(100);
     }
   }
 
@@ -126,13 +130,24 @@ class Connection {
   async sendAll() {
     while (this.queue.length > 0) {
       const messages = this.queue.splice(0, 500);
+      this.underWay = messages.length;
       await this.producer.send({ topic: this.topic, acks: -1, messages });
+      this.underWay = 0;
     }
   }
 
-  /** Sends what is left, and ends. */
+  /** Sends what is left, and ends, after a while also without a broker. */
   async close() {
-    await this.sending;
+    const sent = Promise.resolve(this.sending).then(() => true);
+    if (!(await Promise.race([sent, wait(LAST_WAIT)]))) {
+      this.lost += this.queue.length + this.underWay;
+      console.error(`no broker has taken the last messages; ${this.lost} in all are lost`);
+      return;
+    }
+    await Promise.race([this.disconnect(), wait(LAST_WAIT)]);
+  }
+
+  async disconnect() {
     await this.producer.disconnect();
     await this.consumer.disconnect();
   }

@@ -149,7 +149,10 @@ async function main() {
   );
 }
 
-main().catch((error) => {
-  console.error(error);
-  process.exit(1);
-});
+main().then(
+  () => process.exit(0), // also if a broker that is away is still being tried
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -17,6 +17,9 @@ class ServedPolicy {
 
   /** Asks for an action; repeat it if there is no answer for a while, with another id. */
   ask(actor, observation) {
+    if (!observation.every(Number.isFinite)) {
+      throw new RangeError(`an observation has finite numbers only, not ${observation}`);
+    }
     const id = randomUUID();
     const record = { id, actor, trial: this.trial, observationBytes: 4 };
     const asked = { ...record, observation: block([observation]) };

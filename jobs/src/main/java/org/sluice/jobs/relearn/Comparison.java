@@ -1,11 +1,9 @@
 package org.sluice.jobs.relearn;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
-import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.learning.live.log.Manifest;
 import org.sluice.learning.records.PolicySnapshot;
@@ -38,11 +36,10 @@ final class Comparison {
         differs("version %d: its policy", own.version());
       }
     }
-    for (Path file : snapshots.byVersion().getOrDefault(own.version(), List.of())) {
-      byte[] kept = RunFiles.read(file);
+    for (SnapshotFiles.Kept kept : snapshots.byVersion().getOrDefault(own.version(), List.of())) {
       files++;
-      if (!Arrays.equals(kept, SnapshotFile.encode(own))) {
-        differs("version %d: its snapshot " + file.getFileName(), own.version());
+      if (!Arrays.equals(kept.bytes(), SnapshotFile.encode(own))) {
+        differs("version %d: its snapshot " + kept.file().getFileName(), own.version());
       }
     }
   }
