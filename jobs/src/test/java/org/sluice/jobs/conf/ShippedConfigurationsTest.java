@@ -33,7 +33,7 @@ class ShippedConfigurationsTest {
   }
 
   /** Paths in the files begin in the project's folder, where their commands are given. */
-  private static List<String> settings(Path file) throws IOException {
+  static List<String> settings(Path file) throws IOException {
     String from = "demonstrations: ";
     return Files.readAllLines(file).stream()
         .filter(line -> line.startsWith(from))
