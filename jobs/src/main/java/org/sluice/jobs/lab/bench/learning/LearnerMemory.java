@@ -23,6 +23,9 @@ public final class LearnerMemory {
   /** A small batch is enough, since learners keep nothing of it. */
   private static final int BATCH = 128;
 
+  /** A learner with a replay buffer takes a gradient step for each step of its batch. */
+  private static final int REPLAY_BATCH = 4;
+
   /** Consecutive garbage collections that must free less than the tolerance. */
   private static final int SETTLED = 4;
 
@@ -36,7 +39,8 @@ public final class LearnerMemory {
    * @param learners number alive at the same time
    */
   public static Result measure(LearningCase measured, int learners) {
-    LearningCase kind = measured.withBatch(BATCH);
+    boolean replays = measured.chosenAlgorithm().replayCapacity().isPresent();
+    LearningCase kind = measured.withBatch(replays ? REPLAY_BATCH : BATCH);
     Trial trial = kind.trial();
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     LearningRun run = new LearningRun(kind, workspace);

@@ -19,7 +19,7 @@ import org.sluice.learning.trial.Trial;
  */
 public record LearningCase(String algorithm, String policy, String environment, int batch) {
 
-  private static final long UNREACHED_STEPS = 100_000_000_000L;
+  private static final long UNREACHED_STEPS = 1_000_000_000;
   private static final long SEED = 1;
   private static final int LANES = 4; // divides all batch sizes
   private static final String GAUSSIAN = "gaussian";
