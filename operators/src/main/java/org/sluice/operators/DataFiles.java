@@ -19,7 +19,12 @@ public final class DataFiles {
         .map(DataFiles::path)
         .flatMap(Optional::stream)
         .distinct()
-        .forEach(path -> job.registerCachedFile(Path.of(path).toUri().toString(), path));
+        .forEach(path -> job.registerCachedFile(address(path), path));
+  }
+
+  /** Unlike in {@link Path#toUri}, nothing is percent-encoded, since Flink does not decode it. */
+  private static String address(String path) {
+    return "file:" + Path.of(path).toAbsolutePath().normalize();
   }
 
   private static Optional<String> path(Trial trial) {
