@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Trains variants of a run, as a new run and one job. They have the run's configuration, with"
           + " the changes of --set, and begin with one of its snapshots: policy, value function and"
-          + " observation statistics. Optimisers, replay buffers and episodes begin anew.",
+          + " observation statistics. Optimisers, replay buffers and episodes start afresh.",
       "Several variants are a sweep: --set sweep.grid.gamma=0.98,0.99 --set seeds=4."
     },
     mixinStandardHelpOptions = true)

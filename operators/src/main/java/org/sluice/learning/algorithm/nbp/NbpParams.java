@@ -43,7 +43,7 @@ public interface NbpParams {
               + " each.",
           false);
 
-  /** Word for {@link #NOISE_PER}: drawn anew for each step. */
+  /** Word for {@link #NOISE_PER}: drawn again for each step. */
   String STEP = "step";
 
   /** Word for {@link #NOISE_PER}: drawn once for an episode. */

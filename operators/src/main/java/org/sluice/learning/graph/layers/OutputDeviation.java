@@ -7,8 +7,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /**
- * The deviation of a dense layer's outputs if its weights and biases are drawn anew for each
- * sample:
+ * The deviation of a dense layer's outputs if its weights and biases are drawn for each sample:
  *
  * <pre>s_j = √(Σ_i x_i² σ_ij² + σ_j²),   σ = log(1 + e^ρ)</pre>
  *

@@ -7,7 +7,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /**
- * The noise of a dense layer whose weights and biases are drawn anew for each sample:
+ * The noise of a dense layer whose weights and biases are drawn for each sample:
  *
  * <pre>y_j = Σ_i x_i σ_ij ε_ij + σ_j ε_j,   σ = log(1 + e^ρ)</pre>
  *

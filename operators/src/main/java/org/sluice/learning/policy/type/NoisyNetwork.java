@@ -23,9 +23,9 @@ import org.sluice.learning.policy.Sample;
 import org.sluice.learning.records.Noise;
 
 /**
- * An implicit policy whose network has noisy parameters, drawn anew for each action: two hidden
- * layers {@code f.0}, {@code f.1}, each with a layer norm {@code f.lni} and ReLU, dropout, and an
- * output layer {@code f.2}.
+ * An implicit policy whose network has noisy parameters, drawn for each action: two hidden layers
+ * {@code f.0}, {@code f.1}, each with a layer norm {@code f.lni} and ReLU, dropout, and an output
+ * layer {@code f.2}.
  *
  * <pre>a = (high + low) / 2 + (high − low) / 2 · tanh(f_θ(s))
  * θ = μ + log(1 + e^ρ) ∘ ε,  ε ~ N(0, I)      weights and biases; layer norms have no noise</pre>
