@@ -1,7 +1,9 @@
 package org.sluice.operators;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -13,20 +15,30 @@ import org.sluice.operators.types.RecordTypes;
 
 /**
  * The replay buffers of a subtask's trials, of which only the blocks are state: one for each
- * iteration, added once and removed once all its transitions have left the buffer. A checkpoint
- * that is incremental therefore writes only what is new. Rebuilt from the blocks after a restore.
+ * iteration. Rebuilt from the blocks after a restore.
+ *
+ * <p>The blocks lie in parts that are filled in turn; before a part is filled again, all its blocks
+ * have left the buffer and it is cleared. So blocks are only ever added behind those of their part,
+ * and RocksDB's compactions move them without writing them again. Single blocks removed from one
+ * state would make its compactions write the whole buffer over and over: 32 bytes for each new one
+ * were measured with a million transitions.
  */
 final class ReplayBuffers {
+
+  private static final int PARTS = 8;
 
   private final Map<String, ReplayBuffer> buffers = new HashMap<>();
 
   /** The blocks of the current key's trial, by the version that collected them. */
-  private final MapState<Integer, ReplayBlock> blocks;
+  private final List<MapState<Integer, ReplayBlock>> parts;
 
   ReplayBuffers(RuntimeContext context) {
-    blocks =
-        context.getMapState(
-            new MapStateDescriptor<>("replay", Types.INT, RecordTypes.REPLAY_BLOCK));
+    parts = IntStream.range(0, PARTS).mapToObj(part -> state(context, part)).toList();
+  }
+
+  private static MapState<Integer, ReplayBlock> state(RuntimeContext context, int part) {
+    return context.getMapState(
+        new MapStateDescriptor<>("replay-" + part, Types.INT, RecordTypes.REPLAY_BLOCK));
   }
 
   /**
@@ -44,36 +56,54 @@ final class ReplayBuffers {
     }
     ReplayBuffer buffer = new ReplayBuffer(trial.replayCapacity(), trial.spaces());
     int first = firstKept(trial, version);
-    buffer.startAt((long) first * trial.share() * trial.lanes());
+    buffer.startAt(first * batch(trial));
     for (int v = first; v < version; v++) {
-      buffer.append(blocks.get(v));
+      buffer.append(part(trial, v).get(v));
     }
     buffers.put(trial.id(), buffer);
     return buffer;
   }
 
-  /** Keeps an iteration's block, which the buffer has already, and removes what it replaced. */
+  /** Keeps an iteration's block, which the buffer has already. */
   void keep(Trial trial, int version, ReplayBlock block) throws Exception {
     if (trial.replayCapacity() == 0) {
       return;
     }
-    blocks.put(version, block);
-    for (int v = firstKept(trial, version); v < firstKept(trial, version + 1); v++) {
-      blocks.remove(v);
+    MapState<Integer, ReplayBlock> part = part(trial, version);
+    if (version % partLength(trial) == 0) {
+      part.clear();
     }
+    part.put(version, block);
   }
 
   /** Forgets a trial that has ended. */
   void end(Trial trial) {
     if (trial.replayCapacity() > 0) {
       buffers.remove(trial.id());
-      blocks.clear();
+      parts.forEach(MapState::clear);
     }
+  }
+
+  private MapState<Integer, ReplayBlock> part(Trial trial, int version) {
+    return parts.get(version / partLength(trial) % PARTS);
+  }
+
+  /**
+   * Versions whose blocks a part holds: all parts but the one that is being filled hold every block
+   * that reaches into the buffer.
+   */
+  private static int partLength(Trial trial) {
+    int blocks = 2 + (int) (trial.replayCapacity() / batch(trial));
+    return (blocks + PARTS - 2) / (PARTS - 1);
   }
 
   /** The first version whose transitions are in the buffer before an iteration. */
   private static int firstKept(Trial trial, int version) {
-    long batch = (long) trial.share() * trial.lanes();
+    long batch = batch(trial);
     return (int) Math.max(0, (version * batch - trial.replayCapacity()) / batch);
+  }
+
+  private static long batch(Trial trial) {
+    return (long) trial.share() * trial.lanes();
   }
 }

@@ -10,7 +10,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.RestartStrategyOptions.RestartStrategyType;
 import org.apache.flink.configuration.RpcOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 
@@ -69,7 +68,7 @@ public final class FlinkSettings {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     if (job.values().get(JobParams.STATE_BACKEND).equals(JobParams.ROCKSDB)) {
-      useRocksDb(settings);
+      RocksDbOptions.use(settings);
     }
     settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINT_FAILURES);
     settings.set(
@@ -87,16 +86,6 @@ public final class FlinkSettings {
         RECOVERED);
     job.flink().forEach(settings::setString);
     return settings;
-  }
-
-  /**
-   * Keeps state in RocksDB, with checkpoints that write only what is new.
-   *
-   * @param settings Modified.
-   */
-  public static void useRocksDb(Configuration settings) {
-    settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
   }
 
   /** Whether a configuration sets no checkpoint directory. */

@@ -17,8 +17,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.lab.bench.BenchmarkJob;
-import org.sluice.jobs.train.FlinkSettings;
 import org.sluice.jobs.train.LearnedTail;
+import org.sluice.jobs.train.RocksDbOptions;
 import org.sluice.jobs.train.graph.TrainingPipeline;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -96,7 +96,7 @@ public final class ReplayCheckpoints {
       throws Exception {
     Trial trial = trial(capacity);
     Configuration rocksDb = new Configuration();
-    FlinkSettings.useRocksDb(rocksDb);
+    RocksDbOptions.use(rocksDb);
     try (BenchmarkJob job = new BenchmarkJob(broker, "replay", folder, rocksDb)) {
       TrainingPipeline.build(
           job.environment(), List.of(trial), job.streams(), BenchmarkJob.STEPS_PER_RECORD);
