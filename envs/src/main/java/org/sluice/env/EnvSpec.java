@@ -46,6 +46,12 @@ public record EnvSpec(
     return new Spaces(observationSpace, actionSpace);
   }
 
+  /** A copy with another id. */
+  public EnvSpec withId(String other) {
+    return new EnvSpec(
+        other, observationSpace, actionSpace, timeLimit, rewardThreshold, frameSkip, source);
+  }
+
   /** A copy with another observation space. */
   public EnvSpec withObservationSpace(Space space) {
     return new EnvSpec(id, space, actionSpace, timeLimit, rewardThreshold, frameSkip, source);

@@ -68,10 +68,20 @@ public final class Envs {
                 Collectors.mapping(Registration::spec, Collectors.toList())));
   }
 
-  /** The parameters of all tasks, by id; none for an id that is unknown. */
+  /**
+   * A task's own parameters, by id; none for an id that is unknown. Besides them, tasks that
+   * observe numbers have {@link ObservationNoise#DEVIATION}.
+   */
   public static List<TaskParameter<?>> parameters(String id) {
     Registration registration = all().get(id);
     return registration == null ? List.of() : registration.parameters();
+  }
+
+  /** Whether there is a task of this id with this parameter. */
+  public static boolean hasParameter(String id, String name) {
+    return all().containsKey(id)
+        && registration(id).parameters().stream()
+            .anyMatch(parameter -> parameter.name().equals(name));
   }
 
   /**
@@ -143,6 +153,6 @@ public final class Envs {
                       + String.join(", ", nearest)
                       + " ('sluice env list' shows all)"));
     }
-    return registration;
+    return ObservationNoise.allowed(registration);
   }
 }

@@ -17,7 +17,7 @@ import org.sluice.env.Step;
  * <p>Source: Tang and Agrawal, "Implicit Policy for Reinforcement Learning", section 5.1 (σ = 0.1),
  * after rllab's {@code noisy_env.py}.
  */
-public final class NoisyObservation extends EnvWrapper {
+public sealed class NoisyObservation extends EnvWrapper permits NoisySimulation {
 
   /** σ of the source. */
   public static final double DEFAULT_DEVIATION = 0.1;
@@ -38,7 +38,11 @@ public final class NoisyObservation extends EnvWrapper {
    * @param deviation σ ≥ 0, finite, in units of the observation
    */
   public NoisyObservation(Env env, double deviation) {
-    super("NoisyObservation(" + deviation + ")", env, unboundedObservations(env.spec()));
+    this(env, deviation, noisy(env.spec()));
+  }
+
+  NoisyObservation(Env env, double deviation, EnvSpec spec) {
+    super("NoisyObservation(" + deviation + ")", env, spec);
     if (!(deviation >= 0 && Double.isFinite(deviation))) {
       throw new IllegalArgumentException(
           "the noise's standard deviation is finite and at least 0, not " + deviation);
@@ -51,7 +55,12 @@ public final class NoisyObservation extends EnvWrapper {
     return seed ^ NOISE;
   }
 
-  private static EnvSpec unboundedObservations(EnvSpec spec) {
+  /**
+   * What an environment is with the noise: it observes an unbounded box.
+   *
+   * @param spec of one that observes a box
+   */
+  public static EnvSpec noisy(EnvSpec spec) {
     if (!(spec.observationSpace() instanceof Box)) {
       throw new IllegalArgumentException(
           spec.id() + ": noise is added to a box, not to " + spec.observationSpace());
@@ -60,42 +69,44 @@ public final class NoisyObservation extends EnvWrapper {
   }
 
   @Override
-  public void reset(long seed, double[] observation) {
+  public final void reset(long seed, double[] observation) {
     super.reset(seed, observation);
     random.seed(noiseSeed(seed));
     addNoise(observation);
   }
 
   @Override
-  public void reset(double[] observation) {
+  public final void reset(double[] observation) {
     super.reset(observation);
     addNoise(observation);
   }
 
   @Override
-  public void step(double[] action, Step step) {
+  public final void step(double[] action, Step step) {
+    checkOpen();
+    spec().checkAction(action); // so that messages name this environment
     super.step(action, step);
     addNoise(step.observation);
   }
 
-  private void addNoise(double[] observation) {
+  final void addNoise(double[] observation) {
     for (int i = 0; i < observation.length; i++) {
       observation[i] += deviation * random.gaussian();
     }
   }
 
   @Override
-  int stateBytes() {
+  final int stateBytes() {
     return Generator.STATE_BYTES;
   }
 
   @Override
-  void saveState(ByteBuffer out) {
+  final void saveState(ByteBuffer out) {
     random.save(out);
   }
 
   @Override
-  void restoreState(ByteBuffer in) {
+  final void restoreState(ByteBuffer in) {
     random.restore(in);
   }
 }

@@ -23,6 +23,8 @@ final class Subjects {
   private static final List<String> WITH_PARAMETERS =
       List.of(
           "NChain-v0+length=100",
+          "Pendulum-v1+observation-noise=0.1",
+          "MountainCar-v0+observation-noise=0.1+time-limit=300",
           "MountainCar-v0+goal-reward=1+time-limit=1000",
           "LunarLander-v2+turbulence-power=1.5+wind-power=15",
           "LunarLanderContinuous-v2+wind-power=15",

@@ -41,6 +41,8 @@ class TaskParametersTest {
     "NChain-v0+length=2_0, NChain-v0+length=20",
     "NChain-v0+length=2e1, NChain-v0+length=20",
     "NChain-v0+length=10, NChain-v0",
+    "NChain-v0+observation-noise=.1+length=5, NChain-v0+length=5+observation-noise=0.1",
+    "Pendulum-v1+observation-noise=0, Pendulum-v1",
     "NChain-v0, NChain-v0"
   })
   void aTaskHasOneSpelling(String text, String expected) {
@@ -92,10 +94,13 @@ class TaskParametersTest {
         "NChain-v0+length=1e99    | length must be a whole number from 2 to 10000, not '1e99'",
         "NChain-v0+length=        | length must be a whole number",
         "NChain-v0+lenght=20      | NChain-v0 has no parameter 'lenght'; the nearest is 'length'",
-        "NChain-v0+x=20           | NChain-v0 has no parameter 'x'; it has length",
+        "NChain-v0+x=20           | NChain-v0 has no parameter 'x'; it has length, observ",
         "NChain-v0+length         | 'length' is not a parameter; write ID+NAME=VALUE",
         "NChain-v0+length=2+length=3 | length is given twice",
-        "Pendulum-v1+length=20    | 'length' has no effect on Pendulum-v1, which has no parameters"
+        "Pendulum-v1+length=20    | Pendulum-v1 has no parameter 'length'; it has observation-noise",
+        "Pendulum-v1+observation-noise=-1 | observation-noise must be a number from 0 to 1000000",
+        "Paddle-v0+length=20      | 'length' has no effect on Paddle-v0, which has no parameters",
+        "Paddle-v0+observation-noise=1 | 'observation-noise' has no effect on Paddle-v0"
       })
   void whatIsWrongIsSaid(String text, String message) {
     assertThatThrownBy(() -> Envs.spec(text))

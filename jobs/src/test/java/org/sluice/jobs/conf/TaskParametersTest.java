@@ -96,6 +96,21 @@ class TaskParametersTest {
   }
 
   @Test
+  void noiseIsAParameterOfWhateverObservesNumbers() {
+    String noise = "environment.observation-noise: 0.1\n";
+    assertThat(environments(noise + "sweep.grid.environment: [NChain-v0, CartPole-v1, Paddle-v0]"))
+        .containsExactly(
+            "NChain-v0+observation-noise=0.1", "CartPole-v1+observation-noise=0.1", "Paddle-v0");
+    refused(
+        noise + "environment: Paddle-v0",
+        "line 3: 'observation-noise' has no effect on Paddle-v0, which has no parameters");
+    Trial noisy = trials(noise + "environment: CartPole-v1").get(0);
+    assertThat(TrialYaml.entries(noisy))
+        .containsEntry("environment", "CartPole-v1")
+        .containsEntry("environment.observation-noise", "0.1");
+  }
+
+  @Test
   void aParameterMayBeMeantForAnotherTrial() {
     assertThat(
             environments("environment.length: 5\nsweep.grid.environment: [NChain-v0, CartPole-v1]"))
@@ -106,14 +121,14 @@ class TaskParametersTest {
   void whatATaskDoesNotHaveIsNotVaried() {
     refused(
         "sweep.grid: {environment: [NChain-v0, CartPole-v1], environment.length: [5, 6]}",
-        "line 3: 'length' has no effect on CartPole-v1, which has no parameters; 'sweep.list' can"
+        "line 3: CartPole-v1 has no parameter 'length'; it has observation-noise; 'sweep.list' can"
             + " vary it for other tasks only");
     refused(
         "sweep.grid: {environment: [NChain-v0, CartPole-v1], environment.length: [5]}",
-        "line 3: 'length' has no effect on CartPole-v1");
+        "line 3: CartPole-v1 has no parameter 'length'");
     refused(
         "sweep.list: [{environment: NChain-v0}, {environment: {id: CartPole-v1, length: 5}}]",
-        "line 3: 'length' has no effect on CartPole-v1");
+        "line 3: CartPole-v1 has no parameter 'length'");
     assertThat(
             environments(
                 "environment.length: 5\n"
@@ -148,15 +163,15 @@ class TaskParametersTest {
   void whatCannotBeIsRefused() {
     refused(
         "environment: {id: CartPole-v1, length: 3}",
-        "line 3: 'length' has no effect on CartPole-v1, which has no parameters");
+        "line 3: CartPole-v1 has no parameter 'length'; it has observation-noise");
     refused(
         "environment: NChain-v0+length=20\nenvironment.length: 30",
         "line 4: environment.length is set here and in 'environment: NChain-v0+length=20'"
             + " (n.yaml, line 3); keep one");
     refused(
         "environment: NChain-v0+length=1+lenght=3",
-        "line 3: NChain-v0 has no parameter 'lenght'; the nearest is 'length'; it has length;"
-            + " NChain-v0: length must be a whole number from 2 to 10000, not '1'");
+        "line 3: NChain-v0 has no parameter 'lenght'; the nearest is 'length'; it has length,"
+            + " observation-noise; NChain-v0: length must be a whole number from 2 to 10000, not '1'");
     refused(
         "environment: {id: live, observations: 3, actions: discrete 2, length: 3}",
         "'environment.length' has no effect on a live trial, which has environment.observations");

@@ -9,6 +9,7 @@ import org.sluice.env.EnvSpec;
 import org.sluice.env.Space;
 import org.sluice.env.TaskParameter;
 import org.sluice.env.registry.Envs;
+import org.sluice.env.registry.ObservationNoise;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -78,11 +79,16 @@ final class EnvListCommand extends SluiceCommand implements Runnable {
     out.printf(FIELD, "time limit", limit(env));
     out.printf(FIELD, "threshold", threshold(env));
     out.printf(FIELD, "source", env.source());
-    for (TaskParameter<?> parameter : Envs.parameters(task)) {
-      out.printf(
-          "%n%s: %s%n  %s, default %s%n",
-          parameter.name(), parameter.description(), parameter.allowed(), parameter.defaultText());
+    Envs.parameters(task).forEach(parameter -> describe(parameter, out));
+    if (ObservationNoise.isAllowed(env)) {
+      describe(ObservationNoise.DEVIATION, out);
     }
+  }
+
+  private static void describe(TaskParameter<?> parameter, PrintWriter out) {
+    out.printf(
+        "%n%s: %s%n  %s, default %s%n",
+        parameter.name(), parameter.description(), parameter.allowed(), parameter.defaultText());
   }
 
   private static String action(Space space) {

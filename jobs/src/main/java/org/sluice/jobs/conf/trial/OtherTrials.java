@@ -70,8 +70,6 @@ public record OtherTrials(
 
   /** Whether a task of one of them has a parameter. */
   boolean haveParameter(String name) {
-    return environments.stream()
-        .flatMap(id -> Envs.parameters(id).stream())
-        .anyMatch(parameter -> parameter.name().equals(name));
+    return environments.stream().anyMatch(id -> Envs.hasParameter(id, name));
   }
 }

@@ -56,6 +56,7 @@ class EnvListCommandTest {
     assertThat(console.out())
         .startsWith("NChain-v0+length=20\n")
         .contains("length: Places of the chain.\n  a whole number from 2 to 10000, default 10\n")
+        .contains("observation-noise: Standard deviation")
         .contains(Envs.spec("NChain-v0+length=20").observationSpace().toString());
   }
 
