@@ -1,20 +1,16 @@
 package org.sluice.learning.policy.type;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
-import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.HiddenLayers;
-import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.records.Noise;
 
@@ -28,11 +24,10 @@ import org.sluice.learning.records.Noise;
  * samples need no noise, and their log-probability is 0. Lillicrap et al. 2016, section 7: hidden
  * weights uniform within 1/√inputs, output weights within 0.003. Deviation: biases start at 0.
  */
-public final class Deterministic extends Policy {
+public final class Deterministic extends BoundedPolicy {
 
   private static final double OUTPUT_LIMIT = 3e-3;
 
-  private final Box actions;
   private final int hidden;
   private final boolean layerNorm;
 
@@ -42,11 +37,7 @@ public final class Deterministic extends Policy {
    * @param layerNorm whether the hidden layers are normalised
    */
   public Deterministic(int observationDim, Box actions, int hidden, boolean layerNorm) {
-    super(observationDim, actions.size());
-    if (!actions.isBounded()) {
-      throw new IllegalArgumentException("a deterministic policy needs bounded actions");
-    }
-    this.actions = actions;
+    super(observationDim, actions);
     this.hidden = hidden;
     this.layerNorm = layerNorm;
   }
@@ -58,18 +49,7 @@ public final class Deterministic extends Policy {
       h = HiddenLayers.relu(graph, h, "actor", layer, hidden, layerNorm);
     }
     Node output = graph.dense(h, "actor.2", actionDim(), Initialisers.uniform(OUTPUT_LIMIT));
-    Node action = Bounded.scale(graph, graph.apply(Activation.TANH, output), actions);
-    return new Sample(action, graph.affine(0, graph.rowSum(action), 0));
-  }
-
-  @Override
-  public Node logProbability(Graph graph, Node observation, Node action) {
-    throw new UnsupportedOperationException(this + " has no density");
-  }
-
-  @Override
-  public boolean hasDensity() {
-    return false;
+    return squash(graph, output);
   }
 
   @Override
@@ -78,36 +58,20 @@ public final class Deterministic extends Policy {
   }
 
   @Override
-  public Optional<Box> bounds() {
-    return Optional.of(actions);
-  }
-
-  @Override
   public String toString() {
     return "Deterministic(" + hidden + "-" + hidden + ")";
   }
 
   /** The type {@code deterministic}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends BoundedType {
 
-    @Override
-    public String word() {
-      return "deterministic";
+    public Type() {
+      super("deterministic");
     }
 
     @Override
     public List<Param<?>> parameters() {
       return List.of(PolicyParams.HIDDEN, PolicyParams.LAYER_NORM);
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return List.of(Trunk.SIZE);
-    }
-
-    @Override
-    public boolean acts(Space space) {
-      return space instanceof Box box && box.isBounded();
     }
 
     @Override

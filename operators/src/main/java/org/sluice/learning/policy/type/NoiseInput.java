@@ -1,19 +1,15 @@
 package org.sluice.learning.policy.type;
 
 import java.util.List;
-import java.util.Optional;
 import org.sluice.env.Box;
-import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.HiddenLayers;
-import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 
 /**
@@ -26,9 +22,8 @@ import org.sluice.learning.policy.Sample;
  * <p>The noise has as many numbers as the action. There is no density; the log-probability of
  * samples is 0. Haarnoja et al. 2017, section 3.2. Initial weights are uniform within 1/√inputs.
  */
-public final class NoiseInput extends Policy {
+public final class NoiseInput extends BoundedPolicy {
 
-  private final Box actions;
   private final List<Integer> hidden;
 
   /**
@@ -36,8 +31,7 @@ public final class NoiseInput extends Policy {
    * @param hidden units in each of the two hidden layers
    */
   public NoiseInput(int observationDim, Box actions, List<Integer> hidden) {
-    super(observationDim, actions.size());
-    this.actions = actions;
+    super(observationDim, actions);
     this.hidden = List.copyOf(hidden);
   }
 
@@ -48,23 +42,7 @@ public final class NoiseInput extends Policy {
       h = HiddenLayers.relu(graph, h, "f", layer, hidden.get(layer), false);
     }
     Node output = graph.dense(h, "f.2", actionDim(), Initialisers.fanIn());
-    Node action = Bounded.scale(graph, graph.apply(Activation.TANH, output), actions);
-    return new Sample(action, graph.affine(0, graph.rowSum(action), 0));
-  }
-
-  @Override
-  public Node logProbability(Graph graph, Node observation, Node action) {
-    throw new UnsupportedOperationException(this + " has no density");
-  }
-
-  @Override
-  public boolean hasDensity() {
-    return false;
-  }
-
-  @Override
-  public Optional<Box> bounds() {
-    return Optional.of(actions);
+    return squash(graph, output);
   }
 
   @Override
@@ -73,21 +51,10 @@ public final class NoiseInput extends Policy {
   }
 
   /** The type {@code noise-input}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends BoundedType {
 
-    @Override
-    public String word() {
-      return "noise-input";
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return List.of(Trunk.SIZE);
-    }
-
-    @Override
-    public boolean acts(Space space) {
-      return space instanceof Box box && box.isBounded();
+    public Type() {
+      super("noise-input");
     }
 
     @Override

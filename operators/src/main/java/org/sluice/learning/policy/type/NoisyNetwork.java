@@ -2,12 +2,10 @@ package org.sluice.learning.policy.type;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.Generator;
-import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.HiddenLayers;
@@ -18,7 +16,6 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.records.Noise;
 
@@ -39,9 +36,8 @@ import org.sluice.learning.records.Noise;
  * and normal given its inputs: the actions of a state have the same distribution, but the same
  * noise in two states does not stand for the same θ.
  */
-public final class NoisyNetwork extends Policy {
+public final class NoisyNetwork extends BoundedPolicy {
 
-  private final Box actions;
   private final List<Integer> hidden;
   private final Settings settings;
   private final int normals;
@@ -61,8 +57,7 @@ public final class NoisyNetwork extends Policy {
    * @param hidden units in each of the two hidden layers
    */
   public NoisyNetwork(int observationDim, Box actions, List<Integer> hidden, Settings settings) {
-    super(observationDim, actions.size());
-    this.actions = actions;
+    super(observationDim, actions);
     this.hidden = List.copyOf(hidden);
     this.settings = settings;
     this.normals = IntStream.range(0, 3).map(this::noiseOfLayer).sum();
@@ -92,8 +87,7 @@ public final class NoisyNetwork extends Policy {
     Node drawn = graph.rows(noise, normals, hidden.get(1));
     Node kept = graph.apply(Activation.STEP, graph.affine(1, drawn, -settings.dropout()));
     Node output = noisyDense(graph, graph.product(h, kept), 2, noise, first);
-    Node action = Bounded.scale(graph, graph.apply(Activation.TANH, output), actions);
-    return new Sample(action, graph.affine(0, graph.rowSum(action), 0));
+    return squash(graph, output);
   }
 
   private Node noisyDense(Graph graph, Node x, int layer, Node noise, int first) {
@@ -132,31 +126,15 @@ public final class NoisyNetwork extends Policy {
   }
 
   @Override
-  public Node logProbability(Graph graph, Node observation, Node action) {
-    throw new UnsupportedOperationException(this + " has no density");
-  }
-
-  @Override
-  public boolean hasDensity() {
-    return false;
-  }
-
-  @Override
-  public Optional<Box> bounds() {
-    return Optional.of(actions);
-  }
-
-  @Override
   public String toString() {
     return "NoisyNetwork(" + hidden.get(0) + "-" + hidden.get(1) + ")";
   }
 
   /** The type {@code noisy-network}. */
-  public static final class Type implements PolicyType {
+  public static final class Type extends BoundedType {
 
-    @Override
-    public String word() {
-      return "noisy-network";
+    public Type() {
+      super("noisy-network");
     }
 
     @Override
@@ -167,16 +145,6 @@ public final class NoisyNetwork extends Policy {
           PolicyParams.NOISE_RHO,
           PolicyParams.DROPOUT,
           PolicyParams.NOISY_LAYER_NORM);
-    }
-
-    @Override
-    public List<Size> sizes() {
-      return List.of(Trunk.SIZE);
-    }
-
-    @Override
-    public boolean acts(Space space) {
-      return space instanceof Box box && box.isBounded();
     }
 
     @Override
