@@ -1,14 +1,13 @@
 package org.sluice.learning.imitation;
 
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.NetworkLearner;
 import org.sluice.learning.algorithm.Outcome;
-import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.LearnedParameters;
@@ -17,12 +16,9 @@ import org.sluice.learning.optimiser.LearnedParameters;
  * Base class of learners from demonstrations: a fixed number of gradient steps for each iteration,
  * whatever the lanes did in it.
  */
-public abstract class ImitationLearner implements TrialLearner {
-
-  private static final int STATE_VERSION = 1;
+public abstract class ImitationLearner extends NetworkLearner {
 
   private final ImitationWorkspace workspace;
-  private final List<LearnedParameters> networks;
   private final int updates;
   private final Map<Metric, Double> sums = new HashMap<>();
 
@@ -34,8 +30,8 @@ public abstract class ImitationLearner implements TrialLearner {
    */
   protected ImitationLearner(
       ImitationWorkspace workspace, List<LearnedParameters> networks, Hyperparameters values) {
+    super(networks);
     this.workspace = workspace;
-    this.networks = List.copyOf(networks);
     this.updates = values.get(ImitationParams.UPDATES_PER_ITERATION);
   }
 
@@ -55,18 +51,20 @@ public abstract class ImitationLearner implements TrialLearner {
   @Override
   public final Update update(Batch unused, Generator random) {
     compareDemonstrations();
-    byte[] before = save();
     sums.clear();
-    boolean finite = true;
-    for (int step = 0; step < updates && finite; step++) {
-      finite = step(random);
-    }
-    if (!finite || !networks.stream().allMatch(LearnedParameters::finite)) {
-      restore(before);
+    if (!attempt(() -> steps(random))) {
       return new Update(Outcome.NOT_FINITE, Map.of());
     }
     sums.replaceAll((metric, sum) -> sum / updates);
     return new Update(Outcome.ACCEPTED, sums);
+  }
+
+  private boolean steps(Generator random) {
+    boolean finite = true;
+    for (int step = 0; step < updates && finite; step++) {
+      finite = step(random);
+    }
+    return finite;
   }
 
   private void compareDemonstrations() {
@@ -79,38 +77,12 @@ public abstract class ImitationLearner implements TrialLearner {
   }
 
   @Override
-  public final float[] policy() {
-    return networks.get(0).floats();
+  protected final long number() {
+    return checksum;
   }
 
   @Override
-  public final float[] value() {
-    return new float[0];
-  }
-
-  @Override
-  public final byte[] save() {
-    ByteBuffer out = ByteBuffer.allocate(Integer.BYTES + stateBytes());
-    out.putInt(STATE_VERSION).putLong(checksum);
-    networks.forEach(network -> network.save(out));
-    return out.array();
-  }
-
-  @Override
-  public final void restore(byte[] saved) {
-    ByteBuffer in = ByteBuffer.wrap(saved);
-    int version = in.remaining() < Integer.BYTES ? 0 : in.getInt();
-    if (version != STATE_VERSION || in.remaining() != stateBytes()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "the saved state is of version %d in %d bytes, not of version %d in %d",
-              version, in.remaining(), STATE_VERSION, stateBytes()));
-    }
-    checksum = in.getLong();
-    networks.forEach(network -> network.restore(in));
-  }
-
-  private int stateBytes() {
-    return Long.BYTES + networks.stream().mapToInt(LearnedParameters::stateBytes).sum();
+  protected final void restore(long number) {
+    checksum = number;
   }
 }

@@ -3,21 +3,35 @@ package org.sluice.learning.offpolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.DescribedAlgorithm;
+import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
+import org.sluice.learning.encoder.Plain;
+import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.rollout.Wanted;
 import org.sluice.learning.targets.Targets;
 
 /** An algorithm that learns from a replay buffer, without targets made by the lanes. */
 public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
+
+  /** The policy's network among {@link #actorCritic}. */
+  protected static final String ACTOR = "actor";
+
+  /** The network of action values among {@link #actorCritic}. */
+  protected static final String CRITIC = "critic";
+
+  /** The same, differentiated by the actions. */
+  protected static final String CRITIC_BY_ACTIONS = "critic by actions";
 
   protected OffPolicyAlgorithm(String word, String title, String summary) {
     super(word, title, summary);
@@ -91,6 +105,39 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
 
   /** The problems of the policy. */
   protected abstract List<Problem> checkPolicy(Policy policy, Hyperparameters values);
+
+  /** A problem unless the policy's type is one of these. */
+  protected final List<Problem> typeIsOneOf(List<String> types, Hyperparameters values) {
+    String type = values.get(PolicyParams.TYPE);
+    return types.contains(type)
+        ? List.of()
+        : List.of(
+            new Problem(
+                List.of(PolicyParams.TYPE),
+                String.format(
+                    "%s must be %s for %s, not %s",
+                    PolicyParams.TYPE.name, String.join(" or ", types), word(), type)));
+  }
+
+  /** The layers of a policy that climbs action values. */
+  protected static Map<String, List<DenseShape>> actorCritic(Policy policy, QNetwork critic) {
+    int observationDim = policy.observationDim();
+    int actionDim = policy.actionDim();
+    return Map.of(
+        ACTOR,
+        Layers.ofActions(policy),
+        CRITIC,
+        critic.layers(observationDim, actionDim, false),
+        CRITIC_BY_ACTIONS,
+        critic.layers(observationDim, actionDim, true));
+  }
+
+  /** A network of action values with two hidden ReLU layers of {@code value-hidden} units. */
+  protected static QNetwork critic(String name, Policy policy, Hyperparameters values) {
+    int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
+    Plain plain = new Plain(policy.observationDim(), false);
+    return new QNetwork(name, plain, List.of(hidden, hidden), false, 0);
+  }
 
   /** The steps of the warm-up that one lane takes. */
   protected static long warmUpOfLane(Hyperparameters values) {

@@ -1,6 +1,5 @@
 package org.sluice.learning.offpolicy;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,11 @@ import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Metrics;
+import org.sluice.learning.algorithm.NetworkLearner;
 import org.sluice.learning.algorithm.Outcome;
-import org.sluice.learning.algorithm.TrialLearner;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.optimiser.LearnedParameters;
 import org.sluice.learning.replay.Minibatch;
 import org.sluice.learning.replay.ReplayBuffer;
 
@@ -20,18 +20,18 @@ import org.sluice.learning.replay.ReplayBuffer;
  * Base class of learners that draw minibatches from a replay buffer: as many gradient steps as the
  * environment steps since the last iteration call for.
  */
-public abstract class OffPolicyLearner implements TrialLearner {
+public abstract class OffPolicyLearner extends NetworkLearner {
 
   /** The metrics that all these learners report. */
   public static final List<Metric> METRICS = List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q);
 
-  private static final int STATE_VERSION = 1;
-
   private final List<Metric> metrics;
   private final Minibatch minibatch;
-  private final List<TargetParameters> networks;
+  private final List<TargetParameters> followed;
   private final long warmUp;
   private final double updatesPerStep;
+  private final double gamma;
+  private final double rewardScale;
   private final double targetRate;
   private final int targetPeriod;
 
@@ -45,26 +45,33 @@ public abstract class OffPolicyLearner implements TrialLearner {
 
   /** With the {@link #METRICS} alone. */
   protected OffPolicyLearner(
-      Minibatch minibatch, List<TargetParameters> networks, Hyperparameters values) {
+      Minibatch minibatch, List<? extends LearnedParameters> networks, Hyperparameters values) {
     this(METRICS, minibatch, networks, values);
   }
 
   /**
    * @param metrics that it counts
    * @param minibatch shared with other learners of the thread
-   * @param networks everything that is learned; the policy's first
+   * @param networks everything that is learned, with or without target networks; the policy's first
    */
   protected OffPolicyLearner(
       List<Metric> metrics,
       Minibatch minibatch,
-      List<TargetParameters> networks,
+      List<? extends LearnedParameters> networks,
       Hyperparameters values) {
+    super(networks);
     this.metrics = List.copyOf(metrics);
     this.sums = new double[metrics.size()];
     this.minibatch = minibatch;
-    this.networks = List.copyOf(networks);
+    this.followed =
+        networks.stream()
+            .filter(TargetParameters.class::isInstance)
+            .map(TargetParameters.class::cast)
+            .toList();
     this.warmUp = values.get(OffPolicyParams.WARM_UP);
     this.updatesPerStep = values.get(OffPolicyParams.UPDATES_PER_STEP);
+    this.gamma = values.get(OffPolicyParams.GAMMA);
+    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
     this.targetRate = values.get(OffPolicyParams.TARGET_RATE);
     this.targetPeriod = values.get(OffPolicyParams.TARGET_PERIOD);
   }
@@ -77,6 +84,16 @@ public abstract class OffPolicyLearner implements TrialLearner {
    * @return whether its losses and gradients were finite
    */
   protected abstract boolean step(Minibatch minibatch, Generator random);
+
+  /**
+   * Computes the targets c r + γ v(s').
+   *
+   * @param error Modified. Receives them
+   * @param next Not modified. v(s'), {@code [rows]}
+   */
+  protected final void computeTargets(OneStepError error, Minibatch minibatch, double[] next) {
+    error.computeTargets(minibatch, next, gamma, rewardScale);
+  }
 
   /**
    * Counts a gradient step for the metrics.
@@ -112,26 +129,23 @@ public abstract class OffPolicyLearner implements TrialLearner {
     if (due <= gradientSteps) {
       return new Update(Outcome.WARM_UP, Map.of());
     }
-    byte[] before = save();
-    for (long step = gradientSteps + 1; step <= due; step++) {
-      replay.sample(random, minibatch);
-      if (!step(minibatch, random)) {
-        return revert(before, due);
-      }
-      moveTargets(step);
+    boolean finite = attempt(() -> steps(due, replay, random));
+    gradientSteps = due; // also if they failed: the same steps would fail again
+    if (!finite) {
+      forgetMetrics();
+      return new Update(Outcome.NOT_FINITE, Map.of());
     }
-    if (!networks.stream().allMatch(TargetParameters::finite)) {
-      return revert(before, due);
-    }
-    gradientSteps = due;
     return new Update(Outcome.ACCEPTED, takeMetrics());
   }
 
-  private Update revert(byte[] before, long due) {
-    restore(before);
-    gradientSteps = due; // the same steps would fail again
-    forgetMetrics();
-    return new Update(Outcome.NOT_FINITE, Map.of());
+  private boolean steps(long due, ReplayBuffer replay, Generator random) {
+    boolean finite = true;
+    for (long step = gradientSteps + 1; step <= due && finite; step++) {
+      replay.sample(random, minibatch);
+      finite = step(minibatch, random);
+      moveTargets(step);
+    }
+    return finite;
   }
 
   /**
@@ -141,43 +155,17 @@ public abstract class OffPolicyLearner implements TrialLearner {
    */
   final void moveTargets(long step) {
     if (step % targetPeriod == 0) {
-      networks.forEach(network -> network.moveTarget(targetRate));
+      followed.forEach(network -> network.moveTarget(targetRate));
     }
   }
 
   @Override
-  public final float[] policy() {
-    return networks.get(0).floats();
+  protected final long number() {
+    return gradientSteps;
   }
 
   @Override
-  public final float[] value() {
-    return new float[0];
-  }
-
-  @Override
-  public final byte[] save() {
-    ByteBuffer out = ByteBuffer.allocate(Integer.BYTES + stateBytes());
-    out.putInt(STATE_VERSION).putLong(gradientSteps);
-    networks.forEach(network -> network.save(out));
-    return out.array();
-  }
-
-  @Override
-  public final void restore(byte[] saved) {
-    ByteBuffer in = ByteBuffer.wrap(saved);
-    int version = in.remaining() < Integer.BYTES ? 0 : in.getInt();
-    if (version != STATE_VERSION || in.remaining() != stateBytes()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "the saved state is of version %d in %d bytes, not of version %d in %d",
-              version, in.remaining(), STATE_VERSION, stateBytes()));
-    }
-    gradientSteps = in.getLong();
-    networks.forEach(network -> network.restore(in));
-  }
-
-  private int stateBytes() {
-    return Long.BYTES + networks.stream().mapToInt(TargetParameters::stateBytes).sum();
+  protected final void restore(long number) {
+    gradientSteps = number;
   }
 }

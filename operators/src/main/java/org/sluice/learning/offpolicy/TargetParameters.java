@@ -5,20 +5,13 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Kernels;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.optimiser.Adam;
+import org.sluice.learning.optimiser.LearnedParameters;
 
-/**
- * The parameters θ of a network, its optimiser's state, and the parameters θ⁻ of its target
- * network, which follow θ slowly.
- */
-public final class TargetParameters {
-
-  private static final double ADAM_EPSILON = 1e-8;
+/** Learned parameters θ, and those of a target network, θ⁻, which follow them slowly. */
+public final class TargetParameters extends LearnedParameters {
 
   private final Kernels kernels;
-  private final Adam adam;
-  private final Block online;
   private final Block target;
-  private final Block gradient;
 
   /**
    * Both networks begin with the same numbers; with Adam in TensorFlow's form, ε = 10⁻⁸.
@@ -26,7 +19,9 @@ public final class TargetParameters {
    * @param initial Not modified.
    */
   public TargetParameters(Precision precision, float[] initial) {
-    this(precision, initial, new Adam(precision, initial.length, ADAM_EPSILON));
+    super(precision, initial);
+    this.kernels = precision.kernels();
+    this.target = target(precision, initial);
   }
 
   /**
@@ -36,33 +31,25 @@ public final class TargetParameters {
    * @param adam without steps; owned by this object afterwards
    */
   public TargetParameters(Precision precision, float[] initial, Adam adam) {
+    super(precision, initial, adam);
     this.kernels = precision.kernels();
-    this.adam = adam;
-    this.online = precision.block(1, initial.length);
-    this.target = precision.block(1, initial.length);
-    this.gradient = precision.block(1, initial.length);
-    online.load(initial, 0);
+    this.target = target(precision, initial);
+  }
+
+  private static Block target(Precision precision, float[] initial) {
+    Block target = precision.block(1, initial.length);
     target.load(initial, 0);
+    return target;
   }
 
   /** θ; live. */
   public Block online() {
-    return online;
+    return values();
   }
 
   /** θ⁻; live. */
   public Block target() {
     return target;
-  }
-
-  /** The gradient for the next step, to be written. */
-  public Block gradient() {
-    return gradient;
-  }
-
-  /** Takes a step of Adam against the gradient. */
-  public void step(double learningRate) {
-    adam.step(online, gradient, learningRate);
   }
 
   /**
@@ -74,41 +61,27 @@ public final class TargetParameters {
    */
   public void moveTarget(double rate) {
     if (rate == 1) {
-      kernels.copy(online, target);
+      kernels.copy(online(), target);
       return;
     }
     kernels.scale(1 - rate, target, target);
-    kernels.addScaled(rate, online, target);
+    kernels.addScaled(rate, online(), target);
   }
 
-  /** Whether all of θ is finite. */
-  public boolean finite() {
-    return Double.isFinite(kernels.squares(online));
-  }
-
-  /** θ in single precision; a copy. */
-  public float[] floats() {
-    float[] floats = new float[online.size()];
-    online.store(floats, 0);
-    return floats;
-  }
-
-  /** Bytes that {@link #save} writes. */
+  @Override
   public int stateBytes() {
-    return online.bytes() + target.bytes() + adam.stateBytes();
+    return super.stateBytes() + target.bytes();
   }
 
-  /** Saves all but the gradient. */
+  @Override
   public void save(ByteBuffer out) {
-    online.save(out);
+    super.save(out);
     target.save(out);
-    adam.save(out);
   }
 
-  /** Restores what {@link #save} wrote. */
+  @Override
   public void restore(ByteBuffer in) {
-    online.restore(in);
+    super.restore(in);
     target.restore(in);
-    adam.restore(in);
   }
 }

@@ -5,8 +5,8 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Kernels;
 import org.sluice.learning.graph.kernels.Precision;
 
-/** The parameters θ of a network and the state of their Adam, with ε = 10⁻⁸. */
-public final class LearnedParameters {
+/** The parameters θ of a network and the state of their Adam. */
+public class LearnedParameters {
 
   private static final double EPSILON = 1e-8;
 
@@ -16,38 +16,48 @@ public final class LearnedParameters {
   private final Block gradient;
 
   /**
+   * With Adam in TensorFlow's form, ε = 10⁻⁸.
+   *
    * @param initial Not modified. θ at first
    */
   public LearnedParameters(Precision precision, float[] initial) {
+    this(precision, initial, new Adam(precision, initial.length, EPSILON));
+  }
+
+  /**
+   * @param initial Not modified. θ at first
+   * @param adam without steps; owned by this object afterwards
+   */
+  public LearnedParameters(Precision precision, float[] initial, Adam adam) {
     this.kernels = precision.kernels();
-    this.adam = new Adam(precision, initial.length, EPSILON);
+    this.adam = adam;
     this.values = precision.block(1, initial.length);
     this.gradient = precision.block(1, initial.length);
     values.load(initial, 0);
   }
 
   /** θ; live. */
-  public Block values() {
+  public final Block values() {
     return values;
   }
 
   /** The gradient for the next step, to be written. */
-  public Block gradient() {
+  public final Block gradient() {
     return gradient;
   }
 
   /** Takes a step against the gradient. */
-  public void step(double learningRate) {
+  public final void step(double learningRate) {
     adam.step(values, gradient, learningRate);
   }
 
   /** Whether all of θ is finite. */
-  public boolean finite() {
+  public final boolean finite() {
     return Double.isFinite(kernels.squares(values));
   }
 
   /** θ in single precision; a copy. */
-  public float[] floats() {
+  public final float[] floats() {
     float[] floats = new float[values.size()];
     values.store(floats, 0);
     return floats;

@@ -141,6 +141,6 @@ class OffPolicyLearnerTest {
     byte[] shorter = Arrays.copyOf(saved, saved.length - 1);
     assertThatThrownBy(() -> learner.restore(shorter))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the saved state is of version 1 in");
+        .hasMessageContaining("the saved state is of version 2 in");
   }
 }

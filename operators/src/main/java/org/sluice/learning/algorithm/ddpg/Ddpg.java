@@ -7,9 +7,9 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyLearner;
-import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.TargetParameters;
 import org.sluice.learning.replay.Minibatch;
+import org.sluice.learning.vectors.Vectors;
 
 /**
  * Deep deterministic policy gradient (Lillicrap et al. 2016, algorithm 1).
@@ -31,8 +31,6 @@ final class Ddpg extends OffPolicyLearner {
   private final TargetParameters critic;
   private final double actorRate;
   private final double criticRate;
-  private final double gamma;
-  private final double rewardScale;
   private final double l2;
   private final boolean simultaneous;
 
@@ -59,8 +57,6 @@ final class Ddpg extends OffPolicyLearner {
     this.critic = critic;
     this.actorRate = values.get(DdpgParams.LEARNING_RATE);
     this.criticRate = values.get(DdpgParams.CRITIC_LEARNING_RATE);
-    this.gamma = values.get(OffPolicyParams.GAMMA);
-    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
     this.l2 = values.get(DdpgParams.CRITIC_L2);
     this.simultaneous = values.get(DdpgParams.SIMULTANEOUS_UPDATES);
   }
@@ -89,27 +85,16 @@ final class Ddpg extends OffPolicyLearner {
     workspace.critic.observe(minibatch.nextObservations);
     workspace.critic.act(workspace.actor.sample(actor.target(), random));
     workspace.critic.evaluate(critic.target());
-    for (int i = 0; i < minibatch.rows(); i++) {
-      double next = minibatch.terminated[i] ? 0 : gamma * workspace.critic.values[i];
-      workspace.targets[i] = rewardScale * minibatch.rewards[i] + next;
-    }
+    computeTargets(workspace.error, minibatch, workspace.critic.values);
   }
 
   /** The critic's gradient; returns its loss. */
   private double differentiateCritic(Minibatch minibatch) {
     workspace.critic.observe(minibatch.observations);
     workspace.critic.act(minibatch.actions);
-    workspace.critic.evaluate(critic.online());
-    int rows = minibatch.rows();
-    double squares = 0;
-    for (int i = 0; i < rows; i++) {
-      double error = workspace.critic.values[i] - workspace.targets[i];
-      squares += error * error;
-      workspace.weights[i] = 2 * error / rows;
-    }
-    workspace.critic.differentiate(workspace.weights);
-    workspace.critic.gradient(critic.gradient());
-    return squares / rows + (l2 == 0 ? 0 : regularise());
+    double loss =
+        workspace.error.differentiate(workspace.critic, critic.online(), critic.gradient());
+    return l2 == 0 ? loss : loss + regularise();
   }
 
   /** Adds the gradient of the penalty of the hidden weights; returns the penalty. */
@@ -137,11 +122,7 @@ final class Ddpg extends OffPolicyLearner {
     Arrays.fill(workspace.weights, -1.0 / minibatch.rows());
     workspace.critic.differentiateByActions(workspace.weights);
     workspace.actor.gradient(workspace.critic.actionGradient(), actor.gradient());
-    double sum = 0;
-    for (double q : workspace.critic.values) {
-      sum += q;
-    }
-    return sum / minibatch.rows();
+    return Vectors.mean(workspace.critic.values);
   }
 
   /** θ and θ⁻. */

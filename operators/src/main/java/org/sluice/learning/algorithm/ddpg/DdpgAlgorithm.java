@@ -12,7 +12,6 @@ import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.Spaces;
-import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
@@ -35,10 +34,6 @@ import org.sluice.learning.value.ValueNetwork;
 
 /** {@link Ddpg}. */
 public final class DdpgAlgorithm extends OffPolicyAlgorithm {
-
-  private static final String ACTOR = "actor";
-  private static final String CRITIC = "critic";
-  private static final String CRITIC_BY_ACTIONS = "critic by actions";
 
   public DdpgAlgorithm() {
     super(
@@ -81,14 +76,7 @@ public final class DdpgAlgorithm extends OffPolicyAlgorithm {
   @Override
   public Map<String, List<DenseShape>> networks(
       Policy policy, ValueNetwork none, Hyperparameters values) {
-    QNetwork critic = critic(policy, values);
-    return Map.of(
-        ACTOR,
-        Layers.ofActions(policy),
-        CRITIC,
-        critic.layers(policy.observationDim(), policy.actionDim(), false),
-        CRITIC_BY_ACTIONS,
-        critic.layers(policy.observationDim(), policy.actionDim(), true));
+    return actorCritic(policy, critic(policy, values));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.OneStepError;
 import org.sluice.learning.offpolicy.PolicyActions;
 import org.sluice.learning.offpolicy.QNetwork;
 import org.sluice.learning.policy.Policy;
@@ -19,7 +20,7 @@ final class DdpgWorkspace implements Workspace {
   final Minibatch minibatch;
   final PolicyActions actor;
   final ActionValues critic;
-  final double[] targets;
+  final OneStepError error;
   final double[] weights;
 
   DdpgWorkspace(Policy policy, QNetwork network, Precision precision, Hyperparameters values) {
@@ -29,7 +30,7 @@ final class DdpgWorkspace implements Workspace {
     this.actor = new PolicyActions(policy, precision, rows);
     this.critic =
         new ActionValues(network, precision, rows, policy.observationDim(), policy.actionDim());
-    this.targets = new double[rows];
+    this.error = new OneStepError(rows, 1);
     this.weights = new double[rows];
   }
 

@@ -5,7 +5,6 @@ import org.sluice.env.Generator;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyLearner;
-import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.TargetParameters;
 import org.sluice.learning.optimiser.Adam;
 import org.sluice.learning.replay.Minibatch;
@@ -30,8 +29,6 @@ final class Dqn extends OffPolicyLearner {
   private final DqnWorkspace workspace;
   private final TargetParameters network;
   private final double learningRate;
-  private final double gamma;
-  private final double rewardScale;
   private final double huberLimit;
   private final double gradientLimit;
   private final boolean doubleQ;
@@ -54,8 +51,6 @@ final class Dqn extends OffPolicyLearner {
     this.workspace = workspace;
     this.network = network;
     this.learningRate = values.get(DqnParams.LEARNING_RATE);
-    this.gamma = values.get(OffPolicyParams.GAMMA);
-    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
     this.huberLimit = values.get(DqnParams.HUBER_LIMIT);
     this.gradientLimit = values.get(DqnParams.GRADIENT_LIMIT);
     this.doubleQ = values.get(DqnParams.DOUBLE_Q);
@@ -71,7 +66,7 @@ final class Dqn extends OffPolicyLearner {
     for (int i = 0; i < rows; i++) {
       workspace.actions[i] = (int) minibatch.actions[i];
       double q = workspace.q.get(i, workspace.actions[i]);
-      double error = q - workspace.targets[i];
+      double error = q - workspace.error.targets[i];
       qSum += q;
       double limited = Math.max(-huberLimit, Math.min(huberLimit, error));
       lossSum += limited * (error - 0.5 * limited);
@@ -102,9 +97,9 @@ final class Dqn extends OffPolicyLearner {
     q.evaluate(network.target(), minibatch.nextObservations);
     for (int i = 0; i < rows; i++) {
       int action = doubleQ ? workspace.nextActions[i] : q.greedy(i);
-      double next = minibatch.terminated[i] ? 0 : gamma * q.get(i, action);
-      workspace.targets[i] = rewardScale * minibatch.rewards[i] + next;
+      workspace.next[i] = q.get(i, action);
     }
+    computeTargets(workspace.error, minibatch, workspace.next);
   }
 
   /** θ and θ⁻. */

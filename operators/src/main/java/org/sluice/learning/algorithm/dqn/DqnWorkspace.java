@@ -6,6 +6,7 @@ import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.OneStepError;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.replay.Minibatch;
 
@@ -17,7 +18,11 @@ final class DqnWorkspace implements Workspace {
   final QValues q;
   final int[] actions;
   final int[] nextActions;
-  final double[] targets;
+  final OneStepError error;
+
+  /** Q⁻(s', a*). */
+  final double[] next;
+
   final double[] weights;
 
   DqnWorkspace(Policy policy, Precision precision, Hyperparameters values) {
@@ -27,7 +32,8 @@ final class DqnWorkspace implements Workspace {
     this.q = new QValues(policy, precision, rows);
     this.actions = new int[rows];
     this.nextActions = new int[rows];
-    this.targets = new double[rows];
+    this.error = new OneStepError(rows, 1);
+    this.next = new double[rows];
     this.weights = new double[rows];
   }
 

@@ -9,8 +9,8 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.OffPolicyLearner;
-import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.TargetParameters;
+import org.sluice.learning.optimiser.LearnedParameters;
 import org.sluice.learning.replay.Minibatch;
 import org.sluice.learning.vectors.Vectors;
 
@@ -41,14 +41,10 @@ final class Nbp extends OffPolicyLearner {
   private final TargetParameters actor;
   private final TargetParameters critic;
 
-  /** ψ; its target network is not used. */
-  private final TargetParameters classifier;
-
+  private final LearnedParameters classifier;
   private final double actorRate;
   private final double criticRate;
   private final double classifierRate;
-  private final double gamma;
-  private final double rewardScale;
   private final double beta;
   private final boolean sharedNoise;
   private final boolean classifiesRecorded;
@@ -64,7 +60,7 @@ final class Nbp extends OffPolicyLearner {
         values,
         new TargetParameters(workspace.precision, policy),
         new TargetParameters(workspace.precision, q),
-        new TargetParameters(workspace.precision, c));
+        new LearnedParameters(workspace.precision, c));
   }
 
   private Nbp(
@@ -72,7 +68,7 @@ final class Nbp extends OffPolicyLearner {
       Hyperparameters values,
       TargetParameters actor,
       TargetParameters critic,
-      TargetParameters classifier) {
+      LearnedParameters classifier) {
     super(NBP_METRICS, workspace.minibatch, List.of(actor, critic, classifier), values);
     this.workspace = workspace;
     this.actor = actor;
@@ -81,8 +77,6 @@ final class Nbp extends OffPolicyLearner {
     this.actorRate = values.get(NbpParams.LEARNING_RATE);
     this.criticRate = values.get(NbpParams.CRITIC_LEARNING_RATE);
     this.classifierRate = values.get(NbpParams.CLASSIFIER_LEARNING_RATE);
-    this.gamma = values.get(OffPolicyParams.GAMMA);
-    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
     this.beta = values.get(NbpParams.ENTROPY_COEFFICIENT);
     this.sharedNoise = values.get(NbpParams.SHARED_NOISE);
     this.classifiesRecorded = values.get(NbpParams.CLASSIFIED_ACTIONS).equals(NbpParams.RECORDED);
@@ -135,7 +129,7 @@ final class Nbp extends OffPolicyLearner {
     q.observe(minibatch.nextObservations);
     q.act(workspace.actions);
     q.evaluate(critic.target());
-    workspace.error.computeTargets(minibatch, q.values, gamma, rewardScale);
+    computeTargets(workspace.error, minibatch, q.values);
     workspace.scale.scale(minibatch.actions, workspace.actions);
     q.observe(minibatch.observations);
     q.act(workspace.actions);
@@ -155,7 +149,7 @@ final class Nbp extends OffPolicyLearner {
     }
     workspace.classifier.setFirst(minibatch.observations, workspace.actions);
     workspace.classifier.setSecond(minibatch.observations, uniform);
-    return workspace.classifier.differentiate(classifier.online(), classifier.gradient());
+    return workspace.classifier.differentiate(classifier.values(), classifier.gradient());
   }
 
   /** The policy's gradient. */
@@ -163,7 +157,7 @@ final class Nbp extends OffPolicyLearner {
     act(minibatch.observations, actor.online(), random);
     int rows = minibatch.rows();
     differentiate(workspace.critic, minibatch, critic.online(), -1.0 / rows);
-    differentiate(workspace.logits, minibatch, classifier.online(), beta / rows);
+    differentiate(workspace.logits, minibatch, classifier.values(), beta / rows);
     Block byQ = workspace.critic.actionGradient();
     Block byLogit = workspace.logits.actionGradient();
     for (int row = 0; row < rows; row++) {
@@ -196,7 +190,7 @@ final class Nbp extends OffPolicyLearner {
   }
 
   /** ψ. */
-  TargetParameters classifier() {
+  LearnedParameters classifier() {
     return classifier;
   }
 }

@@ -9,20 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
-import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
-import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
-import org.sluice.learning.offpolicy.QNetwork;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.rollout.Behaviour;
 import org.sluice.learning.rollout.DrawnActions;
 import org.sluice.learning.rollout.exploration.EpisodeNoise;
@@ -33,12 +29,7 @@ import org.sluice.learning.value.ValueNetwork;
 public final class NbpAlgorithm extends OffPolicyAlgorithm {
 
   private static final List<String> POLICIES = List.of("noisy-network", "noise-input");
-  private static final String POLICY = "policy";
-
-  /** The critic and the classifier, which have one shape. */
-  private static final String CRITIC = "critic";
-
-  private static final String CRITIC_BY_ACTIONS = "critic by actions";
+  private static final String Q = "q";
 
   public NbpAlgorithm() {
     super(
@@ -61,15 +52,7 @@ public final class NbpAlgorithm extends OffPolicyAlgorithm {
 
   @Override
   protected List<Problem> checkPolicy(Policy policy, Hyperparameters values) {
-    String type = values.get(PolicyParams.TYPE);
-    return POLICIES.contains(type)
-        ? List.of()
-        : List.of(
-            new Problem(
-                List.of(PolicyParams.TYPE),
-                String.format(
-                    "%s must be %s for %s, not %s",
-                    PolicyParams.TYPE.name, String.join(" or ", POLICIES), word(), type)));
+    return typeIsOneOf(POLICIES, values);
   }
 
   @Override
@@ -82,45 +65,28 @@ public final class NbpAlgorithm extends OffPolicyAlgorithm {
   @Override
   public Map<String, List<DenseShape>> networks(
       Policy policy, ValueNetwork none, Hyperparameters values) {
-    QNetwork critic = network(CRITIC, policy, values);
-    return Map.of(
-        POLICY,
-        Layers.ofActions(policy),
-        CRITIC,
-        critic.layers(policy.observationDim(), policy.actionDim(), false),
-        CRITIC_BY_ACTIONS,
-        critic.layers(policy.observationDim(), policy.actionDim(), true));
+    return actorCritic(policy, critic(Q, policy, values)); // the classifier has the critic's shape
   }
 
   @Override
   protected List<Sweeps> sweepsOfStep(Hyperparameters values) {
     int rows = values.get(OffPolicyParams.MINIBATCH);
     List<Sweeps> sweeps = new ArrayList<>();
-    sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD)); // the targets
+    sweeps.add(Sweeps.of(ACTOR, rows, 1, FORWARD)); // the targets
     sweeps.add(Sweeps.of(CRITIC, rows, 1, FORWARD));
     sweeps.add(Sweeps.of(CRITIC, rows, 1, FORWARD, BACKWARD));
     if (!values.get(NbpParams.CLASSIFIED_ACTIONS).equals(NbpParams.RECORDED)) {
-      sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD));
+      sweeps.add(Sweeps.of(ACTOR, rows, 1, FORWARD));
     }
     sweeps.add(Sweeps.of(CRITIC, 2 * rows, 1, FORWARD, BACKWARD)); // the classifier
     sweeps.add(Sweeps.of(CRITIC_BY_ACTIONS, rows, 2, FORWARD, BACKWARD_TO_INPUTS));
-    sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD, BACKWARD));
+    sweeps.add(Sweeps.of(ACTOR, rows, 1, FORWARD, BACKWARD));
     return sweeps;
   }
 
   @Override
   public Workspace workspace(Policy policy, ValueNetwork none, Hyperparameters values) {
     return new NbpWorkspace(
-        policy,
-        network("q", policy, values),
-        network("c", policy, values),
-        Precision.FLOAT,
-        values);
-  }
-
-  private static QNetwork network(String prefix, Policy policy, Hyperparameters values) {
-    int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
-    Plain plain = new Plain(policy.observationDim(), false);
-    return new QNetwork(prefix, plain, List.of(hidden, hidden), false, 0);
+        policy, critic(Q, policy, values), critic("c", policy, values), Precision.FLOAT, values);
   }
 }

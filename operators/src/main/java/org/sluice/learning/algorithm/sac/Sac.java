@@ -6,8 +6,8 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.OffPolicyLearner;
-import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.TargetParameters;
+import org.sluice.learning.optimiser.LearnedParameters;
 import org.sluice.learning.replay.Minibatch;
 import org.sluice.learning.vectors.Vectors;
 
@@ -39,8 +39,6 @@ final class Sac extends OffPolicyLearner {
   private final SacWorkspace workspace;
   private final SacNetworks networks;
   private final double learningRate;
-  private final double gamma;
-  private final double rewardScale;
   private final double fixedTemperature;
   private final double targetEntropy;
 
@@ -57,8 +55,6 @@ final class Sac extends OffPolicyLearner {
     this.workspace = workspace;
     this.networks = networks;
     this.learningRate = values.get(SacParams.LEARNING_RATE);
-    this.gamma = values.get(OffPolicyParams.GAMMA);
-    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
     this.fixedTemperature = values.get(SacParams.TEMPERATURE);
     this.targetEntropy = values.get(SacParams.TARGET_ENTROPY) * workspace.actionDim;
   }
@@ -87,7 +83,7 @@ final class Sac extends OffPolicyLearner {
   private double temperature() {
     return networks
         .logTemperature()
-        .map(log -> StrictMath.exp(log.online().get(0)))
+        .map(log -> StrictMath.exp(log.values().get(0)))
         .orElse(fixedTemperature);
   }
 
@@ -101,12 +97,9 @@ final class Sac extends OffPolicyLearner {
     } else {
       observe(minibatch.nextObservations);
       computeSoftValues(networks.q1().target(), networks.q2().target(), temperature, random);
-      next = workspace.softValues;
+      next = workspace.softValues.targets;
     }
-    for (int i = 0; i < workspace.rows; i++) {
-      double discounted = minibatch.terminated[i] ? 0 : gamma * next[i];
-      workspace.targets[i] = rewardScale * minibatch.rewards[i] + discounted;
-    }
+    computeTargets(workspace.error, minibatch, next);
   }
 
   private void observe(double[] observations) {
@@ -117,14 +110,14 @@ final class Sac extends OffPolicyLearner {
 
   /** Samples actions; min Q − α log π of them. */
   private void computeSoftValues(Block q1, Block q2, double temperature, Generator random) {
-    Block sampled = workspace.policy.sample(networks.policy().online(), random);
+    Block sampled = workspace.policy.sample(networks.policy().values(), random);
     workspace.scale.scale(sampled, workspace.actions);
     workspace.policy.logProbabilities(workspace.logProbabilities);
     evaluate(workspace.q1, q1);
     evaluate(workspace.q2, q2);
     for (int i = 0; i < workspace.rows; i++) {
       workspace.logProbabilities[i] += workspace.logScale;
-      workspace.softValues[i] =
+      workspace.softValues.targets[i] =
           Math.min(workspace.q1.values[i], workspace.q2.values[i])
               - temperature * workspace.logProbabilities[i];
     }
@@ -137,31 +130,16 @@ final class Sac extends OffPolicyLearner {
 
   /** A critic's gradient; returns its loss. */
   private double differentiateCritic(ActionValues values, TargetParameters critic) {
-    evaluate(values, critic.online());
-    return regress(values, workspace.targets, critic);
+    values.act(workspace.actions);
+    return workspace.error.differentiate(values, critic.online(), critic.gradient());
   }
 
-  /** The value network's gradient; returns its loss. */
+  /** The value network's gradient, after the soft values; returns its loss. */
   private double differentiateValue(Minibatch minibatch) {
     ActionValues values = workspace.value.orElseThrow();
     TargetParameters value = networks.value().orElseThrow();
     values.observe(minibatch.observations);
-    values.evaluate(value.online());
-    return regress(values, workspace.softValues, value);
-  }
-
-  /** The gradient of ½ mean (values − targets)²; returns this loss. */
-  private double regress(ActionValues values, double[] targets, TargetParameters network) {
-    int rows = workspace.rows;
-    double squares = 0;
-    for (int i = 0; i < rows; i++) {
-      double error = values.values[i] - targets[i];
-      squares += error * error;
-      workspace.weights1[i] = error / rows;
-    }
-    values.differentiate(workspace.weights1);
-    values.gradient(network.gradient());
-    return 0.5 * squares / rows;
+    return workspace.softValues.differentiate(values, value.online(), value.gradient());
   }
 
   /** The policy's gradient, after the soft values; returns the mean of the Q that it climbs. */
@@ -190,7 +168,7 @@ final class Sac extends OffPolicyLearner {
     return sum / rows;
   }
 
-  private void differentiateTemperature(TargetParameters logTemperature) {
+  private void differentiateTemperature(LearnedParameters logTemperature) {
     double surplus = -Vectors.mean(workspace.logProbabilities) - targetEntropy;
     logTemperature.gradient().set(0, surplus);
   }

@@ -5,11 +5,11 @@ import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD_TO_INPUTS;
 import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
-import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
@@ -29,9 +29,6 @@ import org.sluice.learning.value.ValueNetwork;
 /** {@link Sac}. */
 public final class SacAlgorithm extends OffPolicyAlgorithm {
 
-  private static final String POLICY = "policy";
-  private static final String CRITIC = "critic";
-  private static final String CRITIC_BY_ACTIONS = "critic by actions";
   private static final String VALUE = "value";
 
   public SacAlgorithm() {
@@ -70,18 +67,10 @@ public final class SacAlgorithm extends OffPolicyAlgorithm {
   @Override
   public Map<String, List<DenseShape>> networks(
       Policy policy, ValueNetwork none, Hyperparameters values) {
-    List<Integer> hidden = hidden(values);
-    int observationDim = policy.observationDim();
-    QNetwork critic = SacWorkspace.network(CRITIC, observationDim, hidden);
-    return Map.of(
-        POLICY,
-        Layers.ofActions(policy),
-        CRITIC,
-        critic.layers(observationDim, policy.actionDim(), false),
-        CRITIC_BY_ACTIONS,
-        critic.layers(observationDim, policy.actionDim(), true),
-        VALUE,
-        critic.layers(observationDim, 0, false));
+    QNetwork critic = critic(CRITIC, policy, values);
+    Map<String, List<DenseShape>> networks = new HashMap<>(actorCritic(policy, critic));
+    networks.put(VALUE, critic.layers(policy.observationDim(), 0, false));
+    return networks;
   }
 
   @Override
@@ -92,12 +81,12 @@ public final class SacAlgorithm extends OffPolicyAlgorithm {
       sweeps.add(Sweeps.of(VALUE, rows, 1, FORWARD)); // the targets
       sweeps.add(Sweeps.of(VALUE, rows, 1, FORWARD, BACKWARD));
     } else {
-      sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD)); // the targets
+      sweeps.add(Sweeps.of(ACTOR, rows, 1, FORWARD)); // the targets
       sweeps.add(Sweeps.of(CRITIC, rows, 2, FORWARD));
     }
     sweeps.add(Sweeps.of(CRITIC, rows, 2, FORWARD, BACKWARD));
     sweeps.add(Sweeps.of(CRITIC_BY_ACTIONS, rows, 2, FORWARD, BACKWARD_TO_INPUTS));
-    sweeps.add(Sweeps.of(POLICY, rows, 1, FORWARD, BACKWARD));
+    sweeps.add(Sweeps.of(ACTOR, rows, 1, FORWARD, BACKWARD));
     return sweeps;
   }
 

@@ -1,27 +1,28 @@
 package org.sluice.learning.algorithm.sac;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sluice.env.Generator;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.TargetParameters;
+import org.sluice.learning.optimiser.LearnedParameters;
 
 /**
  * What {@link Sac} learns.
  *
- * @param policy θ; its target network is not used
+ * @param policy θ
  * @param value V, if there is a value network
  * @param logTemperature log α, if it is learned
  */
 record SacNetworks(
-    TargetParameters policy,
+    LearnedParameters policy,
     TargetParameters q1,
     TargetParameters q2,
     Optional<TargetParameters> value,
-    Optional<TargetParameters> logTemperature) {
+    Optional<LearnedParameters> logTemperature) {
 
   /**
    * The networks at first.
@@ -34,12 +35,12 @@ record SacNetworks(
     Precision precision = workspace.precision;
     float[] logTemperature = {(float) StrictMath.log(values.get(SacParams.TEMPERATURE))};
     return new SacNetworks(
-        new TargetParameters(precision, policy),
+        new LearnedParameters(precision, policy),
         initial(precision, workspace.q1, random),
         initial(precision, workspace.q2, random),
         workspace.value.map(value -> initial(precision, value, random)),
         values.get(SacParams.AUTOMATIC_TEMPERATURE)
-            ? Optional.of(new TargetParameters(precision, logTemperature))
+            ? Optional.of(new LearnedParameters(precision, logTemperature))
             : Optional.empty());
   }
 
@@ -49,9 +50,10 @@ record SacNetworks(
   }
 
   /** All of them, the policy first. */
-  List<TargetParameters> all() {
-    return Stream.of(Stream.of(policy, q1, q2), value.stream(), logTemperature.stream())
-        .flatMap(part -> part)
-        .toList();
+  List<LearnedParameters> all() {
+    List<LearnedParameters> all = new ArrayList<>(List.of(policy, q1, q2));
+    value.ifPresent(all::add);
+    logTemperature.ifPresent(all::add);
+    return all;
   }
 }

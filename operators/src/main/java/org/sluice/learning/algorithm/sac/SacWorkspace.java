@@ -12,6 +12,7 @@ import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.OneStepError;
 import org.sluice.learning.offpolicy.PolicyActions;
 import org.sluice.learning.offpolicy.QNetwork;
 import org.sluice.learning.offpolicy.UnitActions;
@@ -37,7 +38,9 @@ final class SacWorkspace implements Workspace {
   /** log of the volume of the action space over that of [−1, 1]^d. */
   final double logScale;
 
-  final double[] targets;
+  /** Of the action values. */
+  final OneStepError error;
+
   final double[] weights1;
   final double[] weights2;
 
@@ -47,8 +50,8 @@ final class SacWorkspace implements Workspace {
   /** log π of sampled actions, as a density of the scaled ones. */
   final double[] logProbabilities;
 
-  /** min Q − α log π of sampled actions. */
-  final double[] softValues;
+  /** min Q − α log π of sampled actions, as the targets of V. */
+  final OneStepError softValues;
 
   /** The derivatives of the policy's loss by its actions. */
   final Block byActions;
@@ -73,12 +76,12 @@ final class SacWorkspace implements Workspace {
             : Optional.empty();
     this.scale = new UnitActions(bounds);
     this.logScale = scale.logScale();
-    this.targets = new double[rows];
+    this.error = new OneStepError(rows, 0.5);
     this.weights1 = new double[rows];
     this.weights2 = new double[rows];
     this.actions = new double[rows * actionDim];
     this.logProbabilities = new double[rows];
-    this.softValues = new double[rows];
+    this.softValues = new OneStepError(rows, 0.5);
     this.byActions = precision.block(actionDim, rows);
   }
 

@@ -7,7 +7,6 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.OffPolicyLearner;
-import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.TargetParameters;
 import org.sluice.learning.replay.Minibatch;
 import org.sluice.learning.vectors.Vectors;
@@ -35,8 +34,6 @@ final class SoftQ extends OffPolicyLearner {
   private final TargetParameters sampler;
   private final TargetParameters critic;
   private final double learningRate;
-  private final double gamma;
-  private final double rewardScale;
 
   /**
    * @param policy Not modified. The sampler's parameters at first
@@ -60,8 +57,6 @@ final class SoftQ extends OffPolicyLearner {
     this.sampler = sampler;
     this.critic = critic;
     this.learningRate = values.get(SoftQParams.LEARNING_RATE);
-    this.gamma = values.get(OffPolicyParams.GAMMA);
-    this.rewardScale = values.get(OffPolicyParams.REWARD_SCALE);
   }
 
   @Override
@@ -105,10 +100,9 @@ final class SoftQ extends OffPolicyLearner {
     values.evaluate(critic.target());
     double volume = size * StrictMath.log(2);
     for (int row = 0; row < workspace.rows; row++) {
-      double value = logMeanExp(values.values, row * particles, particles) + volume;
-      double next = minibatch.terminated[row] ? 0 : gamma * value;
-      workspace.targets[row] = rewardScale * minibatch.rewards[row] + next;
+      workspace.next[row] = logMeanExp(values.values, row * particles, particles) + volume;
     }
+    computeTargets(workspace.error, minibatch, workspace.next);
   }
 
   private static double logMeanExp(double[] numbers, int first, int count) {
@@ -125,20 +119,10 @@ final class SoftQ extends OffPolicyLearner {
 
   /** The critic's gradient; returns its loss. */
   private double differentiateCritic(Minibatch minibatch) {
-    int rows = workspace.rows;
     workspace.scale.scale(minibatch.actions, workspace.actions);
     workspace.critic.observe(minibatch.observations);
     workspace.critic.act(workspace.actions);
-    workspace.critic.evaluate(critic.online());
-    double squares = 0;
-    for (int i = 0; i < rows; i++) {
-      double error = workspace.critic.values[i] - workspace.targets[i];
-      squares += error * error;
-      workspace.weights[i] = error / rows;
-    }
-    workspace.critic.differentiate(workspace.weights);
-    workspace.critic.gradient(critic.gradient());
-    return 0.5 * squares / rows;
+    return workspace.error.differentiate(workspace.critic, critic.online(), critic.gradient());
   }
 
   /** The sampler's gradient: its updated particles are to move along their directions. */

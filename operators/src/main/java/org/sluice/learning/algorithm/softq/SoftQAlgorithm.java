@@ -8,19 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
-import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
-import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
-import org.sluice.learning.offpolicy.QNetwork;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.rollout.Behaviour;
 import org.sluice.learning.rollout.DrawnActions;
 import org.sluice.learning.rollout.exploration.UniformAtFirst;
@@ -30,9 +26,7 @@ import org.sluice.learning.value.ValueNetwork;
 public final class SoftQAlgorithm extends OffPolicyAlgorithm {
 
   private static final String POLICY = "noise-input";
-  private static final String SAMPLER = "sampler";
-  private static final String CRITIC = "critic";
-  private static final String CRITIC_BY_ACTIONS = "critic by actions";
+  private static final String Q = "q";
 
   public SoftQAlgorithm() {
     super(
@@ -50,14 +44,7 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
 
   @Override
   protected List<Problem> checkPolicy(Policy policy, Hyperparameters values) {
-    String type = values.get(PolicyParams.TYPE);
-    return type.equals(POLICY)
-        ? List.of()
-        : List.of(
-            new Problem(
-                List.of(PolicyParams.TYPE),
-                String.format(
-                    "%s must be %s for %s, not %s", PolicyParams.TYPE.name, POLICY, word(), type)));
+    return typeIsOneOf(List.of(POLICY), values);
   }
 
   @Override
@@ -68,14 +55,7 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
   @Override
   public Map<String, List<DenseShape>> networks(
       Policy policy, ValueNetwork none, Hyperparameters values) {
-    QNetwork critic = critic(policy, values);
-    return Map.of(
-        SAMPLER,
-        Layers.ofActions(policy),
-        CRITIC,
-        critic.layers(policy.observationDim(), policy.actionDim(), false),
-        CRITIC_BY_ACTIONS,
-        critic.layers(policy.observationDim(), policy.actionDim(), true));
+    return actorCritic(policy, critic(Q, policy, values));
   }
 
   @Override
@@ -86,19 +66,13 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
     return List.of(
         Sweeps.of(CRITIC, rows * values.get(SoftQParams.VALUE_PARTICLES), 1, FORWARD),
         Sweeps.of(CRITIC, rows, 1, FORWARD, BACKWARD),
-        Sweeps.of(SAMPLER, all, 1, FORWARD),
+        Sweeps.of(ACTOR, all, 1, FORWARD),
         Sweeps.of(CRITIC_BY_ACTIONS, fixed, 1, FORWARD, BACKWARD_TO_INPUTS),
-        Sweeps.of(SAMPLER, all, 1, BACKWARD));
+        Sweeps.of(ACTOR, all, 1, BACKWARD));
   }
 
   @Override
   public Workspace workspace(Policy policy, ValueNetwork none, Hyperparameters values) {
-    return new SoftQWorkspace(policy, critic(policy, values), Precision.FLOAT, values);
-  }
-
-  private static QNetwork critic(Policy policy, Hyperparameters values) {
-    int hidden = values.get(OffPolicyParams.VALUE_HIDDEN);
-    return new QNetwork(
-        "q", new Plain(policy.observationDim(), false), List.of(hidden, hidden), false, 0);
+    return new SoftQWorkspace(policy, critic(Q, policy, values), Precision.FLOAT, values);
   }
 }

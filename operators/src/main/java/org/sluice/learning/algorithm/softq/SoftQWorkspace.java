@@ -8,6 +8,7 @@ import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.OffPolicyParams;
+import org.sluice.learning.offpolicy.OneStepError;
 import org.sluice.learning.offpolicy.PolicyActions;
 import org.sluice.learning.offpolicy.QNetwork;
 import org.sluice.learning.offpolicy.UnitActions;
@@ -38,8 +39,11 @@ final class SoftQWorkspace implements Workspace {
   final SteinDirections stein;
   final UnitActions scale;
 
-  final double[] targets;
-  final double[] weights;
+  final OneStepError error;
+
+  /** V(s'). */
+  final double[] next;
+
   final double[] actions;
   final double[] uniform;
   final double[] valueObservations;
@@ -74,8 +78,8 @@ final class SoftQWorkspace implements Workspace {
     this.stein = new SteinDirections(fixed, updated, actionDim);
     this.scale = new UnitActions(policy.bounds().orElseThrow());
     int all = rows * (fixed + updated);
-    this.targets = new double[rows];
-    this.weights = new double[rows];
+    this.error = new OneStepError(rows, 0.5);
+    this.next = new double[rows];
     this.actions = new double[rows * actionDim];
     this.uniform = new double[valueParticles * actionDim];
     this.valueObservations = new double[rows * valueParticles * observationDim];

@@ -19,7 +19,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.GoldenMinibatch;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.QNetwork;
-import org.sluice.learning.offpolicy.TargetParameters;
+import org.sluice.learning.optimiser.LearnedParameters;
 import org.sluice.learning.policy.GivenNoise;
 import org.sluice.learning.policy.GoldenNoisyNetwork;
 import org.sluice.learning.policy.type.NoisyNetwork;
@@ -92,7 +92,7 @@ class NbpGoldenTest {
       nbp.actor().target().load(golden.flat("theta_target", theta), 0);
       nbp.critic().online().load(golden.flat("phi", phi), 0);
       nbp.critic().target().load(golden.flat("phi_target", phi), 0);
-      nbp.classifier().online().load(golden.flat("psi", psi), 0);
+      nbp.classifier().values().load(golden.flat("psi", psi), 0);
     }
 
     private QNetwork network(String prefix, String field) {
@@ -156,8 +156,8 @@ class NbpGoldenTest {
     }
 
     /** A plain step of gradient descent. */
-    private void descend(TargetParameters parameters) {
-      Precision.DOUBLE.kernels().addScaled(-rate, parameters.gradient(), parameters.online());
+    private void descend(LearnedParameters parameters) {
+      Precision.DOUBLE.kernels().addScaled(-rate, parameters.gradient(), parameters.values());
     }
 
     private void compareGradients(Golden iteration) {
@@ -181,11 +181,11 @@ class NbpGoldenTest {
     }
 
     private void compareSteps(
-        Golden iteration, String name, ParameterLayout layout, TargetParameters parameters) {
+        Golden iteration, String name, ParameterLayout layout, LearnedParameters parameters) {
       double[] before = golden.flat(name, layout);
       assertClose(
           name + "'s steps",
-          difference(numbers(parameters.online()), before),
+          difference(numbers(parameters.values()), before),
           difference(iteration.flat(name + "_after", layout), before));
     }
   }

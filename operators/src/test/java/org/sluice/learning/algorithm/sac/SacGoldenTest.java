@@ -19,6 +19,7 @@ import org.sluice.learning.offpolicy.ActionValues;
 import org.sluice.learning.offpolicy.GoldenMinibatch;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.offpolicy.TargetParameters;
+import org.sluice.learning.optimiser.LearnedParameters;
 import org.sluice.learning.policy.GivenNoise;
 import org.sluice.learning.policy.GoldenLatent;
 import org.sluice.learning.policy.Policy;
@@ -63,10 +64,10 @@ class SacGoldenTest {
     return workspace.value.map(ActionValues::layout).orElseThrow();
   }
 
-  private void load(String name, ParameterLayout layout, TargetParameters into) {
-    into.online().load(golden.flat(name, layout), 0);
-    if (golden.has(name + "_target")) {
-      into.target().load(golden.flat(name + "_target", layout), 0);
+  private void load(String name, ParameterLayout layout, LearnedParameters into) {
+    into.values().load(golden.flat(name, layout), 0);
+    if (into instanceof TargetParameters both && golden.has(name + "_target")) {
+      both.target().load(golden.flat(name + "_target", layout), 0);
     }
   }
 
@@ -74,7 +75,7 @@ class SacGoldenTest {
   void step(Golden given) {
     create(given, false);
     assertThat(sac.step(GoldenMinibatch.of(golden), new Generator(1))).isTrue();
-    assertClose("targets", workspace.targets, golden.array("td_target"));
+    assertClose("targets", workspace.error.targets, golden.array("td_target"));
     assertClose("sampled actions", workspace.actions, golden.array("sampled_actions"));
     assertClose("log-probabilities", workspace.logProbabilities, golden.array("sampled_logp"));
     assertClose(
@@ -86,7 +87,7 @@ class SacGoldenTest {
     compare("q2", workspace.q2.layout(), sac.networks().q2());
     sac.networks().value().ifPresent(v -> compare("v", valueLayout(), v));
     if (golden.has("v_target_values")) {
-      assertClose("V's targets", workspace.softValues, golden.array("v_target_values"));
+      assertClose("V's targets", workspace.softValues.targets, golden.array("v_target_values"));
       scoreFunction();
     }
   }
@@ -121,15 +122,15 @@ class SacGoldenTest {
     compare("policy", policy.layout(), sac.networks().policy());
     double entropy = -Vectors.mean(golden.array("sampled_logp"));
     double wanted = -golden.integer("act_dim");
-    TargetParameters logTemperature = sac.networks().logTemperature().orElseThrow();
+    LearnedParameters logTemperature = sac.networks().logTemperature().orElseThrow();
     assertClose("gradient", logTemperature.gradient().get(0), entropy - wanted);
-    assertThat(logTemperature.online().get(0))
+    assertThat(logTemperature.values().get(0))
         .isCloseTo(
             -Math.signum(entropy - wanted) * golden.at("optimiser").number("lr"), within(1e-8));
   }
 
   /** Compares what the step and the following move of the target changed. */
-  private void compare(String name, ParameterLayout layout, TargetParameters parameters) {
+  private void compare(String name, ParameterLayout layout, LearnedParameters parameters) {
     double[] before = golden.flat(name, layout);
     assertClose(
         name + "'s gradient",
@@ -137,14 +138,14 @@ class SacGoldenTest {
         golden.flat(name + "_gradient", layout));
     assertClose(
         name + "'s step",
-        difference(numbers(parameters.online()), before),
+        difference(numbers(parameters.values()), before),
         difference(golden.flat(name + "_after", layout), before));
-    if (golden.has(name + "_target")) {
-      parameters.moveTarget(golden.number("tau"));
+    if (parameters instanceof TargetParameters both && golden.has(name + "_target")) {
+      both.moveTarget(golden.number("tau"));
       double[] targetBefore = golden.flat(name + "_target", layout);
       assertClose(
           name + "'s target",
-          difference(numbers(parameters.target()), targetBefore),
+          difference(numbers(both.target()), targetBefore),
           difference(golden.flat(name + "_target_after", layout), targetBefore));
     }
   }

@@ -64,7 +64,7 @@ class SoftQGoldenTest {
             soft.step(
                 GoldenMinibatch.of(golden), golden.array("value_particles"), new Generator(1)))
         .isTrue();
-    assertClose("targets", workspace.targets, golden.array("td_target"));
+    assertClose("targets", workspace.error.targets, golden.array("td_target"));
     assertClose(
         "critic's loss", soft.takeMetrics().get(Metrics.VALUE_LOSS), golden.number("critic_loss"));
     assertClose("particles", workspace.particles, golden.array("particles"));
