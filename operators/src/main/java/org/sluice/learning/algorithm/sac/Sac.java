@@ -1,7 +1,10 @@
 package org.sluice.learning.algorithm.sac;
 
 import java.util.Arrays;
+import java.util.List;
 import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.ActionValues;
@@ -36,6 +39,14 @@ import org.sluice.learning.vectors.Vectors;
  */
 final class Sac extends OffPolicyLearner {
 
+  static final Metric TEMPERATURE =
+      new Metric(
+          "temperature",
+          "Weight α of the policy's entropy, learned or fixed: scaled discounted return per nat.");
+
+  static final List<Metric> SAC_METRICS =
+      List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q, Metrics.ENTROPY, TEMPERATURE);
+
   private final SacWorkspace workspace;
   private final SacNetworks networks;
   private final double learningRate;
@@ -51,7 +62,7 @@ final class Sac extends OffPolicyLearner {
   }
 
   private Sac(SacWorkspace workspace, Hyperparameters values, SacNetworks networks) {
-    super(workspace.minibatch, networks.all(), values);
+    super(SAC_METRICS, workspace.minibatch, networks.all(), values);
     this.workspace = workspace;
     this.networks = networks;
     this.learningRate = values.get(SacParams.LEARNING_RATE);
@@ -75,7 +86,8 @@ final class Sac extends OffPolicyLearner {
       return false;
     }
     networks.all().forEach(network -> network.step(learningRate));
-    count(0.5 * (loss1 + loss2), q);
+    double entropy = workspace.logScale - Vectors.mean(workspace.logProbabilities);
+    count(0.5 * (loss1 + loss2), q, entropy, temperature);
     return true;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
@@ -42,6 +43,11 @@ public final class SacAlgorithm extends OffPolicyAlgorithm {
   @Override
   public List<Param<?>> parameters() {
     return with(SacParams.class);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Sac.SAC_METRICS;
   }
 
   @Override

@@ -7,7 +7,9 @@ import static org.sluice.learning.actorcritic.GoldenCase.numbers;
 import static org.sluice.learning.golden.Golden.assertClose;
 
 import java.util.List;
+import java.util.Map;
 import org.sluice.env.Generator;
+import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.golden.Batches;
 import org.sluice.learning.golden.Golden;
@@ -78,10 +80,15 @@ class SacGoldenTest {
     assertClose("targets", workspace.error.targets, golden.array("td_target"));
     assertClose("sampled actions", workspace.actions, golden.array("sampled_actions"));
     assertClose("log-probabilities", workspace.logProbabilities, golden.array("sampled_logp"));
+    Map<Metric, Double> metrics = sac.takeMetrics();
     assertClose(
         "loss",
-        sac.takeMetrics().get(Metrics.VALUE_LOSS),
+        metrics.get(Metrics.VALUE_LOSS),
         0.5 * (golden.number("q1_loss") + golden.number("q2_loss")));
+    assertClose(
+        "entropy",
+        metrics.get(Metrics.ENTROPY),
+        workspace.logScale - Vectors.mean(golden.array("sampled_logp")));
     compare("policy", policy.layout(), sac.networks().policy());
     compare("q1", workspace.q1.layout(), sac.networks().q1());
     compare("q2", workspace.q2.layout(), sac.networks().q2());
