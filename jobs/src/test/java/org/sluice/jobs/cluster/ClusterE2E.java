@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,14 +28,18 @@ import org.sluice.jobs.TrainJob;
 import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.Dashboard;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.jobs.serve.Asking;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.serving.Answer;
+import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /**
  * The job jar on a cluster of processes, some of which are killed, learns the loop's parameters.
@@ -61,16 +66,25 @@ class ClusterE2E {
     cluster.start();
   }
 
-  private Path configuration() throws IOException {
-    return Files.write(
-        folder.resolve("small.yaml"),
-        List.of(
-            "environment: Pendulum-v1",
-            "total-steps: 20480",
-            "batch: 512",
-            "checkpoint-interval: 0.5",
-            "topics.prefix: small",
-            "policy: {type: normalizing-flow, flow.state-units: 8}"));
+  private Path configuration(String... more) throws IOException {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "environment: Pendulum-v1",
+                "total-steps: 20480",
+                "batch: 512",
+                "checkpoint-interval: 0.5",
+                "topics.prefix: small",
+                "policy: {type: normalizing-flow, flow.state-units: 8}"));
+    lines.addAll(List.of(more));
+    return Files.write(folder.resolve("small.yaml"), lines);
+  }
+
+  /** The first policy of another seed, as a file. */
+  private Path snapshot() throws IOException {
+    Trial other = Configuration.read(configuration(), List.of("seed=9")).trial();
+    PolicySnapshot first = InitialPolicy.of(other, TrialModel.of(other));
+    return Files.write(folder.resolve("snapshot"), SnapshotFile.encode(first));
   }
 
   private String kafka() {
@@ -256,7 +270,7 @@ class ClusterE2E {
   @Test
   void losesItsJobManagerAndEndsAsIfItHadNot() throws Exception {
     start(true);
-    Path file = configuration();
+    Path file = configuration("start-from: " + snapshot());
     follow(
         file,
         submit(file),

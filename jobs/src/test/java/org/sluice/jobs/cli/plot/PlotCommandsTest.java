@@ -15,7 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.env.Generator;
 import org.sluice.jobs.cli.Console;
+import org.sluice.jobs.run.Runs;
+import org.sluice.jobs.run.files.SnapshotFile;
+import org.sluice.learning.policy.Actor;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.SpecifiedPolicy;
 
 class PlotCommandsTest {
 
@@ -72,6 +80,47 @@ class PlotCommandsTest {
       x += Double.parseDouble(row.split(",", -1)[2]) / 7;
     }
     assertThat(console.out()).contains(String.format(Locale.ROOT, "%10.3f", x));
+  }
+
+  @Test
+  void actionsArePlotted(@TempDir Path folder) throws IOException {
+    PolicySnapshot policy = Runs.snapshot(Runs.trial("t"), 1);
+    Path one = Files.write(folder.resolve("one"), SnapshotFile.encode(policy));
+    Path file = folder.resolve("new").resolve("actions");
+    Console console =
+        Console.run(
+            "plot", "actions", one, "--samples=500", "--state=0.1,0.2,0.3", "--out=" + file);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    assertThat(ImageIO.read(Path.of(file + ".png").toFile()).getWidth()).isBetween(500, 3000);
+    List<String> rows = Files.readAllLines(Path.of(file + ".csv"));
+    assertThat(rows).hasSize(1 + 500).first().isEqualTo("subject,sample,component,action");
+    double mean = 0;
+    for (String row : rows.subList(1, rows.size())) {
+      mean += Double.parseDouble(row.split(",", -1)[3]) / 500;
+    }
+    assertThat(console.out()).contains(String.format(Locale.ROOT, "%9d %10.3f", 0, mean));
+    Actor actor = new Actor(SpecifiedPolicy.create(policy.specification()));
+    actor.setParameters(policy.policy());
+    double[] state = new double[3];
+    new ObservationStatistics(policy.means(), policy.deviations())
+        .normalise(new double[] {0.1, 0.2, 0.3}, state);
+    double[] action = new double[1];
+    actor.act(state, new Generator(Seeds.actions(0, 0)), action);
+    assertThat(rows.get(1)).isEqualTo(one + ",0,0," + (float) action[0]);
+  }
+
+  @Test
+  void aStateOfAnotherSizeIsRefused(@TempDir Path folder) throws IOException {
+    Path one =
+        Files.write(folder.resolve("one"), SnapshotFile.encode(Runs.snapshot(Runs.trial("t"), 1)));
+    Path out = folder.resolve("actions");
+    Console console = Console.run("plot", "actions", one, "--state=1,2", "--out=" + out);
+    assertThat(console.exitCode()).isNotZero();
+    assertThat(console.err())
+        .contains("its observations have 3 numbers, but the state has 2")
+        .hasLineCount(1);
+    assertThat(Path.of(out + ".png")).doesNotExist();
   }
 
   @Test

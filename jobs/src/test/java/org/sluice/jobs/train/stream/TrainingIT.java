@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.sluice.jobs.train.fixture.SmallJobs;
 import org.sluice.jobs.train.fixture.TrainingCluster;
 import org.sluice.jobs.train.fixture.TrainingTopics;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
@@ -86,21 +88,41 @@ class TrainingIT {
         .isEqualTo(digest);
   }
 
-  /** The first version of every lane and of the topic is the snapshot. */
+  /**
+   * The first version of every lane and of the topic is the snapshot, for a forked trial with its
+   * value function. Its other environment is one with noisy observations.
+   */
   @Test
   void fineTuningEqualsTheLoop() throws Exception {
     List<Trial> trials = new ArrayList<>();
     for (Trial trial : SmallJobs.oneForEachAlgorithm(2)) {
       List<Learned> learned = ExpectedTraining.learned(trial);
       PolicySnapshot last = learned.get(learned.size() - 1).snapshot();
-      Trial tuned =
-          new Trial(trial.id(), trial.environment(), 77, trial.hyperparameters())
-              .startingFrom(StartingPoint.of(last, trial.hyperparameters()));
-      trials.add(tuned);
-      assertThat(InitialPolicy.of(tuned, TrialModel.of(tuned)).policy()).isEqualTo(last.policy());
+      trials.add(tuned(trial.id(), trial, trial.environment(), last));
+      if (trial.algorithm().wanted().values() && trial.environment().equals("Pendulum-v1")) {
+        Trial forked =
+            new Trial(
+                trial.id(),
+                trial.environment(),
+                trial.seed(),
+                trial.hyperparameters().with(StartParams.VALUE_FUNCTION, true));
+        String noisy = "Pendulum-v1+observation-noise=0.1";
+        trials.add(tuned("forked-" + trial.id(), forked, noisy, last));
+      }
     }
     TrainingTopics topics = cluster.start(trials, SmallJobs.STEPS_PER_RECORD, 2).end();
     new ExpectedTraining(trials).assertLearned(topics);
+  }
+
+  private static Trial tuned(String id, Trial trial, String environment, PolicySnapshot from) {
+    Trial tuned =
+        new Trial(id, environment, 77, trial.hyperparameters())
+            .startingFrom(StartingPoint.of(from, trial.hyperparameters()));
+    PolicySnapshot first = InitialPolicy.of(tuned, TrialModel.of(tuned));
+    assertThat(first.policy()).isEqualTo(from.policy());
+    boolean value = trial.hyperparameters().get(StartParams.VALUE_FUNCTION);
+    assertThat(Arrays.equals(first.value(), from.value()) || !value).isTrue();
+    return tuned;
   }
 
   /** A new algorithm is added with a line in one of the files. */

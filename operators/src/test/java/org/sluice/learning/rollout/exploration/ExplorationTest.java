@@ -3,12 +3,14 @@ package org.sluice.learning.rollout.exploration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Box;
 import org.sluice.env.Discrete;
 import org.sluice.env.Generator;
 import org.sluice.learning.policy.Actor;
 import org.sluice.learning.policy.type.Deterministic;
+import org.sluice.learning.policy.type.NoiseInput;
 import org.sluice.learning.policy.type.QPolicy;
 import org.sluice.learning.rollout.Behaviour;
 
@@ -27,9 +29,7 @@ class ExplorationTest {
   }
 
   private double[] act(Behaviour behaviour, Generator random) {
-    double[] action = new double[ACTIONS.size()];
-    behaviour.act(actor, OBSERVATION, random, action);
-    return action;
+    return act(behaviour, actor, random);
   }
 
   @Test
@@ -95,6 +95,39 @@ class ExplorationTest {
     assertThat(explored[0] / 5000.0).isBetween(0.78, 0.82);
     assertThat(explored[1] / 5000.0).isBetween(0.38, 0.42);
     assertThat(explored[2] / 5000.0).isBetween(0.18, 0.22);
+  }
+
+  @Test
+  void anEpisodeHasOneNoiseAlsoAfterARestore() {
+    NoiseInput policy = new NoiseInput(OBSERVATION.length, ACTIONS, List.of(8, 8));
+    Actor noisy = new Actor(policy);
+    noisy.setParameters(policy.layout().initialiseFloats(new Generator(1)));
+    Behaviour behaviour = new EpisodeNoise();
+    Generator random = new Generator(8);
+    double[] first = act(behaviour, noisy, random);
+    assertThat(act(behaviour, noisy, random)).isEqualTo(first);
+
+    ByteBuffer saved = ByteBuffer.allocate(behaviour.stateBytes());
+    behaviour.save(saved);
+    Behaviour restored = new EpisodeNoise();
+    restored.restore(saved.flip());
+    assertThat(act(restored, noisy, new Generator(9))).isEqualTo(first);
+
+    Generator same = new Generator(8);
+    same.nextLong();
+    assertThat(random.nextLong()).as("one number an episode").isEqualTo(same.nextLong());
+    behaviour.episodeEnded();
+    double[] second = act(behaviour, noisy, random);
+    assertThat(second).isNotEqualTo(first);
+    restored.episodeEnded();
+    restored.restore(saved.rewind());
+    assertThat(act(restored, noisy, random)).isEqualTo(first);
+  }
+
+  private static double[] act(Behaviour behaviour, Actor actor, Generator random) {
+    double[] action = new double[ACTIONS.size()];
+    behaviour.act(actor, OBSERVATION, random, action);
+    return action;
   }
 
   private static UniformAtFirst behaviour() {
