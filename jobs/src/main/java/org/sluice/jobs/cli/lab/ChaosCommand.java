@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.ReportFile;
+import org.sluice.jobs.cli.common.SettingsOption;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cluster.ClusterShape;
 import org.sluice.jobs.cluster.LocalCluster;
@@ -17,8 +18,11 @@ import org.sluice.jobs.lab.bench.Statistics;
 import org.sluice.jobs.lab.chaos.Chaos;
 import org.sluice.jobs.lab.chaos.ChaosOutcome;
 import org.sluice.jobs.lab.chaos.Recovery;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.Algorithms;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sluice chaos}: training while processes are killed. */
@@ -40,6 +44,15 @@ public final class ChaosCommand extends SluiceCommand implements Callable<Intege
       paramLabel = "N",
       description = "Number of rounds; every fourth trains Hopper-v4. Default: ${DEFAULT-VALUE}.")
   private int rounds = 20;
+
+  @Option(
+      names = "--algorithms",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "The algorithms that take turns, separated by commas. Default: all.")
+  private List<String> algorithms = List.of();
+
+  @Mixin private SettingsOption settings;
 
   @Option(
       names = "--seed",
@@ -71,6 +84,12 @@ public final class ChaosCommand extends SluiceCommand implements Callable<Intege
   @Override
   public Integer call() {
     require(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    List<String> known = Algorithms.all().stream().map(Algorithm::word).toList();
+    for (String name : algorithms) {
+      require(
+          known.contains(name),
+          String.format("--algorithms: no %s; there are %s", name, String.join(", ", known)));
+    }
     require(kills == null || kills >= 1, "--recovery must be at least 1, not " + kills);
     if (LocalCluster.exists(folder)) {
       throw new CommandException(folder + ": already exists; remove it, or choose another folder");
@@ -113,7 +132,11 @@ public final class ChaosCommand extends SluiceCommand implements Callable<Intege
 
   private boolean play(LocalCluster cluster, Consumer<String> log, PrintWriter out) {
     List<ChaosOutcome> outcomes = new ArrayList<>();
-    Chaos chaos = new Chaos(cluster, seed, log);
+    List<Algorithm> chosen =
+        Algorithms.all().stream()
+            .filter(one -> algorithms.isEmpty() || algorithms.contains(one.word()))
+            .toList();
+    Chaos chaos = new Chaos(cluster, chosen, settings.values(), seed, log);
     for (int round = 1; round <= rounds; round++) {
       outcomes.add(chaos.run(round));
     }
@@ -122,14 +145,24 @@ public final class ChaosCommand extends SluiceCommand implements Callable<Intege
     if (table != null) {
       String heading =
           String.format(
-              "`./sluice chaos --rounds %d --seed %d`: short runs, while processes of their cluster"
+              "`./sluice chaos --rounds %d --seed %d%s`: short runs, while processes of their cluster"
                   + " are killed with `kill -9` after a random number of iterations and started"
                   + " again. The parameters are compared with those of the learning loop on one"
                   + " thread, bit for bit.%n%n",
-              rounds, seed);
+              rounds, seed, choices());
       ReportFile.write(table, heading + rows);
     }
     return outcomes.stream().allMatch(ChaosOutcome::isGood);
+  }
+
+  /** What was chosen besides rounds and seed, as it is typed. */
+  private String choices() {
+    StringBuilder typed = new StringBuilder();
+    if (!algorithms.isEmpty()) {
+      typed.append(" --algorithms ").append(String.join(",", algorithms));
+    }
+    settings.values().forEach(setting -> typed.append(" --set ").append(setting));
+    return typed.toString();
   }
 
   private boolean measure(LocalCluster cluster, Consumer<String> log, PrintWriter out) {

@@ -18,6 +18,7 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.RemoteTraining;
+import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
@@ -40,29 +41,41 @@ public final class Chaos {
           "parallelism=" + PARALLELISM);
 
   private final LocalCluster cluster;
+  private final List<Algorithm> algorithms;
+  private final List<String> settings;
   private final long seed;
   private final Consumer<String> log;
 
   /**
    * @param cluster with high availability, two TaskManagers of two slots each, running
+   * @param algorithms that take turns
+   * @param settings of every round, as {@code KEY=VALUE}
    * @param seed that decides what is killed and when
    * @param log receives what happens
    */
-  public Chaos(LocalCluster cluster, long seed, Consumer<String> log) {
+  public Chaos(
+      LocalCluster cluster,
+      List<Algorithm> algorithms,
+      List<String> settings,
+      long seed,
+      Consumer<String> log) {
     this.cluster = cluster;
+    this.algorithms = List.copyOf(algorithms);
+    this.settings = List.copyOf(settings);
     this.seed = seed;
     this.log = log;
   }
 
   /** Runs one round to its end and returns the outcome. */
   public ChaosOutcome run(int round) {
-    ChaosPlan plan = ChaosPlan.of(seed, round);
-    List<String> settings = new ArrayList<>(SETTINGS);
-    settings.add("seed=" + round);
-    settings.addAll(plan.settings());
-    settings.add("kafka.bootstrap-servers=" + cluster.bootstrapServers());
+    ChaosPlan plan = ChaosPlan.of(seed, round, algorithms);
+    List<String> all = new ArrayList<>(SETTINGS);
+    all.add("seed=" + round);
+    all.addAll(plan.settings());
+    all.addAll(settings);
+    all.add("kafka.bootstrap-servers=" + cluster.bootstrapServers());
     Configuration configuration =
-        Configuration.readFrom(plan.configuration(), settings).named("chaos-" + round);
+        Configuration.readFrom(plan.configuration(), all).named("chaos-" + round);
     Trial trial = configuration.trial();
     PolicySnapshot expected = expected(trial);
     RemoteCluster remote = RemoteCluster.at(cluster.master());

@@ -58,7 +58,12 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
    */
   record Strike(int iterations, Duration pause, List<String> victims) {}
 
-  static ChaosPlan of(long seed, int round) {
+  /**
+   * The plan of a round.
+   *
+   * @param candidates take turns; those that can train Hopper-v4 do so in every fourth round
+   */
+  static ChaosPlan of(long seed, int round, List<Algorithm> candidates) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + round);
     List<Strike> strikes = new ArrayList<>();
     int count = 1 + random.nextInt(MOST_STRIKES);
@@ -73,10 +78,11 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
       }
       strikes.add(new Strike(iterations, pause, victims(random)));
     }
-    boolean hops = round % HOPPER_EVERY == 0;
-    List<Algorithm> algorithms =
-        Algorithms.all().stream().filter(one -> !hops || !hasOwnConfiguration(one)).toList();
-    int turn = hops ? round / HOPPER_EVERY : round - round / HOPPER_EVERY;
+    List<Algorithm> hopping = candidates.stream().filter(one -> !hasOwnConfiguration(one)).toList();
+    boolean hops = round % HOPPER_EVERY == 0 && !hopping.isEmpty();
+    List<Algorithm> algorithms = hops ? hopping : candidates;
+    int skipped = hopping.isEmpty() ? 0 : round / HOPPER_EVERY;
+    int turn = hops ? round / HOPPER_EVERY : round - skipped;
     Algorithm algorithm = algorithms.get(turn % algorithms.size());
     String configuration = hops ? HOPPER : PENDULUM;
     if (hasOwnConfiguration(algorithm)) {

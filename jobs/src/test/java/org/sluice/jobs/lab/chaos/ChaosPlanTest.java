@@ -6,11 +6,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sluice.jobs.cluster.LocalCluster;
+import org.sluice.learning.algorithm.Algorithm;
+import org.sluice.learning.algorithm.Algorithms;
 
 class ChaosPlanTest {
 
   private static List<ChaosPlan> plans(long seed) {
-    return IntStream.rangeClosed(1, 20).mapToObj(round -> ChaosPlan.of(seed, round)).toList();
+    return plans(seed, List.copyOf(Algorithms.all()));
+  }
+
+  private static List<ChaosPlan> plans(long seed, List<Algorithm> candidates) {
+    return IntStream.rangeClosed(1, 20)
+        .mapToObj(round -> ChaosPlan.of(seed, round, candidates))
+        .toList();
   }
 
   @Test
@@ -33,6 +41,15 @@ class ChaosPlanTest {
     assertThat(plans(1))
         .filteredOn(plan -> plan.configuration().contains("hopper"))
         .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void chosenAlgorithmsTakeTurns() {
+    List<Algorithm> replay =
+        Algorithms.all().stream().filter(one -> one.replayCapacity().isPresent()).toList();
+    assertThat(plans(1, replay).subList(0, replay.size()))
+        .extracting(ChaosPlan::algorithm)
+        .containsExactlyInAnyOrderElementsOf(replay.stream().map(Algorithm::word).toList());
   }
 
   @Test
