@@ -2,8 +2,10 @@ package org.sluice.jobs.cli.plot;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.sluice.env.Box;
 import org.sluice.env.Space;
 import org.sluice.jobs.cli.common.CommandException;
@@ -64,12 +66,14 @@ final class ActionsPlotCommand extends SluiceCommand implements Runnable {
   public void run() {
     require(samples >= 1, "--samples must be at least 1, not " + samples);
     require(!Files.isDirectory(file), file + ": is a folder; name a file");
+    List<Path> all = subjects.stream().distinct().toList();
+    Box space = space(all);
+    Map<Path, ActionSamples> samplesOf = new LinkedHashMap<>();
+    all.forEach(subject -> samplesOf.put(subject, draw(subject, SnapshotFile.read(subject))));
     Path image = Path.of(file + ".png");
     Path table = Path.of(file + ".csv");
     ReportFile.prepare(image);
     ReportFile.prepare(table);
-    List<Path> all = subjects.stream().distinct().toList();
-    Box space = space(all);
     ActionsPicture picture =
         new ActionsPicture(space, String.format(Locale.ROOT, "%,d actions in a state", samples));
     StringBuilder rows = new StringBuilder("subject,sample,component,action\n");
@@ -77,12 +81,12 @@ final class ActionsPlotCommand extends SluiceCommand implements Runnable {
         .printf(
             "%9s %10s %10s %10s %12s  %s%n",
             "COMPONENT", "MEAN", "DEVIATION", "ABOVE 0", "CORRELATION", "POLICY");
-    for (Path subject : all) {
-      ActionSamples drawn = draw(subject, SnapshotFile.read(subject));
-      picture.add(subject.toString(), drawn);
-      print(subject, drawn);
-      append(subject, drawn, rows);
-    }
+    samplesOf.forEach(
+        (subject, drawn) -> {
+          picture.add(subject.toString(), drawn);
+          print(subject, drawn);
+          append(subject, drawn, rows);
+        });
     picture.write(image);
     ReportFile.write(table, rows.toString());
     out().println("wrote " + image + " and " + table);
