@@ -13,11 +13,13 @@ import org.sluice.learning.graph.layers.FactoredLayer;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.layers.LayerNorm;
 import org.sluice.learning.graph.layers.LearnedVector;
+import org.sluice.learning.graph.layers.Linear;
 import org.sluice.learning.graph.layers.MaskedDense;
 import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.layers.ParameterLayout.Initialiser;
+import org.sluice.learning.graph.layers.ShapedLayer;
 import org.sluice.learning.graph.layers.WeightNoise;
 import org.sluice.learning.graph.nodes.Affine;
 import org.sluice.learning.graph.nodes.AffineRows;
@@ -101,6 +103,11 @@ public final class Graph {
    */
   public Node dense(Node x, String name, int units, Initialiser weights) {
     return dense(x, name, "", units, weights);
+  }
+
+  /** x W, with {@code W [in, out]} named {@code name.W}. */
+  public Node linear(Node x, String name, int units, Initialiser weights) {
+    return add(new Linear(context, x, parameter(name + ".W", x.rows(), units, weights)));
   }
 
   /** Like {@link #dense(Node, String, int, Initialiser)}, with a suffix of both names. */
@@ -405,8 +412,8 @@ public final class Graph {
   /** The sizes of all dense layers, for counting multiplications. */
   public List<DenseShape> denseShapes() {
     return nodes.stream()
-        .filter(Dense.class::isInstance)
-        .map(node -> ((Dense) node).shape())
+        .filter(ShapedLayer.class::isInstance)
+        .map(node -> ((ShapedLayer) node).shape())
         .toList();
   }
 

@@ -8,6 +8,7 @@ import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.layers.Dense;
 import org.sluice.learning.graph.layers.LayerNorm;
 import org.sluice.learning.graph.layers.LearnedVector;
+import org.sluice.learning.graph.layers.Linear;
 import org.sluice.learning.graph.layers.MaskedDense;
 import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
@@ -67,6 +68,7 @@ final class NodeTranslator {
     this.activations = new ActivationTranslator(model);
     this.batch = batch;
     on(Dense.class, (n, x) -> gemm(x[0], n.weight().name(), n.bias()));
+    on(Linear.class, (n, x) -> model.apply("Gemm", x[0], n.weight().name()));
     on(MaskedDense.class, (n, x) -> gemm(x[0], masked(n), n.bias()));
     on(LayerNorm.class, this::layerNorm);
     on(WeightNoise.class, this::weightNoise);

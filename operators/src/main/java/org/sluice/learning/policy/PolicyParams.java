@@ -24,6 +24,33 @@ public interface PolicyParams {
           64,
           Range.atLeast(1));
 
+  Param<Integer> HIDDEN_LAYERS =
+      new IntParam(
+          "policy.hidden-layers",
+          "Number of hidden layers of a softmax-mean policy.",
+          1,
+          Range.atLeast(1));
+
+  Param<Boolean> HIDDEN_BIAS =
+      new BooleanParam(
+          "policy.hidden-bias",
+          "Whether the hidden layers of a softmax-mean policy have biases.",
+          false);
+
+  /** Word for {@link #MEAN}: numbers that are positive and sum to 1. */
+  String SOFTMAX = "softmax";
+
+  /** Word for {@link #MEAN}: any numbers. */
+  String LINEAR = "linear";
+
+  Param<String> MEAN =
+      new StringParam(
+          "policy.mean",
+          "How a softmax-mean policy makes the mean of its actions from its output layer: softmax,"
+              + " as in the paper, which gives positive numbers with sum 1; or linear.",
+          SOFTMAX,
+          Range.oneOf(SOFTMAX, LINEAR));
+
   Param<Boolean> LAYER_NORM =
       new BooleanParam(
           "policy.layer-norm",

@@ -38,7 +38,7 @@ public final class Golden {
   }
 
   /** The cases of a file, such as {@code algorithms/ppo}. */
-  static Stream<Golden> read(String name) {
+  public static Stream<Golden> read(String name) {
     String path = name + ".json";
     String folder = System.getProperty("sluice.golden");
     try (InputStream in =

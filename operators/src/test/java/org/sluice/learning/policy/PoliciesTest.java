@@ -85,7 +85,7 @@ class PoliciesTest {
     assertThatThrownBy(() -> Policies.create(spaces(OBSERVATIONS, BOX), type("categorical")))
         .hasMessage(
             "the environment has continuous actions: policy.type must be one of gaussian, gaussian-tanh,"
-                + " gaussian-mixture, beta, normalizing-flow, normalizing-flow-tanh,"
+                + " gaussian-mixture, softmax-mean, beta, normalizing-flow, normalizing-flow-tanh,"
                 + " latent, deterministic, noise-input, noisy-network, not categorical");
   }
 

@@ -2,6 +2,8 @@ package org.sluice.learning.policy;
 
 import static org.sluice.learning.golden.Golden.assertClose;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Flow;
@@ -13,6 +15,7 @@ import org.sluice.learning.policy.type.GaussianMixture;
 import org.sluice.learning.policy.type.GaussianTanh;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.NormalizingFlowTanh;
+import org.sluice.learning.policy.type.SoftmaxMean;
 
 /** A policy with the reference numbers of one case. */
 record PolicyCase(Policy policy, Golden golden) {
@@ -28,6 +31,7 @@ record PolicyCase(Policy policy, Golden golden) {
                         of(
                             new GaussianMixture(obs(c), act(c), c.integer("components"), hidden(c)),
                             c)),
+            Golden.read("algorithms/softmax_mean").map(c -> of(softmaxMean(c), c)),
             Golden.cases("beta")
                 .map(c -> of(new Beta(obs(c), c.array("low"), c.array("high"), hidden(c)), c)),
             Golden.cases("nf_policy").map(c -> of(new NormalizingFlow(obs(c), act(c), flow(c)), c)),
@@ -38,6 +42,12 @@ record PolicyCase(Policy policy, Golden golden) {
 
   private static PolicyCase of(Policy policy, Golden golden) {
     return new PolicyCase(policy, golden);
+  }
+
+  private static SoftmaxMean softmaxMean(Golden c) {
+    List<Integer> hidden = Arrays.stream(c.array("hidden")).mapToObj(units -> (int) units).toList();
+    boolean softmax = c.text("head").equals("softmax");
+    return new SoftmaxMean(obs(c), act(c), hidden, c.flag("hidden_bias"), softmax);
   }
 
   private static int obs(Golden c) {
@@ -67,7 +77,7 @@ record PolicyCase(Policy policy, Golden golden) {
   }
 
   int batch() {
-    return golden.integer("batch");
+    return golden.shape("obs")[0];
   }
 
   double[] flat(String field) {

@@ -123,6 +123,18 @@ class PolicyGoldenTest {
     }
   }
 
+  @PolicyTest("logp_actions_unclipped")
+  void samplesBeforeTheEnvironmentClipsThem(PolicyCase c) {
+    Sample sample = sample(c, c.golden().array("noise"));
+    c.check("actions", Batches.rowMajor(sample.action().value()));
+    c.check("logp_actions_unclipped", Batches.rowMajor(sample.logProbability().value()));
+  }
+
+  @PolicyTest("parameter_count")
+  void parameterCounts(PolicyCase c) {
+    assertThat(c.policy().layout().size()).isEqualTo(c.golden().integer("parameter_count"));
+  }
+
   @PolicyTest("quantile_probabilities")
   void quantiles(PolicyCase c) {
     Sample sample = sample(c, c.golden().array("quantile_probabilities"));

@@ -30,6 +30,7 @@ import org.sluice.learning.policy.type.NoisyNetwork;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.NormalizingFlowTanh;
 import org.sluice.learning.policy.type.QPolicy;
+import org.sluice.learning.policy.type.SoftmaxMean;
 
 /**
  * A policy in one dimension of actions, for the property test.
@@ -53,6 +54,8 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
                 family("GaussianTanh", -9, 9, d -> new GaussianTanh(OBSERVATION, d, HIDDEN)),
                 family(
                     "GaussianMixture", -9, 9, d -> new GaussianMixture(OBSERVATION, d, 3, HIDDEN)),
+                family("SoftmaxMean", -9, 9, d -> softmaxMean(d, true)),
+                family("SoftmaxMean, linear", -9, 9, d -> softmaxMean(d, false)),
                 family(
                     "Beta", -2, 1, d -> new Beta(OBSERVATION, filled(d, -2), filled(d, 1), HIDDEN)),
                 family(
@@ -87,6 +90,10 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
         family("NoiseInput", -1, 2, d -> new NoiseInput(OBSERVATION, box(d), List.of(HIDDEN, 5))),
         family("NoisyNetwork of weights", -1, 2, d -> noisy(d, true)),
         family("NoisyNetwork of units", -1, 2, d -> noisy(d, false)));
+  }
+
+  private static SoftmaxMean softmaxMean(int actionDim, boolean softmax) {
+    return new SoftmaxMean(OBSERVATION, actionDim, List.of(HIDDEN, 5), !softmax, softmax);
   }
 
   private static Box box(int dim) {

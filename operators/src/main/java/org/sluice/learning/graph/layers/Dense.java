@@ -4,7 +4,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** y = x W + b, in blocks Y = Wᵀ X + b. */
-public final class Dense extends LinearLayer {
+public final class Dense extends LinearLayer implements ShapedLayer {
 
   public Dense(NodeContext context, Node x, Parameter weight, Parameter bias) {
     super(context, x, weight, bias);
@@ -41,7 +41,7 @@ public final class Dense extends LinearLayer {
     }
   }
 
-  /** The sizes of the layer. */
+  @Override
   public DenseShape shape() {
     return new DenseShape(x.rows(), rows(), x.active());
   }

@@ -5,6 +5,7 @@ import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.policy.Sample;
 
 /**
  * N(mean, diag exp(2 logDeviation)).
@@ -19,6 +20,13 @@ public record DiagonalNormal(Node mean, Node logDeviation) implements ClosedForm
     Node inverseDeviation = graph.apply(Activation.EXP, graph.affine(-1, logDeviation, 0));
     Node z = graph.product(graph.combine(1, x, -1, mean), inverseDeviation);
     return graph.combine(1, StandardNormal.logDensity(graph, z), -1, graph.rowSum(logDeviation));
+  }
+
+  /** mean + exp(logDeviation) noise, with its density. */
+  public Sample sample(Graph graph, Node noise) {
+    Node deviation = graph.apply(Activation.EXP, logDeviation);
+    Node action = graph.sum(mean, graph.product(deviation, noise));
+    return new Sample(action, logDensity(graph, action));
   }
 
   @Override

@@ -52,10 +52,7 @@ public class Gaussian extends Policy {
 
   @Override
   public Sample sample(Graph graph, Node observation, Node noise) {
-    DiagonalNormal distribution = distribution(graph, observation);
-    Node deviation = graph.apply(Activation.EXP, distribution.logDeviation());
-    Node action = graph.sum(distribution.mean(), graph.product(deviation, noise));
-    return new Sample(action, distribution.logDensity(graph, action));
+    return distribution(graph, observation).sample(graph, noise);
   }
 
   @Override
