@@ -1,7 +1,6 @@
 package org.sluice.learning.imitation;
 
 import org.sluice.env.Box;
-import org.sluice.env.Generator;
 import org.sluice.env.Spaces;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -20,11 +19,6 @@ public abstract class ImitationWorkspace implements Workspace {
     this.file = values.get(ImitationParams.DEMONSTRATIONS);
     this.spaces =
         new Spaces(Box.unbounded(policy.observationDim()), Box.unbounded(policy.actionDim()));
-  }
-
-  /** Draws pairs uniformly, with replacement, for all rows. */
-  public final void sample(Generator random, Pairs pairs) {
-    demonstrations().sample(random, pairs);
   }
 
   final String file() {
