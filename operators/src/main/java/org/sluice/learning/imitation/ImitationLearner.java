@@ -49,10 +49,9 @@ public abstract class ImitationLearner extends NetworkLearner {
    */
   protected abstract boolean step(Generator random);
 
-  /** Draws demonstrated pairs with normalised observations, for all rows. */
+  /** Draws demonstrated pairs for all rows, as the policy sees and could choose them. */
   protected final void sample(Generator random, Pairs pairs) {
-    workspace.demonstrations().sample(random, pairs);
-    statistics.normalise(pairs.observations(), pairs.observations());
+    workspace.sample(random, statistics, pairs);
   }
 
   /** Adds to a metric, whose mean over the steps of the iteration is reported. */

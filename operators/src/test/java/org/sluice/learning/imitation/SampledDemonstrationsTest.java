@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,10 @@ import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
 
-/** Policies receive observations by the demonstrations' mean and deviation, not the lanes'. */
-class NormalisedDemonstrationsTest {
+/**
+ * How learners see demonstrations: normalised by their own statistics, within a policy's bounds.
+ */
+class SampledDemonstrationsTest {
 
   private static final int STEPS = 1000;
 
@@ -37,15 +40,24 @@ class NormalisedDemonstrationsTest {
 
   @TempDir Path folder;
 
-  /** An episode whose observations are those of any other, shifted and stretched. */
   private Path written(float shift, float stretch) throws IOException {
+    return written(shift, stretch, Float.MAX_VALUE);
+  }
+
+  /**
+   * An episode whose observations are those of any other, shifted and stretched.
+   *
+   * @param bound of its actions, most of which would be beyond 1
+   */
+  private Path written(float shift, float stretch, float bound) throws IOException {
     float[] observations = new float[STEPS];
     float[] actions = new float[STEPS];
     Generator random = new Generator(1);
     for (int t = 0; t < STEPS; t++) {
       float even = 2f * t / STEPS - 1;
       observations[t] = shift + stretch * even;
-      actions[t] = (float) (0.3 * even + 0.1 * random.gaussian());
+      float action = (float) (3 * even + random.gaussian());
+      actions[t] = Math.max(-bound, Math.min(bound, action));
     }
     byte[] ends = new byte[STEPS];
     ends[STEPS - 1] = EndMark.TERMINATED.code();
@@ -69,9 +81,14 @@ class NormalisedDemonstrationsTest {
   }
 
   private static List<PolicySnapshot> learned(String algorithm, int lag, Hyperparameters values) {
+    return learned(algorithm, "gaussian", lag, values);
+  }
+
+  private static List<PolicySnapshot> learned(
+      String algorithm, String policy, int lag, Hyperparameters values) {
     values
         .set(AlgorithmParams.ALGORITHM, algorithm)
-        .set(PolicyParams.TYPE, "gaussian")
+        .set(PolicyParams.TYPE, policy)
         .set(TrialParams.LAG, lag)
         .set(TrialParams.LANES, 1)
         .set(TrialParams.BATCH, 20)
@@ -114,6 +131,20 @@ class NormalisedDemonstrationsTest {
             .max()
             .orElseThrow();
     assertThat(most).isLessThan(1e-3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adversarial, noisy-network, true",
+    "behaviour-cloning, normalizing-flow-tanh, true",
+    "adversarial, gaussian, false",
+    "behaviour-cloning, gaussian, false"
+  })
+  void actionsEndAtThePolicysBounds(String algorithm, String policy, boolean bounded)
+      throws IOException {
+    float[] within = learned(algorithm, policy, 0, from(written(0, 1, 1))).get(2).policy();
+    float[] beyond = learned(algorithm, policy, 0, from(written(0, 1))).get(2).policy();
+    assertThat(Arrays.equals(within, beyond)).isEqualTo(bounded);
   }
 
   @Test
