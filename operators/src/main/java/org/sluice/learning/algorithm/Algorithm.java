@@ -89,11 +89,11 @@ public interface Algorithm {
   }
 
   /**
-   * Whether policies and value functions receive observations normalised by their running mean and
-   * deviation. By default, unless it has a replay buffer, whose older transitions were collected
-   * under other statistics.
+   * Whether policies and value functions receive observations normalised by mean and deviation; of
+   * what, its {@linkplain TrialLearner#observe learner} says. By default, unless it has a replay
+   * buffer, whose older transitions were collected under other statistics.
    */
-  default boolean normalisesObservations() {
+  default boolean normalisesObservations(Hyperparameters values) {
     return replayCapacity().isEmpty();
   }
 

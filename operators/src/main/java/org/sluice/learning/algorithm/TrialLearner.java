@@ -1,9 +1,21 @@
 package org.sluice.learning.algorithm;
 
 import org.sluice.env.Generator;
+import org.sluice.learning.rollout.ObservationNormaliser;
 
 /** The learning state of one trial's algorithm. */
 public interface TrialLearner {
+
+  /**
+   * Adds what has been observed since the last update to the statistics of the next version; called
+   * before each update. By default, the batch's observations.
+   *
+   * @param normaliser Modified. The trial's; without features if it does not normalise
+   * @param observations Not modified. The batch's, as the environment gave them
+   */
+  default void observe(ObservationNormaliser normaliser, double[] observations) {
+    normaliser.update(observations);
+  }
 
   /**
    * Learns from an iteration's batch. If a number is not finite, nothing changes and the outcome

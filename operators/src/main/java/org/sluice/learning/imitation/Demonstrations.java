@@ -11,6 +11,7 @@ import org.sluice.env.Generator;
 import org.sluice.env.Spaces;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Transitions;
+import org.sluice.learning.rollout.ObservationNormaliser;
 
 /** The observations and actions of all demonstrations of a file, in memory. */
 final class Demonstrations {
@@ -94,6 +95,19 @@ final class Demonstrations {
     int width = from.size() / steps;
     for (int i = 0; i < width; i++) {
       to[row * width + i] = from.get(step * width + i);
+    }
+  }
+
+  /**
+   * Adds the observation of each step, in order.
+   *
+   * @param normaliser Modified.
+   */
+  void addTo(ObservationNormaliser normaliser) {
+    double[] observation = new double[observations.size() / steps];
+    for (int step = 0; step < steps; step++) {
+      copy(observations, step, observation, 0);
+      normaliser.update(observation);
     }
   }
 

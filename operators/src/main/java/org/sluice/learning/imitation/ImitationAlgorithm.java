@@ -46,10 +46,9 @@ public abstract class ImitationAlgorithm extends DescribedAlgorithm {
             ImitationParams.DEMONSTRATIONS.name + message));
   }
 
-  /** Observations are not normalised: there are no statistics of the lanes' that matter. */
   @Override
-  public final boolean normalisesObservations() {
-    return false;
+  public final boolean normalisesObservations(Hyperparameters values) {
+    return values.get(ImitationParams.NORMALISE_OBSERVATIONS);
   }
 
   @Override

@@ -11,6 +11,8 @@ import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.LearnedParameters;
+import org.sluice.learning.rollout.ObservationNormaliser;
+import org.sluice.learning.rollout.ObservationStatistics;
 
 /**
  * Base class of learners from demonstrations: a fixed number of gradient steps for each iteration,
@@ -24,6 +26,10 @@ public abstract class ImitationLearner extends NetworkLearner {
 
   /** Of the demonstrations that have been learned from; 0 before the first. */
   private long checksum;
+
+  /** Of the demonstrated observations, if they are normalised. */
+  private ObservationStatistics statistics =
+      new ObservationStatistics(new double[0], new double[0]);
 
   /**
    * @param networks everything that is learned; the policy's first
@@ -43,9 +49,23 @@ public abstract class ImitationLearner extends NetworkLearner {
    */
   protected abstract boolean step(Generator random);
 
+  /** Draws demonstrated pairs for all rows, as the policy sees and could choose them. */
+  protected final void sample(Generator random, Pairs pairs) {
+    workspace.sample(random, statistics, pairs);
+  }
+
   /** Adds to a metric, whose mean over the steps of the iteration is reported. */
   protected final void count(Metric metric, double value) {
     sums.merge(metric, value, Double::sum);
+  }
+
+  /** Adds the demonstrations once; what lanes observe says nothing of where the expert acts. */
+  @Override
+  public final void observe(ObservationNormaliser normaliser, double[] unused) {
+    if (checksum == 0) {
+      workspace.demonstrations().addTo(normaliser);
+    }
+    statistics = normaliser.statistics();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sluice.learning.imitation;
 
+import org.apache.flink.ml.param.BooleanParam;
 import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
@@ -19,6 +20,13 @@ public interface ImitationParams {
           "The file with the demonstrations to learn from, as 'sluice demonstrate' writes it.",
           NONE,
           Range.texts("a path", path -> !path.isBlank() && path.indexOf(0) < 0));
+
+  Param<Boolean> NORMALISE_OBSERVATIONS =
+      new BooleanParam(
+          "normalise-observations",
+          "Whether the policy receives observations normalised by the demonstrations' mean and"
+              + " deviation; false if an algorithm with a replay buffer shall start from it.",
+          true);
 
   Param<Integer> UPDATES_PER_ITERATION =
       new IntParam("updates-per-iteration", "Gradient steps per iteration.", 100, Range.atLeast(1));

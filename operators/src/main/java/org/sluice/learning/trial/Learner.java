@@ -177,7 +177,7 @@ public final class Learner {
 
   private Learned update(List<Segment> segments) {
     JoinedSegments joined = JoinedSegments.of(segments);
-    normaliser.update(joined.observations());
+    algorithm.observe(normaliser, joined.observations());
     replay.append(ReplayBlock.of(segments));
     Batch batch = joined.batch(statistics.getFirst(), remaining(), replay);
     Update update = algorithm.update(batch, random);

@@ -112,7 +112,7 @@ public final class StartProblems {
     boolean lost =
         trial.hyperparameters().get(StartParams.NORMALISER)
             && snapshot.means().length > 0
-            && !trial.algorithm().normalisesObservations();
+            && !trial.algorithm().normalisesObservations(trial.hyperparameters());
     return lost
         ? List.of(
             String.format(

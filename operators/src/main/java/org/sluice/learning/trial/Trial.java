@@ -75,7 +75,7 @@ public record Trial(
   /** The statistics of its observations before its own data; of no numbers if it has none. */
   public ObservationNormaliser normaliser() {
     ObservationNormaliser normaliser =
-        algorithm().normalisesObservations()
+        algorithm().normalisesObservations(hyperparameters)
             ? ObservationNormaliser.of(spaces().observations())
             : new ObservationNormaliser(0);
     if (start.means().length > 0) {

@@ -82,8 +82,8 @@ final class Adversarial extends ImitationLearner {
 
   @Override
   protected boolean step(Generator random) {
-    workspace.sample(random, workspace.expert);
-    workspace.sample(random, workspace.states);
+    sample(random, workspace.expert);
+    sample(random, workspace.states);
     double classifierLoss =
         differentiateClassifier(workspace.expert, workspace.states.observations(), random);
     classifier.step(classifierRate);

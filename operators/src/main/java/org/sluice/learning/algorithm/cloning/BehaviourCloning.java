@@ -49,7 +49,7 @@ final class BehaviourCloning extends ImitationLearner {
 
   @Override
   protected boolean step(Generator random) {
-    workspace.sample(random, workspace.pairs);
+    sample(random, workspace.pairs);
     double logLikelihood = differentiate(workspace.pairs);
     policy.step(learningRate);
     count(LOG_LIKELIHOOD, logLikelihood);
