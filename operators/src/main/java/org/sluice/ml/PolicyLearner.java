@@ -105,6 +105,11 @@ public final class PolicyLearner
               "algorithm %s learns from a replay buffer of simulated steps, not from a table",
               trial.algorithm().word()));
     }
+    if (trial.algorithm().sampler(trial.hyperparameters()).branchLength() > 0) {
+      throw new IllegalArgumentException(
+          "lanes that branch return to earlier states of a simulation, which a table of steps"
+              + " cannot: sampler must be single-path");
+    }
     List<Problem> problems =
         trial.algorithm().check(TrialModel.of(trial).policy(), trial.hyperparameters());
     if (!problems.isEmpty()) {

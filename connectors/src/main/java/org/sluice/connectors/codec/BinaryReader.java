@@ -142,6 +142,17 @@ final class BinaryReader {
     return bytes;
   }
 
+  /** As many bytes as {@code count}, or none. */
+  byte[] bytesOrNone(String field, long count) throws UnreadableRecordException {
+    int length = length(field);
+    if (length != 0) {
+      expect(field, length, count, 1);
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return bytes;
+  }
+
   /** A block of {@code count} finite floats. */
   float[] floats(String field, long count) throws UnreadableRecordException {
     expect(field, count, Float.BYTES);

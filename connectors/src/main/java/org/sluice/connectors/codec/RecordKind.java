@@ -32,9 +32,12 @@ import org.sluice.learning.serving.Request;
  */
 @SuppressWarnings("ImmutableEnumChecker") // codecs and keys have no state
 public enum RecordKind {
-  /** Version 1 had no observations after its last steps, and version 2 no observations in bytes. */
+  /**
+   * Version 1 had no observations after its last steps, version 2 no observations in bytes, and
+   * version 3 no branches.
+   */
   TRAJECTORY(
-      "trajectory", 3, Trajectory.class, new TrajectoryCodec(), r -> r.trial() + "/" + r.lane()),
+      "trajectory", 4, Trajectory.class, new TrajectoryCodec(), r -> r.trial() + "/" + r.lane()),
   /** Version 1 was not self-describing. */
   POLICY(
       "policy",

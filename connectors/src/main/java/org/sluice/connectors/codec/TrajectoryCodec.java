@@ -7,7 +7,7 @@ import org.sluice.learning.records.Transitions;
 public final class TrajectoryCodec implements Codec<Trajectory> {
 
   private static final long serialVersionUID = 1;
-  private static final int VARINTS = 5;
+  private static final int VARINTS = 6;
 
   @Override
   public RecordKind kind() {
@@ -23,6 +23,7 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     TransitionsCodec.perStepOrNone("values", trajectory.values().length, steps);
     TransitionsCodec.perStep(
         "finalValues", trajectory.finalValues().length, trajectory.values().length);
+    TransitionsCodec.perStepOrNone("branches", trajectory.branches().length, steps);
     Transitions transitions = trajectory.transitions();
     int observationDim = steps == 0 ? 0 : transitions.observations().size() / steps;
     int actionDim = steps == 0 ? 0 : transitions.actions().length / steps;
@@ -39,6 +40,7 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     return out.block(trajectory.values())
         .block(trajectory.finalValues())
         .real(trajectory.bootstrapValue())
+        .bytes(trajectory.branches())
         .text(trajectory.failure())
         .toBytes();
   }
@@ -48,7 +50,8 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
     return BinaryWriter.most(trial)
         + TransitionsCodec.most(steps, observationDim, actionDim)
         + VARINTS * BinaryWriter.VARINT
-        + Float.BYTES * (2 * steps + 1);
+        + Float.BYTES * (2 * steps + 1)
+        + steps;
   }
 
   @Override
@@ -70,6 +73,7 @@ public final class TrajectoryCodec implements Codec<Trajectory> {
             values,
             in.floats("finalValues", values.length),
             in.single("bootstrapValue"),
+            in.bytesOrNone("branches", transitions.steps()),
             in.text("failure"));
     in.end();
     if ((trajectory.steps() == 0) != trajectory.isFailure()) {

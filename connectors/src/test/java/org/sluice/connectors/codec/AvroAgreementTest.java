@@ -49,6 +49,7 @@ class AvroAgreementTest {
     assertThat(floats(avro, "finalObservations"))
         .isEqualTo(expected.transitions().finalObservations().floats());
     assertThat(avro.get("bootstrapValue")).isEqualTo(expected.bootstrapValue());
+    assertThat(((ByteBuffer) avro.get("branches")).array()).isEqualTo(expected.branches());
 
     byte[] byAvro = new AvroItself(RecordKind.TRAJECTORY).write(avro);
     assertThat(byAvro).isEqualTo(bytes);

@@ -1,6 +1,7 @@
 package org.sluice.connectors.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,14 @@ public final class Samples {
         floats(random, steps),
         floats(random, steps),
         -0.25f,
+        branches(steps),
         "");
+  }
+
+  private static byte[] branches(int steps) {
+    byte[] branches = new byte[steps];
+    Arrays.fill(branches, 0, steps / 2 + 1, (byte) 127);
+    return branches;
   }
 
   /** Of 3 × 2 bytes per observation. */

@@ -59,6 +59,11 @@ class UnreadableBytesTest {
             ByteBuffer.wrap(new byte[] {0, -1, 2, 0}),
             Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.TRAJECTORY, "bootstrapValue", Float.NaN, Reason.NOT_FINITE),
+        Arguments.of(
+            RecordKind.TRAJECTORY,
+            "branches",
+            ByteBuffer.wrap(new byte[] {0, 1, 2}),
+            Reason.INCONSISTENT_LENGTH),
         Arguments.of(RecordKind.POLICY, "version", -1, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.POLICY, "steps", -1L, Reason.OUT_OF_RANGE),
         Arguments.of(

@@ -21,6 +21,7 @@ import org.sluice.jobs.conf.text.ProblemOrder;
 import org.sluice.jobs.conf.text.Settings;
 import org.sluice.jobs.conf.text.YamlEntries;
 import org.sluice.jobs.conf.trial.CheckedData;
+import org.sluice.jobs.conf.trial.CheckedSampler;
 import org.sluice.jobs.conf.trial.CheckedTrial;
 import org.sluice.jobs.conf.trial.LiveTrials;
 import org.sluice.jobs.conf.trial.OtherTrials;
@@ -218,11 +219,12 @@ public record Configuration(
     LearnerSizes sizes = new LearnerSizes();
     OtherTrials others = OtherTrials.of(merged, cases.stream().map(Sweep.Case::entries).toList());
     CheckedData data = new CheckedData(withJob);
+    CheckedSampler sampler = new CheckedSampler(withJob);
     for (Sweep.Case one : cases) {
       Map<String, Entry> own = new LinkedHashMap<>(merged);
       own.putAll(one.entries());
       trials.add(
-          new CheckedTrial(file, own, sizes, others, snapshots, data, problems, recorded)
+          new CheckedTrial(file, own, sizes, others, snapshots, data, sampler, problems, recorded)
               .named(name, one.label()));
     }
     Optional<Halving> halving = sweep.halving(trials, problems);

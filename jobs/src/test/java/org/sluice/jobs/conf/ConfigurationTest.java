@@ -265,6 +265,29 @@ class ConfigurationTest {
                 + " 'clip-kl'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Pendulum-v1 | vine.rollout-length: 201 | some.yaml, line 1: Pendulum-v1: branches of up to"
+            + " 201 steps are longer than an episode, which has at most 200",
+        "Forgetful-v0 | seed: 1 | some.yaml, line 1: Forgetful-v0: lanes that branch return to"
+            + " earlier states, but Forgetful-v0 continues differently after its state has been"
+            + " restored",
+        "Pendulum-v1 | vine.rollouts-per-state: 1 | some.yaml, line 2: vine.rollouts-per-state must"
+            + " be 2 … 127, not 1",
+        "Pendulum-v1 | vine.q-values: 100 | some.yaml, line 2: vine.q-values must be a multiple of"
+            + " lanes × vine.rollouts-per-state, so that each lane branches from as many states,"
+            + " but 100 is not one of 8 × 4",
+        "Pendulum-v1 | algorithm: ppo | some.yaml, line 3: 'sampler' is a key of trpo, not of ppo;"
+            + " 'sluice keys ppo' lists what it reads",
+      })
+  void aVineThatCannotGrowIsRefused(String environment, String line, String problem) {
+    Path file =
+        file("environment: " + environment, line, "sampler: vine", "batch: 80_000", "lanes: 8");
+    assertThat(problems(file)).containsExactly(problem);
+  }
+
   @Test
   void inASweepOverAlgorithmsAKeyIsThatOfTheTrialsThatHaveIt() {
     Path file =

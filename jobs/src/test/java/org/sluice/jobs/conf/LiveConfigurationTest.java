@@ -68,6 +68,20 @@ class LiveConfigurationTest {
   }
 
   @Test
+  void programsOutsideCannotBranch() {
+    assertThatThrownBy(
+            () ->
+                trial(
+                    """
+                    environment: {id: live, observations: 3, actions: 2 in -1..1}
+                    sampler: vine
+                    """))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "live: lanes that branch return to earlier states, which programs outside cannot do");
+  }
+
+  @Test
   void whatIsMissingOrMeaninglessIsToldAtOnce() {
     assertThatThrownBy(
             () ->

@@ -28,6 +28,7 @@ class LearningIT {
   @ParameterizedTest(name = "{0} {3}")
   @CsvSource({
     "cartpole, 475, 100_000, policy.type=categorical",
+    "vine, 475, 200_000, name=vine",
     "continuous-cartpole, 475, 100_000, policy.type=gaussian",
     "continuous-cartpole, 475, 100_000, policy.type=normalizing-flow",
     "pendulum, -250, 300_000, policy.type=gaussian",

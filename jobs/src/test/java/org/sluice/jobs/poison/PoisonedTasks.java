@@ -10,25 +10,47 @@ import org.sluice.env.Step;
 import org.sluice.env.TaskProvider;
 import org.sluice.env.VectorStateEnv;
 
-/** A third-party environment that fails: after a while it observes NaN. */
+/** Third-party environments that fail: one observes NaN after a while, one saves no state. */
 public final class PoisonedTasks implements TaskProvider {
 
   /** By which tests know it. */
   public static final String SOURCE = "a test";
 
-  private static final EnvSpec SPEC =
-      new EnvSpec(
-          "Poisoned-v0",
-          Box.unbounded(1),
-          Box.uniform(1, -1, 1),
-          10,
-          OptionalDouble.empty(),
-          1,
-          SOURCE);
+  private static final EnvSpec SPEC = spec("Poisoned-v0");
+  private static final EnvSpec FORGETFUL = spec("Forgetful-v0");
+
+  private static EnvSpec spec(String id) {
+    return new EnvSpec(
+        id, Box.unbounded(1), Box.uniform(1, -1, 1), 10, OptionalDouble.empty(), 1, SOURCE);
+  }
 
   @Override
   public List<Registration> registrations() {
-    return List.of(new Registration(SPEC, Poisoned::new));
+    return List.of(
+        new Registration(SPEC, Poisoned::new), new Registration(FORGETFUL, Forgetful::new));
+  }
+
+  /** Counts on where it should begin again. */
+  private static final class Forgetful extends VectorStateEnv {
+
+    private int steps;
+
+    Forgetful() {
+      super(FORGETFUL, 1);
+    }
+
+    @Override
+    protected void initialise(Generator random) {}
+
+    @Override
+    protected void observe(double[] observation) {
+      observation[0] = steps;
+    }
+
+    @Override
+    protected void advance(double[] action, Step step) {
+      steps++;
+    }
   }
 
   private static final class Poisoned extends VectorStateEnv {

@@ -15,6 +15,8 @@ import org.sluice.learning.replay.ReplayBuffer;
  * @param episodeReturns returns of the episodes that ended, lane by lane
  * @param remaining the fraction of the trial that remains, including this iteration: 1 for the
  *     first
+ * @param branches for each transition, the branch that it belongs to, from 1, or 0 for the trunk,
+ *     {@code [batch]}; empty without branches
  * @param replay the trial's latest transitions, with this iteration's as the newest; empty if the
  *     algorithm has no replay buffer
  */
@@ -27,9 +29,34 @@ public record Batch(
     double[] returns,
     double[] episodeReturns,
     double remaining,
+    byte[] branches,
     ReplayBuffer replay) {
 
-  /** A batch without a replay buffer. */
+  /** A batch without branches. */
+  public Batch(
+      double[] observations,
+      double[] actions,
+      double[] logProbabilities,
+      double[] values,
+      double[] advantages,
+      double[] returns,
+      double[] episodeReturns,
+      double remaining,
+      ReplayBuffer replay) {
+    this(
+        observations,
+        actions,
+        logProbabilities,
+        values,
+        advantages,
+        returns,
+        episodeReturns,
+        remaining,
+        new byte[0],
+        replay);
+  }
+
+  /** A batch without branches or a replay buffer. */
   public Batch(
       double[] observations,
       double[] actions,

@@ -12,6 +12,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.ParameterText;
+import org.sluice.learning.rollout.Sampler;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
 
@@ -59,6 +60,9 @@ public final class Settings {
     List<Problem> problems = trial.algorithm().check(TrialModel.of(trial).policy(), values);
     if (!problems.isEmpty()) {
       return Optional.of(problems.get(0).message());
+    }
+    if (trial.algorithm().sampler(values).branchLength() > 0) {
+      return Optional.of(Sampler.NOT_LIVE);
     }
     trial = trial.with(values);
     changed.put(key, value);

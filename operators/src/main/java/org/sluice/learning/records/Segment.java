@@ -14,8 +14,10 @@ import java.util.Arrays;
  * @param advantages {@code [steps]}; empty if the algorithm has no {@link
  *     org.sluice.learning.targets.Targets}
  * @param returns the targets of the value function, like the advantages
- * @param episodeReturns sums of rewards of the episodes that ended here, in order
+ * @param episodeReturns sums of rewards of the episodes that ended here, in order; those of the
+ *     trunk if there are branches
  * @param episodeLengths their steps
+ * @param branches as in {@link Trajectory}, {@code [steps]}; empty without branches
  * @param failure why the lane could not continue; empty if it could
  */
 public record Segment(
@@ -28,7 +30,34 @@ public record Segment(
     double[] returns,
     double[] episodeReturns,
     int[] episodeLengths,
+    byte[] branches,
     String failure) {
+
+  /** A segment without branches. */
+  public Segment(
+      String trial,
+      int lane,
+      int version,
+      Transitions transitions,
+      float[] values,
+      double[] advantages,
+      double[] returns,
+      double[] episodeReturns,
+      int[] episodeLengths,
+      String failure) {
+    this(
+        trial,
+        lane,
+        version,
+        transitions,
+        values,
+        advantages,
+        returns,
+        episodeReturns,
+        episodeLengths,
+        new byte[0],
+        failure);
+  }
 
   /** The segment of a failed lane. */
   public static Segment failed(LaneId lane, int version, String failure) {
@@ -67,6 +96,7 @@ public record Segment(
         && Arrays.equals(returns, that.returns)
         && Arrays.equals(episodeReturns, that.episodeReturns)
         && Arrays.equals(episodeLengths, that.episodeLengths)
+        && Arrays.equals(branches, that.branches)
         && failure.equals(that.failure);
   }
 

@@ -15,6 +15,9 @@ import java.util.Arrays;
  * @param finalValues V of an episode's last observation where a step was truncated, else 0, {@code
  *     [steps]}; empty like the values
  * @param bootstrapValue V of the observation after the last step; 0 without values
+ * @param branches for each step, the branch that it belongs to, from 1, or 0 for the trunk, {@code
+ *     [steps]}; empty without branches. A branch's last step has an end mark; the step after it
+ *     starts from the state that the branch started from
  * @param failure why the lane cannot continue; empty if it can
  */
 public record Trajectory(
@@ -26,7 +29,32 @@ public record Trajectory(
     float[] values,
     float[] finalValues,
     float bootstrapValue,
+    byte[] branches,
     String failure) {
+
+  /** A trajectory without branches. */
+  public Trajectory(
+      String trial,
+      int lane,
+      int version,
+      long sequence,
+      Transitions transitions,
+      float[] values,
+      float[] finalValues,
+      float bootstrapValue,
+      String failure) {
+    this(
+        trial,
+        lane,
+        version,
+        sequence,
+        transitions,
+        values,
+        finalValues,
+        bootstrapValue,
+        new byte[0],
+        failure);
+  }
 
   /** The most characters of a failure, so that any environment's message fits into a record. */
   public static final int LONGEST_FAILURE = 1000;
@@ -83,6 +111,7 @@ public record Trajectory(
         rest(values, dropped),
         rest(finalValues, dropped),
         bootstrapValue,
+        branches.length == 0 ? branches : Arrays.copyOfRange(branches, dropped, branches.length),
         failure);
   }
 
@@ -101,6 +130,7 @@ public record Trajectory(
         && Arrays.equals(values, that.values)
         && Arrays.equals(finalValues, that.finalValues)
         && Float.floatToIntBits(bootstrapValue) == Float.floatToIntBits(that.bootstrapValue)
+        && Arrays.equals(branches, that.branches)
         && failure.equals(that.failure);
   }
 

@@ -22,6 +22,7 @@ public final class Lane implements AutoCloseable {
   private static final int BYTE = 255;
 
   private final LaneId id;
+  private final long trialSeed;
   private final Space observationSpace;
   private final Acting acting;
   private final Behaviour behaviour;
@@ -60,11 +61,12 @@ public final class Lane implements AutoCloseable {
    * @param env owned by the lane afterwards
    * @param acting may be shared with other lanes of the thread
    * @param behaviour owned by the lane afterwards
-   * @param sampler how it collects data
+   * @param sampler how it collects data; owned by the lane afterwards
    */
   public Lane(
       LaneId id, long trialSeed, Env env, Acting acting, Behaviour behaviour, Sampler sampler) {
     this.id = id;
+    this.trialSeed = trialSeed;
     this.observationSpace = env.spec().observationSpace();
     this.env = env;
     this.acting = acting;
@@ -131,9 +133,28 @@ public final class Lane implements AutoCloseable {
     return value;
   }
 
-  /** Chooses an action for the last normalised observation; returns its log-probability. */
-  float act() {
-    return (float) acting.act(behaviour, normalised, random, action);
+  /** The lane's own randomness. */
+  Generator random() {
+    return random;
+  }
+
+  /** A number on [0, 1) that depends only on the trial's seed, the lane and the next step. */
+  double branching() {
+    return Seeds.branching(trialSeed, id.lane(), sequence);
+  }
+
+  /** The seed of a branch's noise; see {@link Seeds#branch}. */
+  long branchSeed(long root, int branch) {
+    return Seeds.branch(trialSeed, id.lane(), root, branch);
+  }
+
+  /**
+   * Chooses an action for the last normalised observation; returns its log-probability.
+   *
+   * @param noise the lane's or a branch's
+   */
+  float act(Generator noise) {
+    return (float) acting.act(behaviour, normalised, noise, action);
   }
 
   /**
@@ -210,18 +231,12 @@ public final class Lane implements AutoCloseable {
     parked = null;
   }
 
-  /** The lane's state without its policy. */
-  public byte[] snapshot() {
+  /** Where it is in its episode: what {@link #rewind} returns to. */
+  byte[] place() {
     byte[] simulation = isParked() ? parked : env.snapshot();
     ByteBuffer out =
         ByteBuffer.allocate(
-            Long.BYTES
-                + Generator.STATE_BYTES
-                + observation.length * Double.BYTES
-                + behaviour.stateBytes()
-                + simulation.length);
-    out.putLong(sequence);
-    random.save(out);
+            observation.length * Double.BYTES + behaviour.stateBytes() + simulation.length);
     for (double value : observation) {
       out.putDouble(value);
     }
@@ -230,11 +245,12 @@ public final class Lane implements AutoCloseable {
     return out.array();
   }
 
-  /** Restores a {@link #snapshot}; {@link #follow} its policy version before the next step. */
-  public void restore(byte[] snapshot) {
-    ByteBuffer in = ByteBuffer.wrap(snapshot);
-    sequence = in.getLong();
-    random.restore(in);
+  /** Returns to a {@link #place}; its own randomness and the number of its steps go on. */
+  void rewind(byte[] place) {
+    rewind(ByteBuffer.wrap(place));
+  }
+
+  private void rewind(ByteBuffer in) {
     for (int i = 0; i < observation.length; i++) {
       observation[i] = in.getDouble();
     }
@@ -242,6 +258,28 @@ public final class Lane implements AutoCloseable {
     byte[] simulation = new byte[in.remaining()];
     in.get(simulation);
     env.restore(simulation);
+  }
+
+  /** The lane's state without its policy. */
+  public byte[] snapshot() {
+    byte[] place = place();
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            Long.BYTES + Generator.STATE_BYTES + sampler.stateBytes() + place.length);
+    out.putLong(sequence);
+    random.save(out);
+    sampler.save(out);
+    out.put(place);
+    return out.array();
+  }
+
+  /** Restores a {@link #snapshot}; {@link #follow} its policy version before the next step. */
+  public void restore(byte[] snapshot) {
+    ByteBuffer in = ByteBuffer.wrap(snapshot);
+    sequence = in.getLong();
+    random.restore(in);
+    sampler.restore(in);
+    rewind(in);
     followed = null;
   }
 

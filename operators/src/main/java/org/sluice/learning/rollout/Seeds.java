@@ -12,6 +12,8 @@ public final class Seeds {
   private static final int ENVIRONMENT = 3;
   private static final int ACTIONS = 4;
   private static final int OBSERVATION = 5;
+  private static final int BRANCHING = 6;
+  private static final int BRANCH = 7;
 
   private Seeds() {}
 
@@ -33,6 +35,25 @@ public final class Seeds {
   /** For the noise of a lane's actions. */
   public static long actions(long trialSeed, int lane) {
     return derive(trialSeed, ACTIONS, lane);
+  }
+
+  /**
+   * A number on [0, 1) that decides whether a lane branches before a step.
+   *
+   * @param sequence the number of the step in the lane
+   */
+  public static double branching(long trialSeed, int lane, long sequence) {
+    return (mix(derive(trialSeed, BRANCHING, lane) + sequence) >>> 11) * 0x1p-53;
+  }
+
+  /**
+   * For the noise of a branch's actions.
+   *
+   * @param root the number of the lane's first step after it branched
+   * @param branch the branch's number from 1; 0 for what branches have in common
+   */
+  public static long branch(long trialSeed, int lane, long root, int branch) {
+    return mix(mix(derive(trialSeed, BRANCH, lane) + root) + branch);
   }
 
   /**

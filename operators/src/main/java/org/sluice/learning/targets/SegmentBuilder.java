@@ -10,7 +10,8 @@ import org.sluice.learning.records.Transitions;
 
 /**
  * Builds a lane's share of an iteration from its trajectories: joins them, computes the targets and
- * counts the episodes, which continue from one share to the next. Has no per-lane state.
+ * counts the episodes, which continue from one share to the next. Only the trunk's episodes count.
+ * Has no per-lane state.
  */
 public final class SegmentBuilder {
 
@@ -47,33 +48,41 @@ public final class SegmentBuilder {
     Transitions taken =
         Transitions.joined(trajectories.stream().map(Trajectory::transitions).toList());
     float[] values = new float[first.values().length == 0 ? 0 : share];
-    double[] rewards = new double[share];
-    double[] finalValues = new double[share];
-    EndMark[] ends = new EndMark[share];
-    for (int i = 0; i < share; i++) {
-      rewards[i] = taken.rewards()[i];
-      ends[i] = EndMark.ofCode(taken.ends()[i]);
-    }
+    float[] lastValues = new float[values.length];
+    byte[] branches = new byte[first.branches().length == 0 ? 0 : share];
     int step = 0;
     for (Trajectory t : trajectories) {
       for (int i = 0; i < t.values().length; i++) {
         values[step + i] = t.values()[i];
-        finalValues[step + i] = t.finalValues()[i];
+        lastValues[step + i] = t.finalValues()[i];
+      }
+      for (int i = 0; i < t.branches().length; i++) {
+        branches[step + i] = t.branches()[i];
       }
       step += t.steps();
     }
-    double bootstrapValue = trajectories.get(trajectories.size() - 1).bootstrapValue();
+    StepOrder order = StepOrder.of(branches, share);
+    double[] rewards = new double[share];
+    EndMark[] ends = new EndMark[share];
     double[] precedingValues = new double[share];
-    for (int i = 0; i < values.length; i++) {
-      precedingValues[i] = values[i];
+    double[] finalValues = new double[share];
+    for (int i = 0; i < share; i++) {
+      int from = order.steps()[i];
+      rewards[i] = taken.rewards()[from];
+      ends[i] = EndMark.ofCode(taken.ends()[from]);
+      if (values.length > 0) {
+        precedingValues[i] = values[from];
+        finalValues[i] = lastValues[from];
+      }
     }
+    double bootstrapValue = trajectories.get(trajectories.size() - 1).bootstrapValue();
     int targeted = targets == Targets.NONE ? 0 : share;
     double[] advantages = new double[targeted];
     double[] returns = new double[targeted];
     targets.estimate(
         rewards, precedingValues, ones, ends, finalValues, bootstrapValue, advantages, returns);
     List<RunningEpisode> ended = new ArrayList<>();
-    RunningEpisode running = countEpisodes(rewards, ends, episode, ended);
+    RunningEpisode running = countEpisodes(rewards, ends, order.trunk(), episode, ended);
     Segment segment =
         new Segment(
             first.trial(),
@@ -81,10 +90,11 @@ public final class SegmentBuilder {
             first.version(),
             taken,
             values,
-            advantages,
-            returns,
+            order.undone(advantages),
+            order.undone(returns),
             ended.stream().mapToDouble(RunningEpisode::sum).toArray(),
             ended.stream().mapToInt(RunningEpisode::length).toArray(),
+            branches,
             "");
     return new Built(segment, running);
   }
@@ -117,9 +127,13 @@ public final class SegmentBuilder {
   }
 
   private static RunningEpisode countEpisodes(
-      double[] rewards, EndMark[] ends, RunningEpisode episode, List<RunningEpisode> ended) {
+      double[] rewards,
+      EndMark[] ends,
+      int first,
+      RunningEpisode episode,
+      List<RunningEpisode> ended) {
     RunningEpisode running = episode;
-    for (int t = 0; t < rewards.length; t++) {
+    for (int t = first; t < rewards.length; t++) {
       running = new RunningEpisode(running.sum() + rewards[t], running.length() + 1);
       if (ends[t] != EndMark.NONE) {
         ended.add(running);

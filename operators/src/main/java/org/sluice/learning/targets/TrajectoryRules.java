@@ -16,9 +16,16 @@ import org.sluice.learning.records.Transitions;
  * @param spaces of its environment
  * @param logProbabilities whether its trajectories have log-probabilities
  * @param values whether its trajectories have values
+ * @param branches whether its trajectories say which branch their steps belong to
  */
 public record TrajectoryRules(
-    int lanes, int share, int iterations, Spaces spaces, boolean logProbabilities, boolean values) {
+    int lanes,
+    int share,
+    int iterations,
+    Spaces spaces,
+    boolean logProbabilities,
+    boolean values,
+    boolean branches) {
 
   /** Why a trajectory cannot belong to the trial; empty if it can. */
   public Optional<String> objection(Trajectory trajectory) {
@@ -59,6 +66,7 @@ public record TrajectoryRules(
         || t.values().length != (values ? steps : 0)
         || taken.ends().length != steps
         || t.finalValues().length != t.values().length
+        || t.branches().length != (branches ? steps : 0)
         || taken.nextObservation().size() != observationDim
         || taken.finalObservations().size() != observationDim * taken.truncated(steps)) {
       return String.format(

@@ -1,5 +1,6 @@
 package org.sluice.learning.trial;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.records.Segment;
@@ -47,7 +48,15 @@ record JoinedSegments(List<Segment> segments, double[] observations) {
         joined(segments.stream().map(Segment::returns).toList()),
         joined(segments.stream().map(Segment::episodeReturns).toList()),
         remaining,
+        branches(),
         replay);
+  }
+
+  private byte[] branches() {
+    ByteBuffer all =
+        ByteBuffer.allocate(segments.stream().mapToInt(s -> s.branches().length).sum());
+    segments.forEach(segment -> all.put(segment.branches()));
+    return all.array();
   }
 
   private static double[] widened(List<float[]> parts) {

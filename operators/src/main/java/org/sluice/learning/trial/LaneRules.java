@@ -21,7 +21,8 @@ public record LaneRules(TrajectoryRules rules, SegmentBuilder builder, long step
             trial.iterations(),
             trial.spaces(),
             trial.algorithm().wanted().logProbabilities(),
-            trial.algorithm().wanted().values()),
+            trial.algorithm().wanted().values(),
+            trial.algorithm().sampler(trial.hyperparameters()).branchLength() > 0),
         new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters())),
         trial.stepsPerLane());
   }

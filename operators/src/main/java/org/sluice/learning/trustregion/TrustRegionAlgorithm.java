@@ -82,7 +82,7 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
   protected abstract List<Problem> checkPolicy(Policy policy, Hyperparameters values);
 
   @Override
-  public final List<Param<Integer>> batchParameters() {
+  public List<Param<Integer>> batchParameters() {
     return List.of(TrialParams.BATCH, ValueParams.VALUE_MINIBATCH);
   }
 
@@ -104,7 +104,12 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
   @Override
   public final Workspace workspace(
       Policy policy, ValueNetwork valueNetwork, Hyperparameters values) {
-    return new TrustRegionWorkspace(buffers(policy, values), valueNetwork, values);
+    return new TrustRegionWorkspace(buffers(policy, values), samples(values), valueNetwork, values);
+  }
+
+  /** What the policy is improved from; by default, every step. */
+  protected PolicySamples samples(Hyperparameters values) {
+    return PolicySamples.EVERY_STEP;
   }
 
   @Override

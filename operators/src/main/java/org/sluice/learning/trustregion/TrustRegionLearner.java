@@ -25,6 +25,7 @@ final class TrustRegionLearner implements TrialLearner {
   private static final int STATE_VERSION = 1;
 
   private final PolicyOptimiser optimiser;
+  private final PolicySamples samples;
   private final ValueOptimiser valueOptimiser;
   private final boolean centresOnly;
   private final double[] parameters;
@@ -32,11 +33,13 @@ final class TrustRegionLearner implements TrialLearner {
 
   TrustRegionLearner(
       PolicyOptimiser optimiser,
+      PolicySamples samples,
       ValueOptimiser valueOptimiser,
       Hyperparameters values,
       float[] policy,
       float[] value) {
     this.optimiser = optimiser;
+    this.samples = samples;
     this.valueOptimiser = valueOptimiser;
     this.centresOnly = values.get(GaeParams.ADVANTAGE_SCALING).equals(GaeParams.CENTRED);
     this.parameters = new double[policy.length];
@@ -49,18 +52,13 @@ final class TrustRegionLearner implements TrialLearner {
   @Override
   public Update update(Batch batch, Generator random) {
     double explainedVariance = ExplainedVariance.of(batch.values(), batch.returns());
-    double[] advantages = batch.advantages().clone();
+    PolicyBatch sampled = samples.of(batch);
     if (centresOnly) {
-      Standardisation.centre(advantages);
+      Standardisation.centre(sampled.advantages());
     } else {
-      Standardisation.standardise(advantages);
+      Standardisation.standardise(sampled.advantages());
     }
-    PolicyUpdate update =
-        optimiser.update(
-            new PolicyBatch(
-                batch.observations(), batch.actions(), batch.logProbabilities(), advantages),
-            parameters,
-            random);
+    PolicyUpdate update = optimiser.update(sampled, parameters, random);
     ValueFit fit = valueOptimiser.fit(value, batch.observations(), batch.returns(), random);
     return new Update(
         fit.finite() ? update.outcome() : Outcome.NOT_FINITE,

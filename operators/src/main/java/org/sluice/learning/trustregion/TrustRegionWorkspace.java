@@ -25,15 +25,20 @@ public final class TrustRegionWorkspace implements Workspace {
           Metrics.VALUE_LOSS);
 
   private final Buffers<PolicyOptimiser> policy;
+  private final PolicySamples samples;
   private final Buffers<ValueOptimiser> value;
 
   /**
    * @param policy buffers of the policy's updates
-   * @param values buffers of the value function's fit
+   * @param samples what the policy is improved from
    */
   public TrustRegionWorkspace(
-      Buffers<PolicyOptimiser> policy, ValueNetwork valueNetwork, Hyperparameters values) {
+      Buffers<PolicyOptimiser> policy,
+      PolicySamples samples,
+      ValueNetwork valueNetwork,
+      Hyperparameters values) {
     this.policy = policy;
+    this.samples = samples;
     this.value = ValueFits.buffers(valueNetwork, values);
   }
 
@@ -47,6 +52,7 @@ public final class TrustRegionWorkspace implements Workspace {
       Hyperparameters values, float[] policy, float[] value, Generator random) {
     return new TrustRegionLearner(
         this.policy.optimiser().apply(values),
+        samples,
         this.value.optimiser().apply(values),
         values,
         policy,

@@ -24,7 +24,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -38,6 +38,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
     Blocks.writeDoubles(record.returns(), out);
     Blocks.writeDoubles(record.episodeReturns(), out);
     Blocks.writeInts(record.episodeLengths(), out);
+    Blocks.writeBytes(record.branches(), out);
     Blocks.writeText(record.failure(), out);
   }
 
@@ -53,6 +54,7 @@ final class SegmentFormat implements RecordFormat<Segment> {
         Blocks.readDoubles(in),
         Blocks.readDoubles(in),
         Blocks.readInts(in),
+        Blocks.readBytes(in),
         Blocks.readText(in));
   }
 }

@@ -24,7 +24,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -37,6 +37,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
     Blocks.writeFloats(record.values(), out);
     Blocks.writeFloats(record.finalValues(), out);
     out.writeFloat(record.bootstrapValue());
+    Blocks.writeBytes(record.branches(), out);
     Blocks.writeText(record.failure(), out);
   }
 
@@ -51,6 +52,7 @@ final class TrajectoryFormat implements RecordFormat<Trajectory> {
         Blocks.readFloats(in),
         Blocks.readFloats(in),
         in.readFloat(),
+        Blocks.readBytes(in),
         Blocks.readText(in));
   }
 }

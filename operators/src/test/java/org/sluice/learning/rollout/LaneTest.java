@@ -2,16 +2,17 @@ package org.sluice.learning.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sluice.learning.rollout.Lanes.SEED;
+import static org.sluice.learning.rollout.Lanes.lane;
+import static org.sluice.learning.rollout.Lanes.network;
+import static org.sluice.learning.rollout.Lanes.snapshot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sluice.env.Env;
-import org.sluice.env.Generator;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
 import org.sluice.env.wrapper.TimeLimit;
@@ -25,43 +26,10 @@ import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.PolicySnapshot;
-import org.sluice.learning.records.Specifications;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.value.Critic;
-import org.sluice.learning.value.ValueNetwork;
 
 class LaneTest {
-
-  private static final long SEED = 5;
-
-  private static Lane lane(Env env, int number, Policy policy) {
-    return new Lane(new LaneId("trial", number), SEED, env, new Acting(policy, network(policy)));
-  }
-
-  private static ValueNetwork network(Policy policy) {
-    return new ValueNetwork(policy.observationDim(), 8);
-  }
-
-  private static PolicySnapshot snapshot(Policy policy, int version) {
-    Generator random = new Generator(version);
-    double[] drawn = policy.layout().initialise(random);
-    float[] parameters = new float[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      parameters[i] = (float) (drawn[i] + 0.1 * random.gaussian());
-    }
-    double[] deviations = new double[policy.observationDim()];
-    Arrays.fill(deviations, 2);
-    return new PolicySnapshot(
-        "trial",
-        version,
-        0,
-        false,
-        Specifications.of(),
-        parameters,
-        network(policy).initialise(random).parameters(),
-        new double[policy.observationDim()],
-        deviations);
-  }
 
   /** Also where an episode has ended just before the snapshot, and in the middle of one. */
   @ParameterizedTest

@@ -137,6 +137,77 @@ class SegmentBuilderTest {
     }
   }
 
+  /** Two branches of three steps from a state of a trunk of four steps, whose second ends. */
+  @Test
+  void branchesAndTrunkHaveTheirOwnTargets() {
+    byte[] branches = {0, 0, 1, 1, 1, 2, 2, 2, 0, 0};
+    byte[] ends = {0, 1, 0, 0, 2, 0, 0, 1, 0, 0};
+    Segment segment = built(branches, ends, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    Segment trunk = built(new byte[0], new byte[] {0, 1, 0, 0}, 0, 1, 8, 9);
+    Segment first = built(new byte[0], new byte[] {0, 0, 2}, 2, 3, 4);
+    Segment second = built(new byte[0], new byte[] {0, 0, 1}, 5, 6, 7);
+    assertThat(segment.branches()).isEqualTo(branches);
+    assertThat(segment.advantages())
+        .isEqualTo(
+            new double[] {
+              trunk.advantages()[0],
+              trunk.advantages()[1],
+              first.advantages()[0],
+              first.advantages()[1],
+              first.advantages()[2],
+              second.advantages()[0],
+              second.advantages()[1],
+              second.advantages()[2],
+              trunk.advantages()[2],
+              trunk.advantages()[3]
+            });
+    for (int i = 0; i < branches.length; i++) {
+      assertThat(segment.returns()[i]).isEqualTo(segment.advantages()[i] + segment.values()[i]);
+    }
+    assertThat(segment.episodeReturns()).isEqualTo(trunk.episodeReturns());
+    assertThat(segment.episodeLengths()).isEqualTo(trunk.episodeLengths());
+  }
+
+  /** A share of some steps of the life, with other end marks; the last value follows it. */
+  private Segment built(byte[] branches, byte[] ends, int... steps) {
+    int truncated = 0;
+    for (byte end : ends) {
+      truncated += end == EndMark.TRUNCATED.code() ? 1 : 0;
+    }
+    Transitions transitions =
+        new Transitions(
+            Observations.of(new float[steps.length * OBSERVATION_DIM]),
+            new float[steps.length * ACTION_DIM],
+            new float[steps.length],
+            chosen(life.rewards, steps),
+            ends,
+            Observations.of(new float[OBSERVATION_DIM]),
+            Observations.of(new float[truncated * OBSERVATION_DIM]));
+    Trajectory trajectory =
+        new Trajectory(
+            "trial",
+            4,
+            0,
+            0,
+            transitions,
+            chosen(life.values, steps),
+            chosen(life.finalValues, steps),
+            life.values[SHARE],
+            branches,
+            "");
+    return new SegmentBuilder(steps.length, new Gae(0.9, 0.8))
+        .build(List.of(trajectory), RunningEpisode.NONE)
+        .segment();
+  }
+
+  private static float[] chosen(float[] numbers, int... steps) {
+    float[] chosen = new float[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      chosen[i] = numbers[steps[i]];
+    }
+    return chosen;
+  }
+
   private void build(Trajectory... trajectories) {
     builder.build(List.of(trajectories), RunningEpisode.NONE);
   }

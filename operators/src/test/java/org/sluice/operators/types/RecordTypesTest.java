@@ -75,6 +75,7 @@ class RecordTypesTest {
           new double[] {Math.PI},
           new double[] {Double.NaN},
           new int[] {-5},
+          new byte[] {3},
           "");
 
   private static final String TRANSITIONS_BYTES =
@@ -85,7 +86,7 @@ class RecordTypesTest {
       "02740000000200000001"
           + TRANSITIONS_BYTES
           + "000000014040000000000001401000000000000000000001400921fb54442d18000000017ff8"
-          + "00000000000000000001fffffffb01";
+          + "00000000000000000001fffffffb000000010301";
 
   private static final Trajectory TRAJECTORY =
       new Trajectory(
@@ -104,12 +105,13 @@ class RecordTypesTest {
           new float[] {3},
           new float[] {4},
           5,
+          new byte[] {2},
           "ü");
 
   private static final String TRAJECTORY_BYTES =
       "02740000000100000002000000000000000300000000023f8000004000000000000001800000"
           + "00000000013f000000000000017f7fffff0000000102000000000240c0000040e00000010000"
-          + "000208c80000000140400000000000014080000040a0000002fc01";
+          + "000208c80000000140400000000000014080000040a00000000000010202fc01";
 
   private static final PolicySnapshot SNAPSHOT =
       new PolicySnapshot(

@@ -50,6 +50,7 @@ public final class CheckedTrial {
   private final OtherTrials others;
   private final Optional<StartingSnapshots> snapshots;
   private final CheckedData data;
+  private final CheckedSampler sampler;
   private final Map<String, Entry> entries;
   private final Collection<String> problems;
   private final boolean recorded;
@@ -65,6 +66,7 @@ public final class CheckedTrial {
    * @param others what the configuration's trials choose
    * @param snapshots reads what the trials begin with; empty to leave the files alone
    * @param data shared by the trials of a configuration
+   * @param sampler shared by the trials of a configuration
    * @param problems Modified. Problems are added
    * @param recorded whether the trial was trained before, so its values can no longer be chosen
    */
@@ -75,12 +77,14 @@ public final class CheckedTrial {
       OtherTrials others,
       Optional<StartingSnapshots> snapshots,
       CheckedData data,
+      CheckedSampler sampler,
       Collection<String> problems,
       boolean recorded) {
     this.file = file;
     this.others = others;
     this.snapshots = snapshots;
     this.data = data;
+    this.sampler = sampler;
     this.sizes = sizes;
     this.entries = entries;
     this.problems = problems;
@@ -268,6 +272,12 @@ public final class CheckedTrial {
       }
     }
     if (found.isEmpty() && trial.algorithm().parameters().stream().allMatch(this::areRight)) {
+      sampler
+          .problem(trial)
+          .ifPresent(
+              problem ->
+                  problems.add(
+                      place(Keys.ENVIRONMENT) + ": " + trial.environment() + ": " + problem));
       CheckedSize.of(trial, sizes)
           .filter(size -> size.keys().stream().allMatch(this::areRight))
           .ifPresent(this::tell);

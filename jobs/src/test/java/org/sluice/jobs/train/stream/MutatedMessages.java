@@ -189,6 +189,7 @@ final class MutatedMessages {
         t.values(),
         t.finalValues(),
         t.bootstrapValue(),
+        t.branches(),
         t.failure());
   }
 

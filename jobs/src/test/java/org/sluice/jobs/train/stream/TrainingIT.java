@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.jobs.train.fixture.ExpectedTraining;
 import org.sluice.jobs.train.fixture.SmallJobs;
 import org.sluice.jobs.train.fixture.TrainingCluster;
@@ -74,17 +76,39 @@ class TrainingIT {
     equalsTheLoop("Hopper-v4", policy, algorithm, lag, parallelism, digest);
   }
 
+  /** Records end in the middle of branches. */
+  @ParameterizedTest
+  @CsvSource({
+    "CartPole-v1, categorical, 0, 2, 2db7433f9b6970ba",
+    "Pendulum-v1, normalizing-flow, 1, 4, 479ceda1fa2d0aa8",
+  })
+  void vinesEqualTheLoop(String environment, String policy, int lag, int parallelism, String digest)
+      throws Exception {
+    equalsTheLoop(
+        Stream.of("a", "b")
+            .map(id -> SmallJobs.vine(id, environment, policy, lag, ITERATIONS))
+            .toList(),
+        parallelism,
+        digest);
+  }
+
   private static void equalsTheLoop(
       String environment, String policy, String algorithm, int lag, int parallelism, String digest)
       throws Exception {
-    List<Trial> trials =
-        List.of(
-            SmallJobs.trial("a", environment, policy, algorithm, lag, ITERATIONS),
-            SmallJobs.trial("b", environment, policy, algorithm, lag, ITERATIONS));
+    equalsTheLoop(
+        Stream.of("a", "b")
+            .map(id -> SmallJobs.trial(id, environment, policy, algorithm, lag, ITERATIONS))
+            .toList(),
+        parallelism,
+        digest);
+  }
+
+  private static void equalsTheLoop(List<Trial> trials, int parallelism, String digest)
+      throws Exception {
     TrainingTopics topics = cluster.start(trials, SmallJobs.STEPS_PER_RECORD, parallelism).end();
     new ExpectedTraining(trials).assertLearned(topics);
     assertThat(ParameterDigest.of(topics.policies()))
-        .as("parameters learned by %s, %s, %s, lag %d", environment, policy, algorithm, lag)
+        .as("parameters learned by %s", trials.get(0).hyperparameters().getParamMap())
         .isEqualTo(digest);
   }
 

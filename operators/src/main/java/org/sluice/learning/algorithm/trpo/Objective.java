@@ -9,13 +9,15 @@ import org.sluice.learning.policy.information.ExactDivergence;
 import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.Subsample;
+import org.sluice.learning.trustregion.Surrogate;
 import org.sluice.learning.vectors.Vectors;
 
 /**
  * The objective of an update, and the divergence that bounds it, over one batch.
  *
  * <pre>
- * L(θ) = mean_b exp(log π_θ(a_b | s_b) − recorded_b) A_b + coefficient · mean_b H[π_θ(· | s_b)]
+ * w_b = exp(log π_θ(a_b | s_b) − recorded_b)
+ * L(θ) = surrogate(w, A) + coefficient · mean_b H[π_θ(· | s_b)],  usually mean_b w_b A_b + …
  * D(θ) = mean_b KL[π_old ‖ π_θ](s_b), exactly,
  *        or by samples: a {@link SampledDivergence}
  * </pre>
@@ -26,6 +28,7 @@ import org.sluice.learning.vectors.Vectors;
  */
 final class Objective {
 
+  private final Surrogate surrogate;
   private final Density density;
   private final Entropy entropy;
   private final ExactDivergence exactDivergence;
@@ -33,16 +36,19 @@ final class Objective {
   private final double[] oldLogProbabilities;
   private final double[] logProbabilities;
   private final double[] weights;
+  private final double[] derivatives;
   private final double[] entropyGradient;
   private PolicyBatch batch;
   private double entropyCoefficient;
 
   /**
+   * @param surrogate of the batches
    * @param exactDivergence whether D is exact, which needs a policy with a closed form
    * @param sampledDivergence the estimate of D otherwise
    * @param entropyBonus whether the entropy coefficient may be nonzero
    */
   Objective(
+      Surrogate surrogate,
       Policy policy,
       Precision precision,
       int size,
@@ -50,6 +56,7 @@ final class Objective {
       SampledDivergence sampledDivergence,
       boolean entropyBonus,
       int entropySamples) {
+    this.surrogate = surrogate;
     this.density = new Density(policy, precision, size);
     this.exactDivergence = exactDivergence ? new ExactDivergence(policy, precision, size) : null;
     this.sampledDivergence = sampledDivergence;
@@ -58,6 +65,7 @@ final class Objective {
     this.oldLogProbabilities = new double[size];
     this.logProbabilities = new double[size];
     this.weights = new double[size];
+    this.derivatives = new double[size];
   }
 
   /** A lower bound on the memory it needs. */
@@ -100,18 +108,17 @@ final class Objective {
   }
 
   private Evaluation evaluation(double[] parameters) {
-    double sum = 0;
     for (int b = 0; b < weights.length; b++) {
-      sum += ratio(b) * batch.advantages()[b];
+      weights[b] = StrictMath.exp(logProbabilities[b] - batch.logProbabilities()[b]);
     }
-    double surrogate = sum / weights.length;
+    double gain = surrogate.value(weights, batch.advantages());
     double nats = entropy == null ? -Vectors.mean(logProbabilities) : entropy.evaluate(parameters);
-    double objective = entropy == null ? surrogate : surrogate + entropyCoefficient * nats;
+    double objective = entropy == null ? gain : gain + entropyCoefficient * nats;
     double divergence =
         exactDivergence == null
             ? sampledDivergence.of(oldLogProbabilities, logProbabilities)
             : exactDivergence.evaluate(parameters);
-    return new Evaluation(surrogate, nats, objective, divergence);
+    return new Evaluation(gain, nats, objective, divergence);
   }
 
   /** An estimate of the divergence that is never negative, at the parameters evaluated last. */
@@ -125,17 +132,11 @@ final class Objective {
    * @param gradient Modified. {@code [parameters]}
    */
   void gradient(double[] gradient) {
-    for (int b = 0; b < weights.length; b++) {
-      weights[b] = ratio(b) * batch.advantages()[b] / weights.length;
-    }
-    density.weightedGradient(weights, gradient);
+    surrogate.derivatives(weights, batch.advantages(), derivatives);
+    density.weightedGradient(derivatives, gradient);
     if (entropy != null) {
       entropy.gradient(entropyGradient);
       Vectors.addScaled(entropyCoefficient, entropyGradient, gradient);
     }
-  }
-
-  private double ratio(int b) {
-    return StrictMath.exp(logProbabilities[b] - batch.logProbabilities()[b]);
   }
 }

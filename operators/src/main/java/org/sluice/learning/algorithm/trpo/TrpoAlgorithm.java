@@ -11,6 +11,8 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.EntropyBonus;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
+import org.sluice.learning.algorithm.trpo.vine.VineParams;
+import org.sluice.learning.algorithm.trpo.vine.VinePlan;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -18,8 +20,10 @@ import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.ClosedForms;
 import org.sluice.learning.policy.information.EntropyParams;
+import org.sluice.learning.rollout.Sampler;
 import org.sluice.learning.trustregion.Buffers;
 import org.sluice.learning.trustregion.PolicyOptimiser;
+import org.sluice.learning.trustregion.PolicySamples;
 import org.sluice.learning.trustregion.TrustRegionAlgorithm;
 
 /** {@link Trpo} for the policy, and a separately fitted value function. */
@@ -33,6 +37,9 @@ public final class TrpoAlgorithm extends TrustRegionAlgorithm {
           TrpoParams.CG_RESIDUAL_TOLERANCE,
           TrpoParams.LINE_SEARCH_STEPS,
           TrpoParams.KL_ACCEPT_FACTOR,
+          VineParams.ROLLOUT_LENGTH,
+          VineParams.COMMON_NOISE,
+          VineParams.BOOTSTRAP,
           EntropyParams.ENTROPY_COEFFICIENT);
 
   public TrpoAlgorithm() {
@@ -43,7 +50,32 @@ public final class TrpoAlgorithm extends TrustRegionAlgorithm {
             + " al. 2015).",
         NOT_IN_BUFFERS,
         TrpoParams.class,
-        EntropyParams.class);
+        EntropyParams.class,
+        VineParams.class);
+  }
+
+  @Override
+  public Sampler sampler(Hyperparameters values) {
+    return VinePlan.of(values)
+        .map(vine -> vine.sampler(wanted()))
+        .orElseGet(() -> super.sampler(values));
+  }
+
+  @Override
+  protected PolicySamples samples(Hyperparameters values) {
+    return VinePlan.of(values).map(VinePlan::samples).orElse(PolicySamples.EVERY_STEP);
+  }
+
+  /** The key with the number of steps that the policy learns from. */
+  private static Param<Integer> rows(Hyperparameters values) {
+    return VinePlan.of(values).isPresent() ? VineParams.Q_VALUES : TrialParams.BATCH;
+  }
+
+  @Override
+  public List<Param<Integer>> batchParameters() {
+    List<Param<Integer>> parameters = new ArrayList<>(super.batchParameters());
+    parameters.add(VineParams.Q_VALUES);
+    return parameters;
   }
 
   @Override
@@ -55,7 +87,8 @@ public final class TrpoAlgorithm extends TrustRegionAlgorithm {
               List.of(TrpoParams.FISHER),
               "fisher cannot be exact for " + Policies.describe(values)));
     }
-    problems.addAll(EntropyBonus.check(policy, values, TrialParams.BATCH));
+    problems.addAll(EntropyBonus.check(policy, values, rows(values)));
+    VinePlan.of(values).ifPresent(vine -> problems.addAll(vine.problems()));
     return problems;
   }
 
@@ -66,7 +99,7 @@ public final class TrpoAlgorithm extends TrustRegionAlgorithm {
 
   @Override
   protected List<Sweeps> policySweeps(Hyperparameters values, int candidates) {
-    int batch = values.get(TrialParams.BATCH);
+    int batch = values.get(rows(values));
     int stride = values.get(TrpoParams.FISHER_SUBSAMPLE);
     int subsample = (batch + stride - 1) / stride;
     // One product with the Fisher matrix per iteration, and one for the length of the step.
@@ -81,7 +114,7 @@ public final class TrpoAlgorithm extends TrustRegionAlgorithm {
   @Override
   protected Buffers<PolicyOptimiser> buffers(Policy policy, Hyperparameters values) {
     TrpoWorkspace workspace =
-        new TrpoWorkspace(policy, Precision.FLOAT, values.get(TrialParams.BATCH), values);
+        new TrpoWorkspace(policy, Precision.FLOAT, values.get(rows(values)), values);
     return new Buffers<>(workspace.bytes(), trial -> new Trpo(workspace, trial));
   }
 }

@@ -1,10 +1,12 @@
 package org.sluice.learning.algorithm.trpo;
 
+import org.sluice.learning.algorithm.trpo.vine.VinePlan;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.policy.information.SampledDivergence;
+import org.sluice.learning.trustregion.ImportanceSampled;
 
 /**
  * The buffers of a TRPO update for one policy architecture and batch size. Keeps nothing between
@@ -28,7 +30,8 @@ public final class TrpoWorkspace {
   /**
    * @param batch transitions per update
    * @param hyperparameters those that decide what is computed: the Fisher information and its
-   *     subsampling, the estimate of the divergence, and the entropy bonus with its samples
+   *     subsampling, the estimates of surrogate and divergence, and the entropy bonus with its
+   *     samples
    * @throws IllegalArgumentException if the Fisher information is to be exact and the policy has no
    *     closed form
    */
@@ -61,6 +64,7 @@ public final class TrpoWorkspace {
     this.fisher = fisher;
     this.objective =
         new Objective(
+            VinePlan.of(hyperparameters).map(VinePlan::surrogate).orElse(new ImportanceSampled()),
             policy,
             precision,
             batch,

@@ -21,6 +21,7 @@ import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.trustregion.ImportanceSampled;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 
@@ -84,6 +85,7 @@ class TrpoGoldenTest {
     boolean bonus = golden.number("entcoeff") > 0;
     Objective objective =
         new Objective(
+            new ImportanceSampled(),
             policy,
             Precision.DOUBLE,
             golden.integer("batch"),

@@ -22,6 +22,7 @@ import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.type.Beta;
 import org.sluice.learning.policy.type.Categorical;
 import org.sluice.learning.policy.type.GaussianMixture;
+import org.sluice.learning.trustregion.ImportanceSampled;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 import org.sluice.learning.vectors.Vectors;
@@ -120,6 +121,7 @@ class TrpoTest {
     }
     Objective objective =
         new Objective(
+            new ImportanceSampled(),
             policy,
             Precision.DOUBLE,
             SIZE,
