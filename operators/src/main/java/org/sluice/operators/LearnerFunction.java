@@ -53,6 +53,11 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
     this.trials = new Trials(trials);
   }
 
+  /** The state of a trial; keyed by its id. */
+  public static ValueStateDescriptor<LearnerState> state() {
+    return new ValueStateDescriptor<>("learner", RecordTypes.LEARNER_STATE);
+  }
+
   @Override
   public TypeInformation<Learned> getProducedType() {
     return RecordTypes.LEARNED;
@@ -61,9 +66,7 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
   @Override
   public void open(OpenContext context) {
     workspaces = new Workspaces(WORKSPACES);
-    states =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("learner", RecordTypes.LEARNER_STATE));
+    states = getRuntimeContext().getState(state());
     replays = new ReplayBuffers(getRuntimeContext());
     metrics = new LearnerMetrics(getRuntimeContext().getMetricGroup());
   }

@@ -18,9 +18,6 @@ import org.apache.flink.core.fs.Path;
  */
 record RestorePoints(Optional<String> newest, List<String> damaged) {
 
-  /** The file that Flink writes last in a savepoint or checkpoint. */
-  private static final String COMPLETE = "_metadata";
-
   /** A checkpoint is DIRECTORY/JOB/chk-N. */
   private static final int DEPTH = 3;
 
@@ -77,7 +74,7 @@ record RestorePoints(Optional<String> newest, List<String> damaged) {
     for (FileStatus child : children == null ? new FileStatus[0] : children) {
       if (child.isDir() && depth > 0) {
         collect(files, child.getPath(), depth - 1, found);
-      } else if (child.getPath().getName().equals(COMPLETE)) {
+      } else if (child.getPath().getName().equals(StoredCheckpoint.METADATA)) {
         found.add(child);
       }
     }

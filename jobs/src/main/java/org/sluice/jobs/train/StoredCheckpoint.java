@@ -33,9 +33,14 @@ import org.sluice.jobs.train.graph.TrainingPipeline;
 record StoredCheckpoint(long number, long modified, String address)
     implements Comparable<StoredCheckpoint> {
 
+  /** The file that Flink writes last in a savepoint or checkpoint. */
+  static final String METADATA = "_metadata";
+
   private static final Comparator<StoredCheckpoint> AGE =
       Comparator.comparingLong(StoredCheckpoint::number)
           .thenComparingLong(StoredCheckpoint::modified);
+
+  private static final OperatorID LEARNER = id(TrainingPipeline.LEARNER_UID);
 
   private static final List<OperatorID> RETIRED_LEARNERS =
       TrainingPipeline.RETIRED_LEARNER_UIDS.stream().map(StoredCheckpoint::id).toList();
@@ -66,24 +71,49 @@ record StoredCheckpoint(long number, long modified, String address)
   static StoredCheckpoint read(FileStatus metadata) throws IOException {
     Path file = metadata.getPath();
     String address = file.getParent().toString();
-    try (InputStream in = file.getFileSystem().open(file);
-        DataInputStream data = new DataInputStream(new BufferedInputStream(in))) {
-      CheckpointMetadata checkpoint =
-          Checkpoints.loadCheckpointMetadata(
-              data, StoredCheckpoint.class.getClassLoader(), address);
+    CheckpointMetadata checkpoint = load(file);
+    try {
       for (OperatorState operator : checkpoint.getOperatorStates()) {
-        if (RETIRED_LEARNERS.contains(operator.getOperatorID())) {
-          throw new RetiredFormatException();
-        }
         for (OperatorSubtaskState subtask : operator.getStates()) {
           requireComplete(subtask);
         }
       }
-      return new StoredCheckpoint(
-          checkpoint.getCheckpointId(), metadata.getModificationTime(), address);
     } catch (EOFException e) {
       throw new IOException(file.getName() + " is truncated", e);
     }
+    return new StoredCheckpoint(
+        checkpoint.getCheckpointId(), metadata.getModificationTime(), address);
+  }
+
+  private static CheckpointMetadata load(Path file) throws IOException {
+    try (InputStream in = file.getFileSystem().open(file);
+        DataInputStream data = new DataInputStream(new BufferedInputStream(in))) {
+      CheckpointMetadata checkpoint =
+          Checkpoints.loadCheckpointMetadata(
+              data, StoredCheckpoint.class.getClassLoader(), file.getParent().toString());
+      for (OperatorState operator : checkpoint.getOperatorStates()) {
+        if (RETIRED_LEARNERS.contains(operator.getOperatorID())) {
+          throw new RetiredFormatException();
+        }
+      }
+      return checkpoint;
+    } catch (EOFException e) {
+      throw new IOException(file.getName() + " is truncated", e);
+    }
+  }
+
+  /**
+   * The learners' state of one.
+   *
+   * @param metadata its file {@link #METADATA}
+   * @throws RetiredFormatException if an earlier version wrote it
+   * @throws IOException if it cannot be read or holds no learners
+   */
+  static OperatorState learner(Path metadata) throws IOException {
+    return load(metadata).getOperatorStates().stream()
+        .filter(operator -> operator.getOperatorID().equals(LEARNER))
+        .findFirst()
+        .orElseThrow(() -> new IOException("it has no learners"));
   }
 
   private static void requireComplete(OperatorSubtaskState subtask) throws IOException {

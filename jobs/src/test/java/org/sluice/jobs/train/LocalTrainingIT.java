@@ -32,12 +32,14 @@ import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.connectors.kafka.TopicSettingsException;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.jobs.train.LocalTraining.Ending;
 import org.sluice.jobs.train.fixture.NastyNames;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
+import org.sluice.learning.trial.Trial;
 
 class LocalTrainingIT {
 
@@ -100,7 +102,16 @@ class LocalTrainingIT {
     assertThat(first).isEqualTo(Ending.STOPPED);
     int before = learned.size();
     assertThat(before).isBetween(12, 39);
-    assertThat(run.resolve("savepoints")).isNotEmptyDirectory();
+    try (Stream<Path> savepoints = Files.list(run.resolve("savepoints"))) {
+      String savepoint = savepoints.findFirst().orElseThrow().toString();
+      Trial trial = configuration().trial();
+      PolicySnapshot saved = SavedPolicy.read(savepoint, trial);
+      assertThat(SnapshotFile.encode(saved))
+          .isEqualTo(SnapshotFile.encode(learned.get(before - 1).snapshot()));
+      Trial other = new Trial("other", trial.environment(), 1, trial.hyperparameters());
+      assertThatThrownBy(() -> SavedPolicy.read(savepoint, other))
+          .hasMessageContaining("nothing was learned by other before it was taken, or it is of an");
+    }
 
     run = Files.move(run, folder.resolve("moved #2, 100%"));
     learned.clear();

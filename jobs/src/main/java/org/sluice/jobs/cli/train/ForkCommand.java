@@ -11,23 +11,27 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalRun;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.fork.ForkedTrial;
+import org.sluice.jobs.train.SavedPolicy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sluice fork}: variants of a run, from one of its snapshots on. */
+/** {@code sluice fork}: variants of a run, from one of its snapshots or savepoints on. */
 @Command(
     name = "fork",
     description = {
       "Trains variants of a run, as a new run and one job. They have the run's configuration, with"
           + " the changes of --set, and begin with one of its snapshots: policy, value function and"
           + " observation statistics. Optimisers, replay buffers and episodes start afresh.",
+      "With --savepoint, they begin with these three as a savepoint of the run has them.",
       "Several variants are a sweep: --set sweep.grid.gamma=0.98,0.99 --set seeds=4."
     },
     mixinStandardHelpOptions = true)
 public final class ForkCommand extends SluiceCommand implements Callable<Integer> {
+
+  private static final String LAST = "last";
 
   @Parameters(paramLabel = "RUN", description = "A run's folder, such as runs/pendulum.")
   private Path parent;
@@ -43,11 +47,18 @@ public final class ForkCommand extends SluiceCommand implements Callable<Integer
   @Option(
       names = "--snapshot",
       paramLabel = "NAME",
-      defaultValue = "last",
       description =
           "The trial's snapshot: first, best, last or one such as version-000100. It is kept under"
-              + " its version's name, so that it is not replaced. Default: ${DEFAULT-VALUE}.")
+              + " its version's name, so that it is not replaced. Default: last.")
   private String snapshot;
+
+  @Option(
+      names = "--savepoint",
+      paramLabel = "PLACE",
+      description =
+          "A savepoint of the run, such as runs/pendulum/savepoints/savepoint-…, instead of a"
+              + " snapshot. Its policy is kept among the trial's snapshots.")
+  private String savepoint;
 
   @Option(
       names = "--run",
@@ -68,7 +79,9 @@ public final class ForkCommand extends SluiceCommand implements Callable<Integer
     Optional<String> wrong = RunDirectory.problem(name);
     require(wrong.isEmpty(), "--run " + wrong.orElse(""));
     Path folder = RunDirectory.place(name);
-    ForkedTrial forked = ForkedTrial.of(parent, Optional.ofNullable(trial), snapshot);
+    require(
+        snapshot == null || savepoint == null, "--snapshot and --savepoint: choose one of them");
+    ForkedTrial forked = forked(Optional.ofNullable(trial));
     Configuration configuration =
         forked.configuration(folder.getFileName().toString(), settings.values());
     if (dryRun) {
@@ -78,5 +91,11 @@ public final class ForkCommand extends SluiceCommand implements Callable<Integer
     }
     return new LocalRunner(command.commandLine(), this::remark, OptionalInt.empty())
         .begin(configuration, folder);
+  }
+
+  private ForkedTrial forked(Optional<String> id) {
+    return savepoint == null
+        ? ForkedTrial.of(parent, id, snapshot == null ? LAST : snapshot)
+        : ForkedTrial.of(parent, id, one -> SavedPolicy.read(savepoint, one));
   }
 }

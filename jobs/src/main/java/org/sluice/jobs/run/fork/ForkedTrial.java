@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.jobs.conf.Configuration;
@@ -23,6 +24,7 @@ import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.run.recorded.RecordedTrials;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.Trial;
 
 /**
  * A recorded trial and the snapshot that its variants begin with.
@@ -52,8 +54,27 @@ public record ForkedTrial(RecordedTrial trial, Path file, PolicySnapshot snapsho
           String.format("%s: no such snapshot; those of this trial are %s", named, names(folder)));
     }
     byte[] bytes = RunFiles.read(named);
-    PolicySnapshot snapshot = SnapshotFile.decode(named, bytes);
-    Path kept = folder.resolve(SnapshotFile.name(snapshot.version()));
+    return kept(trial, SnapshotFile.decode(named, bytes), bytes);
+  }
+
+  /**
+   * Chooses a trial and keeps a policy of it as a snapshot.
+   *
+   * @param run its folder
+   * @param id of the trial; empty for the only one
+   * @param policy finds the policy, such as in a savepoint
+   * @throws RunException if there is no such trial, or the snapshot cannot be kept
+   */
+  public static ForkedTrial of(
+      Path run, Optional<String> id, Function<Trial, PolicySnapshot> policy) {
+    RecordedTrial trial = chosen(run, RecordedTrials.below(List.of(run)).trials(), id);
+    Path own = trial.folder().resolve(RunFiles.CONFIGURATION);
+    PolicySnapshot snapshot = policy.apply(Configuration.recorded(own, List.of()).trial());
+    return kept(trial, snapshot, SnapshotFile.encode(snapshot));
+  }
+
+  private static ForkedTrial kept(RecordedTrial trial, PolicySnapshot snapshot, byte[] bytes) {
+    Path kept = trial.folder().resolve(SNAPSHOTS).resolve(SnapshotFile.name(snapshot.version()));
     if (!Files.exists(kept)) {
       RunFiles.replace(kept, bytes);
     }

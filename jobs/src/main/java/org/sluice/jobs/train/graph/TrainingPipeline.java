@@ -42,7 +42,7 @@ import org.sluice.operators.types.RecordTypes;
 public final class TrainingPipeline {
 
   /** The learner's uid; changed whenever saved learners can no longer be restored. */
-  static final String LEARNER_UID = "learner-3";
+  public static final String LEARNER_UID = "learner-3";
 
   /** Uids of learners in formats that are no longer supported. */
   public static final List<String> RETIRED_LEARNER_UIDS = List.of("learner", "learner-2");

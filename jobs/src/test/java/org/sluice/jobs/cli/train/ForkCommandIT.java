@@ -103,6 +103,10 @@ class ForkCommandIT {
     assertThat(Console.run("fork", parent, "--trial", "b").err())
         .contains("has no trial b; its trials are small");
     assertThat(Console.run("fork", folder.resolve("none")).err()).contains("none: no such folder");
+    assertThat(Console.run("fork", parent, "--savepoint", folder).err())
+        .contains(folder + ": cannot be read as a savepoint");
+    Console both = Console.run("fork", parent, "--savepoint", folder, "--snapshot", "last");
+    assertThat(both.exitCode()).isEqualTo(2);
     Console other = Console.run("fork", parent, "--set", "policy.hidden=5", "--set", "gama=1");
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err())
