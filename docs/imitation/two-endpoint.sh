@@ -23,7 +23,6 @@ for seed in "$@"; do
   learn "gaussian-$seed" conf/adversarial.yaml --set "seed=$seed" --set policy.type=gaussian
   learn "gaussian-cloning-$seed" conf/behaviour-cloning.yaml --set "seed=$seed" \
     --set policy.type=gaussian
-  learn "flow-cloning-$seed" conf/behaviour-cloning.yaml --set "seed=$seed"
 done
 snapshots=$(ls -d "$runs"/*/snapshots/last)
 for state in -9 0 9; do # shellcheck disable=SC2086 # paths without blanks
