@@ -47,6 +47,25 @@ public final class FinalPositions implements Watcher {
     return centre;
   }
 
+  /** Whether the task has goals in this plane. */
+  public boolean hasGoals() {
+    return view.goals().length > 0;
+  }
+
+  /** How many points are nearer than a radius to each goal, in the axes' unit. */
+  public int[] countAtGoals(double radius) {
+    double[][] goals = view.goals();
+    int[] counts = new int[goals.length];
+    for (int goal = 0; goal < goals.length; goal++) {
+      for (double[] point : points) {
+        double dx = point[0] - goals[goal][0];
+        double dy = point[1] - goals[goal][1];
+        counts[goal] += Math.hypot(dx, dy) < radius ? 1 : 0;
+      }
+    }
+    return counts;
+  }
+
   /** The root mean square distance of the points from their mean. */
   public double spread() {
     double[] centre = centre();

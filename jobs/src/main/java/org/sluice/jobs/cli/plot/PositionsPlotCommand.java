@@ -2,7 +2,9 @@ package org.sluice.jobs.cli.plot;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sluice.env.registry.Envs;
 import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.cli.common.SluiceCommand;
@@ -49,6 +51,14 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
   private long seed;
 
   @Option(
+      names = "--within",
+      paramLabel = "RADIUS",
+      description =
+          "Also counts the ends that are nearer than this to each of the task's goals, in the"
+              + " axes' unit.")
+  private Double radius;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "figures/positions",
@@ -70,13 +80,15 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
     require(episodes >= 1, "--episodes must be at least 1, not " + episodes);
     List<Subject> all = subjects.stream().distinct().map(PositionsPlotCommand::subject).toList();
     PositionsPicture picture = picture(all);
+    requireGoals(all);
     require(!Files.isDirectory(file), file + ": is a folder; name a file");
     Path image = Path.of(file + ".png");
     Path table = Path.of(file + ".csv");
     ReportFile.prepare(image);
     ReportFile.prepare(table);
     StringBuilder rows = new StringBuilder("subject,episode,x,y,return,length\n");
-    out().printf("%10s %10s %10s %10s  %s%n", "RETURN", "MEAN X", "MEAN Y", "SPREAD", "POLICY");
+    out().printf("%10s %10s %10s %10s", "RETURN", "MEAN X", "MEAN Y", "SPREAD");
+    out().printf("%s  POLICY%n", radius == null ? "" : String.format(" %14s", "AT GOALS"));
     for (Subject subject : all) {
       picture.add(subject.name(), positions(subject, rows));
     }
@@ -105,6 +117,20 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
     }
   }
 
+  private void requireGoals(List<Subject> all) {
+    if (radius == null) {
+      return;
+    }
+    require(radius > 0, "--within must be above 0, not " + radius);
+    for (Subject subject : all) {
+      require(
+          new FinalPositions(subject.environment()).hasGoals(),
+          String.format(
+              "--within counts ends at goals, but %s has none; leave it out",
+              subject.environment()));
+    }
+  }
+
   private List<double[]> positions(Subject subject, StringBuilder rows) {
     FinalPositions positions = new FinalPositions(subject.environment());
     Evaluation evaluation;
@@ -124,12 +150,24 @@ final class PositionsPlotCommand extends SluiceCommand implements Runnable {
               evaluation.returns()[i],
               evaluation.lengths()[i]));
     }
-    double[] centre = positions.centre();
-    out()
-        .printf(
-            "%10.3f %10.3f %10.3f %10.3f  %s%n",
-            evaluation.meanReturn(), centre[0], centre[1], positions.spread(), subject.name());
-    out().flush();
+    print(subject, evaluation, positions);
     return points;
+  }
+
+  private void print(Subject subject, Evaluation evaluation, FinalPositions positions) {
+    double[] centre = positions.centre();
+    String row =
+        String.format(
+            "%10.3f %10.3f %10.3f %10.3f",
+            evaluation.meanReturn(), centre[0], centre[1], positions.spread());
+    if (radius != null) {
+      String counts =
+          Arrays.stream(positions.countAtGoals(radius))
+              .mapToObj(Integer::toString)
+              .collect(Collectors.joining(" "));
+      row += String.format(" %14s", counts);
+    }
+    out().println(row + "  " + subject.name());
+    out().flush();
   }
 }

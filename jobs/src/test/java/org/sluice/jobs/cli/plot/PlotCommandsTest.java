@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -121,6 +122,42 @@ class PlotCommandsTest {
         .contains("its observations have 3 numbers, but the state has 2")
         .hasLineCount(1);
     assertThat(Path.of(out + ".png")).doesNotExist();
+  }
+
+  @Test
+  void endsAtGoalsAreCounted(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("ends");
+    Console console =
+        Console.run(
+            "plot", "positions", "MultiGoal-v0", "--episodes=60", "--within=1", "--out=" + file);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    int[] counts = new int[4];
+    int reached = 0;
+    List<String> rows = Files.readAllLines(Path.of(file + ".csv"));
+    for (String row : rows.subList(1, rows.size())) {
+      String[] cells = row.split(",", -1);
+      double x = Double.parseDouble(cells[2]);
+      double y = Double.parseDouble(cells[3]);
+      double[][] goals = {{5, 0}, {-5, 0}, {0, 5}, {0, -5}};
+      for (int goal = 0; goal < 4; goal++) {
+        counts[goal] += Math.hypot(x - goals[goal][0], y - goals[goal][1]) < 1 ? 1 : 0;
+      }
+      reached += Integer.parseInt(cells[5]) < 30 ? 1 : 0; // only a goal ends an episode early
+    }
+    assertThat(Arrays.stream(counts).sum()).isBetween(Math.max(1, reached), reached + 5);
+    assertThat(console.out())
+        .contains(String.format("%d %d %d %d", counts[0], counts[1], counts[2], counts[3]));
+  }
+
+  @Test
+  void goalsAreCountedWhereThereAreSome(@TempDir Path folder) {
+    Console console =
+        Console.run(
+            "plot", "positions", "AntRunning-v0", "--within=1", "--out=" + folder.resolve("ends"));
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err()).contains("but AntRunning-v0 has none; leave it out");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
