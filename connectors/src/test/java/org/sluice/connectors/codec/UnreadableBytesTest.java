@@ -165,9 +165,9 @@ class UnreadableBytesTest {
   @Test
   void headers() throws UnreadableRecordException {
     byte[] kind = "trajectory".getBytes(StandardCharsets.UTF_8);
-    RecordKind.TRAJECTORY.check(kind, new byte[] {'3'});
-    assertReason(() -> RecordKind.TRAJECTORY.check(kind, new byte[] {'2'}), Reason.OTHER_VERSION);
-    assertReason(() -> RecordKind.TRAJECTORY.check(null, new byte[] {'3'}), Reason.FOREIGN);
+    RecordKind.TRAJECTORY.check(kind, new byte[] {'4'});
+    assertReason(() -> RecordKind.TRAJECTORY.check(kind, new byte[] {'3'}), Reason.OTHER_VERSION);
+    assertReason(() -> RecordKind.TRAJECTORY.check(null, new byte[] {'4'}), Reason.FOREIGN);
     assertReason(() -> RecordKind.TRAJECTORY.check(kind, null), Reason.FOREIGN);
     assertReason(() -> RecordKind.POLICY.check(kind, new byte[] {'1'}), Reason.FOREIGN);
     assertReason(() -> RecordKind.TRAJECTORY.check(new byte[99], new byte[0]), Reason.FOREIGN);

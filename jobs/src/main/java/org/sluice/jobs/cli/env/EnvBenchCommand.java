@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
           + " drawing loop, alternating in one process.",
       "Both run the same actions and the same episodes. Prints the medians over the"
           + " rounds of both rates, of their ratio, of the speed-up from several lanes, and of"
-          + " the time of a reset in steps."
+          + " the times of a reset and of a return to a snapshot in steps."
     })
 final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final int LONGEST_RUN_SECONDS = 60;
-  private static final String ROW = "%-34s %12s %12s %10s %11s %10s %11s%n";
+  private static final String ROW = "%-34s %12s %12s %10s %11s %10s %11s %13s%n";
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The environments.")
   private List<String> ids;
@@ -71,7 +71,15 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
     PrintWriter out = out();
     out.println(Machine.describe());
     out.printf(
-        ROW, "ID", "ENV STEPS/S", "BARE", "ENV/BARE", "BYTES/STEP", laneHeading(), "RESET/STEP");
+        ROW,
+        "ID",
+        "ENV STEPS/S",
+        "BARE",
+        "ENV/BARE",
+        "BYTES/STEP",
+        laneHeading(),
+        "RESET/STEP",
+        "RESTORE/STEP");
     List<Result> results = new ArrayList<>();
     for (String id : ids) {
       Result result = EnvBenchmark.run(id, rounds, seconds, lanes);
@@ -84,7 +92,8 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
           result.bare() == null ? "-" : String.format("%.3f", result.ratioToBare()),
           String.format("%.2f", result.bytesPerStep()),
           result.lanes() == null ? "-" : String.format("%.2f ×", result.ratioOfLanes()),
-          String.format("%.1f", result.resetInSteps()));
+          String.format("%.1f", result.resetInSteps()),
+          String.format("%.1f", result.restoreInSteps()));
       out.flush();
     }
     json.write(() -> document(results));

@@ -40,6 +40,7 @@ public final class EnvBenchmark {
    * @param bare the bare loop, or null if there is none
    * @param lanes all lanes together, or null for a single lane
    * @param resets the environment's resets per second
+   * @param restores the environment's returns to a snapshot per second
    * @param episodes resets among the steps of a round
    * @param bytesPerStep heap allocated by the environment per step, the minimum over the rounds
    */
@@ -50,6 +51,7 @@ public final class EnvBenchmark {
       double[] bare,
       double[] lanes,
       double[] resets,
+      double[] restores,
       int episodes,
       double bytesPerStep) {
 
@@ -60,10 +62,20 @@ public final class EnvBenchmark {
 
     /** Median over the rounds of the time of a reset, in steps: those without the resets. */
     public double resetInSteps() {
+      return inSteps(resets);
+    }
+
+    /** Median over the rounds of the time of a restore, in steps: those without the resets. */
+    public double restoreInSteps() {
+      return inSteps(restores);
+    }
+
+    private double inSteps(double[] rates) {
       double[] ratios = new double[env.length];
       for (int round = 0; round < ratios.length; round++) {
-        double reset = 1 / resets[round];
-        ratios[round] = reset / ((stepsPerRound / env[round] - episodes * reset) / stepsPerRound);
+        double inResets = episodes / resets[round];
+        double step = (stepsPerRound / env[round] - inResets) / stepsPerRound;
+        ratios[round] = 1 / rates[round] / step;
       }
       return Statistics.median(ratios);
     }
@@ -93,6 +105,7 @@ public final class EnvBenchmark {
     ActionSequence sequence = ActionSequence.draw(id, stepsFor(id, seconds));
     double[] env = new double[rounds];
     double[] resets = new double[rounds];
+    double[] restores = new double[rounds];
     double[] together = lanes > 1 ? new double[rounds] : null;
     double bytes = Double.POSITIVE_INFINITY;
     try (Env own = Envs.make(id);
@@ -106,11 +119,13 @@ public final class EnvBenchmark {
         double bareRate = loop == null ? 0 : sequence.steps() / StepTiming.ofBare(loop, sequence);
         double laneRate = others == null ? 0 : lanes * sequence.steps() / others.run(sequence);
         double resetRate = RESETS / StepTiming.ofResets(own, step, RESETS);
+        double restoreRate = RESETS / StepTiming.ofRestores(own, step, RESETS);
         if (round < 0) {
           continue; // warm-up
         }
         env[round] = envRate;
         resets[round] = resetRate;
+        restores[round] = restoreRate;
         if (bare != null) {
           bare[round] = bareRate;
         }
@@ -120,7 +135,8 @@ public final class EnvBenchmark {
         bytes = Math.min(bytes, bytesPerStep(own, sequence));
       }
       int episodes = sequence.episodeStarts().length;
-      return new Result(id, sequence.steps(), env, bare, together, resets, episodes, bytes);
+      return new Result(
+          id, sequence.steps(), env, bare, together, resets, restores, episodes, bytes);
     }
   }
 

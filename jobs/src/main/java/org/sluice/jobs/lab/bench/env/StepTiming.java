@@ -35,6 +35,17 @@ final class StepTiming {
     return (System.nanoTime() - start) * NANOS;
   }
 
+  /** Returns to the state after a reset, as before each branch of a vine. */
+  static double ofRestores(Env env, Step step, int restores) {
+    env.reset(ActionSequence.SEED, step.observation);
+    byte[] state = env.snapshot();
+    long start = System.nanoTime();
+    for (int i = 0; i < restores; i++) {
+      env.restore(state);
+    }
+    return (System.nanoTime() - start) * NANOS;
+  }
+
   /** The bare loop, from the same states under the same actions. */
   static double ofBare(BareLoop loop, ActionSequence sequence) {
     double[][] actions = sequence.actions();
