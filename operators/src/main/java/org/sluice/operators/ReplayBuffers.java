@@ -58,7 +58,15 @@ final class ReplayBuffers {
     int first = firstKept(trial, version);
     buffer.startAt(first * batch(trial));
     for (int v = first; v < version; v++) {
-      buffer.append(part(trial, v).get(v));
+      ReplayBlock block = part(trial, v).get(v);
+      if (block == null) {
+        throw new IllegalStateException(
+            String.format(
+                "%s: the checkpoint lacks the transitions of version %d, perhaps because it is of"
+                    + " an earlier build",
+                trial.id(), v));
+      }
+      buffer.append(block);
     }
     buffers.put(trial.id(), buffer);
     return buffer;
@@ -93,8 +101,8 @@ final class ReplayBuffers {
    * that reaches into the buffer.
    */
   private static int partLength(Trial trial) {
-    int blocks = 2 + (int) (trial.replayCapacity() / batch(trial));
-    return (blocks + PARTS - 2) / (PARTS - 1);
+    long blocks = 2 + trial.replayCapacity() / batch(trial);
+    return (int) ((blocks + PARTS - 2) / (PARTS - 1));
   }
 
   /** The first version whose transitions are in the buffer before an iteration. */

@@ -9,6 +9,7 @@ import org.sluice.env.Step;
 public final class Restoring {
 
   private static final int STEPS = 20;
+  private static final int STEPS_BEFORE = 3;
   private static final long SEED = 1;
 
   private Restoring() {}
@@ -21,9 +22,8 @@ public final class Restoring {
    */
   public static Optional<String> problem(Env env) {
     String id = env.spec().id();
+    leaveTheStart(env);
     try {
-      double[] observation = new double[env.spec().observationSpace().size()];
-      env.reset(SEED, observation);
       byte[] start = env.snapshot();
       double[][] first = steps(env);
       env.restore(start);
@@ -36,15 +36,31 @@ public final class Restoring {
     }
   }
 
-  /** Observations and rewards of an episode's first steps, all with the same action. */
+  /** Goes to a state that a reset does not lead to, unless episodes are too short. */
+  private static void leaveTheStart(Env env) {
+    Step step = new Step(env.spec());
+    double[] action = new double[env.spec().actionSpace().size()];
+    env.reset(SEED, step.observation);
+    for (int i = 0; i < STEPS_BEFORE; i++) {
+      env.step(action, step);
+      if (step.ended()) {
+        env.reset(step.observation);
+      }
+    }
+  }
+
+  /** Observations, rewards and ends of the next steps, all with the same action. */
   private static double[][] steps(Env env) {
     Step step = new Step(env.spec());
     double[] action = new double[env.spec().actionSpace().size()];
     double[][] seen = new double[STEPS][];
     for (int i = 0; i < STEPS && !step.ended(); i++) {
       env.step(action, step);
-      seen[i] = Arrays.copyOf(step.observation, step.observation.length + 1);
-      seen[i][step.observation.length] = step.reward;
+      int width = step.observation.length;
+      seen[i] = Arrays.copyOf(step.observation, width + 3);
+      seen[i][width] = step.reward;
+      seen[i][width + 1] = step.terminated ? 1 : 0;
+      seen[i][width + 2] = step.truncated ? 1 : 0;
     }
     return seen;
   }

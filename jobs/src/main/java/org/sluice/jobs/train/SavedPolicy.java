@@ -44,7 +44,7 @@ public final class SavedPolicy {
    * @throws TrainingException if it is none of this trial, or cannot be read
    */
   public static PolicySnapshot read(String place, Trial trial) {
-    String address = FlinkPaths.given(place);
+    String address = FlinkPaths.given(folder(place));
     LearnerState state;
     try {
       Path metadata = new Path(address, StoredCheckpoint.METADATA);
@@ -70,6 +70,12 @@ public final class SavedPolicy {
     } catch (IllegalArgumentException e) {
       throw new TrainingException(place + ": its learner is not of this build and trial", e);
     }
+  }
+
+  /** Without the name of the file in it. */
+  private static String folder(String place) {
+    String file = "/" + StoredCheckpoint.METADATA;
+    return place.endsWith(file) ? place.substring(0, place.length() - file.length()) : place;
   }
 
   /** The state of a key; null if there is none. */

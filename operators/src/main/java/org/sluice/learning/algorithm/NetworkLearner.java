@@ -29,18 +29,22 @@ public abstract class NetworkLearner implements TrialLearner {
   protected abstract void restore(long number);
 
   /**
-   * Takes gradient steps; if they are not finite, the state is as before.
+   * Takes gradient steps; if they are not finite or fail, the state is as before.
    *
    * @param steps returns whether losses and gradients were finite
    * @return whether these and the networks afterwards were finite
    */
   protected final boolean attempt(BooleanSupplier steps) {
     byte[] before = save();
-    if (steps.getAsBoolean() && networks.stream().allMatch(LearnedParameters::finite)) {
-      return true;
+    boolean finite = false;
+    try {
+      finite = steps.getAsBoolean() && networks.stream().allMatch(LearnedParameters::finite);
+    } finally {
+      if (!finite) {
+        restore(before);
+      }
     }
-    restore(before);
-    return false;
+    return finite;
   }
 
   @Override

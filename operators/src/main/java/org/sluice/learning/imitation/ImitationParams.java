@@ -25,7 +25,7 @@ public interface ImitationParams {
       new BooleanParam(
           "normalise-observations",
           "Whether the policy receives observations normalised by the demonstrations' mean and"
-              + " deviation; false if an algorithm with a replay buffer shall start from it.",
+              + " deviation; set to false if an algorithm with a replay buffer is to start from it.",
           true);
 
   Param<Integer> UPDATES_PER_ITERATION =

@@ -57,12 +57,12 @@ public final class Settings {
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     }
+    if (trial.algorithm().sampler(values).branchLength() > 0) {
+      return Optional.of(Sampler.NOT_LIVE);
+    }
     List<Problem> problems = trial.algorithm().check(TrialModel.of(trial).policy(), values);
     if (!problems.isEmpty()) {
       return Optional.of(problems.get(0).message());
-    }
-    if (trial.algorithm().sampler(values).branchLength() > 0) {
-      return Optional.of(Sampler.NOT_LIVE);
     }
     trial = trial.with(values);
     changed.put(key, value);

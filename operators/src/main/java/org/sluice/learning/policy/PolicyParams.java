@@ -19,8 +19,8 @@ public interface PolicyParams {
   Param<Integer> HIDDEN =
       new IntParam(
           "policy.hidden",
-          "Units in each of the two hidden layers of a policy that is not a flow, or of a latent"
-              + " policy's features.",
+          "Units in each hidden layer of a policy that is not a flow, or of a latent policy's"
+              + " features.",
           64,
           Range.atLeast(1));
 
@@ -47,7 +47,8 @@ public interface PolicyParams {
       new StringParam(
           "policy.mean",
           "How a softmax-mean policy makes the mean of its actions from its output layer: softmax,"
-              + " as in the paper, which gives positive numbers with sum 1; or linear.",
+              + " as in the paper, which gives positive numbers with sum 1 (of an action of one number, always 1);"
+              + " or linear.",
           SOFTMAX,
           Range.oneOf(SOFTMAX, LINEAR));
 

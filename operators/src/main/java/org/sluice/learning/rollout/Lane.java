@@ -13,9 +13,10 @@ import org.sluice.learning.records.Trajectory;
 /**
  * One lane of a trial: an environment stepped under a policy.
  *
- * <p>All randomness comes from two generators seeded by the trial's seed and the lane's number.
- * Numbers are rounded to single precision before use, so that readers of the trajectories compute
- * with the same numbers. For one thread at a time; {@link #close} closes the environment.
+ * <p>All randomness comes from generators seeded by the trial's seed and the lane's number: one for
+ * the environment, one for actions, and others for what a {@link Sampler} draws. Numbers are
+ * rounded to single precision before use, so that readers of the trajectories compute with the same
+ * numbers. For one thread at a time; {@link #close} closes the environment.
  */
 public final class Lane implements AutoCloseable {
 

@@ -15,7 +15,7 @@ public interface Sampler {
   /**
    * Collects a number of steps.
    *
-   * @param lane follows a policy; is after the last step when this returns
+   * @param lane follows a policy; has taken the last step when this returns
    * @throws NonFiniteTransitionException if the environment, the policy or the value function
    *     returns a non-finite number; the lane can no longer be used then
    */

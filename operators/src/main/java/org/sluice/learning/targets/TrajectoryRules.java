@@ -82,6 +82,12 @@ public record TrajectoryRules(
         return "end mark " + end;
       }
     }
+    int broken = brokenBranch(t);
+    if (broken >= 0) {
+      return String.format(
+          "branch %d at step %d of %d, where it can neither begin, go on nor end",
+          t.branches()[broken], t.sequence() + broken, t.sequence() + steps);
+    }
     boolean finite =
         taken.observations().areFinite()
             && finite(taken.actions())
@@ -93,6 +99,28 @@ public record TrajectoryRules(
             && taken.finalObservations().areFinite()
             && Float.isFinite(t.bootstrapValue());
     return finite ? null : "a non-finite number";
+  }
+
+  /**
+   * The first step whose branch cannot follow that of the step before it; −1 if there is none. A
+   * branch k ends with an end mark, and is followed by branch k + 1 or the trunk, 0, on which a
+   * share ends.
+   */
+  private int brokenBranch(Trajectory t) {
+    byte[] branches = t.branches();
+    for (int i = 0; i < branches.length; i++) {
+      boolean first = i == 0;
+      int before = first ? branches[0] : branches[i - 1];
+      boolean over = !first && (before == 0 || t.transitions().ends()[i - 1] != 0);
+      boolean goesOn = branches[i] == before && (first || before == 0 || !over);
+      boolean next = over && (branches[i] == before + 1 || branches[i] == 0);
+      if (branches[i] < 0 || !(goesOn || next)) {
+        return i;
+      }
+    }
+    int last = branches.length - 1;
+    boolean shareEnds = (t.sequence() + t.steps()) % share == 0;
+    return last >= 0 && shareEnds && branches[last] != 0 ? last : -1;
   }
 
   private static boolean finite(float[] numbers) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.flink.ml.param.Param;
@@ -27,6 +28,9 @@ import org.sluice.learning.value.ValueParams;
  */
 public final class LearnerSizes {
 
+  /** Types of the keys that can change what a network consists of. */
+  private static final Set<Class<?>> FORM = Set.of(String.class, Boolean.class);
+
   private final Map<Object, Form> forms = new HashMap<>();
 
   /**
@@ -47,8 +51,8 @@ public final class LearnerSizes {
   }
 
   /**
-   * What determines how sizes grow: the words, the lag, and an encoder's keys other than its
-   * widths. Each combination is measured.
+   * What determines how sizes grow: the words and switches, the lag, and an encoder's keys other
+   * than its widths. Each combination is measured.
    */
   private static List<Param<?>> form(Trial trial) {
     List<Param<?>> form = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM, TrialParams.LAG));
@@ -59,7 +63,7 @@ public final class LearnerSizes {
     Stream.concat(
             Policies.parameters(trial.hyperparameters()).stream(),
             trial.algorithm().parameters().stream())
-        .filter(parameter -> parameter.clazz == String.class)
+        .filter(parameter -> FORM.contains(parameter.clazz))
         .forEach(form::add);
     List<Param<Integer>> widths = Encoders.type(trial.hyperparameters()).widths();
     Encoders.parameters(trial.hyperparameters()).stream()

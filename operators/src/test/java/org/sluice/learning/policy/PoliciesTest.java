@@ -89,6 +89,18 @@ class PoliciesTest {
                 + " latent, deterministic, noise-input, noisy-network, not categorical");
   }
 
+  /** Schulman et al. 2015, table 2: the swimmer's policy. */
+  @Test
+  void aSoftmaxMeanHasAsManyParametersAsThePaperSays() {
+    Spaces swimmer = spaces(Box.unbounded(10), Box.uniform(2, -1, 1));
+    Hyperparameters values = type("softmax-mean").set(PolicyParams.HIDDEN, 30);
+    assertThat(Policies.create(swimmer, values).layout().size()).isEqualTo(364);
+    assertThat(Policies.parameters(values))
+        .contains(PolicyParams.HIDDEN_BIAS, PolicyParams.HIDDEN_LAYERS, PolicyParams.MEAN);
+    values.set(PolicyParams.HIDDEN_BIAS, true).set(PolicyParams.HIDDEN_LAYERS, 2);
+    assertThat(Policies.create(swimmer, values).layout().size()).isEqualTo(364 + 30 + 30 * 30 + 30);
+  }
+
   @Test
   void betaNeedsBounds() {
     assertThatThrownBy(() -> Policies.create(spaces(OBSERVATIONS, Box.unbounded(2)), type("beta")))

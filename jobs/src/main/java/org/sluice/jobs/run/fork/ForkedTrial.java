@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,15 @@ public record ForkedTrial(RecordedTrial trial, Path file, PolicySnapshot snapsho
     RecordedTrial trial = chosen(run, RecordedTrials.below(List.of(run)).trials(), id);
     Path own = trial.folder().resolve(RunFiles.CONFIGURATION);
     PolicySnapshot snapshot = policy.apply(Configuration.recorded(own, List.of()).trial());
-    return kept(trial, snapshot, SnapshotFile.encode(snapshot));
+    byte[] bytes = SnapshotFile.encode(snapshot);
+    ForkedTrial forked = kept(trial, snapshot, bytes);
+    if (!Arrays.equals(RunFiles.read(forked.file()), bytes)) {
+      throw new RunException(
+          String.format(
+              "%s: differs from the version %d found, which must be of another run",
+              forked.file(), snapshot.version()));
+    }
+    return forked;
   }
 
   private static ForkedTrial kept(RecordedTrial trial, PolicySnapshot snapshot, byte[] bytes) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
-/** y = x W, in blocks Y = Wᵀ X: a dense layer without biases, which K-FAC does not support. */
+/** y = x W, in blocks Y = Wᵀ X: a dense layer without biases; K-FAC does not support it. */
 public final class Linear extends Node implements ShapedLayer {
 
   private final Node x;

@@ -3,6 +3,7 @@ package org.sluice.learning.policy.type;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.Spaces;
 import org.sluice.learning.graph.Graph;
@@ -24,9 +25,9 @@ import org.sluice.learning.policy.distribution.DiagonalNormal;
  *
  * <p>The text has one hidden layer and biases, the figure two hidden layers, and table 2's 364
  * parameters for the swimmer (10 numbers observed, 30 units, 2 actions) hold for one hidden layer
- * without biases; layers, biases and the softmax are therefore parameters. Initial weights as in
- * {@link Gaussian}. The paper does not say how; log σ = 0 at first and is clipped to ±{@link
- * Activation#SCALE_LIMIT}.
+ * without biases; layers, biases and the softmax are therefore parameters. The paper gives no
+ * initial values: weights are as in {@link Gaussian}, and log σ is 0 at first and clipped to
+ * ±{@link Activation#SCALE_LIMIT}.
  */
 public final class SoftmaxMean extends Policy {
 
@@ -102,6 +103,15 @@ public final class SoftmaxMean extends Policy {
 
     public Type() {
       super("softmax-mean", Box.class);
+    }
+
+    @Override
+    public List<Param<?>> parameters() {
+      return List.of(
+          PolicyParams.HIDDEN,
+          PolicyParams.HIDDEN_LAYERS,
+          PolicyParams.HIDDEN_BIAS,
+          PolicyParams.MEAN);
     }
 
     @Override

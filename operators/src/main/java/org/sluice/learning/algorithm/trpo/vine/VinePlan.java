@@ -43,7 +43,7 @@ public record VinePlan(Hyperparameters values) {
         wanted,
         new Branching(
             values.get(TrialParams.BATCH) / lanes,
-            rows() / (lanes * rollouts),
+            rows() / lanes / rollouts,
             rollouts,
             values.get(VineParams.ROLLOUT_LENGTH),
             values.get(VineParams.COMMON_NOISE),
