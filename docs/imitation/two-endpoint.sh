@@ -1,12 +1,14 @@
 #!/bin/sh
 # Learns TwoEndpoint-v0 from demonstrations with seeds 1 to 5, or those given, and writes
-# two-endpoint.csv: the actions of each policy at -9, 0 and 9, and where its episodes end.
+# two-endpoint.csv: the actions of each policy at -9, 0 and 9, and where its episodes end. It is written
+# beside this script if all five seeds are run, otherwise to RUNS.
 # usage: docs/imitation/two-endpoint.sh RUNS [SEED...]     RUNS: a folder for the runs
 set -eu
 runs=$1
 shift
 [ $# -gt 0 ] || set -- 1 2 3 4 5
-here=$(dirname "$0")
+table=$runs/two-endpoint.csv
+[ "$*" != "1 2 3 4 5" ] || table=$(dirname "$0")/two-endpoint.csv
 
 learn() { # NAME CONF SETTING...
   name=$1
@@ -47,5 +49,5 @@ done # shellcheck disable=SC2086
         printf "%s,%.3f,%.3f,%.3f,%.3f,%.3f,%.3f,%.3f\n", p, low[p] / n2[p], middle[p] / n2[p],
           high[p] / n2[p], left[p] / n1[p], right[p] / n3[p], l[p] / n4[p], r[p] / n4[p]
     }' "$runs/actions-9.csv" "$runs/actions0.csv" "$runs/actions9.csv" "$runs/ends.csv" | sort
-} >"$here/two-endpoint.csv"
-cat "$here/two-endpoint.csv"
+} >"$table"
+cat "$table"
