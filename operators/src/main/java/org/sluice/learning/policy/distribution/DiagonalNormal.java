@@ -5,7 +5,6 @@ import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.nodes.Node;
-import org.sluice.learning.policy.Sample;
 
 /**
  * N(mean, diag exp(2 logDeviation)).
@@ -22,11 +21,10 @@ public record DiagonalNormal(Node mean, Node logDeviation) implements ClosedForm
     return graph.combine(1, StandardNormal.logDensity(graph, z), -1, graph.rowSum(logDeviation));
   }
 
-  /** mean + exp(logDeviation) noise, with its density. */
-  public Sample sample(Graph graph, Node noise) {
+  /** mean + exp(logDeviation) noise. */
+  public Node sample(Graph graph, Node noise) {
     Node deviation = graph.apply(Activation.EXP, logDeviation);
-    Node action = graph.sum(mean, graph.product(deviation, noise));
-    return new Sample(action, logDensity(graph, action));
+    return graph.sum(mean, graph.product(deviation, noise));
   }
 
   @Override

@@ -52,7 +52,9 @@ public class Gaussian extends Policy {
 
   @Override
   public Sample sample(Graph graph, Node observation, Node noise) {
-    return distribution(graph, observation).sample(graph, noise);
+    DiagonalNormal distribution = distribution(graph, observation);
+    Node action = distribution.sample(graph, noise);
+    return new Sample(action, distribution.logDensity(graph, action));
   }
 
   @Override

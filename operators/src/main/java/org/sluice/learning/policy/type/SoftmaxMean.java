@@ -85,7 +85,9 @@ public final class SoftmaxMean extends Policy {
 
   @Override
   public Sample sample(Graph graph, Node observation, Node noise) {
-    return distribution(graph, observation).sample(graph, noise);
+    DiagonalNormal distribution = distribution(graph, observation);
+    Node action = distribution.sample(graph, noise);
+    return new Sample(action, distribution.logDensity(graph, action));
   }
 
   @Override
