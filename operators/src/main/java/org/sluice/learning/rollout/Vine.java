@@ -46,7 +46,7 @@ public final class Vine implements Sampler {
   /** The number of the first step in the current state's branches. */
   private long root;
 
-  /** Where the trunk goes on, while there are branches. */
+  /** The state in which the trunk continues, while there are branches. */
   private byte[] trunk = NOWHERE;
 
   /** Whether the trunk's current state is no longer a candidate. */

@@ -85,7 +85,7 @@ public record TrajectoryRules(
     int broken = brokenBranch(t);
     if (broken >= 0) {
       return String.format(
-          "branch %d at step %d of %d, where it can neither begin, go on nor end",
+          "branch %d at step %d of %d, where it can neither begin, continue nor end",
           t.branches()[broken], t.sequence() + broken, t.sequence() + steps);
     }
     boolean finite =
