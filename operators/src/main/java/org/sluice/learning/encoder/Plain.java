@@ -16,7 +16,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 public record Plain(int features, boolean bytes) implements Encoder {
 
   /** The largest byte. */
-  private static final double BYTE = 255;
+  static final double BYTE = 255;
 
   /** The encoder of a space. */
   public static Plain of(Space observations) {

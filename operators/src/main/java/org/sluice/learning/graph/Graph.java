@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.ConvolutionShape;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Convolution;
 import org.sluice.learning.graph.layers.Dense;
 import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.graph.layers.FactoredLayer;
@@ -148,6 +150,17 @@ public final class Graph {
     LayerNorm norm = add(new LayerNorm(context, x, gain, shift, epsilon));
     factoredLayers.addAll(norm.factoredLayers());
     return norm;
+  }
+
+  /**
+   * scale · (W ∗ x) + b, a convolution with {@code W [patch, filters]} named {@code name.W} and
+   * {@code b [filters]} named {@code name.b}.
+   */
+  public Node convolution(
+      Node x, String name, ConvolutionShape shape, double scale, Initialiser weights) {
+    Parameter weight = parameter(name + ".W", shape.patch(), shape.filters(), weights);
+    Parameter bias = parameter(name + ".b", shape.filters(), 1, Initialisers.constant(0));
+    return add(new Convolution(context, x, weight, bias, shape, scale));
   }
 
   /** A learned vector, the same for every sample, {@code [rows × batch]}. */

@@ -28,9 +28,13 @@ record Attributes(List<ProtobufWriter> messages) {
     return new Attributes(List.of(named(name, INTEGER_TYPE).integer(INTEGER, value)));
   }
 
-  /** A list of one integer. */
-  static Attributes integers(String name, long value) {
-    return new Attributes(List.of(named(name, INTEGERS_TYPE).integer(INTEGERS, value)));
+  /** A list of integers. */
+  static Attributes integers(String name, long... values) {
+    ProtobufWriter list = named(name, INTEGERS_TYPE);
+    for (long value : values) {
+      list.integer(INTEGERS, value);
+    }
+    return new Attributes(List.of(list));
   }
 
   Attributes and(Attributes more) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.ConvolutionShape;
+import org.sluice.learning.graph.layers.Convolution;
 import org.sluice.learning.graph.layers.Dense;
 import org.sluice.learning.graph.layers.LayerNorm;
 import org.sluice.learning.graph.layers.LearnedVector;
@@ -69,6 +71,7 @@ final class NodeTranslator {
     this.batch = batch;
     on(Dense.class, (n, x) -> gemm(x[0], n.weight().name(), n.bias()));
     on(Linear.class, (n, x) -> model.apply("Gemm", x[0], n.weight().name()));
+    on(Convolution.class, this::convolution);
     on(MaskedDense.class, (n, x) -> gemm(x[0], masked(n), n.bias()));
     on(LayerNorm.class, this::layerNorm);
     on(WeightNoise.class, this::weightNoise);
@@ -119,6 +122,30 @@ final class NodeTranslator {
 
   private String gemm(String x, String weight, Parameter bias) {
     return model.apply("Gemm", x, weight, vector(bias));
+  }
+
+  /** Weights of a patch for each filter become filters of patches. */
+  private String convolution(Convolution node, String[] inputs) {
+    ConvolutionShape sizes = node.sizes();
+    int kernel = sizes.kernel();
+    String pictures =
+        model.apply(
+            "Reshape",
+            times(node.scale(), inputs[0]),
+            integers(-1, sizes.channels(), sizes.height(), sizes.width()));
+    String filters =
+        model.apply(
+            "Reshape",
+            model.apply("Transpose", node.weight().name()),
+            integers(sizes.filters(), sizes.channels(), kernel, kernel));
+    String bias = model.apply("Reshape", node.bias().name(), integers(-1));
+    Attributes attributes =
+        Attributes.integers("kernel_shape", kernel, kernel)
+            .and(Attributes.integers("strides", sizes.stride(), sizes.stride()));
+    return model.apply(
+        "Reshape",
+        model.apply("Conv", attributes, pictures, filters, bias),
+        integers(-1, node.rows()));
   }
 
   private String masked(MaskedDense node) {

@@ -27,8 +27,9 @@ public interface PolicyParams {
   Param<Integer> HIDDEN_LAYERS =
       new IntParam(
           "policy.hidden-layers",
-          "Number of hidden layers of a softmax-mean policy.",
-          1,
+          "Number of hidden layers of a policy with tanh layers, or of a softmax-mean policy, whose"
+              + " default is 1.",
+          2,
           Range.atLeast(1));
 
   Param<Boolean> HIDDEN_BIAS =

@@ -14,6 +14,7 @@ import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.optimiser.Adam;
 import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.value.Critic;
 import org.sluice.learning.value.ValueNetwork;
 
@@ -21,7 +22,7 @@ class ActorCriticStateTest {
 
   private static final int ROWS = 4;
 
-  private final Gaussian policy = new Gaussian(2, 1, 3);
+  private final Gaussian policy = new Gaussian(2, 1, Trunk.of(3));
   private final ValueNetwork network = new ValueNetwork(2, 3);
   private final Hyperparameters values = new Hyperparameters();
   private final ActorCriticLoss loss =

@@ -13,6 +13,7 @@ import org.sluice.learning.policy.GivenNoise;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.value.ValueNetwork;
 
 /**
@@ -39,7 +40,7 @@ public record GoldenCase(Golden golden, Policy policy, ValueNetwork network) {
     int observationDim = c.integer("obs_dim");
     int actionDim = c.integer("act_dim");
     if (c.text("policy").equals("gaussian")) {
-      return new Gaussian(observationDim, actionDim, c.integer("hidden"));
+      return new Gaussian(observationDim, actionDim, Trunk.of(c.integer("hidden")));
     }
     return new NormalizingFlow(
         observationDim,

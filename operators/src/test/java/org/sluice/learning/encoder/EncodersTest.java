@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.env.Box;
+import org.sluice.env.Discrete;
 import org.sluice.env.Generator;
 import org.sluice.env.Spaces;
 import org.sluice.learning.graph.Graph;
@@ -90,22 +91,54 @@ class EncodersTest {
   @ParameterizedTest
   @MethodSource("types")
   void everyTypeFeedsPoliciesAndValueFunctionsWithBytes(String type) {
-    Hyperparameters values = plain("gaussian").set(EncoderParams.TYPE, type);
-    Policy policy = Policies.create(new Spaces(PIXELS, ACTIONS), values);
+    Hyperparameters values =
+        plain("gaussian")
+            .set(EncoderParams.TYPE, type)
+            .set(EncoderParams.KERNEL, EncoderPictures.KERNEL);
+    Box pictures = EncoderPictures.bytes();
+    Policy policy = Policies.create(new Spaces(pictures, ACTIONS), values);
     Actor actor = new Actor(policy);
     actor.setParameters(policy.layout().initialiseFloats(new Generator(1)));
     double[] dark = new double[2];
     double[] bright = new double[2];
-    assertThat(actor.actCentrally(new double[6], dark)).isFinite();
-    assertThat(actor.actCentrally(new double[] {255, 0, 255, 0, 255, 0}, bright)).isFinite();
+    double[] stripes = new double[pictures.size()];
+    for (int i = 0; i < stripes.length; i += 2) {
+      stripes[i] = 255;
+    }
+    assertThat(actor.actCentrally(new double[stripes.length], dark)).isFinite();
+    assertThat(actor.actCentrally(stripes, bright)).isFinite();
     assertThat(bright).isNotEqualTo(dark);
 
-    ValueNetwork network = new ValueNetwork(6, Encoders.create(PIXELS, values), 4);
+    ValueNetwork network = new ValueNetwork(stripes.length, Encoders.create(pictures, values), 4);
     Critic critic = new Critic(network);
     critic.setParameters(network.initialise(new Generator(2)).parameters());
-    assertThat(critic.value(new double[] {255, 0, 255, 0, 255, 0}))
+    assertThat(critic.value(stripes))
         .isFinite()
-        .isNotEqualTo(critic.value(new double[6]));
+        .isNotEqualTo(critic.value(new double[stripes.length]));
+  }
+
+  @Test
+  void thePaperHas33500Parameters() {
+    Hyperparameters values =
+        plain("categorical")
+            .set(EncoderParams.TYPE, "convolutional")
+            .set(PolicyParams.HIDDEN_LAYERS, 1)
+            .set(PolicyParams.HIDDEN, 20);
+    Spaces spaces = new Spaces(Box.bytes(4, 52, 40), new Discrete(8));
+    assertThat(Policies.create(spaces, values).layout().size()).isEqualTo(33_500);
+  }
+
+  @Test
+  void onlyPicturesOfSufficientSizeAreConvolved() {
+    Hyperparameters values = plain("gaussian").set(EncoderParams.TYPE, "convolutional");
+    assertThatThrownBy(() -> Encoders.create(Box.unbounded(5), values))
+        .hasMessage(
+            "encoder.type convolutional needs pictures of [channels, height, width], but"
+                + " observations have the shape [5]");
+    assertThatThrownBy(() -> Encoders.create(Box.bytes(1, 9, 40), values))
+        .hasMessage(
+            "layer 1 of the encoder gets pictures of 3 × 19, smaller than its filters: lower"
+                + " encoder.layers, encoder.kernel or encoder.stride");
   }
 
   static Stream<String> types() {

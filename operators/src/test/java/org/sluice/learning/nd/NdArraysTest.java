@@ -11,6 +11,7 @@ import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Transitions;
 
@@ -18,7 +19,7 @@ class NdArraysTest {
 
   @Test
   void namedParametersAreViewsOfAllOfThem() {
-    ParameterLayout layout = new Gaussian(3, 2, 8).layout();
+    ParameterLayout layout = new Gaussian(3, 2, Trunk.of(8)).layout();
     double[] start = layout.initialise(new Generator(5));
     float[] parameters = new float[start.length];
     for (int i = 0; i < start.length; i++) {
@@ -42,7 +43,7 @@ class NdArraysTest {
 
   @Test
   void parametersOfAnotherNetworkAreRefused() {
-    ParameterLayout layout = new Gaussian(3, 2, 8).layout();
+    ParameterLayout layout = new Gaussian(3, 2, Trunk.of(8)).layout();
     assertThatThrownBy(() -> NdArrays.named(layout, NdArrays.of(new float[7])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("7 parameters where the layout has " + layout.size());

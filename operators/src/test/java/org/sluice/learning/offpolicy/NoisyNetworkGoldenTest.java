@@ -20,6 +20,7 @@ import org.sluice.learning.policy.GoldenNoisyNetwork;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NoisyNetwork;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.vectors.Vectors;
 
 /** Noisy networks, their pathwise gradients and the classifier against reference numbers. */
@@ -38,7 +39,7 @@ class NoisyNetworkGoldenTest {
   private static void entropyGradientOfGaussian(Golden golden) {
     double[] noise = golden.array("eps");
     int rows = noise.length;
-    Policy policy = new GivenNoise(new Gaussian(1, 1, 1), noise);
+    Policy policy = new GivenNoise(new Gaussian(1, 1, Trunk.of(1)), noise);
     Block parameters = Precision.DOUBLE.block(1, policy.layout().size());
     set(policy.layout(), parameters, "pol.2.b", golden.number("mean"));
     set(policy.layout(), parameters, "logstd", golden.number("log_std"));

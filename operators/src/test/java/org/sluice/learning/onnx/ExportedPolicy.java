@@ -11,6 +11,7 @@ import org.sluice.env.Generator;
 import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.encoder.EncoderPictures;
 import org.sluice.learning.encoder.EncoderType;
 import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.flow.FlowFamilies;
@@ -54,7 +55,17 @@ record ExportedPolicy(Spaces spaces, Map<String, String> settings) {
     }
     all.add(
         new ExportedPolicy(
-            new Spaces(Box.bytes(2, 3), BOX), Map.of(PolicyParams.TYPE.name, "gaussian")));
+            new Spaces(EncoderPictures.bytes(), BOX),
+            Map.of(
+                PolicyParams.TYPE.name,
+                "gaussian",
+                EncoderParams.TYPE.name,
+                "convolutional",
+                EncoderParams.KERNEL.name,
+                String.valueOf(EncoderPictures.KERNEL))));
+    all.add(
+        new ExportedPolicy(
+            new Spaces(EncoderPictures.bytes(), BOX), Map.of(PolicyParams.TYPE.name, "gaussian")));
     all.add(
         new ExportedPolicy(
             new Spaces(Box.unbounded(OBSERVATION), BOX),
@@ -76,7 +87,10 @@ record ExportedPolicy(Spaces spaces, Map<String, String> settings) {
       }
       Map<String, String> encoded = new LinkedHashMap<>(settings);
       encoded.put(EncoderParams.TYPE.name, encoder.word());
-      all.add(new ExportedPolicy(new Spaces(Box.unbounded(OBSERVATION), actions), encoded));
+      if (encoder.parameters().contains(EncoderParams.KERNEL)) {
+        encoded.put(EncoderParams.KERNEL.name, String.valueOf(EncoderPictures.KERNEL));
+      }
+      all.add(new ExportedPolicy(new Spaces(EncoderPictures.floats(), actions), encoded));
     }
   }
 

@@ -68,7 +68,8 @@ class OnnxPolicyTest {
           .containsEntry("steps", "7000")
           .containsEntry("environment", "Task-v0")
           .containsEntry("algorithm", "trpo")
-          .containsEntry("observation-space", "Box(5)")
+          .containsEntry(
+              "observation-space", version.specification().spaces().observations().toString())
           .containsAllEntriesOf(version.specification().settings());
     }
     try (OnnxRun run = new OnnxRun(OnnxPolicy.template(version))) {

@@ -15,8 +15,6 @@ import org.sluice.learning.graph.kernels.Precision;
 /** Properties of acting on single states, for every policy. */
 class ActorTest {
 
-  private static final int OBSERVATION = PolicyUnderTest.OBSERVATION;
-
   static Stream<PolicyUnderTest> cases() {
     return Stream.concat(PolicyUnderTest.all(), PolicyUnderTest.implicit());
   }
@@ -35,13 +33,14 @@ class ActorTest {
 
     Actor actor = new Actor(c.policy());
     actor.setParameters(singlePrecision(parameters));
+    int observationDim = c.policy().observationDim();
     int dim = c.policy().actionDim();
     int noiseDim = c.policy().noiseDim();
     double[] action = new double[dim];
     for (int b = 0; b < batch; b++) {
       double logProbability =
           actor.act(
-              Arrays.copyOfRange(observations, b * OBSERVATION, (b + 1) * OBSERVATION),
+              Arrays.copyOfRange(observations, b * observationDim, (b + 1) * observationDim),
               Arrays.copyOfRange(noise, b * noiseDim, (b + 1) * noiseDim),
               action);
       double[] ofBatch = Arrays.copyOfRange(actions, b * dim, (b + 1) * dim);

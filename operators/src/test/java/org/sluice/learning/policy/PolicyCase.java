@@ -16,24 +16,31 @@ import org.sluice.learning.policy.type.GaussianTanh;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.NormalizingFlowTanh;
 import org.sluice.learning.policy.type.SoftmaxMean;
+import org.sluice.learning.policy.type.Trunk;
 
 /** A policy with the reference numbers of one case. */
 record PolicyCase(Policy policy, Golden golden) {
 
   static Stream<PolicyCase> all() {
     return Stream.of(
-            Golden.cases("gaussian").map(c -> of(new Gaussian(obs(c), act(c), hidden(c)), c)),
+            Golden.cases("gaussian")
+                .map(c -> of(new Gaussian(obs(c), act(c), Trunk.of(hidden(c))), c)),
             Golden.cases("gaussian_tanh")
-                .map(c -> of(new GaussianTanh(obs(c), act(c), hidden(c)), c)),
+                .map(c -> of(new GaussianTanh(obs(c), act(c), Trunk.of(hidden(c))), c)),
             Golden.cases("gmm")
                 .map(
                     c ->
                         of(
-                            new GaussianMixture(obs(c), act(c), c.integer("components"), hidden(c)),
+                            new GaussianMixture(
+                                obs(c), act(c), c.integer("components"), Trunk.of(hidden(c))),
                             c)),
             Golden.read("algorithms/softmax_mean").map(c -> of(softmaxMean(c), c)),
             Golden.cases("beta")
-                .map(c -> of(new Beta(obs(c), c.array("low"), c.array("high"), hidden(c)), c)),
+                .map(
+                    c ->
+                        of(
+                            new Beta(obs(c), c.array("low"), c.array("high"), Trunk.of(hidden(c))),
+                            c)),
             Golden.cases("nf_policy").map(c -> of(new NormalizingFlow(obs(c), act(c), flow(c)), c)),
             Golden.cases("nf_tanh")
                 .map(c -> of(new NormalizingFlowTanh(obs(c), act(c), flow(c)), c)))

@@ -8,6 +8,7 @@ import org.sluice.env.Box;
 import org.sluice.env.Generator;
 import org.sluice.env.Spaces;
 import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.encoder.EncoderPictures;
 import org.sluice.learning.encoder.EncoderType;
 import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.flow.CouplingNet;
@@ -31,6 +32,7 @@ import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.NormalizingFlowTanh;
 import org.sluice.learning.policy.type.QPolicy;
 import org.sluice.learning.policy.type.SoftmaxMean;
+import org.sluice.learning.policy.type.Trunk;
 
 /**
  * A policy in one dimension of actions, for the property test.
@@ -50,14 +52,21 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
   private static Stream<Family> families() {
     return Stream.of(
             Stream.of(
-                family("Gaussian", -9, 9, d -> new Gaussian(OBSERVATION, d, HIDDEN)),
-                family("GaussianTanh", -9, 9, d -> new GaussianTanh(OBSERVATION, d, HIDDEN)),
+                family("Gaussian", -9, 9, d -> new Gaussian(OBSERVATION, d, Trunk.of(HIDDEN))),
                 family(
-                    "GaussianMixture", -9, 9, d -> new GaussianMixture(OBSERVATION, d, 3, HIDDEN)),
+                    "GaussianTanh", -9, 9, d -> new GaussianTanh(OBSERVATION, d, Trunk.of(HIDDEN))),
+                family(
+                    "GaussianMixture",
+                    -9,
+                    9,
+                    d -> new GaussianMixture(OBSERVATION, d, 3, Trunk.of(HIDDEN))),
                 family("SoftmaxMean", -9, 9, d -> softmaxMean(d, true)),
                 family("SoftmaxMean, linear", -9, 9, d -> softmaxMean(d, false)),
                 family(
-                    "Beta", -2, 1, d -> new Beta(OBSERVATION, filled(d, -2), filled(d, 1), HIDDEN)),
+                    "Beta",
+                    -2,
+                    1,
+                    d -> new Beta(OBSERVATION, filled(d, -2), filled(d, 1), Trunk.of(HIDDEN))),
                 family(
                     "NormalizingFlowTanh",
                     -1,
@@ -66,7 +75,12 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
                         new NormalizingFlowTanh(
                             OBSERVATION, d, FlowFamilies.of("affine").chain(d, 4, NET, NET))),
                 family("Latent", -2, 1, d -> new Latent(OBSERVATION, Box.uniform(d, -2, 1), MAP)),
-                new Family("Categorical", 0, 3, true, d -> new Categorical(OBSERVATION, 4, HIDDEN)),
+                new Family(
+                    "Categorical",
+                    0,
+                    3,
+                    true,
+                    d -> new Categorical(OBSERVATION, 4, Trunk.of(HIDDEN))),
                 new Family("QPolicy", 0, 3, true, d -> new QPolicy(OBSERVATION, 4, HIDDEN, 0.7))),
             FlowFamilies.all().stream()
                 .map(
@@ -111,10 +125,12 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
 
   private static Policy encoded(EncoderType type, int actionDim) {
     return Policies.create(
-        new Spaces(Box.unbounded(OBSERVATION), Box.unbounded(actionDim)),
+        new Spaces(EncoderPictures.floats(), Box.unbounded(actionDim)),
         new Hyperparameters()
             .set(PolicyParams.TYPE, "gaussian")
             .set(PolicyParams.HIDDEN, HIDDEN)
+            .set(EncoderParams.FILTERS, 2)
+            .set(EncoderParams.KERNEL, EncoderPictures.KERNEL)
             .set(EncoderParams.TYPE, type.word()));
   }
 
@@ -170,7 +186,7 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
   }
 
   double[] observations(int batch) {
-    return Numbers.normal(new Generator(23), batch * OBSERVATION, 1);
+    return Numbers.normal(new Generator(23), batch * policy.observationDim(), 1);
   }
 
   double[] noise(int batch) {

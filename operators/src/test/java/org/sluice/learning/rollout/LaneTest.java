@@ -21,6 +21,7 @@ import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.records.BitExact;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.LaneId;
@@ -71,7 +72,7 @@ class LaneTest {
 
   @Test
   void howManyStepsAreTakenAtATimeDoesNotMatter() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     try (Lane whole = lane(new CountingEnv(7), 0, policy);
         Lane parts = lane(new CountingEnv(7), 0, policy)) {
       whole.follow(snapshot(policy, 1));
@@ -97,7 +98,7 @@ class LaneTest {
 
   @Test
   void lanesOfATrialDiffer() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     try (Lane one = lane(new CountingEnv(7), 0, policy);
         Lane two = lane(new CountingEnv(7), 1, policy)) {
       one.follow(snapshot(policy, 1));
@@ -134,7 +135,7 @@ class LaneTest {
 
   @Test
   void lanesThatShareNetworksActUnderTheirOwnPolicies() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     Acting acting = new Acting(policy, network(policy));
     List<Trajectory> expected = new ArrayList<>();
     for (int number = 0; number < 2; number++) {
@@ -163,7 +164,7 @@ class LaneTest {
   /** What is learned from is what was drawn; the limits are the environment's affair. */
   @Test
   void actionsAreRecordedUnclipped() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     CountingEnv unlimited = new CountingEnv(1000);
     CountingEnv limited = new CountingEnv(1000);
     try (Lane free = lane(unlimited, 0, policy);
@@ -186,7 +187,7 @@ class LaneTest {
   /** The counter tells which observation a value belongs to: that before the reset. */
   @Test
   void aTruncatedEpisodeHasTheValueOfItsLastObservation() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     PolicySnapshot followed = snapshot(policy, 1);
     Critic critic = new Critic(network(policy));
     critic.setParameters(followed.value());
@@ -218,7 +219,7 @@ class LaneTest {
   /** What acting draws does not depend on what is recorded beside it. */
   @Test
   void whatAnAlgorithmDoesNotWantIsLeftOut() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     Acting acting = new Acting(policy, network(policy));
     try (Lane all = lane(new TimeLimit(new CountingEnv(1000), 4), 0, policy);
         Lane few =
@@ -246,7 +247,7 @@ class LaneTest {
   /** Where task and limit end an episode with the same step, nothing can follow. */
   @Test
   void aTerminatedEpisodeHasNoFinalValue() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     try (Lane lane = lane(new TimeLimit(new CountingEnv(4), 4), 0, policy)) {
       lane.follow(snapshot(policy, 1));
       Trajectory trajectory = lane.collect(4);
@@ -257,7 +258,7 @@ class LaneTest {
 
   @Test
   void withoutAPolicyThereIsNothingToDo() {
-    Policy policy = new Gaussian(1, 1, 8);
+    Policy policy = new Gaussian(1, 1, Trunk.of(8));
     try (Lane lane = lane(new CountingEnv(7), 0, policy)) {
       assertThat(lane.version()).isEqualTo(-1);
       assertThatThrownBy(() -> lane.collect(1))

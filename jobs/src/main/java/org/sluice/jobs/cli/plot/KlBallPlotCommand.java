@@ -13,6 +13,7 @@ import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -69,7 +70,7 @@ final class KlBallPlotCommand extends SluiceCommand implements Runnable {
     for (boolean flow : new boolean[] {false, true}) {
       for (double spread : SPREADS) {
         for (int seed = 1; seed <= seeds; seed++) {
-          Policy policy = flow ? flow() : new Gaussian(1, 2, HIDDEN);
+          Policy policy = flow ? flow() : new Gaussian(1, 2, Trunk.of(HIDDEN));
           Generator random = new Generator(seed);
           KlBall.Member member = KlBall.approach(policy, spread, random);
           Points samples = member.policy().sample(DRAWN, random);

@@ -8,12 +8,13 @@ import org.sluice.env.Generator;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.GaussianMixture;
+import org.sluice.learning.policy.type.Trunk;
 
 class FixedPolicyTest {
 
   @Test
   void densityIsThatOfItsSamples() {
-    Policy policy = new GaussianMixture(1, 2, 3, 4);
+    Policy policy = new GaussianMixture(1, 2, 3, Trunk.of(4));
     Generator random = new Generator(7);
     double[] parameters = policy.layout().initialise(random);
     for (int i = 0; i < parameters.length; i++) {
@@ -38,7 +39,7 @@ class FixedPolicyTest {
 
   @Test
   void highestDensityRegionsOfAGaussianAreDiscs() {
-    Policy policy = new Gaussian(1, 2, 4);
+    Policy policy = new Gaussian(1, 2, Trunk.of(4));
     double[] parameters = new double[policy.layout().size()];
     Grid grid = new Grid(6, 401);
     double[] logDensity = new FixedPolicy(policy, parameters, new double[] {1}).logDensity(grid);

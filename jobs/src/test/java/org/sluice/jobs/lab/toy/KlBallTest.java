@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
 import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.Trunk;
 
 class KlBallTest {
 
@@ -13,7 +14,7 @@ class KlBallTest {
   @Test
   void aGaussianEndsOnTheSurfaceWithTheVarianceOfTheFormula() {
     Generator random = new Generator(3);
-    KlBall.Member member = KlBall.approach(new Gaussian(1, 2, 4), 0, random);
+    KlBall.Member member = KlBall.approach(new Gaussian(1, 2, Trunk.of(4)), 0, random);
     assertThat(member.sampled()).isCloseTo(KlBall.RADIUS, within(1e-5));
     // 4096 samples tell the divergence to about ±0.002.
     assertThat(member.nats()).isCloseTo(KlBall.RADIUS, within(0.005));

@@ -98,7 +98,14 @@ final class ActingKernels implements Kernels {
 
   @Override
   public void broadcast(Block vector, Block out) {
-    copy(vector, out);
+    if (vector.floats.length == out.floats.length) {
+      copy(vector, out);
+      return;
+    }
+    int run = out.floats.length / vector.floats.length;
+    for (int r = 0; r < vector.floats.length; r++) {
+      Arrays.fill(out.floats, r * run, (r + 1) * run, vector.floats[r]);
+    }
   }
 
   @Override
@@ -227,11 +234,16 @@ final class ActingKernels implements Kernels {
   }
 
   @Override
+  public Convolutions convolutions() {
+    return ActingConvolutions.INSTANCE;
+  }
+
+  @Override
   public double squares(Block x) {
     throw forwardOnly();
   }
 
-  private static UnsupportedOperationException forwardOnly() {
+  static UnsupportedOperationException forwardOnly() {
     return new UnsupportedOperationException("a graph for acting is only swept forward");
   }
 }

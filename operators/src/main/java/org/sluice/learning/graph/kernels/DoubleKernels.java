@@ -118,17 +118,17 @@ final class DoubleKernels implements Kernels {
 
   @Override
   public void broadcast(Block vector, Block out) {
-    for (int r = 0; r < out.rows; r++) {
-      Arrays.fill(out.doubles, r * out.columns, (r + 1) * out.columns, vector.doubles[r]);
+    int run = out.size() / vector.size();
+    for (int r = 0; r < vector.size(); r++) {
+      Arrays.fill(out.doubles, r * run, (r + 1) * run, vector.doubles[r]);
     }
   }
 
   @Override
   public void addColumnSums(Block x, Block out) {
-    for (int r = 0; r < x.rows; r++) {
-      for (int c = 0; c < x.columns; c++) {
-        out.doubles[r] += x.doubles[r * x.columns + c];
-      }
+    int run = x.size() / out.size();
+    for (int i = 0; i < x.size(); i++) {
+      out.doubles[i / run] += x.doubles[i];
     }
   }
 
@@ -291,6 +291,11 @@ final class DoubleKernels implements Kernels {
       vs[i] = d * vs[i] + (1 - d) * gs[i] * gs[i];
       xs[i] -= step.rate() * gs[i] / (Math.sqrt(vs[i] + under) + beside);
     }
+  }
+
+  @Override
+  public Convolutions convolutions() {
+    return DoubleConvolutions.INSTANCE;
   }
 
   @Override

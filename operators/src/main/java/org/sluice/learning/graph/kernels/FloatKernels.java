@@ -98,15 +98,17 @@ final class FloatKernels implements Kernels {
 
   @Override
   public void broadcast(Block vector, Block out) {
-    for (int r = 0; r < out.rows; r++) {
-      Arrays.fill(out.floats, r * out.columns, (r + 1) * out.columns, vector.floats[r]);
+    int run = out.size() / vector.size();
+    for (int r = 0; r < vector.size(); r++) {
+      Arrays.fill(out.floats, r * run, (r + 1) * run, vector.floats[r]);
     }
   }
 
   @Override
   public void addColumnSums(Block x, Block out) {
-    for (int r = 0; r < x.rows; r++) {
-      out.floats[r] += Sums.of(x.floats, r * x.columns, x.columns);
+    int run = x.size() / out.size();
+    for (int r = 0; r < out.size(); r++) {
+      out.floats[r] += Sums.of(x.floats, r * run, run);
     }
   }
 
@@ -276,6 +278,11 @@ final class FloatKernels implements Kernels {
     for (int i = 0; i < xs.length; i++) {
       xs[i] -= a * gs[i] / ((float) Math.sqrt(vs[i] + under) + beside);
     }
+  }
+
+  @Override
+  public Convolutions convolutions() {
+    return FloatConvolutions.INSTANCE;
   }
 
   @Override

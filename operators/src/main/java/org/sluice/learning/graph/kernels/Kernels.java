@@ -44,10 +44,10 @@ public interface Kernels {
   void product(
       Block a, boolean transposeA, Block b, boolean transposeB, boolean accumulate, Block out);
 
-  /** out[r][c] = vector[r]. */
+  /** out[r][c] = vector[r / n], where out has n rows for each number of the vector. */
   void broadcast(Block vector, Block out);
 
-  /** out[r] += Σ_c x[r][c]. */
+  /** out[r] += Σ_i Σ_c x[n r + i][c], where x has n rows for each number of out. */
   void addColumnSums(Block x, Block out);
 
   /** out[r] += Σ_c x[r][c]·y[r][c]. */
@@ -109,6 +109,9 @@ public interface Kernels {
    * @param parameter Modified.
    */
   void rmsProp(RmsPropStep step, Block g, Block squares, Block parameter);
+
+  /** Convolutions in this precision. */
+  Convolutions convolutions();
 
   /** Σ x². */
   double squares(Block x);

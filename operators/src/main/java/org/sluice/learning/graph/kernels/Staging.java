@@ -19,6 +19,16 @@ final class Staging {
     return pointer;
   }
 
+  /** Copies some numbers in, from an index on; there must be {@link #room}. */
+  void put(int index, float[] numbers, int start, int count) {
+    view.put(index, numbers, start, count);
+  }
+
+  /** Copies some numbers out, from an index on. */
+  void get(int index, float[] numbers, int start, int count) {
+    view.get(index, numbers, start, count);
+  }
+
   /** Copies numbers in. */
   FloatPointer put(float[] numbers) {
     FloatPointer target = room(numbers.length);

@@ -43,6 +43,6 @@ public final class Dense extends LinearLayer implements ShapedLayer {
 
   @Override
   public DenseShape shape() {
-    return new DenseShape(x.rows(), rows(), x.active());
+    return new DenseShape(x.rows(), rows(), 1, x.active());
   }
 }

@@ -29,7 +29,7 @@ public final class Linear extends Node implements ShapedLayer {
 
   @Override
   public DenseShape shape() {
-    return new DenseShape(x.rows(), rows(), x.active());
+    return new DenseShape(x.rows(), rows(), 1, x.active());
   }
 
   @Override

@@ -34,14 +34,14 @@ public final class Beta extends Policy {
 
   private final double[] low;
   private final double[] high;
-  private final int hidden;
+  private final Trunk trunk;
 
   /**
    * @param low the box's lower ends, {@code [actionDim]}
    * @param high its upper ends, {@code [actionDim]}
-   * @param hidden units in each of the two hidden layers
+   * @param trunk the hidden layers
    */
-  public Beta(int observationDim, double[] low, double[] high, int hidden) {
+  public Beta(int observationDim, double[] low, double[] high, Trunk trunk) {
     super(observationDim, low.length);
     if (high.length != low.length) {
       throw new IllegalArgumentException(
@@ -57,7 +57,7 @@ public final class Beta extends Policy {
     }
     this.low = low.clone();
     this.high = high.clone();
-    this.hidden = hidden;
+    this.trunk = trunk;
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Beta extends Policy {
    *
    * @throws IllegalArgumentException if an action has no finite bounds
    */
-  static Beta of(Spaces spaces, int hidden) {
+  static Beta of(Spaces spaces, Trunk trunk) {
     Box box = (Box) spaces.actions();
     double[] low = new double[box.size()];
     double[] high = new double[box.size()];
@@ -78,16 +78,17 @@ public final class Beta extends Policy {
       low[i] = box.low(i);
       high[i] = box.high(i);
     }
-    return new Beta(spaces.observations().size(), low, high, hidden);
+    return new Beta(spaces.observations().size(), low, high, trunk);
   }
 
   private BetaProduct distribution(Graph graph, Node observation) {
-    Node trunk = Trunk.tanh(graph, observation, hidden);
-    return new BetaProduct(head(graph, trunk, "alpha"), head(graph, trunk, "beta"), logVolume());
+    Node features = trunk.apply(graph, observation);
+    return new BetaProduct(
+        head(graph, features, "alpha"), head(graph, features, "beta"), logVolume());
   }
 
-  private Node head(Graph graph, Node trunk, String name) {
-    Node output = graph.dense(trunk, name, actionDim(), Initialisers.normalisedColumns(0.001));
+  private Node head(Graph graph, Node features, String name) {
+    Node output = graph.dense(features, name, actionDim(), Initialisers.normalisedColumns(0.001));
     return graph.affine(1, graph.apply(Activation.SOFTPLUS, output), 1);
   }
 
@@ -151,7 +152,7 @@ public final class Beta extends Policy {
 
   @Override
   public String toString() {
-    return "Beta(" + hidden + "-" + hidden + ")";
+    return "Beta(" + trunk + ")";
   }
 
   /** The type {@code beta}. */

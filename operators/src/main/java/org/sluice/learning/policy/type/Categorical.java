@@ -14,7 +14,7 @@ import org.sluice.learning.policy.distribution.Softmax;
 import org.sluice.learning.records.Noise;
 
 /**
- * One of n actions: π(k | s) = softmax(f(s))_k with two hidden tanh layers. An action is its index,
+ * One of n actions: π(k | s) = softmax(f(s))_k with hidden tanh layers. An action is its index,
  * carried as a number.
  *
  * <p>Samples invert the cumulative distribution at a uniform number, and are not differentiable:
@@ -25,26 +25,26 @@ public class Categorical extends Policy {
   private static final double MOST_PROBABLE = -1;
 
   private final int actions;
-  private final int hidden;
+  private final Trunk trunk;
 
   /**
    * @param actions n
-   * @param hidden units in each of the two hidden layers
+   * @param trunk the hidden layers
    */
-  public Categorical(int observationDim, int actions, int hidden) {
+  public Categorical(int observationDim, int actions, Trunk trunk) {
     super(observationDim, 1);
     if (actions < 1) {
       throw new IllegalArgumentException(
           "a categorical policy chooses among at least 1 action, not " + actions);
     }
     this.actions = actions;
-    this.hidden = hidden;
+    this.trunk = trunk;
   }
 
   /** The logits f(s), {@code [actions × batch]}. */
   Node logits(Graph graph, Node observation) {
-    Node trunk = Trunk.tanh(graph, observation, hidden);
-    return graph.dense(trunk, "pol.2", actions, Initialisers.normalisedColumns(0.01));
+    Node features = trunk.apply(graph, observation);
+    return graph.dense(features, trunk.next(), actions, Initialisers.normalisedColumns(0.01));
   }
 
   private Softmax distribution(Graph graph, Node observation) {
@@ -93,7 +93,7 @@ public class Categorical extends Policy {
 
   @Override
   public String toString() {
-    return "Categorical(" + actions + " by " + hidden + "-" + hidden + ")";
+    return "Categorical(" + actions + " by " + trunk + ")";
   }
 
   /** The type {@code categorical}. */
@@ -103,9 +103,9 @@ public class Categorical extends Policy {
       super(
           "categorical",
           Discrete.class,
-          (spaces, hidden) ->
+          (spaces, trunk) ->
               new Categorical(
-                  spaces.observations().size(), ((Discrete) spaces.actions()).n(), hidden));
+                  spaces.observations().size(), ((Discrete) spaces.actions()).n(), trunk));
     }
   }
 }

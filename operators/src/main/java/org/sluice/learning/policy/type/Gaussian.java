@@ -12,7 +12,7 @@ import org.sluice.learning.policy.distribution.ClosedForm;
 import org.sluice.learning.policy.distribution.DiagonalNormal;
 
 /**
- * N(μ(s), diag σ²): a mean from two hidden tanh layers, a log-deviation that is the same in every
+ * N(μ(s), diag σ²): a mean from hidden tanh layers, a log-deviation that is the same in every
  * state.
  *
  * <pre>log π(a | s) = −½ Σ ((a − μ(s)) / σ)² − Σ log σ − (d/2) log 2π</pre>
@@ -23,14 +23,14 @@ import org.sluice.learning.policy.distribution.DiagonalNormal;
  */
 public class Gaussian extends Policy {
 
-  private final int hidden;
+  private final Trunk trunk;
 
   /**
-   * @param hidden units in each of the two hidden layers
+   * @param trunk the hidden layers
    */
-  public Gaussian(int observationDim, int actionDim, int hidden) {
+  public Gaussian(int observationDim, int actionDim, Trunk trunk) {
     super(observationDim, actionDim);
-    this.hidden = hidden;
+    this.trunk = trunk;
   }
 
   /** Maps the last layer's output to the mean. */
@@ -39,8 +39,9 @@ public class Gaussian extends Policy {
   }
 
   private DiagonalNormal distribution(Graph graph, Node observation) {
-    Node trunk = Trunk.tanh(graph, observation, hidden);
-    Node output = graph.dense(trunk, "pol.2", actionDim(), Initialisers.normalisedColumns(0.01));
+    Node features = trunk.apply(graph, observation);
+    Node output =
+        graph.dense(features, trunk.next(), actionDim(), Initialisers.normalisedColumns(0.01));
     Node logDeviation = graph.vector("logstd", actionDim(), Initialisers.constant(0));
     return new DiagonalNormal(mean(graph, output), graph.apply(Activation.LIMIT, logDeviation));
   }
@@ -64,7 +65,7 @@ public class Gaussian extends Policy {
 
   @Override
   public String toString() {
-    return "Gaussian(" + hidden + "-" + hidden + ")";
+    return "Gaussian(" + trunk + ")";
   }
 
   /** The type {@code gaussian}. */
@@ -74,8 +75,8 @@ public class Gaussian extends Policy {
       super(
           "gaussian",
           Box.class,
-          (spaces, hidden) ->
-              new Gaussian(spaces.observations().size(), spaces.actions().size(), hidden));
+          (spaces, trunk) ->
+              new Gaussian(spaces.observations().size(), spaces.actions().size(), trunk));
     }
   }
 }

@@ -30,27 +30,27 @@ import org.sluice.learning.records.Noise;
 public final class GaussianMixture extends Policy {
 
   private final int components;
-  private final int hidden;
+  private final Trunk trunk;
 
   /**
    * @param components K
-   * @param hidden units in each of the two hidden layers
+   * @param trunk the hidden layers
    */
-  public GaussianMixture(int observationDim, int actionDim, int components, int hidden) {
+  public GaussianMixture(int observationDim, int actionDim, int components, Trunk trunk) {
     super(observationDim, actionDim);
     if (components < 1) {
       throw new IllegalArgumentException("a mixture has at least 1 component, not " + components);
     }
     this.components = components;
-    this.hidden = hidden;
+    this.trunk = trunk;
   }
 
   private List<DiagonalNormal> distributions(Graph graph, Node observation) {
-    Node trunk = Trunk.tanh(graph, observation, hidden);
+    Node features = trunk.apply(graph, observation);
     List<DiagonalNormal> distributions = new ArrayList<>();
     for (int k = 0; k < components; k++) {
       Node mean =
-          graph.dense(trunk, "mean." + k, actionDim(), Initialisers.normalisedColumns(0.01));
+          graph.dense(features, "mean." + k, actionDim(), Initialisers.normalisedColumns(0.01));
       Node logDeviation = graph.vector("logstd." + k, actionDim(), Initialisers.constant(0));
       distributions.add(new DiagonalNormal(mean, graph.apply(Activation.LIMIT, logDeviation)));
     }
@@ -118,7 +118,7 @@ public final class GaussianMixture extends Policy {
 
   @Override
   public String toString() {
-    return "GaussianMixture(" + components + " × " + hidden + "-" + hidden + ")";
+    return "GaussianMixture(" + components + " × " + trunk + ")";
   }
 
   /** The type {@code gaussian-mixture}. */
@@ -130,7 +130,8 @@ public final class GaussianMixture extends Policy {
 
     @Override
     public List<Size> sizes() {
-      return List.of(new Size(PolicyParams.COMPONENTS, Growth.WIDTH_PER_ACTION), Trunk.SIZE);
+      return List.of(
+          new Size(PolicyParams.COMPONENTS, Growth.WIDTH_PER_ACTION), Trunk.SIZE, Trunk.DEPTH);
     }
 
     @Override
@@ -139,7 +140,7 @@ public final class GaussianMixture extends Policy {
           spaces.observations().size(),
           spaces.actions().size(),
           values.get(PolicyParams.COMPONENTS),
-          values.get(PolicyParams.HIDDEN));
+          Trunk.of(values));
     }
   }
 }

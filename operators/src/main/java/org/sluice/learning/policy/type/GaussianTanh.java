@@ -12,10 +12,10 @@ import org.sluice.learning.graph.nodes.Node;
 public final class GaussianTanh extends Gaussian {
 
   /**
-   * @param hidden units in each of the two hidden layers
+   * @param trunk the hidden layers
    */
-  public GaussianTanh(int observationDim, int actionDim, int hidden) {
-    super(observationDim, actionDim, hidden);
+  public GaussianTanh(int observationDim, int actionDim, Trunk trunk) {
+    super(observationDim, actionDim, trunk);
   }
 
   @Override
@@ -35,8 +35,8 @@ public final class GaussianTanh extends Gaussian {
       super(
           "gaussian-tanh",
           Box.class,
-          (spaces, hidden) ->
-              new GaussianTanh(spaces.observations().size(), spaces.actions().size(), hidden));
+          (spaces, trunk) ->
+              new GaussianTanh(spaces.observations().size(), spaces.actions().size(), trunk));
     }
   }
 }

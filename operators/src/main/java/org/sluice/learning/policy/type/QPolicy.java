@@ -34,7 +34,7 @@ public final class QPolicy extends Categorical {
    * @param temperature in units of Q
    */
   public QPolicy(int observationDim, int actions, int hidden, double temperature) {
-    super(observationDim, actions, hidden);
+    super(observationDim, actions, Trunk.of(hidden));
     this.actions = actions;
     this.hidden = hidden;
     this.temperature = temperature;

@@ -11,6 +11,7 @@ import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.Sample;
@@ -103,6 +104,11 @@ public final class SoftmaxMean extends Policy {
   /** The type {@code softmax-mean}. */
   public static final class Type extends WordedType {
 
+    /** Not a constant: types are created before the constants of {@link PolicyParams}. */
+    private static Param<Integer> hiddenLayers() {
+      return Params.withDefault(PolicyParams.HIDDEN_LAYERS, 1);
+    }
+
     public Type() {
       super("softmax-mean", Box.class);
     }
@@ -110,15 +116,12 @@ public final class SoftmaxMean extends Policy {
     @Override
     public List<Param<?>> parameters() {
       return List.of(
-          PolicyParams.HIDDEN,
-          PolicyParams.HIDDEN_LAYERS,
-          PolicyParams.HIDDEN_BIAS,
-          PolicyParams.MEAN);
+          PolicyParams.HIDDEN, hiddenLayers(), PolicyParams.HIDDEN_BIAS, PolicyParams.MEAN);
     }
 
     @Override
     public List<Size> sizes() {
-      return List.of(Trunk.SIZE, new Size(PolicyParams.HIDDEN_LAYERS, Growth.DEPTH));
+      return List.of(Trunk.SIZE, new Size(hiddenLayers(), Growth.DEPTH));
     }
 
     @Override
@@ -126,8 +129,7 @@ public final class SoftmaxMean extends Policy {
       return new SoftmaxMean(
           spaces.observations().size(),
           spaces.actions().size(),
-          Collections.nCopies(
-              values.get(PolicyParams.HIDDEN_LAYERS), values.get(PolicyParams.HIDDEN)),
+          Collections.nCopies(values.get(hiddenLayers()), values.get(PolicyParams.HIDDEN)),
           values.get(PolicyParams.HIDDEN_BIAS),
           values.get(PolicyParams.MEAN).equals(PolicyParams.SOFTMAX));
     }

@@ -5,15 +5,14 @@ import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
-import org.sluice.learning.policy.PolicyParams;
 
-/** A type whose only key is the width of the {@link Trunk}. */
+/** A type whose only keys are the sizes of the {@link Trunk}. */
 abstract class TrunkType extends WordedType {
 
   /** Makes a policy. */
   @FunctionalInterface
   interface Maker {
-    Policy make(Spaces spaces, int hidden);
+    Policy make(Spaces spaces, Trunk trunk);
   }
 
   private final Maker maker;
@@ -25,11 +24,11 @@ abstract class TrunkType extends WordedType {
 
   @Override
   public final List<Size> sizes() {
-    return List.of(Trunk.SIZE);
+    return List.of(Trunk.SIZE, Trunk.DEPTH);
   }
 
   @Override
   public final Policy create(Spaces spaces, Hyperparameters values) {
-    return maker.make(spaces, values.get(PolicyParams.HIDDEN));
+    return maker.make(spaces, Trunk.of(values));
   }
 }

@@ -14,6 +14,7 @@ import org.sluice.learning.kfac.KfacParams;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 import org.sluice.learning.vectors.Finite;
@@ -23,7 +24,7 @@ class AcktrFailureTest {
 
   private static final int BATCH = 64;
 
-  private final Policy policy = new Gaussian(3, 2, 8);
+  private final Policy policy = new Gaussian(3, 2, Trunk.of(8));
   private final double[] parameters = policy.layout().initialise(new Generator(7));
   private final PolicyBatch batch = new Bandit(policy, Precision.FLOAT, BATCH, 1).draw(parameters);
 

@@ -16,6 +16,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 
@@ -24,7 +25,8 @@ class AcktrTest {
   private static final int BATCH = 512;
 
   static Stream<Policy> policies() {
-    return Stream.of(new Gaussian(3, 2, 16), NormalizingFlow.ofCouplings(3, 2, 2, 3, 16, 1e-5));
+    return Stream.of(
+        new Gaussian(3, 2, Trunk.of(16)), NormalizingFlow.ofCouplings(3, 2, 2, 3, 16, 1e-5));
   }
 
   private static Acktr acktr(Policy policy) {

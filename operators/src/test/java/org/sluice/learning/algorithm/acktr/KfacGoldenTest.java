@@ -23,6 +23,7 @@ import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
 
@@ -39,7 +40,7 @@ class KfacGoldenTest {
   }
 
   private static Policy gaussian(Golden c) {
-    return new Gaussian(c.integer("obs_dim"), c.integer("act_dim"), c.integer("hidden"));
+    return new Gaussian(c.integer("obs_dim"), c.integer("act_dim"), Trunk.of(c.integer("hidden")));
   }
 
   private static Policy flow(Golden c) {

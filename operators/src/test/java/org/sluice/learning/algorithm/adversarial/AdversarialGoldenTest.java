@@ -23,6 +23,7 @@ import org.sluice.learning.policy.GoldenNoisyNetwork;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.GaussianTanh;
 import org.sluice.learning.policy.type.NoisyNetwork;
+import org.sluice.learning.policy.type.Trunk;
 
 /** Steps of classifier and policy, with given noise, against reference numbers. */
 class AdversarialGoldenTest {
@@ -105,7 +106,9 @@ class AdversarialGoldenTest {
   private static Policy policy(Golden golden) {
     return golden.text("generator").equals("gaussian")
         ? new GaussianTanh(
-            golden.integer("obs_dim"), golden.integer("act_dim"), golden.integer("hidden"))
+            golden.integer("obs_dim"),
+            golden.integer("act_dim"),
+            Trunk.of(golden.integer("hidden")))
         : GoldenNoisyNetwork.of(golden, "generator_params");
   }
 

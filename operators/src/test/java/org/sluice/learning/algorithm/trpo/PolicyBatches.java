@@ -6,6 +6,7 @@ import org.sluice.learning.policy.Actor;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.trustregion.PolicyBatch;
 
 /** Policies and batches to update them with. */
@@ -14,7 +15,7 @@ final class PolicyBatches {
   private PolicyBatches() {}
 
   static Policy gaussian() {
-    return new Gaussian(5, 2, 16);
+    return new Gaussian(5, 2, Trunk.of(16));
   }
 
   static Policy flow() {

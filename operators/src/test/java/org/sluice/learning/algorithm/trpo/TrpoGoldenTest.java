@@ -21,6 +21,7 @@ import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.trustregion.ImportanceSampled;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
@@ -53,7 +54,9 @@ class TrpoGoldenTest {
     check(
         golden,
         new Gaussian(
-            golden.integer("obs_dim"), golden.integer("act_dim"), golden.integer("hidden")));
+            golden.integer("obs_dim"),
+            golden.integer("act_dim"),
+            Trunk.of(golden.integer("hidden"))));
   }
 
   @ParameterizedTest(name = "{0}")

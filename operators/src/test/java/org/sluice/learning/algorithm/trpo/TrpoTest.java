@@ -22,6 +22,7 @@ import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.type.Beta;
 import org.sluice.learning.policy.type.Categorical;
 import org.sluice.learning.policy.type.GaussianMixture;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.trustregion.ImportanceSampled;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
@@ -38,9 +39,9 @@ class TrpoTest {
     double[] low = {-1, -2};
     double[] high = {1, 2};
     return Stream.of(
-        Arguments.of("mixture, outer", new GaussianMixture(5, 2, 2, 8), OUTER, 0.0),
-        Arguments.of("Beta, exact", new Beta(5, low, high, 8), EXACT, 0.0),
-        Arguments.of("actions, exact, entropy", new Categorical(5, 3, 8), EXACT, 0.1),
+        Arguments.of("mixture, outer", new GaussianMixture(5, 2, 2, Trunk.of(8)), OUTER, 0.0),
+        Arguments.of("Beta, exact", new Beta(5, low, high, Trunk.of(8)), EXACT, 0.0),
+        Arguments.of("actions, exact, entropy", new Categorical(5, 3, Trunk.of(8)), EXACT, 0.1),
         Arguments.of("Gaussian, exact", PolicyBatches.gaussian(), EXACT, 0.0),
         Arguments.of("Gaussian, exact, entropy", PolicyBatches.gaussian(), EXACT, 0.1),
         Arguments.of("Gaussian, outer", PolicyBatches.gaussian(), OUTER, 0.0),

@@ -15,6 +15,7 @@ import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.replay.ReplayBuffer;
 import org.sluice.learning.targets.Gae;
@@ -85,7 +86,7 @@ class VineGoldenTest {
     int acted = golden.integer("act_dim");
     int hidden = golden.integer("hidden");
     return switch (golden.text("policy")) {
-      case "gaussian" -> new Gaussian(observed, acted, hidden);
+      case "gaussian" -> new Gaussian(observed, acted, Trunk.of(hidden));
       case "categorical" -> new OneLayerSoftmax(observed, acted, hidden);
       default ->
           NormalizingFlow.ofCouplings(

@@ -11,12 +11,13 @@ import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.Trunk;
 
 class SampledEntropyTest {
 
   private static final int BATCH = 50;
 
-  private final Policy policy = new Gaussian(3, 2, 16);
+  private final Policy policy = new Gaussian(3, 2, Trunk.of(16));
   private final double[] parameters = policy.layout().initialise(new Generator(1));
   private final double[] states = Numbers.normal(new Generator(2), BATCH * 3, 1);
 

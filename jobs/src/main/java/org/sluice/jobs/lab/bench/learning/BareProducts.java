@@ -23,8 +23,15 @@ final class BareProducts implements AutoCloseable {
     NativeBlas.load();
   }
 
-  private record Product(boolean transposeA, boolean transposeB, int rows, int columns, int inner) {
+  private record Product(
+      int times, boolean transposeA, boolean transposeB, int rows, int columns, int inner) {
     void run(FloatPointer a, FloatPointer b, FloatPointer out) {
+      for (int i = 0; i < times; i++) {
+        once(a, b, out);
+      }
+    }
+
+    private void once(FloatPointer a, FloatPointer b, FloatPointer out) {
       cblas_sgemm(
           CblasRowMajor,
           transposeA ? CblasTrans : CblasNoTrans,
@@ -57,21 +64,22 @@ final class BareProducts implements AutoCloseable {
   private final FloatPointer out;
 
   /**
-   * @param layers the dense layers of the network
+   * @param layers the dense and convolutional layers of the network
    * @param batch samples per sweep
    */
   BareProducts(List<DenseShape> layers, int batch) {
     for (DenseShape layer : layers) {
-      Product outputs = new Product(true, false, layer.outputs(), batch, layer.inputs());
+      int times = layer.positions();
+      Product outputs = new Product(times, true, false, layer.outputs(), batch, layer.inputs());
       forward.add(outputs);
       tangent.add(outputs);
-      gradients.add(new Product(false, true, layer.inputs(), layer.outputs(), batch));
+      gradients.add(new Product(times, false, true, layer.inputs(), layer.outputs(), batch));
       if (layer.inputDifferentiated()) {
         tangent.add(outputs);
-        toInputs.add(new Product(false, false, layer.inputs(), batch, layer.outputs()));
+        toInputs.add(new Product(times, false, false, layer.inputs(), batch, layer.outputs()));
       }
-      moments.add(new Product(false, true, layer.inputs(), layer.inputs(), batch));
-      moments.add(new Product(false, true, layer.outputs(), layer.outputs(), batch));
+      moments.add(new Product(times, false, true, layer.inputs(), layer.inputs(), batch));
+      moments.add(new Product(times, false, true, layer.outputs(), layer.outputs(), batch));
     }
     int largest =
         Math.max(
