@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 public final class LearnBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final String LEARNING_ROW = "%-26s %9s %9s %9s %9s %9s%n";
-  private static final String ACTING_ROW = "%-26s %9s %9s %13s%n";
+  private static final String ACTING_ROW = "%-26s %9s %9s %9s %9s %13s%n";
   private static final String MEMORY_ROW = "%-26s %9s %13s %13s%n";
 
   @Parameters(
@@ -129,9 +129,10 @@ public final class LearnBenchCommand extends SluiceCommand implements Callable<I
   }
 
   private List<ActingBenchmark.Result> acting(PrintWriter out) {
-    out.printf(ACTING_ROW, "ACTING, MICROSECONDS", "LEAST", "MEDIAN", "BYTES/ACTION");
+    out.printf(
+        ACTING_ROW, "ACTING, MICROSECONDS", "LEAST", "MEDIAN", "BARE", "RATIO", "BYTES/ACTION");
     List<ActingBenchmark.Result> results = new ArrayList<>();
-    for (String policy : List.of("gaussian", "normalizing-flow")) {
+    for (String policy : List.of("gaussian", "normalizing-flow", ActingBenchmark.ON_PICTURES)) {
       ActingBenchmark.Result result = ActingBenchmark.run(policy, rounds, actions, warmUp);
       results.add(result);
       out.printf(
@@ -139,6 +140,8 @@ public final class LearnBenchCommand extends SluiceCommand implements Callable<I
           policy,
           String.format("%.2f", Statistics.least(result.microseconds())),
           String.format("%.2f", Statistics.median(result.microseconds())),
+          String.format("%.2f", Statistics.median(result.bareMicroseconds())),
+          String.format("%.2f", result.ratioToBare()),
           String.format("%.3f", result.bytesPerAction()));
       out.flush();
     }

@@ -35,7 +35,7 @@ class LearnBenchCommandTest {
       assertThat(result.get("wallMilliseconds")).hasSize(2);
       assertThat(result.get("bareMilliseconds")).hasSize(2).allMatch(time -> time.asDouble() > 0);
     }
-    assertThat(document.get("acting")).hasSize(2);
+    assertThat(document.get("acting")).hasSize(3);
     for (JsonNode result : document.get("acting")) {
       assertThat(result.get("microseconds")).hasSize(2).allMatch(time -> time.asDouble() > 0);
       assertThat(result.get("bytesPerAction").asDouble()).isZero();

@@ -24,6 +24,7 @@ import org.sluice.jobs.train.fixture.SmallJobs;
 import org.sluice.jobs.train.fixture.TrainingCluster;
 import org.sluice.jobs.train.fixture.TrainingTopics;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.InitialPolicy;
@@ -90,6 +91,13 @@ class TrainingIT {
             .toList(),
         parallelism,
         digest);
+  }
+
+  @Test
+  void convolvedPicturesEqualTheLoop() throws Exception {
+    Trial trial = SmallJobs.trial("a", "Paddle-v0", "categorical", "trpo", 1, 3);
+    Trial convolved = trial.with(trial.hyperparameters().with(EncoderParams.TYPE, "convolutional"));
+    equalsTheLoop(List.of(convolved), 2, "06f82f97b186b92c");
   }
 
   private static void equalsTheLoop(

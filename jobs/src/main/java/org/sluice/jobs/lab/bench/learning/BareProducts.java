@@ -54,6 +54,9 @@ final class BareProducts implements AutoCloseable {
     }
   }
 
+  /** Columns of the products of convolutions, about: so few that they stay in the cache. */
+  private static final int MOST_COLUMNS = 1024;
+
   private final List<Product> forward = new ArrayList<>();
   private final List<Product> tangent = new ArrayList<>();
   private final List<Product> gradients = new ArrayList<>();
@@ -69,17 +72,19 @@ final class BareProducts implements AutoCloseable {
    */
   BareProducts(List<DenseShape> layers, int batch) {
     for (DenseShape layer : layers) {
-      int times = layer.positions();
-      Product outputs = new Product(times, true, false, layer.outputs(), batch, layer.inputs());
+      int together = Math.max(1, Math.min(layer.positions(), MOST_COLUMNS / batch));
+      int times = (layer.positions() + together - 1) / together;
+      int columns = batch * together;
+      Product outputs = new Product(times, true, false, layer.outputs(), columns, layer.inputs());
       forward.add(outputs);
       tangent.add(outputs);
-      gradients.add(new Product(times, false, true, layer.inputs(), layer.outputs(), batch));
+      gradients.add(new Product(times, false, true, layer.inputs(), layer.outputs(), columns));
       if (layer.inputDifferentiated()) {
         tangent.add(outputs);
-        toInputs.add(new Product(times, false, false, layer.inputs(), batch, layer.outputs()));
+        toInputs.add(new Product(times, false, false, layer.inputs(), columns, layer.outputs()));
       }
-      moments.add(new Product(times, false, true, layer.inputs(), layer.inputs(), batch));
-      moments.add(new Product(times, false, true, layer.outputs(), layer.outputs(), batch));
+      moments.add(new Product(times, false, true, layer.inputs(), layer.inputs(), columns));
+      moments.add(new Product(times, false, true, layer.outputs(), layer.outputs(), columns));
     }
     int largest =
         Math.max(

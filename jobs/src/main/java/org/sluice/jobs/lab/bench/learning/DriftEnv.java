@@ -14,6 +14,7 @@ final class DriftEnv implements Env {
 
   private static final double MEMORY = 0.9;
   private static final double NOISE = 0.4;
+  private static final double GRAYS = 40; // of a byte, for 1
   private static final double END_PROBABILITY = 1.0 / 200;
 
   private final EnvSpec spec;
@@ -44,7 +45,17 @@ final class DriftEnv implements Env {
     for (int i = 0; i < state.length; i++) {
       state[i] = random.gaussian();
     }
+    show(observation);
+  }
+
+  /** Writes the state; as bytes around a middle gray where observations are bytes. */
+  private void show(double[] observation) {
     System.arraycopy(state, 0, observation, 0, state.length);
+    if (spec.observationSpace().isBytes()) {
+      for (int i = 0; i < state.length; i++) {
+        observation[i] = Math.max(0, Math.min(255, Math.rint(128 + GRAYS * state[i])));
+      }
+    }
   }
 
   @Override
@@ -58,7 +69,7 @@ final class DriftEnv implements Env {
       double force = Math.max(-1, Math.min(1, action[i % action.length]));
       state[i] = MEMORY * state[i] + (1 - MEMORY) * force + NOISE * random.gaussian();
     }
-    System.arraycopy(state, 0, step.observation, 0, state.length);
+    show(step.observation);
     step.terminated = random.nextDouble() < END_PROBABILITY;
     step.truncated = false;
   }

@@ -6,6 +6,7 @@ import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.offpolicy.OffPolicyParams;
@@ -28,6 +29,12 @@ public record LearningCase(String algorithm, String policy, String environment, 
   private static final String MEDIUM = "HalfCheetah-v4";
   private static final String LARGE = "Humanoid-v4";
 
+  /** The task whose observations are pictures. */
+  static final String PICTURES = "Paddle-v0";
+
+  /** Units between the convolutions and the actions: Schulman et al. 2015, figure 5. */
+  private static final int PICTURE_HIDDEN = 20;
+
   /** A batch of learners with a replay buffer, which take a gradient step for each of its steps. */
   private static final int GRADIENT_STEPS = 100;
 
@@ -41,6 +48,7 @@ public record LearningCase(String algorithm, String policy, String environment, 
           new LearningCase("trpo", FLOW, SMALL, 1024),
           new LearningCase("trpo", GAUSSIAN, LARGE, 5000),
           new LearningCase("trpo", FLOW, LARGE, 5000),
+          new LearningCase("trpo", "categorical", PICTURES, 4096),
           new LearningCase("acktr", FLOW, SMALL, 2500),
           new LearningCase("ppo", GAUSSIAN, SMALL, 2048),
           new LearningCase("ppo", FLOW, SMALL, 2048),
@@ -80,7 +88,18 @@ public record LearningCase(String algorithm, String policy, String environment, 
           .set(PolicyParams.HIDDEN, REPLAY_HIDDEN)
           .set(OffPolicyParams.VALUE_HIDDEN, REPLAY_HIDDEN);
     }
+    if (environment.equals(PICTURES)) {
+      setConvolutions(values);
+    }
     return new Trial(id(), environment, SEED, values);
+  }
+
+  /** The networks of Schulman et al. 2015, section 6.2. */
+  static void setConvolutions(Hyperparameters values) {
+    values
+        .set(EncoderParams.TYPE, "convolutional")
+        .set(PolicyParams.HIDDEN_LAYERS, 1)
+        .set(PolicyParams.HIDDEN, PICTURE_HIDDEN);
   }
 
   Algorithm chosenAlgorithm() {

@@ -6,12 +6,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Hundreds of learners fit into one process. Other allocations and freed garbage are also counted,
- * but are small compared with so many learners.
+ * Many learners fit into one process. Other allocations and freed garbage are also counted, but are
+ * small compared with so many learners.
  */
 class LearnerMemoryTest {
 
-  private static final int LEARNERS = 100;
+  private static final int LEARNERS = 40;
   private static final long MOST_BYTES = 2_000_000;
 
   static Iterable<LearningCase> cases() {
