@@ -28,9 +28,9 @@ public interface PolicyParams {
       new IntParam(
           "policy.hidden-layers",
           "Number of hidden layers of a policy with tanh layers, or of a softmax-mean policy, whose"
-              + " default is 1.",
+              + " default is 1; without any, the policy is linear.",
           2,
-          Range.atLeast(1));
+          Range.atLeast(0));
 
   Param<Boolean> HIDDEN_BIAS =
       new BooleanParam(

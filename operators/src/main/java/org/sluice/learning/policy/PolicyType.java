@@ -62,7 +62,7 @@ public interface PolicyType {
   /**
    * A key that sets a size.
    *
-   * @param key with integers from 1
+   * @param key with integers from 1; of a depth, from 0
    * @param growth of the networks with it
    */
   record Size(Param<Integer> key, Growth growth) {}

@@ -51,8 +51,8 @@ public final class LearnerSizes {
   }
 
   /**
-   * What determines how sizes grow: the words and switches, the lag, and an encoder's keys other
-   * than its widths. Each combination is measured.
+   * What determines how sizes grow: the words and switches, the lag, an encoder's keys other than
+   * its widths, and depths of 0, with which a network is another. Each combination is measured.
    */
   private static List<Param<?>> form(Trial trial) {
     List<Param<?>> form = new ArrayList<>(List.of(AlgorithmParams.ALGORITHM, TrialParams.LAG));
@@ -69,6 +69,11 @@ public final class LearnerSizes {
     Encoders.parameters(trial.hyperparameters()).stream()
         .filter(parameter -> !widths.contains(parameter) && !form.contains(parameter))
         .forEach(form::add);
+    for (Size size : Policies.sizes(trial.hyperparameters())) {
+      if (trial.hyperparameters().get(size.key()) == 0) {
+        form.add(size.key());
+      }
+    }
     return form;
   }
 
@@ -91,7 +96,11 @@ public final class LearnerSizes {
       this.example = example;
       this.policyKeys = new ArrayList<>();
       List<Integer> policyDegrees = new ArrayList<>();
+      List<Param<?>> form = form(example);
       for (Size size : Policies.type(example.hyperparameters()).sizes()) {
+        if (form.contains(size.key())) {
+          continue;
+        }
         policyKeys.add(size.key());
         policyDegrees.add(size.growth() == Growth.DEPTH ? 1 : 2);
       }

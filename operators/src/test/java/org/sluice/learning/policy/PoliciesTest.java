@@ -89,6 +89,16 @@ class PoliciesTest {
                 + " latent, deterministic, noise-input, noisy-network, not categorical");
   }
 
+  /** Schulman et al. 2015, section 6.1: the cart-pole's policy. */
+  @Test
+  void aLinearPolicyHasASlopePerObservation() {
+    Spaces cartPole = spaces(Box.unbounded(4), Box.uniform(1, -1, 1));
+    Hyperparameters values = type("gaussian").set(PolicyParams.HIDDEN_LAYERS, 0);
+    Policy policy = Policies.create(cartPole, values);
+    assertThat(policy.layout().size()).isEqualTo(6);
+    assertThat(policy).hasToString("Gaussian(linear)");
+  }
+
   /** Schulman et al. 2015, table 2: the swimmer's policy. */
   @Test
   void aSoftmaxMeanHasAsManyParametersAsThePaperSays() {

@@ -6,8 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.trpo.TrpoParams;
+import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -56,18 +58,47 @@ class LearnerSizesTest {
         assertThat(algorithm).as(e.getMessage()).isEqualTo("acktr");
         continue; // no factors are known of some layers
       }
-      assertThat(sizes.of(trial))
-          .as("%s %s", policy, family)
-          .isEqualTo(
-              new LearnerSize(
-                  workspace.model().policy().layout().size(),
-                  workspace.model().valueNetwork().layout().size(),
-                  new Learner(trial, workspace).save().length,
-                  workspace.buffers().bytes()));
+      assertSizes(trial, workspace);
       if (!policy.startsWith("normalizing-flow")) {
         break;
       }
     }
+  }
+
+  private void assertSizes(Trial trial, LearnerWorkspace workspace) {
+    assertThat(sizes.of(trial))
+        .as(trial.hyperparameters().getParamMap().toString())
+        .isEqualTo(
+            new LearnerSize(
+                workspace.model().policy().layout().size(),
+                workspace.model().valueNetwork().layout().size(),
+                new Learner(trial, workspace).save().length,
+                workspace.buffers().bytes()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void dependOnTheNumberOfLayers(int layers) {
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, "gaussian")
+            .set(PolicyParams.HIDDEN, 17)
+            .set(PolicyParams.HIDDEN_LAYERS, layers);
+    Trial trial = new Trial("some", "Pendulum-v1", 1, values);
+    assertSizes(trial, LearnerWorkspace.of(trial));
+  }
+
+  @Test
+  void dependOnTheConvolutions() {
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, "categorical")
+            .set(EncoderParams.TYPE, "convolutional")
+            .set(EncoderParams.FILTERS, 5)
+            .set(EncoderParams.STRIDE, 3)
+            .set(TrialParams.BATCH, 48);
+    Trial trial = new Trial("some", "Paddle-v0", 1, values);
+    assertSizes(trial, LearnerWorkspace.of(trial));
   }
 
   @Test

@@ -51,6 +51,8 @@ public record Trunk(int layers, int units) {
 
   @Override
   public String toString() {
-    return String.join("-", Collections.nCopies(layers, Integer.toString(units)));
+    return layers == 0
+        ? "linear"
+        : String.join("-", Collections.nCopies(layers, Integer.toString(units)));
   }
 }
