@@ -54,7 +54,7 @@ public final class CheckedSampler {
             String.format(
                 Locale.ROOT,
                 "%s learns from whole episodes, at least %d an iteration; they have up to %,d steps,"
-                    + " so batch must be at least %,d with %d lanes",
+                    + " so batch must be at least %,d with lanes: %d",
                 values.get(AlgorithmParams.ALGORITHM),
                 needed,
                 limit,

@@ -39,7 +39,7 @@ public final class RewardWeightedAlgorithm extends EpisodicAlgorithm {
   @Override
   public List<Metric> metrics() {
     return List.of(
-        Elites.RETURN, Metrics.LOG_LIKELIHOOD, Metrics.SURROGATE_GAIN, Metrics.LINE_SEARCH_STEPS);
+        Metrics.SURROGATE_GAIN, Metrics.LINE_SEARCH_STEPS, Metrics.LOG_LIKELIHOOD, Elites.RETURN);
   }
 
   /** About as many rows as the chosen episodes have, in whole parts. */

@@ -43,6 +43,6 @@ public interface RewardWeightedParams {
           "reward-weighted.lbfgs-iterations",
           "Steps of L-BFGS in an update, at most; it stops earlier where the gradient vanishes. More"
               + " fit a few episodes more closely, and narrow the policy.",
-          20,
+          5,
           Range.atLeast(1));
 }
