@@ -13,6 +13,7 @@ import org.sluice.env.Generator;
 import org.sluice.learning.policy.Actor;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.type.Gaussian;
+import org.sluice.learning.policy.type.Trunk;
 import org.sluice.learning.records.BitExact;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
@@ -27,7 +28,7 @@ import org.sluice.learning.targets.WholeEpisode;
 class WholeEpisodesTest {
 
   private static final int SHARE = 10;
-  private static final Policy POLICY = new Gaussian(1, 1, 8);
+  private static final Policy POLICY = new Gaussian(1, 1, Trunk.of(8));
 
   private static Sampler sampler() {
     return new WholeEpisodes(Wanted.NOTHING, SHARE, 3);
