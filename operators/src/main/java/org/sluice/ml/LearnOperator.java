@@ -46,7 +46,7 @@ final class LearnOperator extends AbstractStreamOperator<PolicySnapshot>
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
-    builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
+    builder = trial.segmentBuilder();
     waiting = new WaitingShares(trial.lanes(), trial.share());
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     learner = new Learner(trial, workspace);

@@ -105,11 +105,14 @@ public final class PolicyLearner
               "algorithm %s learns from a replay buffer of simulated steps, not from a table",
               trial.algorithm().word()));
     }
-    if (trial.algorithm().sampler(trial.hyperparameters()).branchLength() > 0) {
-      throw new IllegalArgumentException(
-          "lanes that branch return to earlier states of a simulation, which a table of steps"
-              + " cannot: sampler must be single-path");
-    }
+    trial
+        .algorithm()
+        .sampler(trial.hyperparameters())
+        .simulationOnly()
+        .ifPresent(
+            lanes -> {
+              throw new IllegalArgumentException(lanes + ", which a table of steps cannot");
+            });
     List<Problem> problems =
         trial.algorithm().check(TrialModel.of(trial).policy(), trial.hyperparameters());
     if (!problems.isEmpty()) {

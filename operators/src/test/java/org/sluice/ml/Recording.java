@@ -60,8 +60,7 @@ record Recording(List<Row> rows, PolicySnapshot policy) {
   static Recording of(Trial trial, int iterations) {
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);
     Learner learner = new Learner(trial, workspace);
-    SegmentBuilder builder =
-        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
+    SegmentBuilder builder = trial.segmentBuilder();
     ArrayDeque<PolicySnapshot> policies =
         new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model()));
     Acting acting = workspace.model().acting();

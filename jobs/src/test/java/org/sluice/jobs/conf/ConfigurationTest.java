@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
@@ -286,6 +287,33 @@ class ConfigurationTest {
     Path file =
         file("environment: " + environment, line, "sampler: vine", "batch: 80_000", "lanes: 8");
     assertThat(problems(file)).containsExactly(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cross-entropy | batch: 1592 | line 1: Pendulum-v1: cross-entropy learns from whole"
+            + " episodes, at least 3 an iteration; they have up to 200 steps, so batch must be at"
+            + " least 1,600 with lanes: 8",
+        "cross-entropy | lanes: 1, batch: 599 | line 1: Pendulum-v1: cross-entropy learns from"
+            + " whole episodes, at least 3 an iteration; they have up to 200 steps, so batch must"
+            + " be at least 600 with lanes: 1",
+        "reward-weighted-regression | lanes: 2, batch: 398 | line 1: Pendulum-v1:"
+            + " reward-weighted-regression learns from whole episodes, at least 2 an iteration;"
+            + " they have up to 200 steps, so batch must be at least 400 with lanes: 2",
+        "cross-entropy | elite-fraction: 1.5 | line 3: elite-fraction must be 0.001 … 0.999, not"
+            + " 1.5",
+        "reward-weighted-regression | policy.type: deterministic | line 3: policy.type"
+            + " deterministic has no density to learn from with algorithm"
+            + " reward-weighted-regression",
+      })
+  void wholeEpisodesThatCannotBeHadAreTold(String algorithm, String keys, String problem) {
+    List<String> lines = new ArrayList<>(List.of("environment: Pendulum-v1"));
+    lines.add("algorithm: " + algorithm);
+    lines.addAll(List.of(keys.split(", ", -1)));
+    assertThat(problems(file(lines.toArray(String[]::new))))
+        .containsExactly("some.yaml, " + problem);
   }
 
   @Test

@@ -82,6 +82,20 @@ class LiveConfigurationTest {
   }
 
   @Test
+  void programsOutsideDoNotBeginAnew() {
+    assertThatThrownBy(
+            () ->
+                trial(
+                    """
+                    environment: {id: live, observations: 3, actions: 2 in -1..1}
+                    algorithm: cross-entropy
+                    """))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "live: lanes begin each iteration with a new episode, which programs outside cannot do");
+  }
+
+  @Test
   void whatIsMissingOrMeaninglessIsToldAtOnce() {
     assertThatThrownBy(
             () ->

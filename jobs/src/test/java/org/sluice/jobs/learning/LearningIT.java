@@ -38,6 +38,8 @@ class LearningIT {
     "soft-q-learning, -250, 30_000, name=soft-q-learning",
     "sac, -250, 20_000, name=sac",
     "nbp, -250, 30_000, name=nbp",
+    "cross-entropy, 475, 400_000, name=cross-entropy",
+    "reward-weighted-regression, 400, 400_000, name=reward-weighted-regression",
     "lunar-lander, 100, 150_000, algorithm=ppo learning-rate=1e-3",
     "lunar-lander, 100, 200_000, max-kl=0.02 value-epochs=20",
     "bipedal-walker, -75, 100_000, name=bipedal-walker", // three standard errors above uniform's

@@ -54,7 +54,7 @@ public final class Runs {
         false,
         model.specification(trial),
         rounded,
-        model.valueNetwork().initialise(random).parameters(),
+        model.beside().initialiseFloats(random),
         means,
         deviations);
   }

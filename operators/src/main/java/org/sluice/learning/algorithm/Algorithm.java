@@ -107,6 +107,17 @@ public interface Algorithm {
     return new DrawnActions();
   }
 
+  /**
+   * The initial standard deviation of each of the policy's parameters, if lanes draw these anew for
+   * each episode. What learners return as {@link TrialLearner#value} are then the deviations, which
+   * a {@linkplain #behaviour behaviour} finds in the policy's {@link
+   * org.sluice.learning.records.PolicySnapshot#value}. By default 0: lanes use the parameters as
+   * they are.
+   */
+  default double parameterDeviation(Hyperparameters values) {
+    return 0;
+  }
+
   /** How lanes collect data; by default, straight rollouts. */
   default Sampler sampler(Hyperparameters values) {
     return new Rollouts(wanted());

@@ -1,6 +1,8 @@
 package org.sluice.learning.algorithm;
 
+import java.util.List;
 import org.sluice.learning.replay.ReplayBuffer;
+import org.sluice.learning.targets.WholeEpisode;
 
 /**
  * An iteration's transitions, ordered by lane and step; row-major.
@@ -17,6 +19,8 @@ import org.sluice.learning.replay.ReplayBuffer;
  *     first
  * @param branches for each transition, the branch that it belongs to, from 1, or 0 for the trunk,
  *     {@code [batch]}; empty without branches
+ * @param episodes those that are whole, lane by lane; empty unless lanes {@linkplain
+ *     org.sluice.learning.rollout.Sampler#wholeEpisodes begin each iteration with a new one}
  * @param replay the trial's latest transitions, with this iteration's as the newest; empty if the
  *     algorithm has no replay buffer
  */
@@ -30,9 +34,10 @@ public record Batch(
     double[] episodeReturns,
     double remaining,
     byte[] branches,
+    List<WholeEpisode> episodes,
     ReplayBuffer replay) {
 
-  /** A batch without branches. */
+  /** A batch without branches or whole episodes. */
   public Batch(
       double[] observations,
       double[] actions,
@@ -53,10 +58,11 @@ public record Batch(
         episodeReturns,
         remaining,
         new byte[0],
+        List.of(),
         replay);
   }
 
-  /** A batch without branches or a replay buffer. */
+  /** A batch without branches, whole episodes or a replay buffer. */
   public Batch(
       double[] observations,
       double[] actions,

@@ -51,6 +51,12 @@ public final class Metrics {
           "Loss of the classifier that tells the policy's actions from others, 2 log 2 if it cannot:"
               + " nats.");
 
+  public static final Metric LOG_LIKELIHOOD =
+      new Metric(
+          "log_likelihood",
+          "Mean log-density of the actions that are learned from, demonstrated ones in the"
+              + " minibatches or those of the best episodes after the update: nats per action.");
+
   public static final Metric LEARNING_RATE =
       new Metric("learning_rate", "Step size of the optimiser: a number.");
 

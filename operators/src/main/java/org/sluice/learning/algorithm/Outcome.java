@@ -16,6 +16,8 @@ public enum Outcome {
   NOT_FINITE,
   /** Nothing was learned: the replay buffer is being filled, or no gradient step was due yet. */
   WARM_UP,
+  /** Nothing was learned: too few episodes were whole to tell good ones from others. */
+  TOO_FEW_EPISODES,
   /** Nothing was learned: the version has the numbers of an earlier one. */
   ROLLED_BACK
 }

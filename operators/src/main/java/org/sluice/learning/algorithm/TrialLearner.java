@@ -29,7 +29,10 @@ public interface TrialLearner {
   /** The policy's parameters, in the order of its layout; a copy. */
   float[] policy();
 
-  /** The value function's parameters, in the order of its layout; a copy. */
+  /**
+   * The value function's parameters, in the order of its layout, or the {@linkplain
+   * Algorithm#parameterDeviation deviations} of the policy's; a copy.
+   */
   float[] value();
 
   /** Saves everything that the next update depends on besides its arguments. */

@@ -40,6 +40,7 @@ public interface StartParams {
       new BooleanParam(
           "start-from.value-function",
           "Whether the value function has the snapshot's parameters too; otherwise it begins with"
-              + " random ones.",
+              + " random ones. With algorithm: cross-entropy, whether the deviations of parameters"
+              + " are the snapshot's.",
           false);
 }

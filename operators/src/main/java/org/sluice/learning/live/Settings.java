@@ -57,8 +57,9 @@ public final class Settings {
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     }
-    if (trial.algorithm().sampler(values).branchLength() > 0) {
-      return Optional.of(Sampler.NOT_LIVE);
+    Optional<String> simulationOnly = trial.algorithm().sampler(values).simulationOnly();
+    if (simulationOnly.isPresent()) {
+      return simulationOnly.map(Sampler::notLive);
     }
     List<Problem> problems = trial.algorithm().check(TrialModel.of(trial).policy(), values);
     if (!problems.isEmpty()) {

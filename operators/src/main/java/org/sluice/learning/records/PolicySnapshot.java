@@ -11,7 +11,8 @@ import java.util.Arrays;
  * @param last whether it is the trial's last
  * @param specification the meaning of the numbers
  * @param policy θ in the order of the policy's layout
- * @param value the value function's parameters in the order of its layout
+ * @param value the value function's parameters in the order of its layout; or the standard
+ *     deviation of each of θ, if lanes perturb them
  * @param means of the observations, {@code [observationDim]}; empty if they are not normalised
  * @param deviations of the observations, like the means
  */

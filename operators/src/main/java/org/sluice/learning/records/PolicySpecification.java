@@ -15,7 +15,8 @@ import org.sluice.env.Spaces;
  * @param settings the hyper-parameters that shape it, as keys and values of a configuration, in key
  *     order
  * @param policy the policy's parameters, in the order of the flat vector
- * @param value the value function's parameters, in the order of the flat vector
+ * @param value the value function's parameters or the deviations of the policy's, in the order of
+ *     the flat vector
  */
 public record PolicySpecification(
     String environment,

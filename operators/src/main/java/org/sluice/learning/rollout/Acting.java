@@ -20,6 +20,10 @@ public final class Acting {
 
   private final int actionDim;
   private PolicySnapshot followed;
+
+  /** The actor's parameters; null if it has none yet. */
+  private float[] loaded;
+
   private ObservationStatistics statistics;
 
   public Acting(Policy policy, ValueNetwork values) {
@@ -39,7 +43,7 @@ public final class Acting {
       return;
     }
     followed = null; // until all of it is loaded
-    actor.setParameters(snapshot.policy());
+    load(snapshot.policy());
     if (critic != null) {
       critic.setParameters(snapshot.value());
     }
@@ -47,10 +51,19 @@ public final class Acting {
     followed = snapshot;
   }
 
+  private void load(float[] parameters) {
+    if (parameters != loaded) {
+      loaded = null; // until all of them are
+      actor.setParameters(parameters);
+      loaded = parameters;
+    }
+  }
+
   /** Unloads a snapshot if it is the loaded one. */
   void forget(PolicySnapshot snapshot) {
     if (snapshot.equals(followed)) {
       followed = null;
+      loaded = null;
     }
   }
 
@@ -81,6 +94,7 @@ public final class Acting {
    * @return its log-probability
    */
   double act(Behaviour behaviour, double[] normalised, Generator random, double[] action) {
+    load(behaviour.parameters(followed));
     return behaviour.act(actor, normalised, random, action);
   }
 }

@@ -3,6 +3,7 @@ package org.sluice.learning.rollout;
 import java.nio.ByteBuffer;
 import org.sluice.env.Generator;
 import org.sluice.learning.policy.Actor;
+import org.sluice.learning.records.PolicySnapshot;
 
 /**
  * Chooses a lane's actions under a policy. Each lane has its own instance, which may have state
@@ -20,6 +21,23 @@ public interface Behaviour {
    * @return its log-probability
    */
   double act(Actor actor, double[] observation, Generator random, double[] action);
+
+  /**
+   * The parameters to act with; by default the policy's. The same array stands for the same
+   * numbers.
+   *
+   * @param policy the version that the lane follows
+   */
+  default float[] parameters(PolicySnapshot policy) {
+    return policy.policy();
+  }
+
+  /**
+   * Called before the first step of an episode.
+   *
+   * @param seed for what is drawn once for it; see {@link Seeds#episode}
+   */
+  default void episodeBegins(long seed) {}
 
   /** Called when an episode has ended. */
   default void episodeEnded() {}

@@ -80,6 +80,7 @@ public final class Lane implements AutoCloseable {
     this.action = new double[acting.actionDim()];
     env.reset(Seeds.environment(trialSeed, id.lane()), observation);
     round();
+    behaviour.episodeBegins(Seeds.episode(trialSeed, id.lane(), sequence));
   }
 
   /** Sets the policy version to act under. */
@@ -183,6 +184,7 @@ public final class Lane implements AutoCloseable {
     env.reset(observation);
     round();
     behaviour.episodeEnded();
+    behaviour.episodeBegins(Seeds.episode(trialSeed, id.lane(), sequence));
   }
 
   private void checkFinite(float number, String what) {

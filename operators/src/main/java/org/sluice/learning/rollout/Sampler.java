@@ -1,6 +1,7 @@
 package org.sluice.learning.rollout;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.sluice.learning.records.Trajectory;
 
 /**
@@ -9,8 +10,14 @@ import org.sluice.learning.records.Trajectory;
  */
 public interface Sampler {
 
-  /** Why the sampler of a live trial cannot have branches. */
-  String NOT_LIVE = "lanes that branch return to earlier states, which programs outside cannot do";
+  /**
+   * Why a trial without simulations cannot have a sampler.
+   *
+   * @param lanes what it does that {@linkplain #simulationOnly only simulations} can
+   */
+  static String notLive(String lanes) {
+    return lanes + ", which programs outside cannot do";
+  }
 
   /**
    * Collects a number of steps.
@@ -27,6 +34,23 @@ public interface Sampler {
    */
   default int branchLength() {
     return 0;
+  }
+
+  /**
+   * The fewest whole episodes of an iteration, summed over all lanes, from which anything is
+   * learned. Lanes then begin each iteration with a new episode, and leave the last one where their
+   * share ends. 0 if episodes go on from one iteration to the next.
+   */
+  default int wholeEpisodes() {
+    return 0;
+  }
+
+  /**
+   * What lanes do that only simulations can, not programs outside: a clause that begins with
+   * "lanes". Empty if they take one step after the other.
+   */
+  default Optional<String> simulationOnly() {
+    return Optional.empty();
   }
 
   /** Bytes that {@link #save} writes. */

@@ -14,6 +14,7 @@ public final class Seeds {
   private static final int OBSERVATION = 5;
   private static final int BRANCHING = 6;
   private static final int BRANCH = 7;
+  private static final int EPISODE = 8;
 
   private Seeds() {}
 
@@ -54,6 +55,15 @@ public final class Seeds {
    */
   public static long branch(long trialSeed, int lane, long root, int branch) {
     return mix(mix(derive(trialSeed, BRANCH, lane) + root) + branch);
+  }
+
+  /**
+   * For what is drawn once for an episode of a lane.
+   *
+   * @param first the number of the episode's first step in the lane
+   */
+  public static long episode(long trialSeed, int lane, long first) {
+    return mix(derive(trialSeed, EPISODE, lane) + first);
   }
 
   /**

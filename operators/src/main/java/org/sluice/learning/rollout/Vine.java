@@ -1,6 +1,7 @@
 package org.sluice.learning.rollout;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Trajectory;
@@ -63,6 +64,11 @@ public final class Vine implements Sampler {
   @Override
   public int branchLength() {
     return branching.length();
+  }
+
+  @Override
+  public Optional<String> simulationOnly() {
+    return Optional.of("lanes that branch return to earlier states");
   }
 
   @Override

@@ -10,13 +10,14 @@ import org.sluice.learning.records.Transitions;
 
 /**
  * Builds a lane's share of an iteration from its trajectories: joins them, computes the targets and
- * counts the episodes, which continue from one share to the next. Only the trunk's episodes count.
- * Has no per-lane state.
+ * counts the episodes, which continue from one share to the next unless lanes restart. Only the
+ * trunk's episodes count. Has no per-lane state.
  */
 public final class SegmentBuilder {
 
   private final int share;
   private final Targets targets;
+  private final boolean restarts;
 
   /** A lane's data is learned from by the policy that acted. */
   private final double[] ones;
@@ -29,8 +30,18 @@ public final class SegmentBuilder {
    * @param targets computes the targets
    */
   public SegmentBuilder(int share, Targets targets) {
+    this(share, targets, false);
+  }
+
+  /**
+   * @param share steps per lane and iteration
+   * @param targets computes the targets
+   * @param restarts whether each share begins with a new episode
+   */
+  public SegmentBuilder(int share, Targets targets, boolean restarts) {
     this.share = share;
     this.targets = targets;
+    this.restarts = restarts;
     this.ones = new double[share];
     Arrays.fill(ones, 1);
   }
@@ -96,7 +107,7 @@ public final class SegmentBuilder {
             ended.stream().mapToInt(RunningEpisode::length).toArray(),
             branches,
             "");
-    return new Built(segment, running);
+    return new Built(segment, restarts ? RunningEpisode.NONE : running);
   }
 
   private void check(List<Trajectory> trajectories) {

@@ -31,7 +31,7 @@ public final class InitialPolicy {
     }
     Generator random = new Generator(Seeds.initialParameters(trial.seed()));
     float[] policy = model.policy().layout().initialiseFloats(random);
-    float[] value = model.valueNetwork().initialise(random).parameters();
+    float[] value = model.beside().initialiseFloats(random);
     ObservationStatistics statistics = trial.normaliser().statistics();
     boolean observed = start.means().length > 0;
     return new PolicySnapshot(

@@ -7,6 +7,7 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Transitions;
 import org.sluice.learning.replay.ReplayBuffer;
 import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.targets.WholeEpisode;
 
 /**
  * An iteration's joined segments, as given by the environments.
@@ -33,9 +34,14 @@ record JoinedSegments(List<Segment> segments, double[] observations) {
    *
    * @param statistics for normalising the observations
    * @param remaining the fraction of the trial that remains
+   * @param episodes the whole ones, if lanes restart
    * @param replay with the segments' transitions
    */
-  Batch batch(ObservationStatistics statistics, double remaining, ReplayBuffer replay) {
+  Batch batch(
+      ObservationStatistics statistics,
+      double remaining,
+      List<WholeEpisode> episodes,
+      ReplayBuffer replay) {
     double[] normalised = new double[observations.length];
     statistics.normalise(observations, normalised);
     List<Transitions> transitions = segments.stream().map(Segment::transitions).toList();
@@ -49,6 +55,7 @@ record JoinedSegments(List<Segment> segments, double[] observations) {
         joined(segments.stream().map(Segment::episodeReturns).toList()),
         remaining,
         branches(),
+        episodes,
         replay);
   }
 

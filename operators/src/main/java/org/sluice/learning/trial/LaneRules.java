@@ -23,7 +23,7 @@ public record LaneRules(TrajectoryRules rules, SegmentBuilder builder, long step
             trial.algorithm().wanted().logProbabilities(),
             trial.algorithm().wanted().values(),
             trial.algorithm().sampler(trial.hyperparameters()).branchLength() > 0),
-        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters())),
+        trial.segmentBuilder(),
         trial.stepsPerLane());
   }
 }

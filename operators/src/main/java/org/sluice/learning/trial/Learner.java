@@ -25,6 +25,7 @@ import org.sluice.learning.rollout.NonFiniteObservationException;
 import org.sluice.learning.rollout.ObservationNormaliser;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.targets.WholeEpisode;
 
 /**
  * Learns one trial: passes an iteration's segments to the algorithm, and makes the next policy. See
@@ -179,7 +180,9 @@ public final class Learner {
     JoinedSegments joined = JoinedSegments.of(segments);
     algorithm.observe(normaliser, joined.observations());
     replay.append(ReplayBlock.of(segments));
-    Batch batch = joined.batch(statistics.getFirst(), remaining(), replay);
+    List<WholeEpisode> whole =
+        trial.restarts() ? WholeEpisode.of(segments, trial.seed()) : List.of();
+    Batch batch = joined.batch(statistics.getFirst(), remaining(), whole, replay);
     Update update = algorithm.update(batch, random);
     Map<String, Double> metrics = metrics(update);
     failures = update.outcome() == Outcome.NOT_FINITE ? failures + 1 : 0;

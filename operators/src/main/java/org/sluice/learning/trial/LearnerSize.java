@@ -5,7 +5,8 @@ package org.sluice.learning.trial;
  * more.
  *
  * @param policyParameters number of policy parameters
- * @param valueParameters number of value function parameters
+ * @param valueParameters number of value function parameters or, if lanes perturb the policy's
+ *     parameters, of their deviations
  * @param stateBytes size of {@link Learner#save}
  * @param workspaceBytes lower bound of its buffers' memory
  */

@@ -171,7 +171,7 @@ public final class LearnerSizes {
       LearnerWorkspace workspace = LearnerWorkspace.of(small);
       return new LearnerSize(
           workspace.model().policy().layout().size(),
-          workspace.model().valueNetwork().layout().size(),
+          workspace.model().beside().size(),
           new Learner(small, workspace).save().length,
           workspace.buffers().bytes());
     }

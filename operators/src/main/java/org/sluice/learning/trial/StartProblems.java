@@ -126,12 +126,25 @@ public final class StartProblems {
     if (!trial.hyperparameters().get(StartParams.VALUE_FUNCTION)) {
       return List.of();
     }
-    if (!trial.algorithm().wanted().values()) {
+    boolean deviates = trial.algorithm().parameterDeviation(trial.hyperparameters()) > 0;
+    if (!trial.algorithm().wanted().values() && !deviates) {
       return List.of(
           noValues(trial.algorithm().word() + " has no value function that snapshots hold"));
     }
     if (its.value().isEmpty()) {
       return List.of(noValues("the snapshot, of " + its.algorithm() + ", holds none"));
+    }
+    if (deviates != Deviations.are(its.value(), its.policy())) {
+      return List.of(
+          noValues(
+              String.format(
+                  "%s needs %s, and the snapshot, of %s, holds none",
+                  trial.algorithm().word(),
+                  deviates ? "the deviations of parameters" : "a value function",
+                  its.algorithm())));
+    }
+    if (deviates) {
+      return List.of();
     }
     int hidden = trial.hyperparameters().get(ValueParams.VALUE_HIDDEN);
     return hasLayout(trial, hidden, its)

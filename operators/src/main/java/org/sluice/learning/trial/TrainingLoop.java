@@ -40,8 +40,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.trial = trial;
     this.learner = new Learner(trial, workspace);
     this.policies = new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model()));
-    this.segments =
-        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
+    this.segments = trial.segmentBuilder();
     this.acting = workspace.model().acting();
     this.lanes = new Lane[trial.lanes()];
     for (int i = 0; i < lanes.length; i++) {

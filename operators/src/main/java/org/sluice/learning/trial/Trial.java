@@ -9,6 +9,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.rollout.ObservationNormaliser;
+import org.sluice.learning.targets.SegmentBuilder;
 
 /**
  * One training run.
@@ -107,6 +108,16 @@ public record Trial(
           "batch must be a multiple of lanes, but " + batch + " is not one of " + lanes());
     }
     return batch / lanes();
+  }
+
+  /** Whether its lanes begin each iteration with a new episode. */
+  public boolean restarts() {
+    return algorithm().sampler(hyperparameters).wholeEpisodes() > 0;
+  }
+
+  /** Joins a lane's trajectories to shares. */
+  public SegmentBuilder segmentBuilder() {
+    return new SegmentBuilder(share(), algorithm().targets(hyperparameters), restarts());
   }
 
   /** Iterations until the total number of steps is reached. */

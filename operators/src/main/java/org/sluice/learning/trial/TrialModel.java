@@ -29,8 +29,10 @@ import org.sluice.learning.value.ValueParams;
  *
  * @param policy the distribution of actions
  * @param valueNetwork the value function
+ * @param beside the parameters that are published beside the policy's: the value function's or, of
+ *     a policy whose parameters lanes perturb, their deviations
  */
-public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
+public record TrialModel(Policy policy, ValueNetwork valueNetwork, ParameterLayout beside) {
 
   /**
    * The model of a trial.
@@ -38,8 +40,17 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
    * @throws IllegalArgumentException if the policy cannot act in the environment
    */
   public static TrialModel of(Trial trial) {
+    Policy policy = Policies.create(trial.spaces(), trial.hyperparameters());
+    ValueNetwork valueNetwork = valueNetwork(trial);
+    double deviation = deviation(trial);
     return new TrialModel(
-        Policies.create(trial.spaces(), trial.hyperparameters()), valueNetwork(trial));
+        policy,
+        valueNetwork,
+        deviation > 0 ? Deviations.layout(policy.layout(), deviation) : valueNetwork.layout());
+  }
+
+  private static double deviation(Trial trial) {
+    return trial.algorithm().parameterDeviation(trial.hyperparameters());
   }
 
   private static ValueNetwork valueNetwork(Trial trial) {
@@ -57,7 +68,8 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
   /** A key that is equal for trials that can share a model. */
   public static Object key(Trial trial) {
     List<Object> key =
-        new ArrayList<>(List.of(trial.spaces(), trial.algorithm().wanted().values()));
+        new ArrayList<>(
+            List.of(trial.spaces(), trial.algorithm().wanted().values(), deviation(trial)));
     parameters(trial.hyperparameters())
         .forEach(parameter -> key.add(trial.hyperparameters().get(parameter)));
     return key;
@@ -84,7 +96,7 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork) {
         trial.spaces(),
         settings,
         shapes(policy.layout()),
-        shapes(valueNetwork.layout()));
+        shapes(beside));
   }
 
   static List<ParameterShape> shapes(ParameterLayout layout) {

@@ -31,6 +31,7 @@ abstract class LiveFixture {
     return Algorithms.all().stream()
         .filter(algorithm -> algorithm.replayCapacity().isEmpty())
         .filter(algorithm -> algorithm.dataFile().isEmpty())
+        .filter(algorithm -> algorithm.sampler(new Hyperparameters()).simulationOnly().isEmpty())
         .map(Algorithm::word);
   }
 

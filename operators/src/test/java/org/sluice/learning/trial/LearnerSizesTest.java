@@ -71,7 +71,7 @@ class LearnerSizesTest {
         .isEqualTo(
             new LearnerSize(
                 workspace.model().policy().layout().size(),
-                workspace.model().valueNetwork().layout().size(),
+                workspace.model().beside().size(),
                 new Learner(trial, workspace).save().length,
                 workspace.buffers().bytes()));
   }

@@ -34,7 +34,9 @@ class StartingPointTest {
     "Pendulum-v1, ddpg, deterministic, 1",
     "Pendulum-v1, soft-q-learning, noise-input, 0",
     "CartPole-v1, dqn, q-network, 0",
-    "CartPole-v1, a2c, categorical, 1"
+    "CartPole-v1, a2c, categorical, 1",
+    "CartPole-v1, cross-entropy, categorical, 1",
+    "CartPole-v1, reward-weighted-regression, categorical, 0"
   })
   void beginsWithTheSnapshotsNumbers(String environment, String algorithm, String policy, int lag) {
     PolicySnapshot snapshot = last(small("parent", environment, algorithm, policy, lag));
@@ -114,6 +116,26 @@ class StartingPointTest {
         .set(ValueParams.VALUE_HIDDEN, 1 << 30);
     assertThat(StartProblems.of(otherValues, GAUSSIAN))
         .containsExactly("value-hidden is 1073741824, but the snapshot's is 8");
+  }
+
+  @Test
+  void deviationsAreNoValueFunction() {
+    PolicySnapshot searched = last(small("p", "CartPole-v1", "cross-entropy", "categorical", 0));
+    PolicySnapshot valued = last(small("p", "CartPole-v1", "trpo", "categorical", 0));
+    Trial search = small("child", "CartPole-v1", "cross-entropy", "categorical", 0);
+    Trial trpo = small("child", "CartPole-v1", "trpo", "categorical", 0);
+    assertThat(StartProblems.of(search, valued)).isEmpty();
+    assertThat(StartProblems.of(trpo, searched)).isEmpty();
+    search.hyperparameters().set(StartParams.VALUE_FUNCTION, true);
+    trpo.hyperparameters().set(StartParams.VALUE_FUNCTION, true);
+    assertThat(StartProblems.of(search, valued))
+        .containsExactly(
+            "start-from.value-function cannot be true: cross-entropy needs the deviations of"
+                + " parameters, and the snapshot, of trpo, holds none");
+    assertThat(StartProblems.of(trpo, searched))
+        .containsExactly(
+            "start-from.value-function cannot be true: trpo needs a value function, and the"
+                + " snapshot, of cross-entropy, holds none");
   }
 
   @Test

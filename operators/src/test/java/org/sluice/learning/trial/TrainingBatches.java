@@ -16,8 +16,7 @@ final class TrainingBatches {
   private TrainingBatches() {}
 
   static List<List<Segment>> of(Trial trial, LearnerWorkspace workspace) {
-    SegmentBuilder builder =
-        new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
+    SegmentBuilder builder = trial.segmentBuilder();
     ArrayDeque<PolicySnapshot> policies =
         new ArrayDeque<>(InitialPolicy.versions(trial, workspace.model()));
     Learner learner = new Learner(trial, workspace);

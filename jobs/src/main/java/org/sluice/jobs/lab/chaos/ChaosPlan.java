@@ -93,7 +93,9 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
 
   /** Whether it takes other keys than those of the shared configurations. */
   private static boolean hasOwnConfiguration(Algorithm algorithm) {
-    return algorithm.replayCapacity().isPresent() || algorithm.dataFile().isPresent();
+    return algorithm.replayCapacity().isPresent()
+        || algorithm.dataFile().isPresent()
+        || algorithm.sampler(new Hyperparameters()).wholeEpisodes() > 0;
   }
 
   /** The settings that its algorithm needs besides those of every round. */

@@ -2,7 +2,7 @@ package org.sluice.learning.algorithm.cloning;
 
 import java.util.List;
 import org.sluice.env.Generator;
-import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.imitation.ImitationLearner;
@@ -22,11 +22,6 @@ import org.sluice.learning.optimiser.LearnedParameters;
  * will do.
  */
 final class BehaviourCloning extends ImitationLearner {
-
-  static final Metric LOG_LIKELIHOOD =
-      new Metric(
-          "log_likelihood",
-          "Mean log-density of the demonstrated actions in the minibatches: nats per action.");
 
   private final CloningWorkspace workspace;
   private final LearnedParameters policy;
@@ -52,7 +47,7 @@ final class BehaviourCloning extends ImitationLearner {
     sample(random, workspace.pairs);
     double logLikelihood = differentiate(workspace.pairs);
     policy.step(learningRate);
-    count(LOG_LIKELIHOOD, logLikelihood);
+    count(Metrics.LOG_LIKELIHOOD, logLikelihood);
     return Double.isFinite(logLikelihood);
   }
 

@@ -3,6 +3,7 @@ package org.sluice.learning.algorithm.cloning;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Metric;
+import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -30,7 +31,7 @@ public final class BehaviourCloningAlgorithm extends ImitationAlgorithm {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(BehaviourCloning.LOG_LIKELIHOOD);
+    return List.of(Metrics.LOG_LIKELIHOOD);
   }
 
   @Override

@@ -149,6 +149,7 @@ class VineGoldenTest {
                 new double[0],
                 1,
                 branches,
+                List.of(),
                 ReplayBuffer.none()));
   }
 

@@ -35,7 +35,7 @@ final class LearningRun {
     for (int i = 0; i < trial.lanes(); i++) {
       lanes.add(TrialModel.lane(trial, i, new DriftEnv(Envs.spec(kind.environment())), acting));
     }
-    builder = new SegmentBuilder(trial.share(), trial.algorithm().targets(trial.hyperparameters()));
+    builder = trial.segmentBuilder();
   }
 
   /** Collects a batch with the newest policy. */

@@ -3,6 +3,7 @@ package org.sluice.learning.algorithm.trpo.vine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Problem;
@@ -81,6 +82,16 @@ class VinePlanTest {
     }
     double[] zeros = new double[numbers.length];
     return new Batch(
-        zeros, zeros, zeros, zeros, zeros, zeros, new double[0], 1, branches, ReplayBuffer.none());
+        zeros,
+        zeros,
+        zeros,
+        zeros,
+        zeros,
+        zeros,
+        new double[0],
+        1,
+        branches,
+        List.of(),
+        ReplayBuffer.none());
   }
 }

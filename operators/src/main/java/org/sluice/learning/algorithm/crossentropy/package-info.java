@@ -1,0 +1,2 @@
+/** The cross-entropy method. */
+package org.sluice.learning.algorithm.crossentropy;

@@ -1,0 +1,2 @@
+/** Reward-weighted regression. */
+package org.sluice.learning.algorithm.rewardweighted;
