@@ -49,7 +49,9 @@ class NaturalPolicyGradientTest {
   void takesTheFirstStepOfTrposLineSearch(Golden golden) {
     Policy policy =
         new Gaussian(
-            golden.integer("obs_dim"), golden.integer("act_dim"), Trunk.of(golden.integer("hidden")));
+            golden.integer("obs_dim"),
+            golden.integer("act_dim"),
+            Trunk.of(golden.integer("hidden")));
     double[] parameters = golden.flat("params", policy.layout());
     double[] expected = parameters.clone();
     Vectors.addScaled(1, golden.flat("fullstep", policy.layout()), expected);
