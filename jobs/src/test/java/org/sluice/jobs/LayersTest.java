@@ -25,6 +25,7 @@ class LayersTest {
       List.of(
           packages("learning.halving", "learning.onnx"),
           packages("learning.trial"),
+          packages("learning.surrogate"),
           packages("learning.rollout"),
           packages("learning.trustregion"),
           packages("learning.policy"),

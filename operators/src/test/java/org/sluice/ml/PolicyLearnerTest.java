@@ -29,11 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.SmallTrials;
@@ -165,9 +165,9 @@ class PolicyLearnerTest {
         .hasMessageStartingWith("environment is not set; it must be the id of a task");
     assertThatThrownBy(() -> new PolicyLearner().setEnvironment("live").fit(table))
         .hasMessageStartingWith("environment.observations is not set; it must be ");
-    assertThatThrownBy(() -> learner.set(TrpoParams.CG_ITERATIONS, 5).fit(table))
+    assertThatThrownBy(() -> learner.set(NaturalParams.CG_ITERATIONS, 5).fit(table))
         .hasMessageStartingWith(
-            TrpoParams.CG_ITERATIONS.name
+            NaturalParams.CG_ITERATIONS.name
                 + " is not read where algorithm is ppo and policy.type is");
     assertThatThrownBy(() -> learner.fit(table, table))
         .hasMessage("steps: one table is needed, not 2");

@@ -10,11 +10,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.fixture.Logged;
 import org.sluice.learning.records.CollectedBatch;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.SmallTrials;
@@ -32,7 +32,7 @@ class LearnerFunctionTest {
           1,
           SmallTrials.of("", "trpo", "normalizing-flow", 0)
               .hyperparameters()
-              .set(TrpoParams.FISHER, TrpoParams.EXACT));
+              .set(NaturalParams.FISHER, NaturalParams.EXACT));
 
   private Harness<String, CollectedBatch, Learned> learner;
 

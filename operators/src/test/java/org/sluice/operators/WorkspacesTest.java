@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.sluice.learning.algorithm.AlgorithmParams;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.policy.information.EntropyParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Segment;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.trial.Learner;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.SmallTrials;
@@ -36,7 +36,7 @@ class WorkspacesTest {
   void trialsThatDifferInNoBufferShareAll() {
     Workspaces workspaces = new Workspaces(8);
     LearnerWorkspace one = workspaces.of(trial(values -> {}));
-    assertThat(workspaces.of(trial(values -> values.set(TrpoParams.MAX_KL, 0.5)))).isSameAs(one);
+    assertThat(workspaces.of(trial(values -> values.set(NaturalParams.MAX_KL, 0.5)))).isSameAs(one);
     assertThat(workspaces.of(trial(values -> values.set(TrialParams.LAG, 1)))).isSameAs(one);
     assertThat(workspaces.of(trial(values -> values.set(TrialParams.LANES, 5)))).isSameAs(one);
   }
@@ -51,7 +51,8 @@ class WorkspacesTest {
                 workspaces.of(trial(values -> values.set(TrialParams.BATCH, 300))),
                 workspaces.of(trial(values -> values.set(PolicyParams.HIDDEN, 9))),
                 workspaces.of(trial(values -> values.set(ValueParams.VALUE_EPOCHS, 9))),
-                workspaces.of(trial(values -> values.set(TrpoParams.FISHER, TrpoParams.EXACT))),
+                workspaces.of(
+                    trial(values -> values.set(NaturalParams.FISHER, NaturalParams.EXACT))),
                 workspaces.of(trial(values -> values.set(EntropyParams.ENTROPY_COEFFICIENT, 0.1))),
                 workspaces.of(trial(values -> values.set(AlgorithmParams.ALGORITHM, "acktr")))))
         .doesNotHaveDuplicates();
@@ -62,9 +63,9 @@ class WorkspacesTest {
     List<Trial> trials =
         List.of(
             trial(values -> {}),
-            trial(values -> values.set(TrpoParams.MAX_KL, 0.1)),
-            trial(values -> values.set(TrpoParams.CG_ITERATIONS, 2)),
-            trial(values -> values.set(TrpoParams.DAMPING_COEFFICIENT, 1.0)));
+            trial(values -> values.set(NaturalParams.MAX_KL, 0.1)),
+            trial(values -> values.set(NaturalParams.CG_ITERATIONS, 2)),
+            trial(values -> values.set(NaturalParams.DAMPING_COEFFICIENT, 1.0)));
     Workspaces shared = new Workspaces(8);
     for (Trial trial : trials) {
       PolicySnapshot expected = learn(trial, LearnerWorkspace.of(trial));

@@ -19,9 +19,9 @@ import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.Algorithms;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.trial.Trial;
 
@@ -262,8 +262,8 @@ class ConfigurationTest {
   void aKeyOfAnotherAlgorithmIsRefused() {
     assertThat(problems(file("environment: Pendulum-v1", "algorithm: acktr", "max-kl: 0.02")))
         .containsExactly(
-            "some.yaml, line 3: 'max-kl' is a key of trpo, not of acktr; the nearest of acktr is"
-                + " 'clip-kl'");
+            "some.yaml, line 3: 'max-kl' is a key of trpo, natural-policy-gradient, not of acktr;"
+                + " the nearest of acktr is 'clip-kl'");
   }
 
   @ParameterizedTest
@@ -280,8 +280,9 @@ class ConfigurationTest {
         "Pendulum-v1 | vine.q-values: 100 | some.yaml, line 2: vine.q-values must be a multiple of"
             + " lanes × vine.rollouts-per-state, so that each lane branches from as many states,"
             + " but 100 is not one of 8 × 4",
-        "Pendulum-v1 | algorithm: ppo | some.yaml, line 3: 'sampler' is a key of trpo, not of ppo;"
-            + " 'sluice keys ppo' lists what it reads",
+        "Pendulum-v1 | algorithm: ppo | some.yaml, line 3: 'sampler' is a key of trpo,"
+            + " natural-policy-gradient, policy-gradient, not of ppo; 'sluice keys ppo' lists what it"
+            + " reads",
       })
   void aVineThatCannotGrowIsRefused(String environment, String line, String problem) {
     Path file =
@@ -321,8 +322,8 @@ class ConfigurationTest {
     Path file =
         file("environment: Pendulum-v1", "max-kl: 0.02", "sweep.grid.algorithm: [trpo, acktr]");
     List<Trial> trials = Configuration.read(file, List.of()).trials();
-    assertThat(trials.get(0).hyperparameters().get(TrpoParams.MAX_KL)).isEqualTo(0.02);
-    assertThat(trials.get(1).hyperparameters().has(TrpoParams.MAX_KL)).isFalse();
+    assertThat(trials.get(0).hyperparameters().get(NaturalParams.MAX_KL)).isEqualTo(0.02);
+    assertThat(trials.get(1).hyperparameters().has(NaturalParams.MAX_KL)).isFalse();
   }
 
   @Test

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.learning.algorithm.AlgorithmParams;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.halving.Halving;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.trial.Trial;
 
@@ -57,7 +57,7 @@ class SweepTest {
             "n/normalizing-flow/max-kl=0.02/seed=1",
             "n/normalizing-flow/max-kl=0.02/seed=2");
     Trial last = read(yaml).trials().get(7);
-    assertThat(last.hyperparameters().get(TrpoParams.MAX_KL)).isEqualTo(0.02);
+    assertThat(last.hyperparameters().get(NaturalParams.MAX_KL)).isEqualTo(0.02);
     assertThat(last.seed()).isEqualTo(2);
   }
 
@@ -117,8 +117,8 @@ class SweepTest {
       if (values.get(AlgorithmParams.ALGORITHM).equals("acktr")) {
         acktr++;
       } else {
-        assertThat(values.get(TrpoParams.MAX_KL)).isBetween(0.0001, 1.0);
-        small += values.get(TrpoParams.MAX_KL) < 0.01 ? 1 : 0;
+        assertThat(values.get(NaturalParams.MAX_KL)).isBetween(0.0001, 1.0);
+        small += values.get(NaturalParams.MAX_KL) < 0.01 ? 1 : 0;
       }
     }
     assertThat(acktr).isBetween(70, 130);

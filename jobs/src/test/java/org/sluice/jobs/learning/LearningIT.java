@@ -29,6 +29,8 @@ class LearningIT {
   @CsvSource({
     "cartpole, 475, 100_000, policy.type=categorical",
     "vine, 475, 200_000, name=vine",
+    "natural-policy-gradient, 475, 100_000, name=natural-policy-gradient",
+    "policy-gradient, 475, 100_000, name=policy-gradient",
     "continuous-cartpole, 475, 100_000, policy.type=gaussian",
     "continuous-cartpole, 475, 100_000, policy.type=normalizing-flow",
     "pendulum, -250, 300_000, policy.type=gaussian",

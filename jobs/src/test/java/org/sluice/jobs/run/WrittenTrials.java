@@ -11,11 +11,11 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.jobs.run.progress.ProgressFile;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.value.ValueParams;
@@ -38,7 +38,7 @@ public final class WrittenTrials {
             .set(TrialParams.TOTAL_STEPS, (long) BATCH * iterations)
             .set(PolicyParams.TYPE, policy)
             .set(PolicyParams.HIDDEN, 3)
-            .set(TrpoParams.MAX_KL, maxKl)
+            .set(NaturalParams.MAX_KL, maxKl)
             .set(ValueParams.VALUE_HIDDEN, 2));
   }
 

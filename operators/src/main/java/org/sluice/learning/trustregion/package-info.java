@@ -1,2 +1,4 @@
-/** Updates of a policy inside a trust region: TRPO and ACKTR. */
+/**
+ * Updates of a policy, and separate ones of its value function: TRPO, its special cases and ACKTR.
+ */
 package org.sluice.learning.trustregion;

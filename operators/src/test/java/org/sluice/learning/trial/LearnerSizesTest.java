@@ -8,13 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.learning.algorithm.AlgorithmParams;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.value.ValueParams;
 
 /** Computed sizes equal those of real learners. */
@@ -106,7 +106,7 @@ class LearnerSizesTest {
     Hyperparameters values =
         new Hyperparameters()
             .set(PolicyParams.TYPE, "gaussian")
-            .set(TrpoParams.FISHER, TrpoParams.EXACT)
+            .set(NaturalParams.FISHER, NaturalParams.EXACT)
             .set(PolicyParams.HIDDEN, 50_000)
             .set(TrialParams.BATCH, Integer.MAX_VALUE)
             .set(ValueParams.VALUE_HIDDEN, Integer.MAX_VALUE);

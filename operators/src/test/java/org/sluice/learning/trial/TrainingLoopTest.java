@@ -19,6 +19,7 @@ import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.BitExact;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.value.ValueParams;
 
 class TrainingLoopTest {
@@ -131,8 +132,8 @@ class TrainingLoopTest {
     "ContinuousCartPole-v0, normalizing-flow, outer-product",
   })
   void theStepsStayInTheTrustRegion(String environment, String policy, String fisher) {
-    Hyperparameters values = values("trpo", policy, 200).set(TrpoParams.FISHER, fisher);
-    double bound = values.get(TrpoParams.KL_ACCEPT_FACTOR) * values.get(TrpoParams.MAX_KL);
+    Hyperparameters values = values("trpo", policy, 200).set(NaturalParams.FISHER, fisher);
+    double bound = values.get(TrpoParams.KL_ACCEPT_FACTOR) * values.get(NaturalParams.MAX_KL);
     List<Learned> history = run(environment, 1, values);
     assertThat(history).hasSize(200);
     int accepted = 0;
@@ -157,8 +158,8 @@ class TrainingLoopTest {
   void parametersStayFiniteHoweverWildTheSteps(String algorithm, double scale) {
     Hyperparameters values =
         values(algorithm, "normalizing-flow", 20)
-            .set(TrpoParams.MAX_KL, scale)
-            .set(TrpoParams.DAMPING_COEFFICIENT, 0.0)
+            .set(NaturalParams.MAX_KL, scale)
+            .set(NaturalParams.DAMPING_COEFFICIENT, 0.0)
             .set(AcktrParams.LEARNING_RATE, scale)
             .set(AcktrParams.CLIP_KL, scale)
             .set(ValueParams.VALUE_LEARNING_RATE, 10.0);

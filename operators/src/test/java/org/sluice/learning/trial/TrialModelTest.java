@@ -12,11 +12,11 @@ import org.apache.flink.ml.param.StringParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sluice.learning.algorithm.trpo.TrpoParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.value.ValueParams;
 
 class TrialModelTest {
@@ -30,7 +30,7 @@ class TrialModelTest {
     Object one = key("Pendulum-v1", new Hyperparameters());
     assertThat(
             List.of(
-                key("Pendulum-v1", new Hyperparameters().set(TrpoParams.MAX_KL, 0.5)),
+                key("Pendulum-v1", new Hyperparameters().set(NaturalParams.MAX_KL, 0.5)),
                 key("Pendulum-v1", new Hyperparameters().set(TrialParams.BATCH, 64)),
                 key("Pendulum-v1", new Hyperparameters().set(ValueParams.VALUE_LEARNING_RATE, 1.0)),
                 TrialModel.key(new Trial("other", "Pendulum-v1", 7, new Hyperparameters()))))

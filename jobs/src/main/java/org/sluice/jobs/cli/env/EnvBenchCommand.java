@@ -26,12 +26,13 @@ import picocli.CommandLine.Parameters;
           + " drawing loop, alternating in one process.",
       "Both run the same actions and the same episodes. Prints the medians over the"
           + " rounds of both rates, of their ratio, of the speed-up from several lanes, and of"
-          + " the times of a reset and of a return to a snapshot in steps."
+          + " the times of a reset and of a return to a snapshot in steps, and of the time of"
+          + " rollouts that begin with such a return, relative to the same steps in a row."
     })
 final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
 
   private static final int LONGEST_RUN_SECONDS = 60;
-  private static final String ROW = "%-34s %12s %12s %10s %11s %10s %11s %13s%n";
+  private static final String ROW = "%-34s %12s %12s %10s %11s %10s %11s %13s %14s%n";
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The environments.")
   private List<String> ids;
@@ -57,12 +58,20 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
       description = "Threads for the speed-up from lanes; 1 skips it. Default: ${DEFAULT-VALUE}.")
   private int lanes;
 
+  @Option(
+      names = "--rollout",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Steps of a rollout. Default: ${DEFAULT-VALUE}.")
+  private int rollout;
+
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws Exception {
     require(rounds >= 1, "--rounds must be at least 1, not " + rounds);
     require(lanes >= 1, "--lanes must be at least 1, not " + lanes);
+    require(rollout >= 1, "--rollout must be at least 1, not " + rollout);
     require(
         seconds > 0 && seconds <= LONGEST_RUN_SECONDS,
         "--seconds must be above 0 and at most " + LONGEST_RUN_SECONDS + ", not " + seconds);
@@ -79,10 +88,11 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
         "BYTES/STEP",
         laneHeading(),
         "RESET/STEP",
-        "RESTORE/STEP");
+        "RESTORE/STEP",
+        "ROLLOUT/STEPS");
     List<Result> results = new ArrayList<>();
     for (String id : ids) {
-      Result result = EnvBenchmark.run(id, rounds, seconds, lanes);
+      Result result = EnvBenchmark.run(id, rounds, seconds, lanes, rollout);
       results.add(result);
       out.printf(
           ROW,
@@ -93,7 +103,8 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
           String.format("%.2f", result.bytesPerStep()),
           result.lanes() == null ? "-" : String.format("%.2f ×", result.ratioOfLanes()),
           String.format("%.1f", result.resetInSteps()),
-          String.format("%.1f", result.restoreInSteps()));
+          String.format("%.1f", result.restoreInSteps()),
+          String.format("%.3f", result.ratioOfRollouts()));
       out.flush();
     }
     json.write(() -> document(results));
@@ -110,6 +121,7 @@ final class EnvBenchCommand extends SluiceCommand implements Callable<Integer> {
     document.put("rounds", rounds);
     document.put("seconds", seconds);
     document.put("lanes", lanes);
+    document.put("rollout", rollout);
     document.put("results", results);
     return document;
   }

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       BimodalBanditPlotCommand.class,
       PositionsPlotCommand.class,
       ActionsPlotCommand.class,
+      NetworkPlotCommand.class,
       HelpCommand.class
     })
 public final class PlotCommand {}

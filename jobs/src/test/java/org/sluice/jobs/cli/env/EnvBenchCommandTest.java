@@ -30,6 +30,8 @@ class EnvBenchCommandTest {
     assertThat(result.get("env")).hasSize(2).allMatch(rate -> rate.asDouble() > 0);
     assertThat(result.get("bare").isNull()).isTrue();
     assertThat(result.get("lanes").isNull()).isTrue();
+    assertThat(result.get("rollouts")).hasSize(2).allMatch(rate -> rate.asDouble() > 0);
+    assertThat(result.get("inARow")).hasSize(2).allMatch(rate -> rate.asDouble() > 0);
   }
 
   @Test
@@ -63,6 +65,7 @@ class EnvBenchCommandTest {
   @CsvSource({
     "--rounds, 0",
     "--lanes, 0",
+    "--rollout, 0",
     "--seconds, 0",
     "--seconds, NaN",
     "--seconds, Infinity",

@@ -80,14 +80,17 @@ class TrainingIT {
   /** Records end in the middle of branches. */
   @ParameterizedTest
   @CsvSource({
-    "CartPole-v1, categorical, 0, 2, 2db7433f9b6970ba",
-    "Pendulum-v1, normalizing-flow, 1, 4, 479ceda1fa2d0aa8",
+    "CartPole-v1, categorical, trpo, 0, 2, 2db7433f9b6970ba",
+    "Pendulum-v1, normalizing-flow, trpo, 1, 4, 479ceda1fa2d0aa8",
+    "CartPole-v1, categorical, natural-policy-gradient, 1, 2, ce26bbf0a88d204a",
+    "Pendulum-v1, gaussian, policy-gradient, 0, 4, 307b5ff6263d360d",
   })
-  void vinesEqualTheLoop(String environment, String policy, int lag, int parallelism, String digest)
+  void vinesEqualTheLoop(
+      String environment, String policy, String algorithm, int lag, int parallelism, String digest)
       throws Exception {
     equalsTheLoop(
         Stream.of("a", "b")
-            .map(id -> SmallJobs.vine(id, environment, policy, lag, ITERATIONS))
+            .map(id -> SmallJobs.vine(id, environment, policy, algorithm, lag, ITERATIONS))
             .toList(),
         parallelism,
         digest);

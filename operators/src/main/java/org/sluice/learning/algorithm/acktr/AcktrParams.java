@@ -12,8 +12,9 @@ public interface AcktrParams {
   Param<Double> LEARNING_RATE =
       new DoubleParam(
           "learning-rate",
-          "Initial learning rate; with acktr, in natural-gradient units and later adjusted to reach"
-              + " desired-kl.",
+          "Initial learning rate; with acktr, in natural gradients and later adjusted to reach"
+              + " desired-kl; constant with natural-policy-gradient, in natural gradients, if"
+              + " step-length says so, and with policy-gradient, in gradients.",
           0.03,
           Range.above(0));
 

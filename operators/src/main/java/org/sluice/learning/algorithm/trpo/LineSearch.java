@@ -1,7 +1,11 @@
 package org.sluice.learning.algorithm.trpo;
 
 import java.util.function.Function;
+import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.surrogate.Evaluation;
+import org.sluice.learning.surrogate.StepSize;
+import org.sluice.learning.surrogate.UpdateTrace;
 import org.sluice.learning.vectors.Finite;
 
 /**
@@ -12,17 +16,7 @@ import org.sluice.learning.vectors.Finite;
  * bound of 1.5 times the trust region's radius, since the quadratic model of the divergence is not
  * exact (Schulman et al. 2015, appendix C).
  */
-final class LineSearch {
-
-  /**
-   * The result of a search.
-   *
-   * @param accepted whether a step was accepted
-   * @param steps step sizes tried
-   * @param divergence KL[old ‖ new] of the accepted step, else 0
-   * @param gain improvement of the objective by the accepted step, else 0
-   */
-  record Result(boolean accepted, int steps, double divergence, double gain) {}
+final class LineSearch implements StepSize {
 
   private final Precision precision;
   private final int steps;
@@ -42,15 +36,8 @@ final class LineSearch {
     this.candidate = candidate;
   }
 
-  /**
-   * Searches from the parameters along the step.
-   *
-   * @param start the objective at the parameters
-   * @param objective evaluates a candidate, which it neither modifies nor keeps
-   * @param fullStep Not modified. {@code [size]}
-   * @param parameters Modified only if a step is accepted. {@code [size]}
-   */
-  Result search(
+  @Override
+  public Taken take(
       Evaluation start,
       Function<double[], Evaluation> objective,
       double[] fullStep,
@@ -69,13 +56,13 @@ final class LineSearch {
               && Finite.all(candidate)
               && evaluation.divergence() <= bound
               && gain >= 0;
-      trace.lineSearch(stepSize, evaluation, gain, accepted);
+      trace.stepSize(stepSize, evaluation, gain, accepted);
       if (accepted) {
         System.arraycopy(candidate, 0, parameters, 0, candidate.length);
-        return new Result(true, step, evaluation.divergence(), gain);
+        return new Taken(Outcome.ACCEPTED, step, evaluation.divergence(), gain);
       }
       stepSize *= 0.5;
     }
-    return new Result(false, steps, 0, 0);
+    return Taken.nothing(Outcome.LINE_SEARCH_FAILED, steps);
   }
 }

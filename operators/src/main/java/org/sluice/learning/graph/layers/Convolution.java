@@ -10,7 +10,7 @@ import org.sluice.learning.graph.nodes.NodeContext;
  * A two-dimensional convolution without padding: y = scale · (W ∗ x) + b, a cross-correlation as
  * networks have it. K-FAC does not support it.
  */
-public final class Convolution extends Node implements ShapedLayer {
+public final class Convolution extends Node implements ShapedLayer, Parameterised {
 
   private final Node x;
   private final Parameter weight;
@@ -44,6 +44,11 @@ public final class Convolution extends Node implements ShapedLayer {
   @Override
   public List<Node> inputs() {
     return List.of(x);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weight, bias);
   }
 
   /** W, {@code [patch, filters]}. */

@@ -6,7 +6,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** y = γ z + β with z = (x − mean) / √(variance + ε), over the features of each sample. */
-public final class LayerNorm extends Node {
+public final class LayerNorm extends Node implements Parameterised {
 
   private final Node x;
   private final Parameter gain;
@@ -30,6 +30,11 @@ public final class LayerNorm extends Node {
   @Override
   public List<Node> inputs() {
     return List.of(x);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(gain, shift);
   }
 
   /** The gain γ, {@code [rows]}. */

@@ -6,7 +6,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** A parameter that is the same for every sample. */
-public final class LearnedVector extends Node implements FactoredLayer {
+public final class LearnedVector extends Node implements FactoredLayer, Parameterised {
 
   private final Parameter parameter;
 
@@ -18,6 +18,11 @@ public final class LearnedVector extends Node implements FactoredLayer {
   @Override
   public List<Node> inputs() {
     return List.of();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(parameter);
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** y = x W, in blocks Y = Wᵀ X: a dense layer without biases; K-FAC does not support it. */
-public final class Linear extends Node implements ShapedLayer {
+public final class Linear extends Node implements ShapedLayer, Parameterised {
 
   private final Node x;
   private final Parameter weight;
@@ -20,6 +20,11 @@ public final class Linear extends Node implements ShapedLayer {
   @Override
   public List<Node> inputs() {
     return List.of(x);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weight);
   }
 
   /** W, {@code [in, out]}. */

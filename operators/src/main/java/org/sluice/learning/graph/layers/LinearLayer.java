@@ -6,7 +6,7 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
 /** A layer with weights, a bias and an input. */
-abstract class LinearLayer extends Node implements FactoredLayer {
+abstract class LinearLayer extends Node implements FactoredLayer, Parameterised {
 
   final Node x;
   final Parameter weight;
@@ -22,6 +22,11 @@ abstract class LinearLayer extends Node implements FactoredLayer {
   @Override
   public final List<Node> inputs() {
     return List.of(x);
+  }
+
+  @Override
+  public final List<Parameter> parameters() {
+    return List.of(weight, bias);
   }
 
   @Override

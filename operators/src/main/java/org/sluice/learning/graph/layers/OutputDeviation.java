@@ -15,7 +15,7 @@ import org.sluice.learning.graph.nodes.NodeContext;
  * distribution of a {@link WeightNoise} (Kingma et al. 2015, Variational dropout and the local
  * reparameterization trick).
  */
-public final class OutputDeviation extends Node {
+public final class OutputDeviation extends Node implements Parameterised {
 
   private final Node x;
   private final Deviations weight;
@@ -53,6 +53,11 @@ public final class OutputDeviation extends Node {
   @Override
   public List<Node> inputs() {
     return List.of(x);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weightRho(), biasRho());
   }
 
   /** ρ of the weights, {@code [in, out]}. */

@@ -13,7 +13,7 @@ import org.sluice.learning.graph.nodes.NodeContext;
  *
  * <p>The noise of the weights, {@code [in, out]} row-major, is followed by that of the biases.
  */
-public final class WeightNoise extends Node {
+public final class WeightNoise extends Node implements Parameterised {
 
   private final Node x;
   private final Node noise;
@@ -48,6 +48,11 @@ public final class WeightNoise extends Node {
   @Override
   public List<Node> inputs() {
     return List.of(x, noise);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weightRho(), biasRho());
   }
 
   /** The row of the layer's first number of noise. */

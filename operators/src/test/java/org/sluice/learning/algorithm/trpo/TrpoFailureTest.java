@@ -16,6 +16,12 @@ import org.sluice.env.Generator;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.SampledDivergence;
+import org.sluice.learning.surrogate.PolicyBatches;
+import org.sluice.learning.surrogate.natural.FisherVectorProduct;
+import org.sluice.learning.surrogate.natural.LinearMap;
+import org.sluice.learning.surrogate.natural.NaturalParams;
+import org.sluice.learning.surrogate.natural.NaturalWorkspace;
 import org.sluice.learning.targets.Standardisation;
 import org.sluice.learning.trustregion.BatchShapeException;
 import org.sluice.learning.trustregion.PolicyBatch;
@@ -43,12 +49,18 @@ class TrpoFailureTest {
   }
 
   private Trpo trpo() {
-    return new Trpo(policy, SIZE, Precision.FLOAT, hyperparameters);
+    return TrpoTest.trpo(policy, SIZE, Precision.FLOAT, hyperparameters);
   }
 
   private Trpo trpo(LinearMap fisher) {
     return new Trpo(
-        new TrpoWorkspace(policy, Precision.FLOAT, SIZE, hyperparameters, new Given(fisher)),
+        new NaturalWorkspace(
+            policy,
+            Precision.FLOAT,
+            SIZE,
+            SampledDivergence.LOG_RATIO,
+            hyperparameters,
+            new Given(fisher)),
         hyperparameters);
   }
 
@@ -62,7 +74,7 @@ class TrpoFailureTest {
 
   @Test
   void lineSearchThatFindsNoStep() {
-    hyperparameters.set(TrpoParams.DAMPING_COEFFICIENT, 0.0);
+    hyperparameters.set(NaturalParams.DAMPING_COEFFICIENT, 0.0);
     // A Fisher information this small promises that steps of length 1000 stay inside the region.
     PolicyUpdate update = update(trpo(times(1e-9)), batch);
     assertThat(update.outcome()).isEqualTo(LINE_SEARCH_FAILED);
@@ -137,8 +149,9 @@ class TrpoFailureTest {
 
   @Test
   void exactFisherInformationOfAFlow() {
-    hyperparameters.set(TrpoParams.FISHER, TrpoParams.EXACT);
-    assertThatThrownBy(() -> new Trpo(PolicyBatches.flow(), SIZE, Precision.FLOAT, hyperparameters))
+    hyperparameters.set(NaturalParams.FISHER, NaturalParams.EXACT);
+    assertThatThrownBy(
+            () -> TrpoTest.trpo(PolicyBatches.flow(), SIZE, Precision.FLOAT, hyperparameters))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no closed form");
   }

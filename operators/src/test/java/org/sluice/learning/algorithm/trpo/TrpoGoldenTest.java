@@ -22,6 +22,11 @@ import org.sluice.learning.policy.information.SampledDivergence;
 import org.sluice.learning.policy.type.Gaussian;
 import org.sluice.learning.policy.type.NormalizingFlow;
 import org.sluice.learning.policy.type.Trunk;
+import org.sluice.learning.surrogate.Evaluation;
+import org.sluice.learning.surrogate.Objective;
+import org.sluice.learning.surrogate.UpdateTrace;
+import org.sluice.learning.surrogate.natural.ExpectedIterations;
+import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.trustregion.ImportanceSampled;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
@@ -116,7 +121,7 @@ class TrpoGoldenTest {
               golden.integer("line_search_max"),
               bound,
               new double[parameters.length])
-          .search(
+          .take(
               start,
               objective::at,
               golden.flat("fullstep", policy.layout()),
@@ -149,7 +154,7 @@ class TrpoGoldenTest {
     double[] parameters = golden.flat("params", policy.layout());
     PolicyBatch batch = batch(golden, policy, parameters);
 
-    Trpo trpo = new Trpo(policy, size, Precision.DOUBLE, hyperparameters(golden));
+    Trpo trpo = TrpoTest.trpo(policy, size, Precision.DOUBLE, hyperparameters(golden));
     Expectations expectations = new Expectations(golden, policy);
     PolicyUpdate update = trpo.update(batch, parameters, new Generator(1), expectations);
 
@@ -166,18 +171,18 @@ class TrpoGoldenTest {
   private static Hyperparameters hyperparameters(Golden golden) {
     Hyperparameters values =
         new Hyperparameters()
-            .set(TrpoParams.MAX_KL, golden.number("max_kl"))
-            .set(TrpoParams.CG_ITERATIONS, golden.integer("cg_iters"))
-            .set(TrpoParams.DAMPING_COEFFICIENT, golden.number("cg_damping"))
-            .set(TrpoParams.FISHER_SUBSAMPLE, golden.integer("fvp_subsample"))
+            .set(NaturalParams.MAX_KL, golden.number("max_kl"))
+            .set(NaturalParams.CG_ITERATIONS, golden.integer("cg_iters"))
+            .set(NaturalParams.DAMPING_COEFFICIENT, golden.number("cg_damping"))
+            .set(NaturalParams.FISHER_SUBSAMPLE, golden.integer("fvp_subsample"))
             .set(TrpoParams.LINE_SEARCH_STEPS, golden.integer("line_search_max"))
             .set(TrpoParams.KL_ACCEPT_FACTOR, golden.number("kl_accept_factor"))
             .set(EntropyParams.ENTROPY_COEFFICIENT, golden.number("entcoeff"))
             .set(
-                TrpoParams.FISHER,
+                NaturalParams.FISHER,
                 golden.text("fvp_kind").equals("exact")
-                    ? TrpoParams.EXACT
-                    : TrpoParams.OUTER_PRODUCT);
+                    ? NaturalParams.EXACT
+                    : NaturalParams.OUTER_PRODUCT);
     return golden.has("entropy_num_samples")
         ? values.set(EntropyParams.ENTROPY_SAMPLES, golden.integer("entropy_num_samples"))
         : values;
@@ -212,10 +217,10 @@ class TrpoGoldenTest {
     }
 
     @Override
-    public void lineSearch(double stepSize, Evaluation evaluation, double gain, boolean accepted) {
+    public void stepSize(double tried, Evaluation evaluation, double gain, boolean accepted) {
       Golden expected = golden.list("line_search").get(stepSizes.size());
-      stepSizes.add(stepSize);
-      assertThat(stepSize).isEqualTo(expected.number("stepsize"));
+      stepSizes.add(tried);
+      assertThat(tried).isEqualTo(expected.number("stepsize"));
       assertClose("objective", evaluation.objective(), expected.number("loss"));
       assertClose("divergence", evaluation.divergence(), expected.number("kl"));
       assertClose("surrogate", evaluation.surrogate(), expected.number("surr"));

@@ -23,6 +23,11 @@ import org.sluice.learning.policy.type.Beta;
 import org.sluice.learning.policy.type.Categorical;
 import org.sluice.learning.policy.type.GaussianMixture;
 import org.sluice.learning.policy.type.Trunk;
+import org.sluice.learning.surrogate.Objective;
+import org.sluice.learning.surrogate.PolicyBatches;
+import org.sluice.learning.surrogate.UpdateTrace;
+import org.sluice.learning.surrogate.natural.NaturalParams;
+import org.sluice.learning.surrogate.natural.NaturalWorkspace;
 import org.sluice.learning.trustregion.ImportanceSampled;
 import org.sluice.learning.trustregion.PolicyBatch;
 import org.sluice.learning.trustregion.PolicyUpdate;
@@ -32,8 +37,8 @@ import org.sluice.learning.vectors.Vectors;
 class TrpoTest {
 
   private static final int SIZE = 250;
-  private static final String EXACT = TrpoParams.EXACT;
-  private static final String OUTER = TrpoParams.OUTER_PRODUCT;
+  private static final String EXACT = NaturalParams.EXACT;
+  private static final String OUTER = NaturalParams.OUTER_PRODUCT;
 
   static Stream<Arguments> algorithms() {
     double[] low = {-1, -2};
@@ -49,13 +54,20 @@ class TrpoTest {
         Arguments.of("flow, outer, entropy", PolicyBatches.flow(), OUTER, 0.1));
   }
 
+  /** One with its own buffers. */
+  static Trpo trpo(Policy policy, int size, Precision precision, Hyperparameters values) {
+    SampledDivergence estimate =
+        SampledDivergence.named(values.get(TrpoParams.LINE_SEARCH_DIVERGENCE));
+    return new Trpo(new NaturalWorkspace(policy, precision, size, estimate, values), values);
+  }
+
   private static Trpo trpo(Policy policy, Precision precision, String fisher, double entropy) {
-    return new Trpo(
+    return trpo(
         policy,
         SIZE,
         precision,
         new Hyperparameters()
-            .set(TrpoParams.FISHER, fisher)
+            .set(NaturalParams.FISHER, fisher)
             .set(EntropyParams.ENTROPY_SAMPLES, 3)
             .set(EntropyParams.ENTROPY_COEFFICIENT, entropy));
   }
@@ -216,13 +228,13 @@ class TrpoTest {
                 : SampledDivergence.POSITIVE.word();
         double[] parameters = start.clone();
         PolicyUpdate update =
-            new Trpo(
+            trpo(
                     policy,
                     SIZE,
                     Precision.DOUBLE,
                     new Hyperparameters()
                         .set(TrpoParams.LINE_SEARCH_DIVERGENCE, word)
-                        .set(TrpoParams.MAX_KL, 1e-6))
+                        .set(NaturalParams.MAX_KL, 1e-6))
                 .update(batch, parameters, new Generator(seed));
         double[] after = Batches.rowMajor(density.evaluate(parameters));
         assertThat(update.divergence()).isEqualTo(estimate.of(before, after));

@@ -1,6 +1,7 @@
 package org.sluice.jobs.lab.bench.env;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sluice.env.Generator;
 import org.sluice.env.Replayable;
@@ -46,6 +47,13 @@ public record ActionSequence(
       return new ActionSequence(
           id, actions, starts.stream().mapToInt(Integer::intValue).toArray(), states);
     }
+  }
+
+  /** Its first steps. */
+  ActionSequence first(int steps) {
+    return steps >= actions.length
+        ? this
+        : new ActionSequence(id, Arrays.copyOf(actions, steps), episodeStarts, startStates);
   }
 
   /** The number of steps. */

@@ -2,6 +2,7 @@ package org.sluice.jobs.lab.bench.env;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.sluice.env.BareLoop;
 import org.sluice.env.Env;
 import org.sluice.env.Replayable;
@@ -31,6 +32,9 @@ public final class EnvBenchmark {
    */
   private static final int MOST_STEPS = 2_000_000;
 
+  /** Their states are kept in memory. */
+  private static final int MOST_ROLLOUTS = 1_000;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
@@ -41,6 +45,8 @@ public final class EnvBenchmark {
    * @param lanes all lanes together, or null for a single lane
    * @param resets the environment's resets per second
    * @param restores the environment's returns to a snapshot per second
+   * @param rollouts steps per second in rollouts that each begin with a return to a snapshot
+   * @param inARow the same steps without these returns
    * @param episodes resets among the steps of a round
    * @param bytesPerStep heap allocated by the environment per step, the minimum over the rounds
    */
@@ -52,6 +58,8 @@ public final class EnvBenchmark {
       double[] lanes,
       double[] resets,
       double[] restores,
+      double[] rollouts,
+      double[] inARow,
       int episodes,
       double bytesPerStep) {
 
@@ -68,6 +76,11 @@ public final class EnvBenchmark {
     /** Median over the rounds of the time of a restore, in steps: those without the resets. */
     public double restoreInSteps() {
       return inSteps(restores);
+    }
+
+    /** Median over the rounds of the time of rollouts, relative to their steps in a row. */
+    public double ratioOfRollouts() {
+      return Statistics.medianRatio(inARow, rollouts);
     }
 
     private double inSteps(double[] rates) {
@@ -100,12 +113,17 @@ public final class EnvBenchmark {
    * @param rounds number of rounds after one warm-up round
    * @param seconds approximate duration of a run
    * @param lanes number of threads for the comparison of lanes; 1 for none
+   * @param length steps of a rollout
    */
-  public static Result run(String id, int rounds, double seconds, int lanes) throws Exception {
+  public static Result run(String id, int rounds, double seconds, int lanes, int length)
+      throws Exception {
     ActionSequence sequence = ActionSequence.draw(id, stepsFor(id, seconds));
+    ActionSequence part = sequence.first((int) Math.min(MOST_STEPS, (long) MOST_ROLLOUTS * length));
     double[] env = new double[rounds];
     double[] resets = new double[rounds];
     double[] restores = new double[rounds];
+    double[] rollouts = new double[rounds];
+    double[] inARow = new double[rounds];
     double[] together = lanes > 1 ? new double[rounds] : null;
     double bytes = Double.POSITIVE_INFINITY;
     try (Env own = Envs.make(id);
@@ -113,6 +131,7 @@ public final class EnvBenchmark {
         BareLoop loop = simulation.bareLoop().orElse(null);
         Lanes others = lanes > 1 ? new Lanes(id, lanes) : null) {
       Step step = new Step(own.spec());
+      List<byte[]> states = StepTiming.states(own, step, part, length);
       double[] bare = loop == null ? null : new double[rounds];
       for (int round = -1; round < rounds; round++) {
         double envRate = sequence.steps() / StepTiming.ofEnvironment(own, step, sequence);
@@ -120,12 +139,16 @@ public final class EnvBenchmark {
         double laneRate = others == null ? 0 : lanes * sequence.steps() / others.run(sequence);
         double resetRate = RESETS / StepTiming.ofResets(own, step, RESETS);
         double restoreRate = RESETS / StepTiming.ofRestores(own, step, RESETS);
+        double rolloutRate = part.steps() / StepTiming.ofRollouts(own, step, part, states, length);
+        double rowRate = part.steps() / StepTiming.ofEnvironment(own, step, part);
         if (round < 0) {
           continue; // warm-up
         }
         env[round] = envRate;
         resets[round] = resetRate;
         restores[round] = restoreRate;
+        rollouts[round] = rolloutRate;
+        inARow[round] = rowRate;
         if (bare != null) {
           bare[round] = bareRate;
         }
@@ -136,7 +159,17 @@ public final class EnvBenchmark {
       }
       int episodes = sequence.episodeStarts().length;
       return new Result(
-          id, sequence.steps(), env, bare, together, resets, restores, episodes, bytes);
+          id,
+          sequence.steps(),
+          env,
+          bare,
+          together,
+          resets,
+          restores,
+          rollouts,
+          inARow,
+          episodes,
+          bytes);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.sluice.jobs.lab.bench.env;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.sluice.env.BareLoop;
 import org.sluice.env.Env;
 import org.sluice.env.Step;
@@ -33,6 +35,45 @@ final class StepTiming {
       env.reset(step.observation);
     }
     return (System.nanoTime() - start) * NANOS;
+  }
+
+  /**
+   * The same steps in rollouts, as a vine takes them: the environment returns to a snapshot before
+   * each.
+   *
+   * @param states that each rollout starts from: {@link #states}
+   * @param length steps of a rollout
+   */
+  static double ofRollouts(
+      Env env, Step step, ActionSequence sequence, List<byte[]> states, int length) {
+    double[][] actions = sequence.actions();
+    long start = System.nanoTime();
+    for (int i = 0; i < actions.length; i++) {
+      if (i % length == 0) {
+        env.restore(states.get(i / length));
+      }
+      env.step(actions[i], step);
+      if (step.ended()) {
+        env.reset(step.observation);
+      }
+    }
+    return (System.nanoTime() - start) * NANOS;
+  }
+
+  /** The environment's state before every {@code length}-th step. */
+  static List<byte[]> states(Env env, Step step, ActionSequence sequence, int length) {
+    List<byte[]> states = new ArrayList<>();
+    env.reset(ActionSequence.SEED, step.observation);
+    for (int i = 0; i < sequence.steps(); i++) {
+      if (i % length == 0) {
+        states.add(env.snapshot());
+      }
+      env.step(sequence.actions()[i], step);
+      if (step.ended()) {
+        env.reset(step.observation);
+      }
+    }
+    return states;
   }
 
   /** Returns to the state after a reset, as before each branch of a vine. */

@@ -1,0 +1,2 @@
+/** Diagrams of policies' networks. */
+package org.sluice.jobs.lab.network;

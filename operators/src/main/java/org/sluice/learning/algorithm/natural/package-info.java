@@ -1,0 +1,2 @@
+/** The natural policy gradient. */
+package org.sluice.learning.algorithm.natural;

@@ -1,0 +1,2 @@
+/** The vanilla policy gradient. */
+package org.sluice.learning.algorithm.vanilla;
