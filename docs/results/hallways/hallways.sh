@@ -12,7 +12,6 @@ learn() { # RUN ALGORITHM [KEY=VALUE...]
   shift 2
   case $algorithm in
     nbp) set -- "$@" policy.type=noisy-network entropy-coefficient=0.01 ;;
-    ddpg) set -- "$@" policy.type=deterministic ;;
     soft-q-learning)
       set -- "$@" policy.type=noise-input reward-scale=10 target-period=1000 learning-rate=1e-3 ;;
   esac

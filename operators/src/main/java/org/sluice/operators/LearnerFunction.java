@@ -95,6 +95,9 @@ public final class LearnerFunction extends KeyedProcessFunction<String, Collecte
       try {
         workspace = workspaces.of(trial);
       } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e; // the task is cancelled
+        }
         LOG.error("{}: no buffers for its updates", trial.id(), e);
         return refuse(trial, e);
       }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.env.Box;
 import org.sluice.learning.trial.Trial;
 
 /** Tests every file in {@code conf/} and its experiments. */
@@ -61,7 +62,7 @@ class ShippedConfigurationsTest {
         configuration.written().keySet().stream()
             .anyMatch(key -> key.contains("flow.") || key.contains("noise-"));
     Trial trial = configuration.trials().get(0);
-    boolean isContinuous = !trial.environment().equals("CartPole-v1");
+    boolean isContinuous = trial.spaces().actions() instanceof Box;
     if (!isSpecial && isContinuous && trial.algorithm().replayCapacity().isEmpty()) {
       List<String> gaussian = new ArrayList<>(settings(file));
       gaussian.add("policy.type=gaussian");

@@ -67,7 +67,8 @@ class TrialYamlTest {
     assertThat(tree.at(environment).asText()).isEqualTo(trial(file).environment());
     assertThat(tree.at("/policy/type").isTextual()).isTrue();
     assertThat(tree.at("/failure-limit").isInt()).isTrue();
-    assertThat(List.of(tree.at("/gamma"), tree.at("/learning-rate"))).anyMatch(JsonNode::isDouble);
+    assertThat(List.of(tree.at("/gamma"), tree.at("/learning-rate"), tree.at("/elite-fraction")))
+        .anyMatch(JsonNode::isDouble);
   }
 
   @Test

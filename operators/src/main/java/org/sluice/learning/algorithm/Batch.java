@@ -2,7 +2,7 @@ package org.sluice.learning.algorithm;
 
 import java.util.List;
 import org.sluice.learning.replay.ReplayBuffer;
-import org.sluice.learning.targets.WholeEpisode;
+import org.sluice.learning.rollout.WholeEpisode;
 
 /**
  * An iteration's transitions, ordered by lane and step; row-major.

@@ -3,7 +3,7 @@ package org.sluice.learning.episodic;
 import java.util.Comparator;
 import java.util.List;
 import org.sluice.learning.algorithm.Metric;
-import org.sluice.learning.targets.WholeEpisode;
+import org.sluice.learning.rollout.WholeEpisode;
 
 /**
  * Chooses the episodes with the highest returns.

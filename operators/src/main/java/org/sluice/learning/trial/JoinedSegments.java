@@ -7,7 +7,7 @@ import org.sluice.learning.records.Segment;
 import org.sluice.learning.records.Transitions;
 import org.sluice.learning.replay.ReplayBuffer;
 import org.sluice.learning.rollout.ObservationStatistics;
-import org.sluice.learning.targets.WholeEpisode;
+import org.sluice.learning.rollout.WholeEpisode;
 
 /**
  * An iteration's joined segments, as given by the environments.

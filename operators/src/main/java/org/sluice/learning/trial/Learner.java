@@ -25,7 +25,7 @@ import org.sluice.learning.rollout.NonFiniteObservationException;
 import org.sluice.learning.rollout.ObservationNormaliser;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
-import org.sluice.learning.targets.WholeEpisode;
+import org.sluice.learning.rollout.WholeEpisode;
 
 /**
  * Learns one trial: passes an iteration's segments to the algorithm, and makes the next policy. See
@@ -138,6 +138,7 @@ public final class Learner {
    *
    * @param segments one per lane, in the order of the lanes, all of the expected version
    * @throws IllegalArgumentException if they are not
+   * @throws RuntimeException whatever an update throws while its thread is interrupted
    */
   public Learned learn(List<Segment> segments) {
     check(segments);
@@ -150,6 +151,9 @@ public final class Learner {
     } catch (NonFiniteObservationException e) {
       return fail(e.getMessage());
     } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // of a task that is cancelled, which will learn from the batch once more
+      }
       LOG.error("{}: update {} failed", trial.id(), iteration + 1, e);
       return fail("update " + (iteration + 1) + ": " + e);
     }

@@ -23,7 +23,6 @@ import org.sluice.learning.rollout.exploration.PerturbedParameters;
 import org.sluice.learning.targets.RunningEpisode;
 import org.sluice.learning.targets.SegmentBuilder;
 import org.sluice.learning.targets.Targets;
-import org.sluice.learning.targets.WholeEpisode;
 
 class WholeEpisodesTest {
 

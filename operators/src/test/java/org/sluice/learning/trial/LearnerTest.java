@@ -176,6 +176,20 @@ class LearnerTest {
         .contains("TRPO reports clip_fraction, which is not among its metrics");
   }
 
+  /** Another attempt will learn from the batch. */
+  @Test
+  void whatFailsForACancelledTaskEndsNoTrial() {
+    Trial trial = SmallTrials.of("t", "trpo", "gaussian", 0);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(
+              () -> learnOnce(trial, Map.of(new Metric("clip_fraction", "A share."), 0.1)))
+          .hasMessageContaining("TRPO reports clip_fraction");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
   /** With an algorithm that learns nothing. */
   private static Learned learnOnce(Trial trial, Map<Metric, Double> metrics) {
     LearnerWorkspace workspace = LearnerWorkspace.of(trial);

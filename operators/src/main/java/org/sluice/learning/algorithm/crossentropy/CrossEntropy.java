@@ -13,8 +13,8 @@ import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.episodic.Elites;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.rollout.WholeEpisode;
 import org.sluice.learning.rollout.exploration.PerturbedParameters;
-import org.sluice.learning.targets.WholeEpisode;
 
 /**
  * The cross-entropy method: the search for parameters with high returns, without gradients.

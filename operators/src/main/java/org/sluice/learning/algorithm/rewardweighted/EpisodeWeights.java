@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.sluice.learning.episodic.Elites;
 import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.targets.WholeEpisode;
+import org.sluice.learning.rollout.WholeEpisode;
 
 /**
  * Which episodes of an iteration are learned from, and how much each of them counts.

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.sluice.learning.episodic.Elites;
 import org.sluice.learning.golden.Golden;
 import org.sluice.learning.golden.GoldenTest;
-import org.sluice.learning.targets.WholeEpisode;
+import org.sluice.learning.rollout.WholeEpisode;
 
 /** Choices and distributions against reference numbers. */
 class CrossEntropyGoldenTest {

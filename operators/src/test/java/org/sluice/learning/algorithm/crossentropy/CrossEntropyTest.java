@@ -16,8 +16,8 @@ import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.replay.ReplayBuffer;
+import org.sluice.learning.rollout.WholeEpisode;
 import org.sluice.learning.rollout.exploration.PerturbedParameters;
-import org.sluice.learning.targets.WholeEpisode;
 
 /** Searches for the parameters of a given point, whose distance is the cost of an episode. */
 class CrossEntropyTest {

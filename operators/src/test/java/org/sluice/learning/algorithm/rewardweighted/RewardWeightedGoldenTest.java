@@ -13,7 +13,7 @@ import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.information.Density;
-import org.sluice.learning.targets.WholeEpisode;
+import org.sluice.learning.rollout.WholeEpisode;
 
 /** Weights, likelihoods and their maximum against reference numbers. */
 class RewardWeightedGoldenTest {

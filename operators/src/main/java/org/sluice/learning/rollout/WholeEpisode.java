@@ -1,10 +1,9 @@
-package org.sluice.learning.targets;
+package org.sluice.learning.rollout;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Segment;
-import org.sluice.learning.rollout.Seeds;
 
 /**
  * An episode that began and ended within a lane's share of an iteration.
