@@ -111,7 +111,10 @@ public final class PolicyLearner
         .simulationOnly()
         .ifPresent(
             lanes -> {
-              throw new IllegalArgumentException(lanes + ", which a table of steps cannot");
+              throw new IllegalArgumentException(
+                  lanes
+                      + ", which a table of steps cannot do: use another algorithm, or sampler:"
+                      + " single-path");
             });
     List<Problem> problems =
         trial.algorithm().check(TrialModel.of(trial).policy(), trial.hyperparameters());

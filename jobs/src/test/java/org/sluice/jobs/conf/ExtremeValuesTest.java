@@ -79,6 +79,9 @@ class ExtremeValuesTest {
         learners.add(lines);
       }
     }
+    learners.add(
+        List.of(
+            "environment: Paddle-v0", "policy.type: categorical", "encoder.type: convolutional"));
     return learners.stream();
   }
 
@@ -126,7 +129,10 @@ class ExtremeValuesTest {
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     if (error != null) {
       assertThat(error).as(line).isInstanceOf(ConfigurationException.class);
-      assertThat(error.getMessage()).as(line).contains(key).hasSizeLessThan(2000);
+      assertThat(error.getMessage()).as(line).hasSizeLessThan(2000);
+      if (!key.equals("encoder.stride")) { // a low one only makes other sizes matter
+        assertThat(error.getMessage()).as(line).contains(key);
+      }
     }
     assertThat(taken).as(line).isLessThan(Duration.ofSeconds(5));
   }
@@ -166,7 +172,7 @@ class ExtremeValuesTest {
         .hasMessageMatching(
             "some needs at least [\\d,]+ MB of memory, but this process may use 512 MB; raise"
                 + " the limit with SLUICE_JAVA_OPTS=-Xmx…, or lower batch \\(1,000,000\\), lanes"
-                + " \\(8\\), policy.hidden \\(64\\), value-hidden \\(64\\)");
+                + " \\(8\\), policy.hidden \\(64\\), policy.hidden-layers \\(2\\), value-hidden \\(64\\)");
   }
 
   @Test

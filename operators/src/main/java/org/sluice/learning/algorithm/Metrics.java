@@ -55,7 +55,7 @@ public final class Metrics {
       new Metric(
           "log_likelihood",
           "Mean log-density of the actions that are learned from, demonstrated ones in the"
-              + " minibatches or those of the best episodes after the update: nats per action.");
+              + " minibatches or those of the chosen episodes by their weights, after the update: nats per action.");
 
   public static final Metric LEARNING_RATE =
       new Metric("learning_rate", "Step size of the optimiser: a number.");

@@ -33,6 +33,14 @@ public record ConvolutionalEncoder(List<ConvolutionShape> layers, double scale) 
   }
 
   @Override
+  public long widest() {
+    return layers.stream()
+        .mapToLong(layer -> (long) layer.filters() * layer.positions())
+        .max()
+        .orElseThrow();
+  }
+
+  @Override
   public Node encode(Graph graph, Node observation, String prefix) {
     Node x = observation;
     for (int i = 0; i < layers.size(); i++) {
@@ -46,6 +54,22 @@ public record ConvolutionalEncoder(List<ConvolutionShape> layers, double scale) 
       x = graph.apply(Activation.TANH, y);
     }
     return x;
+  }
+
+  private static String tooSmall(int layer, ConvolutionShape shape) {
+    return String.format(
+        "layer %d of the encoder gets pictures of %d × %d, and its filters are %d × %d: lower %s",
+        layer + 1,
+        shape.height(),
+        shape.width(),
+        shape.kernel(),
+        shape.kernel(),
+        layer == 0
+            ? EncoderParams.KERNEL.name
+            : String.join(
+                ", ",
+                EncoderParams.KERNEL.name,
+                EncoderParams.STRIDE.name + " or " + EncoderParams.LAYERS.name));
   }
 
   /** The type {@code convolutional}. */
@@ -91,16 +115,7 @@ public record ConvolutionalEncoder(List<ConvolutionShape> layers, double scale) 
                 values.get(EncoderParams.KERNEL),
                 values.get(EncoderParams.STRIDE));
         if (layers[i].positions() == 0) {
-          throw new IllegalArgumentException(
-              String.format(
-                  "layer %d of the encoder gets pictures of %d × %d, smaller than its filters:"
-                      + " lower %s, %s or %s",
-                  i,
-                  height,
-                  width,
-                  EncoderParams.LAYERS.name,
-                  EncoderParams.KERNEL.name,
-                  EncoderParams.STRIDE.name));
+          throw new IllegalArgumentException(tooSmall(i, layers[i]));
         }
         channels = layers[i].filters();
         height = layers[i].outHeight();

@@ -19,6 +19,11 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 public record DenseEncoder(Encoder input, int features) implements Encoder {
 
   @Override
+  public long widest() {
+    return Math.max(input.widest(), features);
+  }
+
+  @Override
   public Node encode(Graph graph, Node observation, String prefix) {
     Node x = input.encode(graph, observation, prefix);
     Node y = graph.dense(x, prefix + ".0", features, Initialisers.normalisedColumns(1));

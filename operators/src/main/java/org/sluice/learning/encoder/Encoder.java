@@ -12,6 +12,11 @@ public interface Encoder {
   /** Features per observation. */
   int features();
 
+  /** Numbers per observation in its widest layer. */
+  default long widest() {
+    return features();
+  }
+
   /**
    * The features, {@code [features × batch]}.
    *

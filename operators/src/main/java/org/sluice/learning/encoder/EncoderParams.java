@@ -13,7 +13,7 @@ public interface EncoderParams {
           "encoder.type",
           "What turns observations into features, once for the policy and once for the value"
               + " function: none passes them on, bytes divided by 255; dense adds a tanh layer; convolutional"
-              + " convolves pictures, with tanh.",
+              + " applies convolutions with tanh to pictures.",
           "none",
           Encoders.words());
 

@@ -20,10 +20,7 @@ public interface EncoderType {
   /** The keys that it reads; each begins with {@code encoder.}. */
   List<Param<?>> parameters();
 
-  /**
-   * The keys that set its size: the number of parameters grows at most with the square of each, and
-   * a row is as wide as the value.
-   */
+  /** The keys that set its size: the number of parameters grows at most with the square of each. */
   List<Param<Integer>> widths();
 
   /**

@@ -28,7 +28,7 @@ public interface PolicyParams {
       new IntParam(
           "policy.hidden-layers",
           "Number of hidden layers of a policy with tanh layers, or of a softmax-mean policy, whose"
-              + " default is 1; without any, the policy is linear.",
+              + " default is 1; with 0, the policy is linear.",
           2,
           Range.atLeast(0));
 

@@ -8,12 +8,16 @@ import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.algorithm.Workspace;
+import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.kfac.Kfac;
 import org.sluice.learning.kfac.KfacParams;
 import org.sluice.learning.kfac.KfacValueParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.targets.Gae;
 import org.sluice.learning.targets.GaeParams;
 import org.sluice.learning.targets.Targets;
@@ -74,8 +78,30 @@ public abstract class TrustRegionAlgorithm extends DescribedAlgorithm {
     }
     List<Problem> problems =
         new ArrayList<>(Problem.ofAbove(ValueParams.VALUE_MINIBATCH, TrialParams.BATCH, values));
+    problems.addAll(ofValueFit(policy, values));
     problems.addAll(checkPolicy(policy, values));
     return problems;
+  }
+
+  /** The value function has the encoder of the policy, and dense layers. */
+  private static List<Problem> ofValueFit(Policy policy, Hyperparameters values) {
+    if (!values.get(ValueParams.VALUE_FIT).equals(ValueParams.KFAC)) {
+      return List.of();
+    }
+    List<String> uncovered =
+        new ArrayList<>(Kfac.uncovered(new Density(policy, Precision.FLOAT, 1).graph()));
+    uncovered.removeIf(name -> !name.startsWith("encoder."));
+    return uncovered.isEmpty()
+        ? List.of()
+        : List.of(
+            new Problem(
+                List.of(ValueParams.VALUE_FIT),
+                String.format(
+                    "%s cannot be kfac with %s %s: K-FAC knows no layer of %s; use adam",
+                    ValueParams.VALUE_FIT.name,
+                    EncoderParams.TYPE.name,
+                    values.get(EncoderParams.TYPE),
+                    String.join(", ", uncovered))));
   }
 
   /** The problems of the policy or its updates. */

@@ -137,8 +137,11 @@ class EncodersTest {
                 + " observations have the shape [5]");
     assertThatThrownBy(() -> Encoders.create(Box.bytes(1, 9, 40), values))
         .hasMessage(
-            "layer 1 of the encoder gets pictures of 3 × 19, smaller than its filters: lower"
-                + " encoder.layers, encoder.kernel or encoder.stride");
+            "layer 2 of the encoder gets pictures of 3 × 19, and its filters are 4 × 4: lower"
+                + " encoder.kernel, encoder.stride or encoder.layers");
+    assertThatThrownBy(() -> Encoders.create(Box.bytes(1, 3, 40), values))
+        .hasMessageEndingWith(
+            "pictures of 3 × 40, and its filters are 4 × 4: lower encoder.kernel");
   }
 
   static Stream<String> types() {

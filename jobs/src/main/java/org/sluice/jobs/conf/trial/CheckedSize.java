@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.ml.param.Param;
+import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
@@ -71,6 +72,11 @@ final class CheckedSize {
         widest = width;
         keys.add(1, key);
       }
+    }
+    long inEncoder = Encoders.create(trial.spaces().observations(), values).widest();
+    if (inEncoder > widest) {
+      widest = inEncoder;
+      keys.addAll(1, Encoders.type(values).widths());
     }
     long numbers = values.get(TrialParams.BATCH) * widest;
     if (numbers > LONGEST) {

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.ml.param.Param;
+import org.sluice.env.Discrete;
+import org.sluice.env.Space;
 import org.sluice.env.SpaceText;
 import org.sluice.env.UnknownEnvException;
 import org.sluice.jobs.conf.keys.ChosenKeys;
@@ -26,6 +28,8 @@ import org.sluice.jobs.conf.text.Values;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.StartParams;
@@ -256,7 +260,9 @@ public final class CheckedTrial {
       return false;
     }
     Hyperparameters smallest = smallestNetworks();
-    boolean acts = check(PolicyParams.TYPE, () -> Policies.create(trial.spaces(), smallest));
+    boolean acts =
+        canEncode(trial, smallest)
+            && check(PolicyParams.TYPE, () -> Policies.create(trial.spaces(), smallest));
     if (!acts || !areRight(AlgorithmParams.ALGORITHM)) {
       return false;
     }
@@ -283,6 +289,12 @@ public final class CheckedTrial {
           .ifPresent(this::tell);
     }
     return true;
+  }
+
+  private boolean canEncode(Trial trial, Hyperparameters smallest) {
+    Space observations = trial.spaces().observations();
+    return observations instanceof Discrete // for the policy to say
+        || check(EncoderParams.TYPE, () -> Encoders.create(observations, smallest));
   }
 
   /** The hyper-parameters that decide whether a policy can act. */

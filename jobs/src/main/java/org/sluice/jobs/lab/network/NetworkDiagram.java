@@ -44,7 +44,7 @@ public record NetworkDiagram(List<Part> parts) {
    *
    * @param name such as {@code dense} or {@code +}
    * @param junction whether it only joins what other parts give
-   * @param functions applied to its output, in order
+   * @param functions applied to its output or to parts of it
    * @param shape of its output for one sample: a number of units, or channels, height and width
    * @param parameters learned numbers that no earlier part uses
    * @param inputs indices of the parts that it is computed from

@@ -12,9 +12,10 @@ public interface AcktrParams {
   Param<Double> LEARNING_RATE =
       new DoubleParam(
           "learning-rate",
-          "Initial learning rate; with acktr, in natural gradients and later adjusted to reach"
-              + " desired-kl; constant with natural-policy-gradient, in natural gradients, if"
-              + " step-length says so, and with policy-gradient, in gradients.",
+          "Learning rate. acktr: in natural gradients, later adjusted to reach desired-kl;"
+              + " natural-policy-gradient: in natural gradients, constant, and read only with"
+              + " step-length: learning-rate; policy-gradient: in gradients, constant; others: the"
+              + " initial rate.",
           0.03,
           Range.above(0));
 

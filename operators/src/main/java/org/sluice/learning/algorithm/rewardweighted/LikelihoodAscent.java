@@ -2,6 +2,7 @@ package org.sluice.learning.algorithm.rewardweighted;
 
 import com.github.lbfgs4j.liblbfgs.Lbfgs;
 import com.github.lbfgs4j.liblbfgs.LbfgsConstant.LBFGS_Param;
+import org.sluice.learning.vectors.Finite;
 
 /**
  * Maximises a mean log-likelihood by L-BFGS, with the line search of Moré and Thuente; the library
@@ -17,9 +18,9 @@ final class LikelihoodAscent {
    *
    * @param before the mean log-likelihood at first
    * @param after at the end; never below
-   * @param evaluations of the likelihood
+   * @param tried points that were evaluated after the first
    */
-  record Reached(double before, double after, int evaluations) {}
+  record Reached(double before, double after, int tried) {}
 
   /**
    * @param iterations at most
@@ -41,10 +42,10 @@ final class LikelihoodAscent {
   Reached climb(double[] theta, double total) {
     double[] start = theta.clone();
     double[] gradient = new double[theta.length];
-    int[] evaluations = {1};
+    int[] evaluations = {0};
     double before = likelihood.evaluate(theta, gradient) / total;
-    if (!Double.isFinite(before)) {
-      return new Reached(before, before, 1);
+    if (!Double.isFinite(before) || !Finite.all(gradient)) {
+      return new Reached(Double.NaN, Double.NaN, 0);
     }
     Lbfgs.lbfgs(
         theta.length,
@@ -61,11 +62,12 @@ final class LikelihoodAscent {
         null,
         null,
         settings);
+    int tried = evaluations[0] - 1; // the library evaluates the start once more
     double after = likelihood.evaluate(theta, gradient) / total;
     if (!(after >= before)) {
       System.arraycopy(start, 0, theta, 0, theta.length);
-      return new Reached(before, before, evaluations[0]);
+      return new Reached(before, before, tried);
     }
-    return new Reached(before, after, evaluations[0]);
+    return new Reached(before, after, tried);
   }
 }

@@ -42,7 +42,10 @@ public final class RewardWeightedAlgorithm extends EpisodicAlgorithm {
         Metrics.SURROGATE_GAIN, Metrics.LINE_SEARCH_STEPS, Metrics.LOG_LIKELIHOOD, Elites.RETURN);
   }
 
-  /** About as many rows as the chosen episodes have, in whole parts. */
+  /**
+   * About as many rows as the chosen episodes have, in whole parts; besides the points that were
+   * tried, the start twice and the end once more.
+   */
   @Override
   public List<Sweeps> sweeps(Hyperparameters values, int candidates) {
     boolean elite = values.get(RewardWeightedParams.WEIGHTING).equals(RewardWeightedParams.ELITE);
@@ -50,7 +53,8 @@ public final class RewardWeightedAlgorithm extends EpisodicAlgorithm {
     double rows = fraction * values.get(TrialParams.BATCH);
     int parts = (int) Math.ceil(rows / RewardWeightedWorkspace.PART);
     return List.of(
-        Sweeps.of(POLICY, RewardWeightedWorkspace.PART, parts * candidates, FORWARD, BACKWARD));
+        Sweeps.of(
+            POLICY, RewardWeightedWorkspace.PART, parts * (candidates + 3), FORWARD, BACKWARD));
   }
 
   @Override

@@ -69,7 +69,7 @@ final class RewardWeightedRegression implements TrialLearner {
       return new Update(Outcome.NOT_FINITE, Map.of());
     }
     return new Update(
-        Arrays.equals(old, policy()) ? Outcome.LINE_SEARCH_FAILED : Outcome.ACCEPTED,
+        outcome(reached, Arrays.equals(old, policy())),
         Map.of(
             Elites.RETURN,
             Elites.meanReturn(chosen.episodes()),
@@ -78,7 +78,14 @@ final class RewardWeightedRegression implements TrialLearner {
             Metrics.SURROGATE_GAIN,
             reached.after() - reached.before(),
             Metrics.LINE_SEARCH_STEPS,
-            (double) reached.evaluations()));
+            (double) reached.tried()));
+  }
+
+  private static Outcome outcome(LikelihoodAscent.Reached reached, boolean same) {
+    if (reached.tried() == 0) {
+      return Outcome.ZERO_GRADIENT;
+    }
+    return same ? Outcome.LINE_SEARCH_FAILED : Outcome.ACCEPTED;
   }
 
   private static boolean isFinite(float[] numbers) {

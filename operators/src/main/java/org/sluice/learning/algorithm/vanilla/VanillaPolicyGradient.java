@@ -14,8 +14,8 @@ import org.sluice.learning.surrogate.SurrogateWorkspace;
  * <pre>θ ← θ + learning-rate · ∇L(θ)</pre>
  *
  * <p>Schulman et al. 2015, equation 26 of the first version, with δ = ½ (learning-rate ‖∇L‖)².
- * Deviation: importance weights refer to recorded log-probabilities, which are 1 for a batch of the
- * current policy; L is then the mean of advantage · log π. L: {@link
+ * Deviation: importance weights refer to recorded log-probabilities. For a batch of the current
+ * policy they are 1, and ∇L is the gradient of the mean of advantage · log π. L: {@link
  * org.sluice.learning.surrogate.Objective}.
  */
 public final class VanillaPolicyGradient extends SurrogateAscent {

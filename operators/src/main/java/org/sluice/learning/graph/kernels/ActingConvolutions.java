@@ -31,14 +31,23 @@ final class ActingConvolutions implements Convolutions {
     float[][] patches = {};
     float[] sums = {};
 
-    /** Makes room for phases, and for entries of patches, each of a length. */
-    void room(int phaseCount, int entries, int length) {
-      if (phases.length < phaseCount || patches.length < entries || sums.length < length) {
-        int longest = Math.max(sums.length, length);
-        phases = new float[Math.max(phases.length, phaseCount)][longest];
-        patches = new float[Math.max(patches.length, entries)][longest];
-        sums = new float[longest];
+    /** Makes room for phases of a length, and for entries of patches and sums of another. */
+    void room(int phaseCount, int phaseLength, int entries, int count) {
+      phases = grown(phases, phaseCount, phaseLength);
+      patches = grown(patches, entries, count);
+      if (sums.length < count) {
+        sums = new float[count];
       }
+    }
+
+    private static float[][] grown(float[][] arrays, int count, int length) {
+      float[][] grown = arrays.length < count ? Arrays.copyOf(arrays, count) : arrays;
+      for (int i = 0; i < count; i++) {
+        if (grown[i] == null || grown[i].length < length) {
+          grown[i] = new float[length];
+        }
+      }
+      return grown;
     }
   }
 
@@ -53,8 +62,9 @@ final class ActingConvolutions implements Convolutions {
     Memory memory = Memory.OF_THREAD.get();
     memory.room(
         shape.channels() * stride * stride,
+        Math.max(height * width, count + farthest),
         GROUP * groups,
-        Math.max(height * width, count + farthest));
+        count);
     split(shape, (float) scale, x.floats, width, memory.phases);
     copyPatches(shape, width, count, GROUP * groups, memory);
     for (int filter = 0; filter < shape.filters(); filter++) {

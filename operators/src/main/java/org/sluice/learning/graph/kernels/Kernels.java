@@ -44,10 +44,10 @@ public interface Kernels {
   void product(
       Block a, boolean transposeA, Block b, boolean transposeB, boolean accumulate, Block out);
 
-  /** out[r][c] = vector[r / n], where out has n rows for each number of the vector. */
+  /** out[r][c] = vector[r / n], with n = rows of out / length of vector. */
   void broadcast(Block vector, Block out);
 
-  /** out[r] += Σ_i Σ_c x[n r + i][c], where x has n rows for each number of out. */
+  /** out[r] += Σ_i Σ_c x[n r + i][c], i = 0 … n − 1, with n = rows of x / length of out. */
   void addColumnSums(Block x, Block out);
 
   /** out[r] += Σ_c x[r][c]·y[r][c]. */

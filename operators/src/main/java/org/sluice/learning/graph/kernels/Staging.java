@@ -24,7 +24,7 @@ final class Staging {
     view.put(index, numbers, start, count);
   }
 
-  /** Copies some numbers out, from an index on. */
+  /** Copies some numbers out, from an index on; there must be {@link #room}. */
   void get(int index, float[] numbers, int start, int count) {
     view.get(index, numbers, start, count);
   }

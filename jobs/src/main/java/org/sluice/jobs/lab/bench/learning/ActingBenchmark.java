@@ -19,7 +19,7 @@ import org.sluice.learning.value.ValueNetwork;
 import org.sluice.learning.value.ValueParams;
 
 /** Times acting on one state: sampling an action with its log-probability and the state's value. */
-public final class ActingBenchmark {
+public final class ActingBenchmark implements AutoCloseable {
 
   private static final String NUMBERS = "HalfCheetah-v4"; // only the tasks' spaces are used
   private static final int STATES = 64;
@@ -67,7 +67,7 @@ public final class ActingBenchmark {
             values.get(ValueParams.VALUE_HIDDEN));
     this.bare =
         List.of(
-            new BareProducts(Layers.ofDensity(policy), 1), new BareProducts(Layers.of(network), 1));
+            new BareProducts(Layers.ofActions(policy), 1), new BareProducts(Layers.of(network), 1));
     this.actor = new Actor(policy);
     this.critic = new Critic(network);
     double[] drawn = policy.layout().initialise(random);
@@ -95,32 +95,37 @@ public final class ActingBenchmark {
    * @param warmUpSeconds duration of untimed rounds before, at least one round
    */
   public static Result run(String policyType, int rounds, int actions, double warmUpSeconds) {
-    ActingBenchmark benchmark = new ActingBenchmark(policyType);
-    double sum = 0;
-    Stopwatch warmUp = new Stopwatch();
-    do {
-      sum += benchmark.act(actions);
-    } while (warmUp.seconds() < warmUpSeconds);
-    double[] microseconds = new double[rounds];
-    double[] bareMicroseconds = new double[rounds];
-    double bytes = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < rounds; round++) {
-      long allocated = THREADS.getCurrentThreadAllocatedBytes();
-      sum += benchmark.act(actions);
-      allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
-      bytes = Math.min(bytes, (double) allocated / actions);
-      Stopwatch stopwatch = new Stopwatch();
-      sum += benchmark.act(actions);
-      microseconds[round] = stopwatch.milliseconds() * 1e3 / actions;
-      Stopwatch bareStopwatch = new Stopwatch();
-      benchmark.multiply(actions);
-      bareMicroseconds[round] = bareStopwatch.milliseconds() * 1e3 / actions;
+    try (ActingBenchmark benchmark = new ActingBenchmark(policyType)) {
+      double sum = 0;
+      Stopwatch warmUp = new Stopwatch();
+      do {
+        sum += benchmark.act(actions);
+      } while (warmUp.seconds() < warmUpSeconds);
+      double[] microseconds = new double[rounds];
+      double[] bareMicroseconds = new double[rounds];
+      double bytes = Double.POSITIVE_INFINITY;
+      for (int round = 0; round < rounds; round++) {
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        sum += benchmark.act(actions);
+        allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+        bytes = Math.min(bytes, (double) allocated / actions);
+        Stopwatch stopwatch = new Stopwatch();
+        sum += benchmark.act(actions);
+        microseconds[round] = stopwatch.milliseconds() * 1e3 / actions;
+        Stopwatch bareStopwatch = new Stopwatch();
+        benchmark.multiply(actions);
+        bareMicroseconds[round] = bareStopwatch.milliseconds() * 1e3 / actions;
+      }
+      if (!Double.isFinite(sum)) {
+        throw new IllegalStateException(policyType + " acted with densities that are not finite");
+      }
+      return new Result(policyType, microseconds, bareMicroseconds, bytes);
     }
-    if (!Double.isFinite(sum)) {
-      throw new IllegalStateException(policyType + " acted with densities that are not finite");
-    }
-    benchmark.bare.forEach(BareProducts::close);
-    return new Result(policyType, microseconds, bareMicroseconds, bytes);
+  }
+
+  @Override
+  public void close() {
+    bare.forEach(BareProducts::close);
   }
 
   private void multiply(int count) {

@@ -54,7 +54,7 @@ final class BareProducts implements AutoCloseable {
     }
   }
 
-  /** Columns of the products of convolutions, about: so few that they stay in the cache. */
+  /** Columns of the products of convolutions: so few that these stay in the cache. */
   private static final int MOST_COLUMNS = 1024;
 
   private final List<Product> forward = new ArrayList<>();
@@ -72,19 +72,17 @@ final class BareProducts implements AutoCloseable {
    */
   BareProducts(List<DenseShape> layers, int batch) {
     for (DenseShape layer : layers) {
-      int together = Math.max(1, Math.min(layer.positions(), MOST_COLUMNS / batch));
-      int times = (layer.positions() + together - 1) / together;
-      int columns = batch * together;
-      Product outputs = new Product(times, true, false, layer.outputs(), columns, layer.inputs());
-      forward.add(outputs);
-      tangent.add(outputs);
-      gradients.add(new Product(times, false, true, layer.inputs(), layer.outputs(), columns));
+      int in = layer.inputs();
+      int out = layer.outputs();
+      add(forward, layer, batch, (n, columns) -> new Product(n, true, false, out, columns, in));
+      add(tangent, layer, batch, (n, columns) -> new Product(n, true, false, out, columns, in));
+      add(gradients, layer, batch, (n, columns) -> new Product(n, false, true, in, out, columns));
       if (layer.inputDifferentiated()) {
-        tangent.add(outputs);
-        toInputs.add(new Product(times, false, false, layer.inputs(), columns, layer.outputs()));
+        add(tangent, layer, batch, (n, columns) -> new Product(n, true, false, out, columns, in));
+        add(toInputs, layer, batch, (n, columns) -> new Product(n, false, false, in, columns, out));
       }
-      moments.add(new Product(times, false, true, layer.inputs(), layer.inputs(), columns));
-      moments.add(new Product(times, false, true, layer.outputs(), layer.outputs(), columns));
+      add(moments, layer, batch, (n, columns) -> new Product(n, false, true, in, in, columns));
+      add(moments, layer, batch, (n, columns) -> new Product(n, false, true, out, out, columns));
     }
     int largest =
         Math.max(
@@ -93,6 +91,22 @@ final class BareProducts implements AutoCloseable {
     this.a = zeros(largest);
     this.b = zeros(largest);
     this.out = zeros(largest);
+  }
+
+  /** Makes products of a number of columns, as many as there are. */
+  @FunctionalInterface
+  private interface Maker {
+    Product make(int times, int columns);
+  }
+
+  /** All samples at once; those of a convolution in parts, the last of which is smaller. */
+  private static void add(List<Product> to, DenseShape layer, int batch, Maker maker) {
+    int columns = batch * layer.positions();
+    int part = layer.positions() == 1 ? columns : Math.min(columns, MOST_COLUMNS);
+    to.add(maker.make(columns / part, part));
+    if (columns % part > 0) {
+      to.add(maker.make(1, columns % part));
+    }
   }
 
   private static FloatPointer zeros(int count) {

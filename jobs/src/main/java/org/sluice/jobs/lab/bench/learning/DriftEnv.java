@@ -14,7 +14,7 @@ final class DriftEnv implements Env {
 
   private static final double MEMORY = 0.9;
   private static final double NOISE = 0.4;
-  private static final double GRAYS = 40; // of a byte, for 1
+  private static final double GRAYS_PER_UNIT = 40;
   private static final double END_PROBABILITY = 1.0 / 200;
 
   private final EnvSpec spec;
@@ -53,7 +53,7 @@ final class DriftEnv implements Env {
     System.arraycopy(state, 0, observation, 0, state.length);
     if (spec.observationSpace().isBytes()) {
       for (int i = 0; i < state.length; i++) {
-        observation[i] = Math.max(0, Math.min(255, Math.rint(128 + GRAYS * state[i])));
+        observation[i] = Math.max(0, Math.min(255, Math.rint(128 + GRAYS_PER_UNIT * state[i])));
       }
     }
   }
