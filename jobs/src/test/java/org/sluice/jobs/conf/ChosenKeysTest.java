@@ -33,8 +33,10 @@ class ChosenKeysTest {
         "type: normalizing-flow | hidden | policy.type normalizing-flow, policy.flow.family affine;"
             + " its keys are policy.flow.family, policy.flow.pairs, policy.flow.units,"
             + " policy.flow.state-units, policy.flow.layer-norm-epsilon",
-        "type: gaussian | flow.pairs | policy.type gaussian; its keys are policy.hidden",
-        "type: beta | components | policy.type beta; its keys are policy.hidden",
+        "type: gaussian | flow.pairs | policy.type gaussian; its keys are policy.hidden,"
+            + " policy.hidden-layers",
+        "type: beta | components | policy.type beta; its keys are policy.hidden,"
+            + " policy.hidden-layers",
         "type: normalizing-flow, flow.family: planar | flow.units | policy.type normalizing-flow,"
             + " policy.flow.family planar; its keys are policy.flow.family, policy.flow.pairs,"
             + " policy.flow.state-units, policy.flow.layer-norm-epsilon"
