@@ -82,7 +82,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void programsOutsideDoNotBeginAnew() {
+  void programsOutsideDoNotRestart() {
     assertThatThrownBy(
             () ->
                 trial(

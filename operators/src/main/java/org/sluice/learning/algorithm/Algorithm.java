@@ -108,9 +108,9 @@ public interface Algorithm {
   }
 
   /**
-   * The initial standard deviation of each of the policy's parameters, if lanes draw these anew for
-   * each episode. What learners return as {@link TrialLearner#value} are then the deviations, which
-   * a {@linkplain #behaviour behaviour} finds in the policy's {@link
+   * The initial standard deviation of each of the policy's parameters, if lanes draw these for each
+   * episode. What learners return as {@link TrialLearner#value} are then the deviations, which a
+   * {@linkplain #behaviour behaviour} finds in the policy's {@link
    * org.sluice.learning.records.PolicySnapshot#value}. By default 0: lanes use the parameters as
    * they are.
    */

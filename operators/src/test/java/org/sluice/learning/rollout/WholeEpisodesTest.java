@@ -152,7 +152,7 @@ class WholeEpisodesTest {
     assertThat(drawn[1]).isEqualTo(-2);
   }
 
-  /** A lane restored in an episode goes on with its parameters, whatever others have loaded. */
+  /** A lane restored in an episode keeps its parameters, whatever others have loaded. */
   @Test
   void restoredAndSharedLanesGoOnAsAlone() {
     Acting shared = acting();
@@ -186,7 +186,7 @@ class WholeEpisodesTest {
   }
 
   @Test
-  void onlySimulationsCanBeginAnew() {
+  void onlySimulationsCanRestart() {
     assertThat(sampler().simulationOnly())
         .contains("lanes begin each iteration with a new episode");
     assertThat(new Rollouts(Wanted.ALL).simulationOnly()).isEmpty();
