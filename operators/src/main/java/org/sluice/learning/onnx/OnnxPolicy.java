@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.sluice.env.Box;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.onnx.OnnxModel.Dimension;
@@ -79,8 +80,12 @@ public final class OnnxPolicy {
   private byte[] bytes() {
     try {
       metadata();
-      parameters();
-      graph();
+      Graph graph = new Graph(Precision.FLOAT, 1, policy.layout(), false);
+      Node observation = graph.input(policy.observationDim());
+      Node noise = graph.input(policy.noiseDim());
+      Sample sample = policy.sample(graph, observation, noise);
+      parameters(graph.parameters().stream().map(Parameter::name).collect(Collectors.toSet()));
+      graph(graph, observation, noise, sample);
       return model.toBytes();
     } catch (NotExportableException e) {
       String described = Policies.describe(SpecifiedPolicy.values(snapshot.specification()));
@@ -119,8 +124,12 @@ public final class OnnxPolicy {
     return Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining(","));
   }
 
-  private void parameters() {
+  /** Those that actions depend on; a template has all, because they are inputs. */
+  private void parameters(Set<String> used) {
     for (ParameterLayout.Entry entry : policy.layout().entries()) {
+      if (!template && !used.contains(entry.name())) {
+        continue;
+      }
       if (template) {
         model.input(
             entry.name(),
@@ -139,7 +148,7 @@ public final class OnnxPolicy {
     }
   }
 
-  private void graph() {
+  private void graph(Graph graph, Node observation, Node noise, Sample sample) {
     model.input(
         OBSERVATION,
         "as the environment gives it, not normalised",
@@ -155,10 +164,6 @@ public final class OnnxPolicy {
           Dimension.of(policy.noiseDim()));
     }
 
-    Graph graph = new Graph(Precision.FLOAT, 1, policy.layout(), false);
-    Node observation = graph.input(policy.observationDim());
-    Node noise = graph.input(policy.noiseDim());
-    Sample sample = policy.sample(graph, observation, noise);
     Map<Node, String> values = new HashMap<>();
     values.put(observation, normalised());
     values.put(noise, NOISE);

@@ -8,6 +8,7 @@ import org.sluice.learning.encoder.Encoder;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.distribution.ClosedForm;
+import org.sluice.learning.posterior.PosteriorNetwork;
 import org.sluice.learning.records.Noise;
 
 /** A policy that receives the features of an encoder, {@code encoder}, instead of observations. */
@@ -79,6 +80,16 @@ final class EncodedPolicy extends Policy {
   @Override
   public Optional<Node> actionValues(Graph graph, Node observation) {
     return policy.actionValues(graph, features(graph, observation));
+  }
+
+  @Override
+  public Optional<Node> actionValues(Graph graph, Node observation, Node noise) {
+    return policy.actionValues(graph, features(graph, observation), noise);
+  }
+
+  @Override
+  public Optional<PosteriorNetwork> posterior() {
+    return policy.posterior();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.policy.distribution.ClosedForm;
 import org.sluice.learning.policy.distribution.StandardNormal;
+import org.sluice.learning.posterior.PosteriorNetwork;
 import org.sluice.learning.records.Noise;
 
 /**
@@ -116,6 +117,21 @@ public abstract class Policy {
     return Optional.empty();
   }
 
+  /**
+   * Q(observation, k) of each discrete action k, {@code [actions × batch]}, if the policy takes the
+   * best action of an action-value function whose weights its noise draws.
+   *
+   * @param noise {@code [noiseDim × batch]}
+   */
+  public Optional<Node> actionValues(Graph graph, Node observation, Node noise) {
+    return Optional.empty();
+  }
+
+  /** The distribution that those weights are drawn from. */
+  public Optional<PosteriorNetwork> posterior() {
+    return Optional.empty();
+  }
+
   /** The bounds of its actions, if they can be nowhere else. */
   public Optional<Box> bounds() {
     return Optional.empty();
@@ -140,7 +156,13 @@ public abstract class Policy {
       } else {
         sample(graph, graph.input(observationDim), graph.input(noiseDim()));
       }
+      posterior().ifPresent(weights -> declareLearned(weights, graph));
     }
     return layout;
+  }
+
+  /** Adds parameters that the divergence depends on and actions do not. */
+  private static void declareLearned(PosteriorNetwork weights, Graph graph) {
+    weights.divergence(graph, graph.input(weights.divergenceNoiseDim()));
   }
 }

@@ -162,4 +162,7 @@ public interface PolicyParams {
           "Whether a latent policy's couplings see features of the observation, from a network of"
               + " policy.hidden units, rather than the observation itself.",
           true);
+
+  PosteriorParams POSTERIOR =
+      PosteriorParams.of("policy.posterior.", "a bayesian-q-network policy");
 }

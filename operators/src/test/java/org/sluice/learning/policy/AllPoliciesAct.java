@@ -12,7 +12,9 @@ public final class AllPoliciesAct {
 
   /** The policies that act. */
   static Stream<PolicyUnderTest> cases() {
-    return Stream.concat(PolicyUnderTest.all(), PolicyUnderTest.implicit());
+    return Stream.of(
+            PolicyUnderTest.all(), PolicyUnderTest.implicit(), PolicyUnderTest.choosing())
+        .flatMap(cases -> cases);
   }
 
   /** How many policies have acted. */

@@ -76,8 +76,8 @@ class PoliciesTest {
     assertThat(Policies.create(spaces, type("categorical"))).isInstanceOf(Categorical.class);
     assertThatThrownBy(() -> Policies.create(spaces, type("gaussian")))
         .hasMessage(
-            "the environment has 3 discrete actions: policy.type must be one of categorical, q-network, not"
-                + " gaussian");
+            "the environment has 3 discrete actions: policy.type must be one of categorical, q-network,"
+                + " bayesian-q-network, not gaussian");
   }
 
   @Test

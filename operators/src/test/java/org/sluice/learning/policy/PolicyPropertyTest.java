@@ -145,9 +145,13 @@ class PolicyPropertyTest {
     assertThat(statistic).isLessThan(threshold);
   }
 
+  static Stream<PolicyUnderTest> withChoosing() {
+    return Stream.concat(cases(), PolicyUnderTest.choosing());
+  }
+
   /** Moments within five standard errors, which a right sampler misses for one seed in 10⁶. */
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("withChoosing")
   void noiseIsDrawnAsDescribed(PolicyUnderTest c) {
     int count = 10_000;
     int dim = c.policy().noiseDim();

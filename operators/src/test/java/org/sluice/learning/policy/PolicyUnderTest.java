@@ -19,6 +19,7 @@ import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.information.Density;
+import org.sluice.learning.policy.type.BayesianQNetwork;
 import org.sluice.learning.policy.type.Beta;
 import org.sluice.learning.policy.type.Categorical;
 import org.sluice.learning.policy.type.Deterministic;
@@ -33,6 +34,7 @@ import org.sluice.learning.policy.type.NormalizingFlowTanh;
 import org.sluice.learning.policy.type.QPolicy;
 import org.sluice.learning.policy.type.SoftmaxMean;
 import org.sluice.learning.policy.type.Trunk;
+import org.sluice.learning.posterior.PosteriorSettings;
 
 /**
  * A policy in one dimension of actions, for the property test.
@@ -104,6 +106,23 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
         family("NoiseInput", -1, 2, d -> new NoiseInput(OBSERVATION, box(d), List.of(HIDDEN, 5))),
         family("NoisyNetwork of weights", -1, 2, d -> noisy(d, true)),
         family("NoisyNetwork of units", -1, 2, d -> noisy(d, false)));
+  }
+
+  /** Policies without a density that choose among actions. Add a new one with a line here. */
+  static Stream<PolicyUnderTest> choosing() {
+    return Stream.of(true, false)
+        .map(
+            multipliers ->
+                new PolicyUnderTest(
+                    "BayesianQNetwork" + (multipliers ? "" : ", Bayes by backprop"),
+                    0,
+                    3,
+                    true,
+                    new BayesianQNetwork(
+                        OBSERVATION,
+                        4,
+                        HIDDEN,
+                        new PosteriorSettings(multipliers, 2, 1, 5, 1, -2, true))));
   }
 
   private static SoftmaxMean softmaxMean(int actionDim, boolean softmax) {

@@ -1,7 +1,10 @@
 package org.sluice.learning.posterior;
 
+import java.util.List;
+import org.sluice.env.Generator;
 import org.sluice.learning.golden.Golden;
 import org.sluice.learning.golden.Numbers;
+import org.sluice.learning.posterior.inference.PosteriorDraws;
 
 /** Reads posteriors and their noise from reference numbers. */
 public final class GoldenPosterior {
@@ -48,6 +51,28 @@ public final class GoldenPosterior {
       auxiliary = Numbers.join(auxiliary, masks(layer, "masks_r"));
     }
     return Numbers.join(Numbers.join(normals, masks), auxiliary);
+  }
+
+  /**
+   * Draws that are those of a case.
+   *
+   * @param first of each layer, for the states and the divergence
+   * @param second of each layer, for the next states
+   */
+  public static PosteriorDraws draws(
+      PosteriorNetwork network, int rows, List<Golden> first, List<Golden> second) {
+    return new PosteriorDraws(network, rows) {
+      @Override
+      public void draw(Generator random) {
+        int size = network.noiseDim();
+        for (int row = 0; row < rows; row++) {
+          System.arraycopy(noise(first, row, rows), 0, states, row * size, size);
+          System.arraycopy(noise(second, row, rows), 0, nextStates, row * size, size);
+        }
+        double[] given = divergenceNoise(first);
+        System.arraycopy(given, 0, divergence, 0, given.length);
+      }
+    };
   }
 
   /** ½ |ε|² of the factors in the divergence, a constant that the reference drops. */

@@ -38,7 +38,7 @@ class DqnGoldenTest {
             golden.at("params").shape("q.0.W")[1],
             1);
     DqnWorkspace workspace = new DqnWorkspace(policy, Precision.DOUBLE, values);
-    Dqn dqn = new Dqn(workspace, values, new float[policy.layout().size()]);
+    Dqn dqn = workspace.learner(values, new float[policy.layout().size()]);
     double[] before = golden.flat("params", policy.layout());
     dqn.network().online().load(before, 0);
     dqn.network().target().load(golden.flat("target_params", policy.layout()), 0);

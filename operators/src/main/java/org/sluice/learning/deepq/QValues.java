@@ -1,26 +1,54 @@
-package org.sluice.learning.algorithm.dqn;
+package org.sluice.learning.deepq;
 
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.nodes.Input;
 import org.sluice.learning.graph.nodes.Node;
+import org.sluice.learning.offpolicy.Rows;
 import org.sluice.learning.policy.Policy;
 
 /** Q of every action for a minibatch, with the gradient by the parameters. */
-final class QValues {
+public final class QValues {
 
   private final Graph graph;
   private final Input observations;
+
+  /** Null if the values have none. */
+  private final Input noise;
+
   private final Node values;
 
+  private QValues(Graph graph, Input observations, Input noise, Node values) {
+    this.graph = graph;
+    this.observations = observations;
+    this.noise = noise;
+    this.values = values;
+  }
+
   /**
+   * Those of a policy.
+   *
    * @param policy made of action values
    */
-  QValues(Policy policy, Precision precision, int rows) {
-    this.graph = new Graph(precision, rows, policy.layout(), true);
-    this.observations = graph.input(policy.observationDim());
-    this.values = policy.actionValues(graph, observations).orElseThrow();
+  public static QValues of(Policy policy, Precision precision, int rows) {
+    Graph graph = new Graph(precision, rows, policy.layout(), true);
+    Input observations = graph.input(policy.observationDim());
+    Node values = policy.actionValues(graph, observations).orElseThrow();
+    return new QValues(graph, observations, null, values);
+  }
+
+  /**
+   * Those of a policy whose noise chooses the values' weights.
+   *
+   * @param policy with a posterior over them
+   */
+  public static QValues noisy(Policy policy, Precision precision, int rows) {
+    Graph graph = new Graph(precision, rows, policy.layout(), true);
+    Input observations = graph.input(policy.observationDim());
+    Input noise = graph.input(policy.noiseDim());
+    Node values = policy.actionValues(graph, observations, noise).orElseThrow();
+    return new QValues(graph, observations, noise, values);
   }
 
   /** A lower bound on the memory it needs. */
@@ -34,15 +62,22 @@ final class QValues {
   }
 
   /**
+   * Sets the noise of all rows.
+   *
+   * @param rows Not modified. {@code [rows, noiseDim]}
+   */
+  public void setNoise(double[] rows) {
+    Rows.set(noise, rows);
+  }
+
+  /**
    * Computes all values.
    *
    * @param parameters Not modified.
    * @param rows Not modified. Observations, {@code [rows, observationDim]}
    */
   void evaluate(Block parameters, double[] rows) {
-    for (int row = 0; row < graph.batch(); row++) {
-      observations.setColumn(row, rows, row * observations.rows());
-    }
+    Rows.set(observations, rows);
     graph.setParameters(parameters, 0);
     graph.forward();
   }

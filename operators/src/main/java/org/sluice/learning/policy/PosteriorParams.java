@@ -1,0 +1,111 @@
+package org.sluice.learning.policy;
+
+import java.util.List;
+import org.apache.flink.ml.param.BooleanParam;
+import org.apache.flink.ml.param.DoubleParam;
+import org.apache.flink.ml.param.IntParam;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.posterior.PosteriorSettings;
+
+/**
+ * Parameters of a posterior over the weights of a network.
+ *
+ * @param multipliers {@link PosteriorSettings#multipliers}
+ * @param flows {@link PosteriorSettings#flows}
+ * @param auxiliaryFlows {@link PosteriorSettings#auxiliaryFlows}
+ * @param flowUnits {@link PosteriorSettings#flowUnits}
+ * @param furtherLayers {@link PosteriorSettings#furtherLayers}
+ * @param logDeviation {@link PosteriorSettings#logDeviation}
+ * @param squaredBias {@link PosteriorSettings#squaredBias}
+ */
+public record PosteriorParams(
+    Param<Boolean> multipliers,
+    Param<Integer> flows,
+    Param<Integer> auxiliaryFlows,
+    Param<Integer> flowUnits,
+    Param<Integer> furtherLayers,
+    Param<Double> logDeviation,
+    Param<Boolean> squaredBias) {
+
+  private static final double LOWEST_LOG_DEVIATION = -20;
+
+  /** Below the logarithms of ½ and ¼, where deviations of weights and biases are cut. */
+  private static final double HIGHEST_LOG_DEVIATION = -1.5;
+
+  /**
+   * Those with a prefix.
+   *
+   * @param network whose weights they are, such as "a bayesian-q-network policy"
+   */
+  public static PosteriorParams of(String prefix, String network) {
+    return new PosteriorParams(
+        new BooleanParam(
+            prefix + "multipliers",
+            "Whether the weights of each input of a layer in "
+                + network
+                + " have a random factor in common; without, they are independent and normal (Bayes"
+                + " by backprop).",
+            true),
+        new IntParam(
+            prefix + "flows",
+            "Steps of the flow of the factors of weights in "
+                + network
+                + "; 0 leaves the factors independent and normal.",
+            1,
+            Range.atLeast(0)),
+        new IntParam(
+            prefix + "auxiliary-flows",
+            "Steps of the flow in the auxiliary distribution that bounds the divergence of "
+                + network
+                + ".",
+            1,
+            Range.atLeast(0)),
+        new IntParam(
+            prefix + "flow-units",
+            "Units in each hidden layer of a step of those flows.",
+            16,
+            Range.atLeast(1)),
+        new IntParam(
+            prefix + "flow-further-layers",
+            "Hidden layers of a step of those flows after its first.",
+            0,
+            Range.atLeast(0)),
+        new DoubleParam(
+            prefix + "log-deviation",
+            "Initial log σ of the weights and log σ² of the biases in "
+                + network
+                + "; σ is cut at 0.5, where it has no gradient.",
+            -9.0,
+            Range.between(LOWEST_LOG_DEVIATION, HIGHEST_LOG_DEVIATION)),
+        new BooleanParam(
+            prefix + "squared-bias",
+            "Whether σ² of a bias adds to the variance of an output, rather than σ as in the"
+                + " authors' code.",
+            true));
+  }
+
+  /** All of them. */
+  public List<Param<?>> all() {
+    return List.of(
+        multipliers, flows, auxiliaryFlows, flowUnits, furtherLayers, logDeviation, squaredBias);
+  }
+
+  /** Those of them that have an effect. */
+  public List<Param<?>> all(Hyperparameters values) {
+    return values.get(multipliers) ? all() : List.of(multipliers, logDeviation, squaredBias);
+  }
+
+  /** Their values. */
+  public PosteriorSettings settings(Hyperparameters values) {
+    return new PosteriorSettings(
+        values.get(multipliers),
+        values.get(flows),
+        values.get(auxiliaryFlows),
+        values.get(flowUnits),
+        values.get(furtherLayers),
+        values.get(logDeviation),
+        values.get(squaredBias));
+  }
+}
