@@ -12,8 +12,7 @@ public final class AllPoliciesAct {
 
   /** The policies that act. */
   static Stream<PolicyUnderTest> cases() {
-    return Stream.of(
-            PolicyUnderTest.all(), PolicyUnderTest.implicit(), PolicyUnderTest.choosing())
+    return Stream.of(PolicyUnderTest.all(), PolicyUnderTest.implicit(), PolicyUnderTest.choosing())
         .flatMap(cases -> cases);
   }
 

@@ -28,8 +28,7 @@ class BayesianQNetworkTest {
   @MethodSource("cases")
   void anActionIsTheBestByTheValuesOfItsNoise(PolicyUnderTest c) {
     double[] observations = c.observations(STATES);
-    Samples samples =
-        new Samples(c.policy(), Precision.DOUBLE, observations, c.noise(STATES));
+    Samples samples = new Samples(c.policy(), Precision.DOUBLE, observations, c.noise(STATES));
     samples.evaluate(c.parameters());
     Graph graph = new Graph(Precision.DOUBLE, STATES, c.policy().layout(), false);
     Input observation = graph.input(c.policy().observationDim());

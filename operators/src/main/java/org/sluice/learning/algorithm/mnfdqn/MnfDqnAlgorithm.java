@@ -71,13 +71,10 @@ public final class MnfDqnAlgorithm extends OffPolicyAlgorithm {
             graph ->
                 policy
                     .actionValues(
-                        graph,
-                        graph.input(policy.observationDim()),
-                        graph.input(policy.noiseDim()))
+                        graph, graph.input(policy.observationDim()), graph.input(policy.noiseDim()))
                     .orElseThrow()),
         DIVERGENCE,
-        Layers.of(
-            graph -> weights.divergence(graph, graph.input(weights.divergenceNoiseDim()))));
+        Layers.of(graph -> weights.divergence(graph, graph.input(weights.divergenceNoiseDim()))));
   }
 
   @Override

@@ -9,9 +9,9 @@ import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.posterior.PosteriorNetwork;
 import org.sluice.learning.posterior.inference.PosteriorDivergence;
 import org.sluice.learning.posterior.inference.PosteriorDraws;
-import org.sluice.learning.posterior.PosteriorNetwork;
 
 /** The buffers of {@link MnfDqn} for one architecture and minibatch size. */
 final class MnfDqnWorkspace implements Workspace {

@@ -46,8 +46,7 @@ public final class BayesianQNetwork extends Policy {
    * @param actions number of actions
    * @param hidden units in each of the two hidden layers
    */
-  public BayesianQNetwork(
-      int observationDim, int actions, int hidden, PosteriorSettings settings) {
+  public BayesianQNetwork(int observationDim, int actions, int hidden, PosteriorSettings settings) {
     super(observationDim, 1);
     this.actions = actions;
     this.hidden = hidden;

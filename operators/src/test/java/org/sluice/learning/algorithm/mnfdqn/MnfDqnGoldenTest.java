@@ -66,8 +66,7 @@ class MnfDqnGoldenTest {
         "divergence",
         metrics.get(PosteriorMetrics.WEIGHT_KL) + GoldenPosterior.droppedConstant(noise),
         golden.number("kl"));
-    assertClose(
-        "gradient", numbers(learner.network().gradient()), golden.flat("gradient", layout));
+    assertClose("gradient", numbers(learner.network().gradient()), golden.flat("gradient", layout));
     assertClose(
         "the step",
         difference(numbers(learner.network().online()), before),
