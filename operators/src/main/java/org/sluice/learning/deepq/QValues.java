@@ -2,6 +2,7 @@ package org.sluice.learning.deepq;
 
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Block;
+import org.sluice.learning.graph.kernels.Kernels;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.nodes.Input;
 import org.sluice.learning.graph.nodes.Node;
@@ -11,6 +12,7 @@ import org.sluice.learning.policy.Policy;
 /** Q of every action for a minibatch, with the gradient by the parameters. */
 public final class QValues {
 
+  private final Kernels kernels;
   private final Graph graph;
   private final Input observations;
 
@@ -20,6 +22,7 @@ public final class QValues {
   private final Node values;
 
   private QValues(Graph graph, Input observations, Input noise, Node values) {
+    this.kernels = graph.precision().kernels();
     this.graph = graph;
     this.observations = observations;
     this.noise = noise;
@@ -101,9 +104,10 @@ public final class QValues {
    *
    * @param actions Not modified. One for each row
    * @param weights Not modified. One for each row
-   * @param gradient Modified.
+   * @param gradient Modified. In the layout's order; 0 for parameters that Q does not depend on
    */
   void gradient(int[] actions, double[] weights, Block gradient) {
+    kernels.fill(0, gradient);
     graph.clearAdjoints();
     Block adjoint = values.adjoint();
     for (int row = 0; row < weights.length; row++) {
