@@ -21,6 +21,7 @@ import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.layers.ParameterLayout.Initialiser;
+import org.sluice.learning.graph.layers.ProductDiagonal;
 import org.sluice.learning.graph.layers.ShapedLayer;
 import org.sluice.learning.graph.layers.WeightNoise;
 import org.sluice.learning.graph.nodes.Affine;
@@ -103,17 +104,17 @@ public final class Graph {
    * x W + b, with {@code W [in, out]} named {@code name.W} and {@code b [out]} named {@code
    * name.b}.
    */
-  public Node dense(Node x, String name, int units, Initialiser weights) {
+  public Dense dense(Node x, String name, int units, Initialiser weights) {
     return dense(x, name, "", units, weights);
   }
 
   /** x W, with {@code W [in, out]} named {@code name.W}. */
-  public Node linear(Node x, String name, int units, Initialiser weights) {
+  public Linear linear(Node x, String name, int units, Initialiser weights) {
     return add(new Linear(context, x, parameter(name + ".W", x.rows(), units, weights)));
   }
 
   /** Like {@link #dense(Node, String, int, Initialiser)}, with a suffix of both names. */
-  public Node dense(Node x, String name, String suffix, int units, Initialiser weights) {
+  public Dense dense(Node x, String name, String suffix, int units, Initialiser weights) {
     Parameter weight = parameter(name + ".W" + suffix, x.rows(), units, weights);
     Parameter bias = parameter(name + ".b" + suffix, units, 1, Initialisers.constant(0));
     Dense dense = add(new Dense(context, x, weight, bias));
@@ -169,6 +170,13 @@ public final class Graph {
     LearnedVector vector = add(new LearnedVector(context, parameter));
     factoredLayers.add(vector);
     return vector;
+  }
+
+  /** The diagonal of V W of a layer V that follows a layer W, the same for every sample. */
+  public Node productDiagonal(Linear w, Dense v) {
+    w.weight().use();
+    v.weight().use();
+    return add(new ProductDiagonal(context, w.weight(), v.weight()));
   }
 
   /** The function, element-wise. */

@@ -14,6 +14,7 @@ import org.sluice.learning.graph.layers.Linear;
 import org.sluice.learning.graph.layers.MaskedDense;
 import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.graph.layers.ProductDiagonal;
 import org.sluice.learning.graph.layers.WeightNoise;
 import org.sluice.learning.graph.nodes.Affine;
 import org.sluice.learning.graph.nodes.AffineRows;
@@ -77,6 +78,7 @@ final class NodeTranslator {
     on(WeightNoise.class, this::weightNoise);
     on(OutputDeviation.class, this::outputDeviation);
     on(LearnedVector.class, (n, x) -> vector(n.weight()));
+    on(ProductDiagonal.class, (n, x) -> productDiagonal(n));
     on(Elementwise.class, (n, x) -> activations.translate(n.function(), x[0]));
     on(Affine.class, (n, x) -> plus(times(n.a(), x[0]), n.c()));
     on(AffineRows.class, (n, x) -> affineRows(n, x[0]));
@@ -207,6 +209,11 @@ final class NodeTranslator {
             model.apply("Mul", ofWeights, ofWeights),
             model.apply("Mul", ofBiases, ofBiases));
     return model.apply("Sqrt", variance);
+  }
+
+  private String productDiagonal(ProductDiagonal node) {
+    String left = model.apply("Transpose", node.left().name());
+    return model.apply("ReduceSum", model.apply("Mul", node.right().name(), left), integers(0));
   }
 
   // ---- arithmetic ----

@@ -97,7 +97,7 @@ public final class LearnerSizes {
       this.policyKeys = new ArrayList<>();
       List<Integer> policyDegrees = new ArrayList<>();
       List<Param<?>> form = form(example);
-      for (Size size : Policies.type(example.hyperparameters()).sizes()) {
+      for (Size size : Policies.type(example.hyperparameters()).sizes(example.hyperparameters())) {
         if (form.contains(size.key())) {
           continue;
         }

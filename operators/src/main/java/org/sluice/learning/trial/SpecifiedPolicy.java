@@ -66,6 +66,7 @@ public final class SpecifiedPolicy {
       ParameterText.set(values, EncoderParams.TYPE, encoder);
     }
     List<Param<?>> known = new ArrayList<>(TrialModel.parameters(values));
+    known.addAll(Policies.type(values).parameters()); // of each family of flows
     known.add(TrialParams.ACTION_LIMITS);
     for (Map.Entry<String, String> setting : specification.settings().entrySet()) {
       Param<?> parameter =
