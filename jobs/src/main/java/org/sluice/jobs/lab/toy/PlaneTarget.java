@@ -46,11 +46,11 @@ public enum PlaneTarget {
       return logSum(-0.5 * square(over / 0.4), -0.5 * square((over + away) / 0.35)) - decay(x);
     }
   },
-  /** N(0, I) bent along a parabola; its integral is 2π. */
+  /** A Gaussian bent along a parabola; its integral is 1.6 π. */
   BANANA {
     @Override
     public double logDensity(double x, double y) {
-      return -0.5 * square(x) - 0.5 * square(y - square(x) + 1);
+      return -0.5 * square(x / 0.8) - 0.5 * square(y - square(x) + 1);
     }
   };
 
