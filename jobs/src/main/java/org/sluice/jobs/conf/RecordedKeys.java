@@ -55,7 +55,8 @@ public final class RecordedKeys {
     written.forEach((key, entry) -> words.put(key, entry.text()));
     Hyperparameters chosen = new Hyperparameters();
     boolean known = ChosenKeys.set(chosen, words);
-    chosen.set(BelowParams.SNAPSHOT, words.getOrDefault(BelowParams.SNAPSHOT.name, BelowParams.NONE));
+    chosen.set(
+        BelowParams.SNAPSHOT, words.getOrDefault(BelowParams.SNAPSHOT.name, BelowParams.NONE));
     String environment = keys.get(Keys.ENVIRONMENT);
     for (Param<?> parameter :
         known ? ChosenKeys.read(chosen, environment) : Keys.hyperparameters()) {

@@ -41,7 +41,7 @@ public final class BelowProblems {
       String which = i == 0 ? "the snapshot" : "layer " + (i + 1) + " from above, " + below.get(i);
       problems.addAll(ofLayer(which, below.get(i), environment.observations()));
     }
-    if (problems.isEmpty() && !below.isEmpty()) {
+    if (!below.isEmpty()) {
       problems.addAll(ofActions(environment.actions(), below));
     }
     return problems;

@@ -1,9 +1,12 @@
 package org.sluice.jobs.conf.trial;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.flink.ml.param.Param;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.trial.StartProblems;
@@ -26,24 +29,37 @@ public final class StartingSnapshots {
   }
 
   /**
-   * A recorded trial with the numbers that it began with.
+   * A recorded trial with the numbers that it began with and the layers that it acts through.
    *
-   * @throws ConfigurationException if its snapshot is not there any more, or is another one
+   * @throws ConfigurationException if a snapshot is not there any more, or is another one
    */
   public static Trial started(Trial trial) {
-    if (!isNamed(trial.hyperparameters())) {
-      return trial;
-    }
+    StartingSnapshots snapshots = new StartingSnapshots();
+    BelowSnapshots below = snapshots.below();
+    Hyperparameters values = trial.hyperparameters();
+    Trial above =
+        BelowParams.isNamed(values)
+            ? read(trial, BelowParams.SNAPSHOT, below::problems, below::above)
+            : trial;
+    return isNamed(values)
+        ? read(above, StartParams.SNAPSHOT, snapshots::problems, snapshots::start)
+        : above;
+  }
+
+  private static Trial read(
+      Trial trial,
+      Param<String> key,
+      Function<Trial, List<String>> problems,
+      UnaryOperator<Trial> read) {
     try {
-      StartingSnapshots snapshots = new StartingSnapshots();
-      List<String> problems = snapshots.problems(trial);
-      if (!problems.isEmpty()) {
-        throw new ConfigurationException(trial.id() + ": " + problems.get(0));
+      List<String> found = problems.apply(trial);
+      if (!found.isEmpty()) {
+        throw new ConfigurationException(trial.id() + ": " + found.get(0));
       }
-      return snapshots.start(trial);
+      return read.apply(trial);
     } catch (RunException e) {
       throw new ConfigurationException(
-          String.format("%s: %s: %s", trial.id(), StartParams.SNAPSHOT.name, e.getMessage()));
+          String.format("%s: %s: %s", trial.id(), key.name, e.getMessage()));
     }
   }
 

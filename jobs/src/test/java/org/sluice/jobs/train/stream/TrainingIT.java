@@ -96,6 +96,23 @@ class TrainingIT {
         digest);
   }
 
+  /** Lanes act through a frozen layer, which each policy on the topic brings along. */
+  @ParameterizedTest
+  @CsvSource({
+    "latent, sac, 0, 1, 0",
+    "normalizing-flow, trpo, 1, 2, 0",
+    "gaussian, ppo, 0, 4, 0",
+  })
+  void trialsAboveALayerEqualTheLoop(
+      String policy, String algorithm, int lag, int parallelism, String digest) throws Exception {
+    equalsTheLoop(
+        Stream.of("a", "b")
+            .map(id -> SmallJobs.above(id, policy, algorithm, lag, ITERATIONS))
+            .toList(),
+        parallelism,
+        digest);
+  }
+
   @Test
   void convolvedPicturesEqualTheLoop() throws Exception {
     Trial trial = SmallJobs.trial("a", "Paddle-v0", "categorical", "trpo", 1, 3);
