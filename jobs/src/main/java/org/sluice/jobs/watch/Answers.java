@@ -3,6 +3,8 @@ package org.sluice.jobs.watch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.watch.source.Curve;
 import org.sluice.jobs.watch.source.Series;
 import org.sluice.jobs.watch.source.WatchedRow;
@@ -12,6 +14,8 @@ final class Answers {
 
   /** The most curves of one plot. */
   private static final int MOST_CURVES = 40;
+
+  private static final String STEPS = ProgressColumn.TIMESTEPS.heading();
 
   private final Board board;
 
@@ -41,14 +45,24 @@ final class Answers {
         .toList();
   }
 
-  /** The configuration and all columns of one trial. */
+  /** The configuration, all columns over steps, and the films of one trial. */
   String trial(Query query) {
+    WatchedRow trial = asked(query);
+    Map<String, Curve> series = new LinkedHashMap<>();
+    for (String heading : trial.history().headings()) {
+      series.put(heading, Curve.of(List.of(trial.history().series(STEPS, heading))));
+    }
+    return Json.trial(
+        trial.configuration(), series, trial.folder().map(Films::in).orElse(List.of()));
+  }
+
+  /** One of these films; empty if there is none of the name. */
+  Optional<byte[]> film(Query query) {
+    return asked(query).folder().flatMap(folder -> Films.read(folder, query.text("name")));
+  }
+
+  private WatchedRow asked(Query query) {
     List<WatchedRow> trials = board.trials();
-    WatchedRow trial = trials.get(query.index("id", trials.size()));
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("configuration", trial.configuration());
-    all.put("headings", trial.history().headings());
-    all.put("folder", trial.folder().map(String::valueOf).orElse(""));
-    return Json.text(all);
+    return trials.get(query.index("id", trials.size()));
   }
 }

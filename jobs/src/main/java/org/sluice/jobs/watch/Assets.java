@@ -23,9 +23,11 @@ final class Assets {
       Set.of(
           "compare.js",
           "dom.js",
+          "figures.js",
           "filter.js",
           "main.js",
           "numbers.js",
+          "parallel.js",
           "plot.js",
           "store.js",
           "table.js",

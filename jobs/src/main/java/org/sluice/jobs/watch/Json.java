@@ -68,6 +68,17 @@ final class Json {
     return text(Map.of("curves", curves.stream().map(Json::curve).toList()));
   }
 
+  static String trial(
+      Map<String, String> configuration, Map<String, Curve> series, List<String> films) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("configuration", configuration);
+    Map<String, Object> curves = new LinkedHashMap<>();
+    series.forEach((heading, curve) -> curves.put(heading, curve(curve)));
+    all.put("series", curves);
+    all.put("films", films);
+    return text(all);
+  }
+
   private static Map<String, Object> curve(Curve curve) {
     return Map.of(
         "x", numbers(curve.x()),
@@ -89,7 +100,7 @@ final class Json {
     return Double.isFinite(value) ? value : null;
   }
 
-  static String text(Object value) {
+  private static String text(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -21,6 +21,12 @@ final class Requests implements HttpHandler {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** A film has its script and style within it. */
+  private static final String FILM_POLICY =
+      "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline';"
+          + " style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
   /** What the JDK's server calls an answer without a body. */
   private static final int NO_CONTENT = -1;
 
@@ -76,6 +82,7 @@ final class Requests implements HttpHandler {
         }
         case "/api/curves" -> send(exchange, answers.curves(query(exchange)));
         case "/api/trial" -> send(exchange, answers.trial(query(exchange)));
+        case "/film" -> film(exchange);
         default -> asset(exchange, path);
       }
     } catch (Query.QueryException e) {
@@ -85,6 +92,17 @@ final class Requests implements HttpHandler {
 
   private static Query query(HttpExchange exchange) {
     return new Query(exchange.getRequestURI().getRawQuery());
+  }
+
+  /** The browser runs a film's script apart from this page: it can ask for nothing. */
+  private void film(HttpExchange exchange) throws IOException {
+    Optional<byte[]> film = answers.film(query(exchange));
+    if (film.isEmpty()) {
+      send(exchange, HttpURLConnection.HTTP_NOT_FOUND, TEXT, "there is no such film");
+    } else {
+      exchange.getResponseHeaders().set("Content-Security-Policy", FILM_POLICY);
+      send(exchange, HttpURLConnection.HTTP_OK, "text/html; charset=utf-8", film.get());
+    }
   }
 
   private static void asset(HttpExchange exchange, String path) throws IOException {

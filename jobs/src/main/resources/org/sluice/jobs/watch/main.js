@@ -2,13 +2,16 @@
 
 import {Compare} from "/compare.js";
 import {choices, get, make, say} from "/dom.js";
+import {Figures} from "/figures.js";
 import {groupings, items, predicate, sort} from "/filter.js";
 import {count} from "/numbers.js";
+import {parallel} from "/parallel.js";
 import {Store} from "/store.js";
 import {Table} from "/table.js";
 import {followTheme} from "/theme.js";
 
 const compare = new Compare();
+const figures = new Figures();
 const table = new Table({
   opened: open,
   picked: (key, on) => {
@@ -33,10 +36,16 @@ function update(changed) {
   problems();
   compare.offer(store.headings);
   const by = get("group").value;
-  rows = sort(items(wanted(), store.keys, by), table.column, table.ascending);
+  const trials = wanted();
+  rows = sort(items(trials, store.keys, by), table.column, table.ascending);
   compare.follow(rows, changed);
   table.show(rows, store.keys, by !== "", compare.places, compare.chosen);
   get("clear").hidden = compare.chosen.size === 0;
+  parallel(trials, store.keys, compare.places);
+  if (figures.id !== null && changed.has(figures.id)) {
+    figures.follow(store.trials[figures.id]);
+    figures.ask();
+  }
 }
 
 /** The trials that the filter lets through; all of them while it cannot be understood. */
@@ -78,10 +87,12 @@ function problems() {
   }
 }
 
-/** A group opens as its trials. */
+/** A group opens as its trials, a trial as its figures. */
 function open(key) {
   const row = rows.find(one => one.key === key);
-  if (key.startsWith("g")) {
+  if (key.startsWith("t")) {
+    figures.open(row);
+  } else {
     get("filter").value = Object.entries(row.keys).map(([name, value]) => `${name}=${value}`)
         .join(" ");
     get("group").value = "";
@@ -99,7 +110,10 @@ get("clear").addEventListener("click", () => {
   compare.chosen.clear();
   update(new Set());
 });
+new ResizeObserver(() => parallel(store.trials.length ? wanted() : [], store.keys, compare.places))
+    .observe(get("parallel"));
 followTheme(() => {
   compare.redraw();
+  figures.redraw();
   update(new Set());
 });

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.browser.OpenPage;
+import org.sluice.jobs.evaluation.film.Films;
 
 /** Opens the page of runs in a browser, and uses it as a person would. */
 @Tag("chromium")
@@ -22,6 +23,7 @@ class WatchPageIT {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
   private static final int TAB = 9;
+  private static final int END = 35;
 
   @TempDir Path home;
   private WatchedRuns runs;
@@ -164,6 +166,39 @@ class WatchPageIT {
   }
 
   @Test
+  void aTrialOpensWithItsFiguresAndFilms() throws Exception {
+    sixTrials();
+    Files.writeString(
+        folder("flow-2").resolve("film.html"), Films.random("CartPole-v1", 1, 10).page("A film"));
+    open();
+    assertThat(page.text("document.getElementById('parallel').ariaLabel"))
+        .isEqualTo(
+            "6 trials over seed, policy.type and return; the best, flow-3:"
+                + " seed=3, policy.type=normalizing-flow, return 180");
+    click("tbody button[title='flow-2']");
+    page.await("document.querySelectorAll('.figure canvas').length > 8");
+    assertThat(page.text("document.getElementById('trial-title').textContent")).isEqualTo("flow-2");
+    assertThat(page.text("[...document.querySelectorAll('h3')].map(one => one.textContent).join()"))
+        .contains("train/kl_divergence_loss", "train/explained_variance", "time/time_elapsed");
+    assertThat(page.text("document.getElementById('configuration').textContent"))
+        .contains("policy.typenormalizing-flow");
+    assertThat(page.text("document.activeElement.id")).isEqualTo("trial");
+    String figure = "document.querySelector('.figure [aria-label*=ep_rew_mean]').ariaLabel";
+    assertThat(page.text(figure)).isEqualTo("rollout/ep_rew_mean over steps: 20 at first, 120 now");
+    WatchedRuns.grow(folder("flow-2"), 7, 99);
+    page.await(figure + ".endsWith('99 now')");
+    String film = page.text("document.querySelector('#films a').href");
+    try (OpenPage opened = new OpenPage(home.resolve("film"), WIDTH, HEIGHT, film)) {
+      opened.press("End", END);
+      assertThat(opened.text("document.getElementById('step').textContent")).isEqualTo("10");
+      assertThat(opened.console()).isEmpty();
+    }
+    click("#close");
+    assertThat(page.evaluate("document.querySelectorAll('.figure').length").asInt()).isZero();
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
   void aThousandTrialsAreFewElements() throws Exception {
     Path model = folder("0000");
     WatchedRuns.write(model, 1, "gaussian", 1, 6);
@@ -252,6 +287,8 @@ class WatchPageIT {
   void nothingKeepsPeopleOut() throws Exception {
     sixTrials();
     open();
+    click("tbody button");
+    page.await("document.querySelectorAll('.figure canvas').length > 8");
     page.evaluate(
         Files.readString(Path.of("target/browser/node_modules/axe-core/axe.min.js")) + "; 0");
     for (String colours : List.of("light", "dark")) {

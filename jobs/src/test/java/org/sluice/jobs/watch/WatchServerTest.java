@@ -126,6 +126,37 @@ class WatchServerTest {
     assertThat(curves.get(1).get("trials").asInt()).isEqualTo(2);
   }
 
+  @Test
+  void tellsAllOfATrial() throws Exception {
+    JsonNode trial = json("api/trial?id=1");
+    assertThat(trial.get("configuration").get("seed").asText()).isEqualTo("2");
+    assertThat(trial.get("series").get("rollout/ep_rew_mean").get("mean").toString())
+        .isEqualTo("[3.0,6.0,9.0,12.0,15.0,18.0]");
+    assertThat(trial.get("series").has("train/entropy")).isTrue();
+    assertThat(trial.get("films")).isEmpty();
+  }
+
+  /** Of the files in a trial's folder, only films are served, and without the page's rights. */
+  @Test
+  void servesFilms() throws Exception {
+    String film = "<script type=\"application/json\" id=\"film\">{}</script>";
+    Path folder = home.resolve("runs/b");
+    Files.writeString(folder.resolve("a film.html"), film);
+    Files.writeString(folder.resolve("page.html"), "<p>another page</p>");
+    Files.writeString(home.resolve("elsewhere.html"), film);
+    Files.createSymbolicLink(folder.resolve("link.html"), home.resolve("elsewhere.html"));
+    assertThat(json("api/trial?id=1").get("films").toString()).isEqualTo("[\"a film.html\"]");
+    HttpResponse<String> answer = get("film?id=1&name=a%20film.html");
+    assertThat(answer.body()).isEqualTo(film);
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("sandbox allow-scripts; default-src 'none'");
+    for (String name :
+        List.of("page.html", "link.html", "..%2F..%2Felsewhere.html", "progress.csv", "")) {
+      assertThat(get("film?id=1&name=" + name).statusCode()).as(name).isEqualTo(404);
+    }
+    assertThat(get("film?id=0&name=a%20film.html").statusCode()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

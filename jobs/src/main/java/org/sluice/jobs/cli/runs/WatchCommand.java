@@ -3,6 +3,8 @@ package org.sluice.jobs.cli.runs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sluice.connectors.kafka.BrokerUnreachableException;
+import org.sluice.connectors.kafka.TopicSettingsException;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.StopRequest;
 import org.sluice.jobs.run.files.RunException;
@@ -12,8 +14,10 @@ import org.sluice.jobs.watch.WatchServer;
 import org.sluice.jobs.watch.Watcher;
 import org.sluice.jobs.watch.source.FolderSource;
 import org.sluice.jobs.watch.source.Source;
+import org.sluice.jobs.watch.source.TopicSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -32,12 +36,14 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
   private static final int LARGEST_PORT = 65_535;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "DIR",
       description =
           "Folders of runs, such as runs/pendulum; shows all trials in or below them, also those"
               + " that begin later.")
-  private List<Path> folders;
+  private List<Path> folders = List.of();
+
+  @Mixin private ProgressTopicOption topic;
 
   @Option(
       names = "--port",
@@ -51,11 +57,23 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
     require(
         port >= 0 && port <= LARGEST_PORT,
         "--port must be a number from 0 to " + LARGEST_PORT + ", not " + port);
-    try (Source source = new FolderSource(folders)) {
+    topic.check(!folders.isEmpty());
+    try (Source source = source()) {
       return serve(source);
-    } catch (RunException | WatchException e) {
+    } catch (RunException
+        | BrokerUnreachableException
+        | TopicSettingsException
+        | WatchException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private Source source() {
+    if (!topic.isGiven()) {
+      return new FolderSource(folders);
+    }
+    ProgressTopicOption.ProgressTopic its = topic.topic();
+    return new TopicSource(its.settings(), its.topics(), its.trials());
   }
 
   private Integer serve(Source source) {

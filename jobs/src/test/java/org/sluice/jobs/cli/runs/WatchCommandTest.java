@@ -26,7 +26,9 @@ class WatchCommandTest {
     WrittenTrials.write(home.resolve("run"), WrittenTrials.trial(1, "gaussian", 0.01, 2), 1, 1.0);
     refuses("no such folder", "watch", home.resolve("run"), home.resolve("absent"));
     refuses("no run in this folder", "watch", home.resolve("run/snapshots"));
-    refuses("DIR", "watch");
+    refuses("watch needs a run's folder, or --kafka with a broker", "watch");
+    refuses("must be given together", "watch", "--kafka", "127.0.0.1:1");
+    refuses("no Kafka broker", "watch", "--kafka", "127.0.0.1:1", "--topics", "run");
   }
 
   @Test
