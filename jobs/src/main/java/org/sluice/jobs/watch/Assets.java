@@ -10,8 +10,6 @@ import java.util.Set;
 /** The files of the page, from the class path: its own, and those of the plotting library. */
 final class Assets {
 
-  private static final String LIBRARY = "/META-INF/resources/webjars/uplot/%s/dist/%s";
-
   /** Where the library's jar states its version. */
   private static final String LIBRARY_VERSION =
       "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
@@ -65,7 +63,8 @@ final class Assets {
     } catch (IOException e) {
       throw new UncheckedIOException("reading the resource " + LIBRARY_VERSION, e);
     }
-    return new Asset(type, read(String.format(LIBRARY, its.getProperty("version"), name)));
+    String version = its.getProperty("version");
+    return new Asset(type, read("/META-INF/resources/webjars/uplot/" + version + "/dist/" + name));
   }
 
   private static byte[] read(String name) {

@@ -2,6 +2,7 @@ package org.sluice.jobs.watch;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.sluice.jobs.watch.source.Source;
@@ -10,6 +11,9 @@ import org.sluice.jobs.watch.source.Source;
 public final class Watcher implements AutoCloseable {
 
   private static final long INTERVAL = 1000;
+
+  /** Seconds that a reading may take at the end. */
+  private static final long PATIENCE = 20;
 
   private final Source source;
   private final Board board;
@@ -34,23 +38,29 @@ public final class Watcher implements AutoCloseable {
    * @param failed told of an error of this program, after which nothing more is read
    */
   public void start(Consumer<Throwable> failed) {
-    thread.scheduleWithFixedDelay(
-        () -> {
-          try {
-            board.update(source.read());
-          } catch (RuntimeException | Error e) {
-            failed.accept(e);
-            throw e;
-          }
-        },
-        INTERVAL,
-        INTERVAL,
-        TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        thread.scheduleWithFixedDelay(
+            () -> {
+              try {
+                board.update(source.read());
+              } catch (RuntimeException | Error e) {
+                failed.accept(e);
+                throw e;
+              }
+            },
+            INTERVAL,
+            INTERVAL,
+            TimeUnit.MILLISECONDS);
   }
 
+  /** Ends after the reading that is under way, so that the source can then be closed. */
   @Override
   public void close() {
     thread.shutdownNow();
-    source.close();
+    try {
+      boolean unused = thread.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

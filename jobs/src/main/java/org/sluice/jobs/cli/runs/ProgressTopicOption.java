@@ -59,8 +59,7 @@ final class ProgressTopicOption {
    */
   void check(boolean folder) {
     require(
-        folder != isGiven(),
-        command.name() + " needs a run's folder, or --kafka with a broker");
+        folder != isGiven(), command.name() + " needs a run's folder, or --kafka with a broker");
     require((brokers == null) == (prefix == null), "--kafka and --topics must be given together");
     require(configuration == null || brokers != null, "--conf requires --kafka");
   }

@@ -73,8 +73,7 @@ public final class TopicSource implements Source {
   /** A topic has no configurations, so trials are told apart by their names alone. */
   private void follow(Standing standing) {
     String name = standing.trial();
-    trials.put(
-        name, new WatchedRow(name, Map.of(), standing, history(name), Optional.empty()));
+    trials.put(name, new WatchedRow(name, Map.of(), standing, history(name), Optional.empty()));
   }
 
   @Override
