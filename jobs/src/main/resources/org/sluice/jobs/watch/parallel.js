@@ -10,6 +10,9 @@ const HEIGHT = 300;
 const TOP = 40;
 const SIDE = 70;
 
+/** From so many trials on, lines are fainter, since they lie on each other. */
+const MANY = 100;
+
 /** From here on, numbers are spread by their logarithm. */
 const MANY_TIMES = 20;
 
@@ -52,12 +55,13 @@ export function parallel(trials, keys, places) {
   const y = share => HEIGHT - 20 - share * (HEIGHT - 20 - TOP);
   const crossed = (trial, i) => i === axes.length - 1 ? trial.return : trial.keys[shown[i]];
   const best = axes.at(-1);
+  const faint = Math.min(1, MANY / done.length);
   const sorted = [...done].sort((a, b) => a.return - b.return);
   const chosen = trial => places.get("t" + trial.id);
   for (const trial of [...sorted, ...sorted.filter(trial => chosen(trial) !== undefined)]) {
     const place = chosen(trial);
     context.strokeStyle = place === undefined ? colour("ink") : line(place).stroke;
-    context.globalAlpha = place === undefined ? 0.1 + 0.5 * best.at(trial.return) : 1;
+    context.globalAlpha = place === undefined ? faint * (0.1 + 0.5 * best.at(trial.return)) : 1;
     context.lineWidth = place === undefined ? 1 : 2.5;
     stroke(context, axes.map((one, i) => [crossed(trial, i), one, x(i)]), y);
   }
