@@ -17,13 +17,16 @@ import org.sluice.learning.graph.layers.LayerNorm;
 import org.sluice.learning.graph.layers.LearnedVector;
 import org.sluice.learning.graph.layers.Linear;
 import org.sluice.learning.graph.layers.MaskedDense;
-import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.layers.ParameterLayout.Initialiser;
 import org.sluice.learning.graph.layers.ProductDiagonal;
 import org.sluice.learning.graph.layers.ShapedLayer;
-import org.sluice.learning.graph.layers.WeightNoise;
+import org.sluice.learning.graph.layers.noise.DeviationMap;
+import org.sluice.learning.graph.layers.noise.DeviationParameter;
+import org.sluice.learning.graph.layers.noise.NormalDivergence;
+import org.sluice.learning.graph.layers.noise.OutputDeviation;
+import org.sluice.learning.graph.layers.noise.WeightNoise;
 import org.sluice.learning.graph.nodes.Affine;
 import org.sluice.learning.graph.nodes.AffineRows;
 import org.sluice.learning.graph.nodes.BetaQuantile;
@@ -110,7 +113,12 @@ public final class Graph {
 
   /** x W, with {@code W [in, out]} named {@code name.W}. */
   public Linear linear(Node x, String name, int units, Initialiser weights) {
-    return add(new Linear(context, x, parameter(name + ".W", x.rows(), units, weights)));
+    return linear(x, name, "", units, weights);
+  }
+
+  /** Like {@link #linear(Node, String, int, Initialiser)}, with a suffix of the name. */
+  public Linear linear(Node x, String name, String suffix, int units, Initialiser weights) {
+    return add(new Linear(context, x, parameter(name + ".W" + suffix, x.rows(), units, weights)));
   }
 
   /** Like {@link #dense(Node, String, int, Initialiser)}, with a suffix of both names. */
@@ -136,9 +144,59 @@ public final class Graph {
 
   /** The deviation of what {@link #weightNoise} adds; parameters as there. */
   public Node outputDeviation(Node x, String name, int units, Initialiser rho) {
-    Parameter weight = parameter(name + ".W.rho", x.rows(), units, rho);
-    Parameter bias = parameter(name + ".b.rho", units, 1, rho);
-    return add(new OutputDeviation(context, x, weight, bias));
+    return outputDeviation(
+        x,
+        units,
+        new DeviationParameter(name + ".W.rho", DeviationMap.SOFTPLUS, rho),
+        new DeviationParameter(name + ".b.rho", DeviationMap.SOFTPLUS, rho));
+  }
+
+  /**
+   * The deviation of a dense layer's outputs under independent noise of its weights and biases.
+   *
+   * @param weights ρ, {@code [in, units]}
+   * @param biases ρ, {@code [units]}
+   */
+  public Node outputDeviation(
+      Node x, int units, DeviationParameter weights, DeviationParameter biases) {
+    return add(
+        new OutputDeviation(
+            context,
+            x,
+            parameter(weights, x.rows(), units),
+            weights.map(),
+            parameter(biases, units, 1),
+            biases.map()));
+  }
+
+  /** The same of a layer without biases. */
+  public Node outputDeviation(Node x, int units, DeviationParameter weights) {
+    Parameter weight = parameter(weights, x.rows(), units);
+    return add(new OutputDeviation(context, x, weight, weights.map(), null, null));
+  }
+
+  /**
+   * The KL divergence of weights N(μ, σ²) from standard normal ones, {@code [1 × batch]}.
+   *
+   * @param mean name of μ, {@code [inputs, units]}
+   */
+  public Node normalDivergence(
+      String mean, int inputs, int units, Initialiser means, DeviationParameter deviations) {
+    Parameter mu = parameter(mean, inputs, units, means);
+    Parameter rho = parameter(deviations, inputs, units);
+    return add(new NormalDivergence(context, null, mu, rho, deviations.map()));
+  }
+
+  /**
+   * The same of weights whose means are z_i μ_ij.
+   *
+   * @param z {@code [inputs × batch]}
+   */
+  public Node normalDivergence(
+      Node z, String mean, int units, Initialiser means, DeviationParameter deviations) {
+    Parameter mu = parameter(mean, z.rows(), units, means);
+    Parameter rho = parameter(deviations, z.rows(), units);
+    return add(new NormalDivergence(context, z, mu, rho, deviations.map()));
   }
 
   /**
@@ -287,6 +345,10 @@ public final class Graph {
   private <N extends Node> N add(N node) {
     nodes.add(node);
     return node;
+  }
+
+  private Parameter parameter(DeviationParameter named, int rows, int columns) {
+    return parameter(named.name(), rows, columns, named.initialiser());
   }
 
   private Parameter parameter(String name, int rows, int columns, Initialiser initialiser) {

@@ -3,7 +3,6 @@ package org.sluice.learning.onnx;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.ConvolutionShape;
 import org.sluice.learning.graph.layers.Convolution;
@@ -12,10 +11,11 @@ import org.sluice.learning.graph.layers.LayerNorm;
 import org.sluice.learning.graph.layers.LearnedVector;
 import org.sluice.learning.graph.layers.Linear;
 import org.sluice.learning.graph.layers.MaskedDense;
-import org.sluice.learning.graph.layers.OutputDeviation;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ProductDiagonal;
-import org.sluice.learning.graph.layers.WeightNoise;
+import org.sluice.learning.graph.layers.noise.DeviationMap;
+import org.sluice.learning.graph.layers.noise.OutputDeviation;
+import org.sluice.learning.graph.layers.noise.WeightNoise;
 import org.sluice.learning.graph.nodes.Affine;
 import org.sluice.learning.graph.nodes.AffineRows;
 import org.sluice.learning.graph.nodes.BetaQuantile;
@@ -178,8 +178,11 @@ final class NodeTranslator {
     return model.apply("Add", scaled, vector(node.shift()));
   }
 
-  private String deviation(Parameter rho) {
-    return activations.translate(Activation.SOFTPLUS, rho.name());
+  private String deviation(Parameter rho, DeviationMap map) {
+    String sigma = activations.translate(map.function(), times(map.factor(), rho.name()));
+    return map.limit() < Double.POSITIVE_INFINITY
+        ? model.apply("Min", sigma, scalar(map.limit()))
+        : sigma;
   }
 
   /** For each sample, its inputs as a row times its own matrix of weights. */
@@ -188,10 +191,12 @@ final class NodeTranslator {
     int weights = width * node.rows();
     String ofWeights = slice(inputs[1], node.first(), weights);
     String matrices = model.apply("Reshape", ofWeights, integers(-1, width, node.rows()));
-    String scaled = model.apply("Mul", matrices, deviation(node.weightRho()));
+    String scaled =
+        model.apply("Mul", matrices, deviation(node.weightRho(), DeviationMap.SOFTPLUS));
     String row = model.apply("Reshape", inputs[0], integers(-1, 1, width));
     String product = model.apply("MatMul", row, scaled);
-    String bias = model.apply("Reshape", deviation(node.biasRho()), integers(1, -1));
+    String bias =
+        model.apply("Reshape", deviation(node.biasRho(), DeviationMap.SOFTPLUS), integers(1, -1));
     String ofBiases = slice(inputs[1], node.first() + weights, node.rows());
     return model.apply(
         "Add",
@@ -200,15 +205,16 @@ final class NodeTranslator {
   }
 
   private String outputDeviation(OutputDeviation node, String[] inputs) {
-    String ofWeights = deviation(node.weightRho());
-    String ofBiases = model.apply("Reshape", deviation(node.biasRho()), integers(1, -1));
-    String variance =
-        model.apply(
-            "Gemm",
-            model.apply("Mul", inputs[0], inputs[0]),
-            model.apply("Mul", ofWeights, ofWeights),
-            model.apply("Mul", ofBiases, ofBiases));
-    return model.apply("Sqrt", variance);
+    String ofWeights = deviation(node.weightRho(), node.weightMap());
+    String squares = model.apply("Mul", inputs[0], inputs[0]);
+    String variances = model.apply("Mul", ofWeights, ofWeights);
+    if (!node.hasBiases()) {
+      return model.apply("Sqrt", model.apply("Gemm", squares, variances));
+    }
+    String rho = deviation(node.biasRho(), node.biasMap());
+    String ofBiases = model.apply("Reshape", rho, integers(1, -1));
+    String ofBias = model.apply("Mul", ofBiases, ofBiases);
+    return model.apply("Sqrt", model.apply("Gemm", squares, variances, ofBias));
   }
 
   private String productDiagonal(ProductDiagonal node) {

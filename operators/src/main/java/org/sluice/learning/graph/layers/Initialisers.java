@@ -23,6 +23,15 @@ public final class Initialisers {
     };
   }
 
+  /** Normal. */
+  public static Initialiser normal(double mean, double deviation) {
+    return (random, rows, columns, target, offset) -> {
+      for (int i = 0; i < rows * columns; i++) {
+        target[offset + i] = mean + deviation * random.gaussian();
+      }
+    };
+  }
+
   /** Uniform with limit 1/√in. */
   public static Initialiser fanIn() {
     return (random, rows, columns, target, offset) ->

@@ -1,8 +1,10 @@
-package org.sluice.learning.graph.layers;
+package org.sluice.learning.graph.layers.noise;
 
 import java.util.List;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.NoisyProducts;
+import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.graph.layers.Parameterised;
 import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.graph.nodes.NodeContext;
 
@@ -36,8 +38,8 @@ public final class WeightNoise extends Node implements Parameterised {
     this.x = x;
     this.noise = noise;
     this.first = first;
-    this.weight = new Deviations(kernels, weightRho, active());
-    this.bias = new Deviations(kernels, biasRho, active());
+    this.weight = new Deviations(kernels, weightRho, DeviationMap.SOFTPLUS, active());
+    this.bias = new Deviations(kernels, biasRho, DeviationMap.SOFTPLUS, active());
     this.ones = kernels.block(1, context.batch());
     this.work = active() ? kernels.block(1, context.batch()) : null;
     this.ofWeights = active() ? kernels.block(x.rows(), rows()) : null;

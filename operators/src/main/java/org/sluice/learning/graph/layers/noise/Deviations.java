@@ -1,25 +1,29 @@
-package org.sluice.learning.graph.layers;
+package org.sluice.learning.graph.layers.noise;
 
-import org.sluice.learning.graph.kernels.Activation;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.graph.kernels.Kernels;
+import org.sluice.learning.graph.layers.Parameter;
 
-/** The deviations σ = log(1 + e^ρ) of noisy weights, for a parameter ρ. */
+/** The deviations σ of noisy weights, for a parameter ρ. */
 final class Deviations {
 
   private final Kernels kernels;
   private final Parameter rho;
+  private final DeviationMap map;
   private final Block known;
+  private final Block scaled;
   private final Block sigma;
   private final Block slope;
   private boolean computed;
 
-  Deviations(Kernels kernels, Parameter rho, boolean differentiable) {
+  Deviations(Kernels kernels, Parameter rho, DeviationMap map, boolean differentiable) {
     int rows = rho.value().rows;
     int columns = rho.value().columns;
     this.kernels = kernels;
     this.rho = rho;
+    this.map = map;
     this.known = kernels.block(rows, columns);
+    this.scaled = map.factor() == 1 ? known : kernels.block(rows, columns);
     this.sigma = kernels.block(rows, columns);
     this.slope = differentiable ? kernels.block(rows, columns) : null;
   }
@@ -34,17 +38,42 @@ final class Deviations {
       return false;
     }
     kernels.copy(rho.value(), known);
-    kernels.apply(Activation.SOFTPLUS, known, sigma);
+    if (scaled != known) {
+      kernels.scale(map.factor(), known, scaled);
+    }
+    kernels.apply(map.function(), scaled, sigma);
     if (slope != null) {
-      kernels.derivative(Activation.SOFTPLUS, known, sigma, slope);
+      kernels.derivative(map.function(), scaled, sigma, slope);
+      if (scaled != known) {
+        kernels.scale(map.factor(), slope, slope);
+      }
+    }
+    if (map.limit() < Double.POSITIVE_INFINITY) {
+      limit();
     }
     computed = true;
     return true;
   }
 
+  private void limit() {
+    for (int i = 0; i < sigma.size(); i++) {
+      if (sigma.get(i) > map.limit()) {
+        sigma.set(i, map.limit());
+        if (slope != null) {
+          slope.set(i, 0);
+        }
+      }
+    }
+  }
+
   /** The parameter ρ. */
   Parameter rho() {
     return rho;
+  }
+
+  /** How ρ stands for σ. */
+  DeviationMap map() {
+    return map;
   }
 
   /** σ of the last {@link #refresh}. */
