@@ -3,6 +3,7 @@ package org.sluice.jobs.cli.plot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.ml.param.Param;
@@ -102,10 +103,17 @@ final class FlowFitPlotCommand extends SluiceCommand implements Runnable {
   }
 
   private PlaneTarget target(String word) {
-    require(
-        PlaneTarget.words().contains(word),
-        "unknown target " + word + "; choose from " + String.join(", ", PlaneTarget.words()));
-    return PlaneTarget.values()[PlaneTarget.words().indexOf(word)];
+    return Arrays.stream(PlaneTarget.values())
+        .filter(target -> target.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    command.commandLine(),
+                    "unknown target "
+                        + word
+                        + "; choose from "
+                        + String.join(", ", PlaneTarget.words())));
   }
 
   private Hyperparameters flow() {
