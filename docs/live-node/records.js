@@ -16,7 +16,7 @@ function kind(name, version, schema) {
 
 const kinds = {
   model: kind("model", "1", "Model"),
-  policy: kind("policy", "2", "PolicySnapshot"),
+  policy: kind("policy", "3", "PolicySnapshot"),
   release: kind("release", "1", "Release"),
   experience: kind("experience", "1", "Experience"),
   reward: kind("reward", "1", "DelayedReward"),

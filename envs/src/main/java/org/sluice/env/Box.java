@@ -7,6 +7,8 @@ import java.util.Arrays;
 /** The product of closed intervals, one per component; ends may be infinite. */
 public final class Box implements Space {
 
+  private static final long serialVersionUID = 1;
+
   /** The largest number of a byte. */
   private static final int BYTE = 255;
 

@@ -1,7 +1,9 @@
 package org.sluice.env;
 
+import java.io.Serializable;
+
 /** A set of observations or actions. */
-public sealed interface Space permits Box, Discrete {
+public sealed interface Space extends Serializable permits Box, Discrete {
 
   /** The length of the array that holds one value of this space. */
   int size();

@@ -1,5 +1,6 @@
 package org.sluice.env;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * @param observations the observation space
  * @param actions the action space
  */
-public record Spaces(Space observations, Space actions) {
+public record Spaces(Space observations, Space actions) implements Serializable {
 
   public Spaces {
     Objects.requireNonNull(observations, "observations");

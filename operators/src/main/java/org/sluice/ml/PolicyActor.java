@@ -40,7 +40,7 @@ final class PolicyActor {
     }
     Policy policy;
     try {
-      policy = SpecifiedPolicy.create(specification);
+      policy = SpecifiedPolicy.createAlone(specification);
       statistics = new ObservationStatistics(snapshot.means(), snapshot.deviations());
     } catch (IllegalArgumentException e) {
       throw wrong(snapshot, e.getMessage());

@@ -17,7 +17,7 @@ final class SpecifiedPolicies {
    */
   Policy of(PolicySpecification next) {
     if (!next.equals(specification)) {
-      policy = SpecifiedPolicy.create(next);
+      policy = SpecifiedPolicy.createAlone(next);
       specification = next;
     }
     return policy;

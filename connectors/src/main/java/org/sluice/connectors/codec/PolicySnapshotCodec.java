@@ -1,5 +1,7 @@
 package org.sluice.connectors.codec;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
@@ -9,6 +11,11 @@ import org.sluice.learning.records.PolicySpecification;
 public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
 
   private static final long serialVersionUID = 1;
+
+  private static final String BELOW = "below";
+
+  /** More than {@code environment.below} allows, so that builds with a higher limit are read. */
+  private static final int MOST_LAYERS = 100;
 
   @Override
   public RecordKind kind() {
@@ -24,17 +31,25 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
     checkLayout("policy", snapshot.specification().policy(), snapshot.policy().length);
     checkLayout("value", snapshot.specification().value(), snapshot.value().length);
     BinaryWriter out =
-        new BinaryWriter(most(snapshot.trial(), snapshot.specification(), snapshot.means().length))
-            .text(snapshot.trial())
-            .number(snapshot.version())
-            .number(snapshot.steps())
-            .flag(snapshot.last());
+        new BinaryWriter(most(snapshot.trial(), snapshot.specification(), snapshot.means().length));
+    write(snapshot, out);
+    return out.toBytes();
+  }
+
+  private static void write(PolicySnapshot snapshot, BinaryWriter out) {
+    out.text(snapshot.trial())
+        .number(snapshot.version())
+        .number(snapshot.steps())
+        .flag(snapshot.last());
     PolicySpecificationCodec.write(snapshot.specification(), out);
-    return out.block(snapshot.policy())
+    out.block(snapshot.policy())
         .block(snapshot.value())
         .block(snapshot.means())
-        .block(snapshot.deviations())
-        .toBytes();
+        .block(snapshot.deviations());
+    List<PolicySnapshot> below = snapshot.specification().below();
+    out.items(below.size());
+    below.forEach(layer -> write(layer, out));
+    out.number(0);
   }
 
   private static void checkLayout(String field, List<ParameterShape> layout, int numbers) {
@@ -52,8 +67,13 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
    * @param features numbers per observation that are normalised
    */
   public static long most(String trial, PolicySpecification specification, int features) {
-    return BinaryWriter.most(trial)
-        + 6 * BinaryWriter.VARINT
+    long layers = 0;
+    for (PolicySnapshot layer : specification.below()) {
+      layers += most(layer.trial(), layer.specification(), layer.means().length);
+    }
+    return layers
+        + BinaryWriter.most(trial)
+        + 8 * BinaryWriter.VARINT
         + 1
         + PolicySpecificationCodec.size(specification)
         + Float.BYTES
@@ -65,6 +85,32 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
   @Override
   public PolicySnapshot decode(byte[] bytes) throws UnreadableRecordException {
     BinaryReader in = new BinaryReader(bytes);
+    PolicySnapshot alone = readAlone(in);
+    List<PolicySnapshot> below = new ArrayList<>();
+    for (long left = in.items(BELOW); left != 0; left = in.items(BELOW)) {
+      for (; left > 0; left--) {
+        BinaryReader.bounded(BELOW, below.size(), MOST_LAYERS);
+        below.add(readAlone(in));
+        long own = in.items(BELOW);
+        if (own != 0) {
+          throw BinaryReader.outOfRange("the number of layers below a layer", own);
+        }
+      }
+    }
+    in.end();
+    return below.isEmpty() ? alone : alone.above(below);
+  }
+
+  /**
+   * Reads a record of version 2, which had no layers at its end.
+   *
+   * @throws UnreadableRecordException if it is not one
+   */
+  public PolicySnapshot decodeVersion2(byte[] bytes) throws UnreadableRecordException {
+    return decode(Arrays.copyOf(bytes, bytes.length + 1));
+  }
+
+  private static PolicySnapshot readAlone(BinaryReader in) throws UnreadableRecordException {
     String trial = in.trial();
     int version = in.count("version", 0);
     long steps = in.longCount("steps");
@@ -74,7 +120,6 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
     float[] value = in.floats("value", PolicySpecification.size(specification.value()));
     double[] means = in.doubles("means");
     double[] deviations = in.doubles("deviations", means.length);
-    in.end();
     for (double deviation : deviations) {
       if (deviation <= 0) {
         throw new UnreadableRecordException(

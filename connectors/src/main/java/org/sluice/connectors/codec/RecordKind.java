@@ -38,10 +38,10 @@ public enum RecordKind {
    */
   TRAJECTORY(
       "trajectory", 4, Trajectory.class, new TrajectoryCodec(), r -> r.trial() + "/" + r.lane()),
-  /** Version 1 was not self-describing. */
+  /** Version 1 was not self-describing, and version 2 had no layers below. */
   POLICY(
       "policy",
-      2,
+      3,
       PolicySnapshot.class,
       new PolicySnapshotCodec(),
       (policy, slots) -> policy.trial() + "/" + policy.version() % slots),

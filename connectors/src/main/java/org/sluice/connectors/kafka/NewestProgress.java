@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -26,15 +27,23 @@ public final class NewestProgress implements AutoCloseable {
   private final TopicTail tail;
   private final ProgressCodec codec = new ProgressCodec();
   private final Map<String, Progress> newest = new TreeMap<>();
+  private final Consumer<Progress> rows;
+
+  /** The same, for readers that need the newest rows only. */
+  public NewestProgress(KafkaSettings settings, Topics topics) {
+    this(settings, topics, row -> {});
+  }
 
   /**
    * Starts at the topic's beginning.
    *
+   * @param rows takes each row that is newer than the rows of its trial before it
    * @throws BrokerUnreachableException if no broker answers within 10 seconds
    * @throws TopicSettingsException if there is no such topic
    */
-  public NewestProgress(KafkaSettings settings, Topics topics) {
+  public NewestProgress(KafkaSettings settings, Topics topics, Consumer<Progress> rows) {
     this.settings = settings;
+    this.rows = rows;
     this.tail = new TopicTail(settings, settings.consumer(LARGEST));
     try {
       if (tail.partitions(topics.progress()) == 0) {
@@ -76,6 +85,9 @@ public final class NewestProgress implements AutoCloseable {
       boolean full = newest.size() == MOST_TRIALS && !newest.containsKey(row.trial());
       if (full || row.trial().length() > LONGEST_NAME) {
         return;
+      }
+      if (!newest.containsKey(row.trial()) || row.version() > newest.get(row.trial()).version()) {
+        rows.accept(row);
       }
       newest.merge(row.trial(), row, (known, other) -> later(known, other));
     } catch (UnreadableRecordException e) {

@@ -1,10 +1,12 @@
 package org.sluice.connectors.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,36 @@ class AvroAgreementTest {
     byte[] byAvro = new AvroItself(RecordKind.POLICY).write(avro);
     assertThat(byAvro).isEqualTo(bytes);
     assertThat(codec.decode(byAvro)).isEqualTo(expected);
+  }
+
+  @Test
+  void policyAboveLayers() throws IOException {
+    PolicySnapshot middle = Samples.policy("middle", 2, 30).asLayer();
+    PolicySnapshot low = Samples.policy("low", 1, 20).asLayer();
+    PolicySnapshot expected = Samples.policy("ant", 5, 47).above(List.of(middle, low));
+    PolicySnapshotCodec codec = new PolicySnapshotCodec();
+    byte[] bytes = codec.encode(expected);
+    GenericRecord avro = new AvroItself(RecordKind.POLICY).read(bytes);
+    List<?> below = (List<?>) avro.get("below");
+    assertThat(below).hasSize(2);
+    assertThat(floats((GenericRecord) below.get(1), "policy")).isEqualTo(low.policy());
+    byte[] byAvro = new AvroItself(RecordKind.POLICY).write(avro);
+    assertThat(byAvro).isEqualTo(bytes);
+    assertThat(codec.decode(byAvro)).isEqualTo(expected);
+    byte[] nested = codec.encode(expected.above(List.of(middle.above(List.of(low)))));
+    assertThatThrownBy(() -> codec.decode(nested))
+        .isInstanceOf(UnreadableRecordException.class)
+        .hasMessageContaining("layers below a layer");
+  }
+
+  @Test
+  void readsVersion2OfAPolicy() throws IOException {
+    PolicySnapshot expected = Samples.policy("ant", 5, 47);
+    PolicySnapshotCodec codec = new PolicySnapshotCodec();
+    byte[] bytes = codec.encode(expected);
+    byte[] before = Arrays.copyOf(bytes, bytes.length - 1);
+    assertThat(codec.decodeVersion2(before)).isEqualTo(expected);
+    assertThatThrownBy(() -> codec.decode(before)).isInstanceOf(UnreadableRecordException.class);
   }
 
   @Test

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.sluice.env.Box;
 import org.sluice.env.Discrete;
 import org.sluice.env.Env;
+import org.sluice.env.InvalidActionException;
+import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
 
 class ActionWrappersTest {
@@ -40,6 +42,38 @@ class ActionWrappersTest {
     for (double[] action : actions) {
       assertThat(innerAction(inside, action)).containsExactly(innerAction(outside, action));
     }
+  }
+
+  /** A map of what is observed now, which a restored environment observes again. */
+  @Test
+  void mappingSeesTheObservation() {
+    MappedAction env =
+        new MappedAction(
+            "sum",
+            new FakeEnv(BOUNDS),
+            Box.uniform(2, -1, 1),
+            (observation, action, inner) -> {
+              inner[0] = observation[0] + action[0];
+              inner[1] = observation[1] + 2 * action[1];
+            });
+    assertThat(env.spec().actionSpace()).isEqualTo(Box.uniform(2, -1, 1));
+    assertThat(innerAction(env, 0.5, 0.5)).isEqualTo(env.inner());
+    Step step = new Step(env.spec());
+    env.reset(7, step.observation);
+    double[] first = step.observation.clone();
+    byte[] start = env.snapshot();
+    for (int i = 0; i < 2; i++) {
+      env.step(new double[] {0.25, 0.5}, step);
+      assertThat(step.observation).containsExactly(first[0] + 0.25, first[1] + 1);
+      env.step(new double[] {9, 9}, step);
+      env.restore(start);
+    }
+    assertThatThrownBy(() -> env.step(new double[] {Double.NaN, 0}, step))
+        .isInstanceOf(InvalidActionException.class);
+    MappedAction other =
+        new MappedAction(
+            "other", new FakeEnv(BOUNDS), Box.uniform(2, -1, 1), (seen, action, inner) -> {});
+    assertThatThrownBy(() -> other.restore(start)).isInstanceOf(SnapshotMismatchException.class);
   }
 
   @Test

@@ -36,6 +36,7 @@ import org.sluice.jobs.cli.runs.EvaluateCommand;
 import org.sluice.jobs.cli.runs.ExportCommand;
 import org.sluice.jobs.cli.runs.ReportCommand;
 import org.sluice.jobs.cli.runs.TopCommand;
+import org.sluice.jobs.cli.runs.WatchCommand;
 import org.sluice.jobs.cli.theory.TheoryCommand;
 import org.sluice.jobs.cli.train.ForkCommand;
 import org.sluice.jobs.cli.train.LearnLocalCommand;
@@ -85,6 +86,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AuditCommand.class,
       ServeCommand.class,
       TopCommand.class,
+      WatchCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
       AlgebraBenchCommand.class,

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.ml.param.Param;
 import org.sluice.jobs.conf.job.CheckedJob;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.Keys;
@@ -28,6 +29,7 @@ import org.sluice.jobs.conf.trial.OtherTrials;
 import org.sluice.jobs.conf.trial.StartingSnapshots;
 import org.sluice.jobs.conf.trial.TrialIds;
 import org.sluice.learning.halving.Halving;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
@@ -242,7 +244,8 @@ public record Configuration(
     if (!problems.isEmpty()) {
       throw new ConfigurationException(ProblemOrder.of(problems, entries, settings));
     }
-    writeDigest(trials, written);
+    writeDigest(trials, StartParams.SNAPSHOT, StartParams.DIGEST, written);
+    writeDigest(trials, BelowParams.SNAPSHOT, BelowParams.DIGEST, written);
     return new Configuration(
         name,
         List.copyOf(trials),
@@ -252,17 +255,17 @@ public record Configuration(
         sweep.remarks());
   }
 
-  /** Adds the digest of the snapshot that all trials begin with, if there is one. */
-  private static void writeDigest(List<Trial> trials, Map<String, Entry> written) {
-    List<Trial> started = trials.stream().filter(trial -> !trial.start().isNone()).toList();
+  /** Adds the digest of the snapshot that all trials name, if there is one and it was read. */
+  private static void writeDigest(
+      List<Trial> trials, Param<String> file, Param<String> key, Map<String, Entry> written) {
     List<String> digests =
-        started.stream()
-            .map(trial -> trial.hyperparameters().get(StartParams.DIGEST))
+        trials.stream()
+            .map(trial -> trial.hyperparameters().get(key))
+            .filter(digest -> !digest.equals(key.defaultValue))
             .distinct()
             .toList();
     if (digests.size() == 1) {
-      String key = StartParams.DIGEST.name;
-      written.putIfAbsent(key, new Entry(key, digests.get(0), StartParams.SNAPSHOT.name));
+      written.putIfAbsent(key.name, new Entry(key.name, digests.get(0), file.name));
     }
   }
 

@@ -14,6 +14,7 @@ import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.keys.TaskKeys;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.trial.Trial;
 
 /**
@@ -88,7 +89,8 @@ public final class TrialYaml {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(Keys.NAME, trial.id());
     Map<String, String> task = TaskKeys.entries(trial.environment());
-    boolean alone = task.size() == 1 && !trial.isLive();
+    boolean alone =
+        task.size() == 1 && !trial.isLive() && !BelowParams.isNamed(trial.hyperparameters());
     task.forEach(
         (key, value) ->
             put(document, key.equals(Keys.ENVIRONMENT) && !alone ? key + ".id" : key, value));

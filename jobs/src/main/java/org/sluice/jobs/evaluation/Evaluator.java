@@ -2,6 +2,7 @@ package org.sluice.jobs.evaluation;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.sluice.env.Box;
 import org.sluice.env.Controller;
 import org.sluice.env.Env;
@@ -12,6 +13,7 @@ import org.sluice.env.Spaces;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.wrapper.ClipAction;
+import org.sluice.env.wrapper.MappedAction;
 import org.sluice.env.wrapper.TimeLimit;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -25,11 +27,13 @@ import org.sluice.learning.rollout.CentralActions;
 import org.sluice.learning.rollout.DrawnActions;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.BelowProblems;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.SpecifiedPolicy;
 
 /**
  * Runs whole episodes under a policy with its training settings: its observation statistics, its
- * action limits and the environment's time limit.
+ * action limits, the layers below it and the environment's time limit.
  *
  * <p>It takes the same steps as the first lane of a trial with the same seed under this policy;
  * observations are rounded to single precision as in a lane.
@@ -38,6 +42,10 @@ public final class Evaluator implements AutoCloseable {
 
   private final Replayable simulation;
   private final Env env;
+
+  /** What turns the policy's actions into the simulation's; null if they are. */
+  private final MappedAction layered;
+
   private final Behaviour drawn;
   private final Generator random = new Generator(0);
 
@@ -60,19 +68,38 @@ public final class Evaluator implements AutoCloseable {
     this.actor = new Actor(SpecifiedPolicy.create(specification));
     this.actor.setParameters(policy.policy());
     this.statistics = new ObservationStatistics(policy.means(), policy.deviations());
-    Spaces spaces = Envs.spec(specification.environment()).spaces();
-    if (!spaces.equals(specification.spaces())) {
+    check(specification, Envs.spec(specification.environment()).spaces());
+    this.simulation = Envs.makeWithoutLimit(specification.environment());
+    Env limited = TimeLimit.specified(simulation);
+    this.layered =
+        specification.below().isEmpty()
+            ? null
+            : LowerLayers.layered(
+                limited, specification.below(), (Box) specification.spaces().actions());
+    this.env = clipped(layered == null ? limited : layered, SpecifiedPolicy.values(specification));
+  }
+
+  private static void check(PolicySpecification specification, Spaces own) {
+    List<String> problems = BelowProblems.of(own, specification);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    Spaces its = specification.spaces();
+    boolean same = specification.below().isEmpty() ? own.equals(its) : seesSame(own, its);
+    if (!same) {
       throw new IllegalArgumentException(
           String.format(
               "its spaces are %s and %s, but those of this build's %s are %s and %s",
-              specification.spaces().observations(),
-              specification.spaces().actions(),
+              its.observations(),
+              its.actions(),
               specification.environment(),
-              spaces.observations(),
-              spaces.actions()));
+              own.observations(),
+              own.actions()));
     }
-    this.simulation = Envs.makeWithoutLimit(specification.environment());
-    this.env = limited(simulation, SpecifiedPolicy.values(specification));
+  }
+
+  private static boolean seesSame(Spaces own, Spaces its) {
+    return own.observations().equals(its.observations());
   }
 
   private Evaluator(Replayable simulation, SimplePolicy policy) {
@@ -86,6 +113,7 @@ public final class Evaluator implements AutoCloseable {
     this.actor = null;
     this.statistics = new ObservationStatistics(new double[0], new double[0]);
     this.simulation = simulation;
+    this.layered = null;
     this.env = TimeLimit.specified(simulation);
   }
 
@@ -117,8 +145,7 @@ public final class Evaluator implements AutoCloseable {
     }
   }
 
-  private static Env limited(Replayable simulation, Hyperparameters values) {
-    Env env = TimeLimit.specified(simulation);
+  private static Env clipped(Env env, Hyperparameters values) {
     boolean clips =
         values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
             && env.spec().actionSpace() instanceof Box;
@@ -164,7 +191,7 @@ public final class Evaluator implements AutoCloseable {
         round(observation);
         returns[episode] += step.reward;
         lengths[episode]++;
-        watcher.act(action, step.reward);
+        watcher.act(layered == null ? action : layered.inner(), step.reward);
         watcher.see(episode, lengths[episode], simulation, observation);
       } while (!step.ended() && !watcher.isSatisfied());
       watcher.end(EndMark.of(step.terminated, step.truncated));

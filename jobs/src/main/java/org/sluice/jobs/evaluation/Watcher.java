@@ -23,7 +23,7 @@ public interface Watcher {
   /**
    * Receives what led to the next state, before {@link #see} receives that state.
    *
-   * @param action Not modified. As the policy chose it
+   * @param action Not modified. As the policy chose it, or the layers below the policy
    */
   default void act(double[] action, double reward) {}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.flink.ml.param.Param;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.ResumedKeys;
 import org.sluice.jobs.conf.TrialYaml;
@@ -20,6 +21,7 @@ import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.run.progress.ProgressFile;
 import org.sluice.jobs.run.progress.RecordedRow;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
@@ -95,16 +97,27 @@ final class TrialFolder {
     Configuration found = Configuration.withoutJob(file, RunFiles.readText(file));
     Map<String, String> before = TrialYaml.entries(trial);
     Map<String, String> after = TrialYaml.entries(found.trial());
-    String digest = StartParams.DIGEST.name;
-    if (!trial.start().isNone() && !before.get(digest).equals(after.get(digest))) {
-      throw new ConfigurationException(
-          StartingSnapshots.another(
-              trial.hyperparameters().get(StartParams.SNAPSHOT),
-              before.get(digest),
-              after.get(digest)));
+    if (!trial.start().isNone()) {
+      requireSame(StartParams.SNAPSHOT, StartParams.DIGEST, before, after);
+    }
+    if (!trial.below().isEmpty()) {
+      requireSame(BelowParams.SNAPSHOT, BelowParams.DIGEST, before, after);
     }
     if (!before.equals(after)) {
       throw ResumedKeys.changed(file, before, after, found.written());
+    }
+  }
+
+  private void requireSame(
+      Param<String> file,
+      Param<String> digest,
+      Map<String, String> before,
+      Map<String, String> after) {
+    String now = before.get(digest.name);
+    String then = after.getOrDefault(digest.name, now);
+    if (!now.equals(then)) {
+      throw new ConfigurationException(
+          StartingSnapshots.another(trial.hyperparameters().get(file), digest, now, then));
     }
   }
 

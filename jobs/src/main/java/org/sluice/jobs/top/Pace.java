@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Environment steps per second, averaged over the last ten refreshes, since steps arrive in
  * batches.
  */
-final class Pace {
+public final class Pace {
 
   private record Look(long nanoseconds, long steps) {}
 
@@ -18,7 +18,10 @@ final class Pace {
   private final LongSupplier nanoseconds;
   private final Deque<Look> looks = new ArrayDeque<>();
 
-  Pace(LongSupplier nanoseconds) {
+  /**
+   * @param nanoseconds a clock
+   */
+  public Pace(LongSupplier nanoseconds) {
     this.nanoseconds = nanoseconds;
   }
 
@@ -28,7 +31,7 @@ final class Pace {
    * @param steps of all trials, so far
    * @return empty after the first, and if steps have decreased because runs were removed
    */
-  OptionalDouble after(long steps) {
+  public OptionalDouble after(long steps) {
     if (!looks.isEmpty() && steps < looks.getLast().steps) {
       looks.clear();
     }

@@ -44,7 +44,8 @@ public record Standing(
     /** Its files cannot be read. */
     UNREADABLE;
 
-    String word() {
+    /** The state as words. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
@@ -66,6 +67,11 @@ public record Standing(
         version,
         State.UNREADABLE,
         reason);
+  }
+
+  /** Whether it failed. */
+  public boolean hasFailed() {
+    return state == State.FAILED;
   }
 
   /** The state as text. */

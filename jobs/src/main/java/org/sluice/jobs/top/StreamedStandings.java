@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.NewestProgress;
 import org.sluice.connectors.kafka.Topics;
@@ -27,8 +28,18 @@ public final class StreamedStandings implements Standings {
    * @throws org.sluice.connectors.kafka.TopicSettingsException if there is no such topic
    */
   public StreamedStandings(KafkaSettings settings, Topics topics, Collection<Trial> trials) {
+    this(settings, topics, trials, row -> {});
+  }
+
+  /**
+   * The same, for readers that need every row.
+   *
+   * @param rows takes each row that is newer than the rows of its trial before it
+   */
+  public StreamedStandings(
+      KafkaSettings settings, Topics topics, Collection<Trial> trials, Consumer<Progress> rows) {
     trials.forEach(trial -> this.trials.put(trial.id(), Optional.of(trial)));
-    this.progress = new NewestProgress(settings, topics);
+    this.progress = new NewestProgress(settings, topics, rows);
   }
 
   @Override
@@ -66,7 +77,7 @@ public final class StreamedStandings implements Standings {
   }
 
   /** Topic writers are not trusted to write to the terminal. */
-  private static String printable(String text) {
+  public static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 

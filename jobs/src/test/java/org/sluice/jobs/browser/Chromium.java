@@ -36,28 +36,32 @@ public final class Chromium {
    */
   public record Seen(String printed, List<String> console) {}
 
+  /** The program and the options that it always has. */
+  static List<String> command(Path home, int width, int height) {
+    return new ArrayList<>(
+        List.of(
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--force-device-scale-factor=1",
+            "--window-size=" + width + "," + height,
+            "--user-data-dir=" + home.resolve("profile"),
+            "--enable-logging=stderr",
+            "--v=0"));
+  }
+
   /** Opens a page and ends. */
   public Seen open(Path page, String... options) throws IOException, InterruptedException {
     Path log = home.resolve("log");
     Path printed = home.resolve("printed");
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--force-device-scale-factor=1",
-                "--window-size=" + width + "," + height,
-                "--user-data-dir=" + home.resolve("profile"),
-                "--enable-logging=stderr",
-                "--v=0"));
+    List<String> words = command(home, width, height);
     words.addAll(Arrays.asList(options));
     words.add(page.toUri().toString());
     Process browser =

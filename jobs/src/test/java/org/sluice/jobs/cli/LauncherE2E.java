@@ -44,12 +44,11 @@ class LauncherE2E {
 
   /** The build, with the end that is given. */
   private void maven(String end) throws IOException {
-    Path target = SOURCES.resolve("jobs/target");
     program(
         "mvnw",
         String.format(
-            "echo built >>builds\n{ printf '%%s:' '%s'; cat '%s'; } >jobs/target/classpath\n%s",
-            target.resolve("classes"), target.resolve("classpath"), end));
+            "echo built >>builds\ncp '%s' jobs/target/classpath\n%s",
+            SOURCES.resolve("jobs/target/classpath"), end));
   }
 
   private void program(String name, String script) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.env.Replayable;
 import org.sluice.env.Spaces;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -25,6 +26,7 @@ import org.sluice.learning.records.PolicySpecification;
 import org.sluice.learning.records.Trajectory;
 import org.sluice.learning.rollout.Lane;
 import org.sluice.learning.trial.LearnerWorkspace;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.TrainingLoop;
 import org.sluice.learning.trial.Trial;
 import org.sluice.learning.trial.TrialModel;
@@ -48,7 +50,10 @@ class EvaluatorTest {
 
   /** A policy of a few iterations. */
   static PolicySnapshot trained(String environment, String policy, String limits) {
-    Trial trial = trial(environment, policy, limits);
+    return trained(trial(environment, policy, limits));
+  }
+
+  private static PolicySnapshot trained(Trial trial) {
     try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
       return loop.run(learned -> {});
     }
@@ -63,8 +68,40 @@ class EvaluatorTest {
     "NChain-v0+length=20, categorical, clip"
   })
   void doesWhatALaneDoes(String environment, String policy, String limits) {
-    PolicySnapshot stored = trained(environment, policy, limits);
-    Trajectory lane = lane(trial(environment, policy, limits), stored);
+    doesWhatALaneDoes(trial(environment, policy, limits));
+  }
+
+  /** The snapshot brings the layers along. */
+  @Test
+  void doesWhatALaneAboveLayersDoes() {
+    PolicySnapshot low = trained("Pendulum-v1", "gaussian", "clip");
+    Trial middle = trial("Pendulum-v1", "normalizing-flow", "none").above(LowerLayers.of(low));
+    Trial top = trial("Pendulum-v1", "gaussian", "clip").above(LowerLayers.of(trained(middle)));
+    doesWhatALaneDoes(top);
+    List<double[]> actions = new ArrayList<>();
+    try (Evaluator evaluator = new Evaluator(trained(top))) {
+      evaluator.run(1, SEED, false, recording(actions));
+    }
+    assertThat(actions).allSatisfy(action -> assertThat(action[0]).isBetween(-2.0, 2.0));
+    assertThat(actions).anySatisfy(action -> assertThat(Math.abs(action[0])).isGreaterThan(1));
+  }
+
+  /** They are what reaches the environment: demonstrations are of the environment's actions. */
+  private static Watcher recording(List<double[]> actions) {
+    return new Watcher() {
+      @Override
+      public void see(int episode, int step, Replayable env, double[] observation) {}
+
+      @Override
+      public void act(double[] action, double reward) {
+        actions.add(action.clone());
+      }
+    };
+  }
+
+  private static void doesWhatALaneDoes(Trial trial) {
+    PolicySnapshot stored = trained(trial);
+    Trajectory lane = lane(trial, stored);
     List<Double> returns = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
     double sum = 0;
@@ -112,7 +149,8 @@ class EvaluatorTest {
   }
 
   private static Trajectory lane(Trial trial, PolicySnapshot followed) {
-    Trial seeded = new Trial("t", trial.environment(), SEED, trial.hyperparameters());
+    Trial seeded =
+        new Trial("t", trial.environment(), SEED, trial.hyperparameters()).above(trial.below());
     try (Lane lane =
         TrialModel.lane(
             seeded, 0, TrialModel.environment(seeded), TrialModel.of(seeded).acting())) {

@@ -32,4 +32,9 @@ public record Composition(List<Flow> flows) implements Flow {
     }
     return new Transformed(value, logDeterminant);
   }
+
+  @Override
+  public boolean invertsExactly() {
+    return flows.stream().allMatch(Flow::invertsExactly);
+  }
 }

@@ -28,4 +28,9 @@ public record ContextFeatures(String name, List<Integer> hidden, Flow flow) impl
     h = graph.dense(h, name + "." + hidden.size(), 2 * x.rows(), Initialisers.fanIn());
     return flow.apply(graph, direction, x, h);
   }
+
+  @Override
+  public boolean invertsExactly() {
+    return flow.invertsExactly();
+  }
 }

@@ -21,4 +21,12 @@ public interface Flow {
    * @param context what the map may depend on, {@code [contextDim × batch]}
    */
   Transformed apply(Graph graph, Direction direction, Node x, Node context);
+
+  /**
+   * Whether the two directions are inverse up to rounding. Otherwise they are nearly so, and {@link
+   * Direction#TO_NOISE} defines the log-probability of an action, a sampled one's too.
+   */
+  default boolean invertsExactly() {
+    return true;
+  }
 }

@@ -2,6 +2,8 @@ package org.sluice.learning.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.ml.param.Param;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
  * A family of layers for flow policies.
@@ -18,6 +20,21 @@ public interface FlowFamily {
   /** Whether its layers contain networks, whose width the key policy.flow.units sets. */
   default boolean hasNetworks() {
     return true;
+  }
+
+  /** The keys that it reads beside those of every family; each begins with {@code policy.flow.}. */
+  default List<Param<?>> parameters() {
+    return List.of();
+  }
+
+  /** Those of its {@link #parameters} to which the number of a layer's nodes is proportional. */
+  default List<Param<Integer>> depths() {
+    return List.of();
+  }
+
+  /** This family with the values of its {@link #parameters}. */
+  default FlowFamily with(Hyperparameters values) {
+    return this;
   }
 
   /**

@@ -20,6 +20,7 @@ import org.sluice.learning.graph.layers.MaskedDense;
 import org.sluice.learning.graph.layers.Parameter;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.layers.ParameterLayout.Initialiser;
+import org.sluice.learning.graph.layers.ProductDiagonal;
 import org.sluice.learning.graph.layers.ShapedLayer;
 import org.sluice.learning.graph.layers.noise.DeviationMap;
 import org.sluice.learning.graph.layers.noise.DeviationParameter;
@@ -106,22 +107,22 @@ public final class Graph {
    * x W + b, with {@code W [in, out]} named {@code name.W} and {@code b [out]} named {@code
    * name.b}.
    */
-  public Node dense(Node x, String name, int units, Initialiser weights) {
+  public Dense dense(Node x, String name, int units, Initialiser weights) {
     return dense(x, name, "", units, weights);
   }
 
   /** x W, with {@code W [in, out]} named {@code name.W}. */
-  public Node linear(Node x, String name, int units, Initialiser weights) {
+  public Linear linear(Node x, String name, int units, Initialiser weights) {
     return linear(x, name, "", units, weights);
   }
 
   /** Like {@link #linear(Node, String, int, Initialiser)}, with a suffix of the name. */
-  public Node linear(Node x, String name, String suffix, int units, Initialiser weights) {
+  public Linear linear(Node x, String name, String suffix, int units, Initialiser weights) {
     return add(new Linear(context, x, parameter(name + ".W" + suffix, x.rows(), units, weights)));
   }
 
   /** Like {@link #dense(Node, String, int, Initialiser)}, with a suffix of both names. */
-  public Node dense(Node x, String name, String suffix, int units, Initialiser weights) {
+  public Dense dense(Node x, String name, String suffix, int units, Initialiser weights) {
     Parameter weight = parameter(name + ".W" + suffix, x.rows(), units, weights);
     Parameter bias = parameter(name + ".b" + suffix, units, 1, Initialisers.constant(0));
     Dense dense = add(new Dense(context, x, weight, bias));
@@ -227,6 +228,13 @@ public final class Graph {
     LearnedVector vector = add(new LearnedVector(context, parameter));
     factoredLayers.add(vector);
     return vector;
+  }
+
+  /** The diagonal of V W of a layer V that follows a layer W, the same for every sample. */
+  public Node productDiagonal(Linear w, Dense v) {
+    w.weight().use();
+    v.weight().use();
+    return add(new ProductDiagonal(context, w.weight(), v.weight()));
   }
 
   /** The function, element-wise. */

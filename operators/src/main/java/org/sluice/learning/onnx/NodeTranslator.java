@@ -12,6 +12,7 @@ import org.sluice.learning.graph.layers.LearnedVector;
 import org.sluice.learning.graph.layers.Linear;
 import org.sluice.learning.graph.layers.MaskedDense;
 import org.sluice.learning.graph.layers.Parameter;
+import org.sluice.learning.graph.layers.ProductDiagonal;
 import org.sluice.learning.graph.layers.noise.DeviationMap;
 import org.sluice.learning.graph.layers.noise.OutputDeviation;
 import org.sluice.learning.graph.layers.noise.WeightNoise;
@@ -77,6 +78,7 @@ final class NodeTranslator {
     on(WeightNoise.class, this::weightNoise);
     on(OutputDeviation.class, this::outputDeviation);
     on(LearnedVector.class, (n, x) -> vector(n.weight()));
+    on(ProductDiagonal.class, (n, x) -> productDiagonal(n));
     on(Elementwise.class, (n, x) -> activations.translate(n.function(), x[0]));
     on(Affine.class, (n, x) -> plus(times(n.a(), x[0]), n.c()));
     on(AffineRows.class, (n, x) -> affineRows(n, x[0]));
@@ -213,6 +215,11 @@ final class NodeTranslator {
     String ofBiases = model.apply("Reshape", rho, integers(1, -1));
     String ofBias = model.apply("Mul", ofBiases, ofBiases);
     return model.apply("Sqrt", model.apply("Gemm", squares, variances, ofBias));
+  }
+
+  private String productDiagonal(ProductDiagonal node) {
+    String left = model.apply("Transpose", node.left().name());
+    return model.apply("ReduceSum", model.apply("Mul", node.right().name(), left), integers(0));
   }
 
   // ---- arithmetic ----

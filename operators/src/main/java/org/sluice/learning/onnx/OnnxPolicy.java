@@ -50,7 +50,7 @@ public final class OnnxPolicy {
 
   private OnnxPolicy(PolicySnapshot snapshot, boolean template) {
     this.snapshot = snapshot;
-    this.policy = SpecifiedPolicy.create(snapshot.specification());
+    this.policy = SpecifiedPolicy.createAlone(snapshot.specification());
     this.template = template;
     this.model = new OnnxModel(description());
   }

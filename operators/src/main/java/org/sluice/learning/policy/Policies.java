@@ -59,7 +59,7 @@ public final class Policies {
 
   /** The keys that set the networks' sizes. */
   public static List<PolicyType.Size> sizes(Hyperparameters values) {
-    List<PolicyType.Size> sizes = new ArrayList<>(type(values).sizes());
+    List<PolicyType.Size> sizes = new ArrayList<>(type(values).sizes(values));
     Encoders.type(values)
         .widths()
         .forEach(key -> sizes.add(new PolicyType.Size(key, PolicyType.Growth.WIDTH)));

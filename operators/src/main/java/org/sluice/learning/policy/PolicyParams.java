@@ -126,8 +126,8 @@ public interface PolicyParams {
   Param<Integer> FLOW_UNITS =
       new IntParam(
           "policy.flow.units",
-          "Units in the hidden layers inside a flow's layers (per dimension for maf and"
-              + " iaf; none in planar and radial); l1 in the paper.",
+          "Units in the hidden layers inside a flow's layers (per dimension for maf, iaf and"
+              + " continuous; none in planar, radial and sylvester); l1 in the paper.",
           3,
           Range.atLeast(1));
 

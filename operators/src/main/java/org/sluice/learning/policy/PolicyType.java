@@ -33,6 +33,12 @@ public interface PolicyType {
   /** The keys that set its networks' sizes. */
   List<Size> sizes();
 
+  /** Those of its {@link #sizes} that have an effect along with given values. */
+  default List<Size> sizes(Hyperparameters values) {
+    List<Param<?>> effective = parameters(values);
+    return sizes().stream().filter(size -> effective.contains(size.key())).toList();
+  }
+
   /** Whether it supports an action space. */
   boolean acts(Space actions);
 

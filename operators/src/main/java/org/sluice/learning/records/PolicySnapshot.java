@@ -1,6 +1,8 @@
 package org.sluice.learning.records;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Everything that is needed to act under a trial's policy.
@@ -25,12 +27,33 @@ public record PolicySnapshot(
     float[] policy,
     float[] value,
     double[] means,
-    double[] deviations) {
+    double[] deviations)
+    implements Serializable {
 
   /** A copy marked as the trial's last policy, under another version. */
   public PolicySnapshot asLast(int as) {
     return new PolicySnapshot(
         trial, as, steps, true, specification, policy, value, means, deviations);
+  }
+
+  /** Only what a policy above it needs to act through it: without value function and layers. */
+  public PolicySnapshot asLayer() {
+    return new PolicySnapshot(
+        trial,
+        version,
+        steps,
+        last,
+        specification.alone(),
+        policy,
+        new float[0],
+        means,
+        deviations);
+  }
+
+  /** A copy above other layers. */
+  public PolicySnapshot above(List<PolicySnapshot> layers) {
+    return new PolicySnapshot(
+        trial, version, steps, last, specification.above(layers), policy, value, means, deviations);
   }
 
   /** A copy under another version. */

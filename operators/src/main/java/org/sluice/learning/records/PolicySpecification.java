@@ -1,5 +1,6 @@
 package org.sluice.learning.records;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.sluice.env.Spaces;
  * @param policy the policy's parameters, in the order of the flat vector
  * @param value the value function's parameters or the deviations of the policy's, in the order of
  *     the flat vector
+ * @param below the frozen layers that turn its actions into the environment's, each without its
+ *     own, from the highest to the lowest; none if it acts in the environment itself
  */
 public record PolicySpecification(
     String environment,
@@ -24,12 +27,37 @@ public record PolicySpecification(
     Spaces spaces,
     Map<String, String> settings,
     List<ParameterShape> policy,
-    List<ParameterShape> value) {
+    List<ParameterShape> value,
+    List<PolicySnapshot> below)
+    implements Serializable {
 
   public PolicySpecification {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     policy = List.copyOf(policy);
     value = List.copyOf(value);
+    below = List.copyOf(below);
+  }
+
+  /** That of a policy without layers below it. */
+  public PolicySpecification(
+      String environment,
+      String algorithm,
+      Spaces spaces,
+      Map<String, String> settings,
+      List<ParameterShape> policy,
+      List<ParameterShape> value) {
+    this(environment, algorithm, spaces, settings, policy, value, List.of());
+  }
+
+  /** A copy above other layers. */
+  public PolicySpecification above(List<PolicySnapshot> layers) {
+    return new PolicySpecification(environment, algorithm, spaces, settings, policy, value, layers);
+  }
+
+  /** A copy without value function and layers below. */
+  PolicySpecification alone() {
+    return new PolicySpecification(
+        environment, algorithm, spaces, settings, policy, List.of(), List.of());
   }
 
   /** The number of parameters of a layout. */

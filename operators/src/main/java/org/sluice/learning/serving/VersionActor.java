@@ -1,5 +1,6 @@
 package org.sluice.learning.serving;
 
+import java.util.List;
 import org.sluice.env.Box;
 import org.sluice.env.Generator;
 import org.sluice.env.Space;
@@ -9,7 +10,9 @@ import org.sluice.learning.policy.Actor;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.rollout.FrozenLayers;
 import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.SpecifiedPolicy;
 
 /**
@@ -28,9 +31,13 @@ final class VersionActor {
   /** What actions are cut to before they are applied; null if they are not. */
   private Box limits;
 
+  /** What turns actions into the environment's; null if they are. */
+  private FrozenLayers below;
+
   private double[] observation;
   private double[] normalised;
   private double[] action;
+  private double[] inner;
 
   /** Whether it acts under this snapshot. */
   boolean follows(PolicySnapshot snapshot) {
@@ -60,10 +67,13 @@ final class VersionActor {
             next.specification().settings().get(TrialParams.ACTION_LIMITS.name));
     limits = clips && spaces.actions() instanceof Box box ? box : null;
     observations = spaces.observations();
+    List<PolicySnapshot> layers = next.specification().below();
+    below = layers.isEmpty() ? null : LowerLayers.frozen(layers);
     actor = new Actor(policy);
     observation = new double[observations.size()];
     normalised = new double[observations.size()];
     action = new double[policy.actionDim()];
+    inner = new double[policy.actionDim()];
   }
 
   /** Chooses an action for a request, or says why there is none. */
@@ -108,8 +118,13 @@ final class VersionActor {
     float zero = logProbability * 0;
     for (int i = 0; i < action.length; i++) {
       chosen[i] = (float) action[i];
-      applied[i] = limits == null ? chosen[i] : (float) limits.clip(i, action[i]);
+      action[i] = limits == null ? action[i] : limits.clip(i, action[i]);
       zero += chosen[i] * 0;
+    }
+    apply();
+    for (int i = 0; i < action.length; i++) {
+      applied[i] = (float) inner[i];
+      zero += applied[i] * 0;
     }
     if (zero != 0) {
       return Answer.problem(
@@ -118,5 +133,14 @@ final class VersionActor {
     }
     return new Answer(
         request.id(), request.trial(), followed.version(), chosen, applied, logProbability, "");
+  }
+
+  /** What is to be applied instead of an action within the limits. */
+  private void apply() {
+    if (below == null) {
+      System.arraycopy(action, 0, inner, 0, action.length);
+    } else {
+      below.map(observation, action, inner);
+    }
   }
 }

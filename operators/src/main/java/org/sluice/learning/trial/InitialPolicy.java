@@ -5,6 +5,7 @@ import static org.sluice.learning.hyperparameters.StartParams.NONE;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sluice.env.Generator;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.rollout.ObservationStatistics;
@@ -22,12 +23,16 @@ public final class InitialPolicy {
    * Version 0: drawn from the trial's seed, except for what the trial {@linkplain Trial#start
    * begins with}.
    *
-   * @throws IllegalStateException if the trial begins with a snapshot that was not read
+   * @throws IllegalStateException if the trial begins with a snapshot or acts through one that was
+   *     not read
    */
   public static PolicySnapshot of(Trial trial, TrialModel model) {
     StartingPoint start = trial.start();
     if (start.isNone() && !trial.hyperparameters().get(StartParams.SNAPSHOT).equals(NONE)) {
       throw new IllegalStateException(trial.id() + " begins with a snapshot that was not read");
+    }
+    if (trial.below().isEmpty() && BelowParams.isNamed(trial.hyperparameters())) {
+      throw new IllegalStateException(trial.id() + " acts through a snapshot that was not read");
     }
     Generator random = new Generator(Seeds.initialParameters(trial.seed()));
     float[] policy = model.policy().layout().initialiseFloats(random);

@@ -97,7 +97,7 @@ public final class LearnerSizes {
       this.policyKeys = new ArrayList<>();
       List<Integer> policyDegrees = new ArrayList<>();
       List<Param<?>> form = form(example);
-      for (Size size : Policies.type(example.hyperparameters()).sizes()) {
+      for (Size size : Policies.type(example.hyperparameters()).sizes(example.hyperparameters())) {
         if (form.contains(size.key())) {
           continue;
         }
@@ -167,7 +167,7 @@ public final class LearnerSizes {
       form(example).forEach(parameter -> copy(parameter, values));
       values.set(TrialParams.LANES, 1);
       sizes.forEach(values::set);
-      Trial small = new Trial("size", example.environment(), 1, values);
+      Trial small = new Trial("size", example.environment(), 1, values).above(example.below());
       LearnerWorkspace workspace = LearnerWorkspace.of(small);
       return new LearnerSize(
           workspace.model().policy().layout().size(),

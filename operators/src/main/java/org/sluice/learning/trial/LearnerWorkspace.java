@@ -3,6 +3,7 @@ package org.sluice.learning.trial;
 import java.util.List;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Workspace;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -26,7 +27,10 @@ public record LearnerWorkspace(TrialModel model, Workspace buffers) {
           StartParams.SNAPSHOT,
           StartParams.DIGEST,
           StartParams.NORMALISER,
-          StartParams.VALUE_FUNCTION);
+          StartParams.VALUE_FUNCTION,
+          BelowParams.SNAPSHOT,
+          BelowParams.DIGEST,
+          BelowParams.LIMIT);
 
   /**
    * The buffers for a trial.

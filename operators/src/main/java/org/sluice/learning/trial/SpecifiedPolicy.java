@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
 import org.sluice.learning.encoder.EncoderParams;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.ParameterText;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -50,6 +51,22 @@ public final class SpecifiedPolicy {
   }
 
   /**
+   * The architecture of a specification without layers below, for whatever acts in the environment
+   * itself.
+   *
+   * @throws IllegalArgumentException if it has layers, or this build has no such policy
+   */
+  public static Policy createAlone(PolicySpecification specification) {
+    if (!specification.below().isEmpty()) {
+      throw new IllegalArgumentException(
+          "it acts through other snapshots ("
+              + BelowParams.SNAPSHOT.name
+              + "); 'sluice evaluate', 'demonstrate' and 'serve' can run it");
+    }
+    return create(specification);
+  }
+
+  /**
    * The hyper-parameters of a specification.
    *
    * @throws IllegalArgumentException if this build does not know a key or allow its value
@@ -66,6 +83,7 @@ public final class SpecifiedPolicy {
       ParameterText.set(values, EncoderParams.TYPE, encoder);
     }
     List<Param<?>> known = new ArrayList<>(TrialModel.parameters(values));
+    known.addAll(Policies.type(values).parameters()); // of each family of flows
     known.add(TrialParams.ACTION_LIMITS);
     for (Map.Entry<String, String> setting : specification.settings().entrySet()) {
       Param<?> parameter =

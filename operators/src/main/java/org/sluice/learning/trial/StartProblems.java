@@ -2,6 +2,7 @@ package org.sluice.learning.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Space;
 import org.sluice.env.Spaces;
@@ -40,6 +41,13 @@ public final class StartProblems {
       return List.of("the snapshot has other numbers than it describes, or some are not finite");
     }
     List<String> problems = new ArrayList<>(ofSpaces(trial.spaces(), its.spaces()));
+    if (!trial.below().equals(its.below())) {
+      problems.add(
+          String.format(
+              "the trial acts through %s, but the snapshot's policy through %s; let"
+                  + " environment.below name the same file as then",
+              layers(trial.below()), layers(its.below())));
+    }
     problems.addAll(ofPolicy(trial.hyperparameters(), settings));
     if (problems.isEmpty()) {
       problems.addAll(ofNormaliser(trial, snapshot));
@@ -48,7 +56,14 @@ public final class StartProblems {
     return problems;
   }
 
-  private static boolean hasItsNumbers(PolicySnapshot snapshot) {
+  private static String layers(List<PolicySnapshot> below) {
+    return below.isEmpty()
+        ? "no snapshot"
+        : below.stream().map(PolicySnapshot::toString).collect(Collectors.joining(", then "));
+  }
+
+  /** Whether a snapshot has as many numbers as it describes, all of them finite. */
+  static boolean hasItsNumbers(PolicySnapshot snapshot) {
     PolicySpecification its = snapshot.specification();
     int means = snapshot.means().length;
     boolean right =
@@ -79,7 +94,8 @@ public final class StartProblems {
     return problems;
   }
 
-  private static String different(String what, Space own, Space its) {
+  /** Says that a snapshot has another space than the environment. */
+  static String different(String what, Space own, Space its) {
     String other = own.toString().equals(its.toString()) ? "that with other bounds" : "" + its;
     return String.format(
         "the environment's %s are %s, but the snapshot's are %s", what, own, other);

@@ -1,6 +1,7 @@
 package org.sluice.learning.trial;
 
 import java.io.Serializable;
+import java.util.List;
 import org.sluice.env.Spaces;
 import org.sluice.env.registry.Envs;
 import org.sluice.learning.algorithm.Algorithm;
@@ -8,6 +9,7 @@ import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.rollout.ObservationNormaliser;
 import org.sluice.learning.targets.SegmentBuilder;
 
@@ -24,9 +26,16 @@ import org.sluice.learning.targets.SegmentBuilder;
  * @param seed seed of all its randomness
  * @param hyperparameters the set values and the algorithm's own defaults
  * @param start what it begins with instead of its own numbers
+ * @param below the frozen layers that it acts through, from the highest to the lowest; none if it
+ *     acts in the environment itself
  */
 public record Trial(
-    String id, String environment, long seed, Hyperparameters hyperparameters, StartingPoint start)
+    String id,
+    String environment,
+    long seed,
+    Hyperparameters hyperparameters,
+    StartingPoint start,
+    List<PolicySnapshot> below)
     implements Serializable {
 
   /** The environment of a trial that learns from programs outside. */
@@ -41,21 +50,27 @@ public record Trial(
    */
   public Trial {
     hyperparameters = Algorithms.complete(hyperparameters);
+    below = List.copyOf(below);
   }
 
   /** A trial that draws its first policy. */
   public Trial(String id, String environment, long seed, Hyperparameters hyperparameters) {
-    this(id, environment, seed, hyperparameters, StartingPoint.NONE);
+    this(id, environment, seed, hyperparameters, StartingPoint.NONE, List.of());
   }
 
   /** The trial with other hyper-parameters. */
   public Trial with(Hyperparameters others) {
-    return new Trial(id, environment, seed, others, start);
+    return new Trial(id, environment, seed, others, start, below);
   }
 
   /** The trial with another beginning. */
   public Trial startingFrom(StartingPoint other) {
-    return new Trial(id, environment, seed, hyperparameters, other);
+    return new Trial(id, environment, seed, hyperparameters, other, below);
+  }
+
+  /** The trial above other layers. */
+  public Trial above(List<PolicySnapshot> layers) {
+    return new Trial(id, environment, seed, hyperparameters, start, layers);
   }
 
   /** Whether programs outside act for it, rather than lanes. */
@@ -65,7 +80,9 @@ public record Trial(
 
   /** What its policy observes and does. */
   public Spaces spaces() {
-    return isLive() ? LiveSpaceParams.spaces(hyperparameters) : Envs.spec(environment).spaces();
+    return isLive()
+        ? LiveSpaceParams.spaces(hyperparameters)
+        : LowerLayers.spaces(Envs.spec(environment).spaces(), below, hyperparameters);
   }
 
   /** Its algorithm. */

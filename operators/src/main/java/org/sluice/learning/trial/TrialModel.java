@@ -8,7 +8,6 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.env.Env;
 import org.sluice.env.Space;
 import org.sluice.env.registry.Envs;
-import org.sluice.env.wrapper.ClipAction;
 import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -96,7 +95,8 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork, ParameterLayo
         trial.spaces(),
         settings,
         shapes(policy.layout()),
-        shapes(beside));
+        shapes(beside),
+        trial.below());
   }
 
   static List<ParameterShape> shapes(ParameterLayout layout) {
@@ -128,15 +128,19 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork, ParameterLayo
 
   /** A key that is equal for trials whose lanes can share environments. */
   public static Object environmentKey(Trial trial) {
-    return List.of(trial.environment(), trial.hyperparameters().get(TrialParams.ACTION_LIMITS));
+    return List.of(
+        trial.environment(),
+        trial.hyperparameters().get(TrialParams.ACTION_LIMITS),
+        trial.spaces().actions(),
+        trial.below());
   }
 
   /** Creates an environment for a trial's lanes. */
   public static Env environment(Trial trial) {
-    Env env = Envs.make(trial.environment());
-    boolean clips =
-        trial.hyperparameters().get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
-            && env.spec().actionSpace() instanceof org.sluice.env.Box;
-    return clips ? new ClipAction(env) : env;
+    return LowerLayers.environment(
+        Envs.make(trial.environment()),
+        trial.below(),
+        trial.spaces().actions(),
+        trial.hyperparameters());
   }
 }

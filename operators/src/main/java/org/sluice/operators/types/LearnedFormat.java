@@ -27,7 +27,7 @@ final class LearnedFormat implements RecordFormat<Learned> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -1,12 +1,17 @@
 package org.sluice.operators.types;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.binary.Blocks;
 
-/** The bytes of a {@link PolicySnapshot}: its components in order. */
+/**
+ * The bytes of a {@link PolicySnapshot}: its components in order, those of the layers below it
+ * last.
+ */
 final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
 
   private static final long serialVersionUID = 1;
@@ -23,7 +28,7 @@ final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -37,10 +42,28 @@ final class PolicySnapshotFormat implements RecordFormat<PolicySnapshot> {
     Blocks.writeFloats(record.value(), out);
     Blocks.writeDoubles(record.means(), out);
     Blocks.writeDoubles(record.deviations(), out);
+    List<PolicySnapshot> below = record.specification().below();
+    out.writeInt(below.size());
+    for (PolicySnapshot layer : below) {
+      write(layer, out);
+    }
   }
 
   @Override
   public PolicySnapshot read(DataInputView in) throws IOException {
+    PolicySnapshot alone = readAlone(in);
+    int layers = Blocks.length(in);
+    List<PolicySnapshot> below = new ArrayList<>();
+    for (int i = 0; i < layers; i++) {
+      below.add(readAlone(in));
+      if (in.readInt() != 0) {
+        throw new IOException("a layer below a policy has layers of its own");
+      }
+    }
+    return below.isEmpty() ? alone : alone.above(below);
+  }
+
+  private static PolicySnapshot readAlone(DataInputView in) throws IOException {
     return new PolicySnapshot(
         Blocks.readText(in),
         in.readInt(),

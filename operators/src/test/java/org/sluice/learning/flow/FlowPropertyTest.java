@@ -56,13 +56,13 @@ class FlowPropertyTest {
     there.outputs(there.parameters(), noise(c));
     FlowRun back = new FlowRun(c, Direction.TO_NOISE, Precision.DOUBLE);
     back.outputs(back.parameters(), Batches.rowMajor(there.image.value().value()));
-    assertClose("noise", Batches.rowMajor(back.image.value().value()), noise(c), 1e-9);
+    assertClose("noise", Batches.rowMajor(back.image.value().value()), noise(c), c.tolerance(1e-9));
 
     double[] opposite = there.logDeterminants();
     for (int b = 0; b < BATCH; b++) {
       opposite[b] = -opposite[b];
     }
-    assertClose("log-determinant", back.logDeterminants(), opposite, 1e-9);
+    assertClose("log-determinant", back.logDeterminants(), opposite, c.tolerance(1e-9));
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class FlowPropertyTest {
       for (int b = 0; b < BATCH; b++) {
         assertThat(logDeterminants[b])
             .as("%s, sample %d", direction, b)
-            .isCloseTo(Numbers.logDeterminant(jacobians[b]), within(1e-5));
+            .isCloseTo(Numbers.logDeterminant(jacobians[b]), within(c.tolerance(1e-5)));
       }
     }
   }

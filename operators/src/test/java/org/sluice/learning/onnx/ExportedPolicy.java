@@ -14,7 +14,7 @@ import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.encoder.EncoderPictures;
 import org.sluice.learning.encoder.EncoderType;
 import org.sluice.learning.encoder.Encoders;
-import org.sluice.learning.flow.FlowFamilies;
+import org.sluice.learning.flow.FamilyVariant;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.ParameterText;
@@ -45,7 +45,7 @@ record ExportedPolicy(Spaces spaces, Map<String, String> settings) {
       }
       Stream<Map<String, String>> variants = Stream.of(Map.of(PolicyParams.TYPE.name, type.word()));
       if (type.parameters().contains(PolicyParams.FLOW_FAMILY)) {
-        variants = FlowFamilies.all().stream().map(family -> flow(type.word(), family.word()));
+        variants = FamilyVariant.all().map(variant -> flow(type.word(), variant));
       }
       variants.forEach(
           settings ->
@@ -94,8 +94,14 @@ record ExportedPolicy(Spaces spaces, Map<String, String> settings) {
     }
   }
 
-  private static Map<String, String> flow(String type, String family) {
-    return Map.of(PolicyParams.TYPE.name, type, PolicyParams.FLOW_FAMILY.name, family);
+  private static Map<String, String> flow(String type, FamilyVariant variant) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(PolicyParams.TYPE.name, type);
+    settings.put(PolicyParams.FLOW_FAMILY.name, variant.family().word());
+    if (variant.key() != null) {
+      settings.put(variant.key().name, variant.word());
+    }
+    return settings;
   }
 
   /** The Beta policy. */

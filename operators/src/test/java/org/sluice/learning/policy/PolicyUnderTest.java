@@ -12,6 +12,7 @@ import org.sluice.learning.encoder.EncoderPictures;
 import org.sluice.learning.encoder.EncoderType;
 import org.sluice.learning.encoder.Encoders;
 import org.sluice.learning.flow.CouplingNet;
+import org.sluice.learning.flow.FamilyVariant;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.FlowFamilies;
 import org.sluice.learning.golden.Batches;
@@ -84,14 +85,16 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
                     true,
                     d -> new Categorical(OBSERVATION, 4, Trunk.of(HIDDEN))),
                 new Family("QPolicy", 0, 3, true, d -> new QPolicy(OBSERVATION, 4, HIDDEN, 0.7))),
-            FlowFamilies.all().stream()
+            FamilyVariant.all()
                 .map(
-                    f ->
+                    v ->
                         family(
-                            "NormalizingFlow of " + f,
+                            "NormalizingFlow of " + v,
                             -12,
                             12,
-                            d -> new NormalizingFlow(OBSERVATION, d, f.chain(d, 4, NET, NET)))),
+                            d ->
+                                new NormalizingFlow(
+                                    OBSERVATION, d, v.family().chain(d, 4, NET, NET)))),
             Encoders.types().stream()
                 .map(
                     type ->

@@ -3,6 +3,7 @@ package org.sluice.learning.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.sluice.learning.policy.Actor;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.SpecifiedPolicy;
 
 class PolicyServerTest {
@@ -150,5 +152,20 @@ class PolicyServerTest {
     assertThat(refused.problem())
         .isEqualTo("there is no such trial here; the one that is served is plant");
     assertThat(server.answer(request("r"), policies).isProblem()).isFalse();
+  }
+
+  /** The action is what the policy chose; what is applied went through the layers. */
+  @Test
+  void layersBelowTurnTheActionIntoWhatIsApplied() {
+    PolicySnapshot below = SEVEN.asLayer();
+    PolicySnapshot above = EIGHT.above(List.of(below));
+    Answer plain = server.answer(request("r"), policies.offer(EIGHT));
+    Answer answer = new PolicyServer(DRAWN).answer(request("r"), policies.offer(above));
+    assertThat(answer.action()).isEqualTo(plain.action());
+    double[] applied = new double[1];
+    LowerLayers.frozen(List.of(below))
+        .map(new double[] {1, 0, 0.25}, new double[] {plain.applied()[0]}, applied);
+    assertThat(answer.applied()).containsExactly((float) applied[0]);
+    assertThat(answer.applied()).isNotEqualTo(plain.applied());
   }
 }

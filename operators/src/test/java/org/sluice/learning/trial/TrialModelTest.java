@@ -11,7 +11,7 @@ import org.apache.flink.ml.param.Param;
 import org.apache.flink.ml.param.StringParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
@@ -37,17 +37,24 @@ class TrialModelTest {
         .containsOnly(one);
   }
 
-  /** Every key of the policy's type, also one that is yet to come. */
+  /** Every key that the policy reads, also one that is yet to come. */
   @ParameterizedTest
-  @ValueSource(strings = {"gaussian", "gaussian-mixture", "normalizing-flow"})
-  void whatAPolicyIsMadeOfKeepsModelsApart(String type) {
-    Hyperparameters values = new Hyperparameters().set(PolicyParams.TYPE, type);
+  @CsvSource({
+    "gaussian, affine",
+    "gaussian-mixture, affine",
+    "normalizing-flow, affine",
+    "normalizing-flow, sylvester",
+    "normalizing-flow, continuous"
+  })
+  void whatAPolicyIsMadeOfKeepsModelsApart(String type, String family) {
+    Hyperparameters values =
+        new Hyperparameters().set(PolicyParams.TYPE, type).set(PolicyParams.FLOW_FAMILY, family);
     List<Object> keys = new ArrayList<>();
     keys.add(key("Pendulum-v1", values));
     keys.add(key("Pendulum-v1", values.with(PolicyParams.TYPE, "beta")));
     keys.add(key("MountainCarContinuous-v0", values));
     keys.add(key("Pendulum-v1", values.with(ValueParams.VALUE_HIDDEN, 3)));
-    for (Param<?> parameter : Policies.type(values).parameters()) {
+    for (Param<?> parameter : Policies.type(values).parameters(values)) {
       keys.add(key("Pendulum-v1", changed(values, parameter)));
     }
     assertThat(keys).doesNotHaveDuplicates();
@@ -63,7 +70,7 @@ class TrialModelTest {
     StringParam word = (StringParam) parameter;
     return values.with(
         word,
-        Stream.of("gaussian", "beta", "iaf", "maf", "planar", "radial")
+        Stream.of("gaussian", "beta", "iaf", "maf", "planar", "radial", "householder")
             .filter(other -> !other.equals(word.defaultValue) && word.validator.validate(other))
             .findFirst()
             .orElseThrow());

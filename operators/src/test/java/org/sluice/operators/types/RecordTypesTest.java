@@ -130,7 +130,7 @@ class RecordTypesTest {
           + "0002bff0000000000000fff0000000000000000000023ff00000000000004000000000000000"
           + "0100000003000000020c706f6c6963792e7479706509676175737369616e0e706f6c6963792e"
           + "68696464656e0234000000010277000000010000000100000001027600000001000000010000"
-          + "00013f8000000000000140000000000000014008000000000000000000014010000000000000";
+          + "00013f800000000000014000000000000001400800000000000000000001401000000000000000000000";
 
   private static final Progress PROGRESS =
       new Progress("t", 1, 2, 3, 4, 5, "ACCEPTED", metrics("kl", 6, "b", Double.NaN), "why");
@@ -362,6 +362,17 @@ class RecordTypesTest {
         .hasMessage("the saved state has lane-id records of version 2; this build reads version 1");
     assertThatThrownBy(() -> new RecordSerializerSnapshot<>("stranger", 1).restoreSerializer())
         .hasMessageContaining("stranger");
+  }
+
+  @Test
+  void aPolicyBringsItsLayers() throws IOException {
+    PolicySnapshot above = SNAPSHOT.above(List.of(SNAPSHOT.asLayer(), SNAPSHOT.asLayer()));
+    TypeSerializer<PolicySnapshot> serializer = serializer(RecordTypes.POLICY_SNAPSHOT);
+    assertThat(serializer.deserialize(view(write(serializer, above)))).isEqualTo(above);
+    byte[] nested = write(serializer, SNAPSHOT.above(List.of(above)));
+    assertThatThrownBy(() -> serializer.deserialize(view(nested)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a layer below a policy has layers of its own");
   }
 
   @Test

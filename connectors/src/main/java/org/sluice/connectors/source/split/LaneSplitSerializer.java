@@ -7,15 +7,17 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.sluice.connectors.codec.PolicySnapshotCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.learning.records.LaneId;
+import org.sluice.learning.records.PolicySnapshot;
 
 /**
  * The bytes of a {@link LaneSplit}: trial, lane, whether it has started, and if so the state and
  * the policy, each preceded by its length. The policy's bytes are those of its Kafka record, and
- * empty if there is no policy, which does not occur in format version 1.
+ * empty if there is no policy, which does not occur in format version 1. Up to format version 2,
+ * they are those of version 2 of that record.
  */
 public final class LaneSplitSerializer implements SimpleVersionedSerializer<LaneSplit> {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int OLDEST_VERSION = 1;
   private static final int INITIAL_BYTES = 1024;
   private static final byte[] NOTHING = {};
@@ -42,7 +44,7 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
               "a lane was saved in format version %d; this build reads %d to %d",
               version, OLDEST_VERSION, VERSION));
     }
-    return read(new DataInputDeserializer(bytes));
+    return read(version, new DataInputDeserializer(bytes));
   }
 
   private void write(LaneSplit split, DataOutputSerializer out) throws IOException {
@@ -55,7 +57,7 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
     }
   }
 
-  private LaneSplit read(DataInputDeserializer in) throws IOException {
+  private LaneSplit read(int version, DataInputDeserializer in) throws IOException {
     LaneId lane = new LaneId(in.readUTF(), in.readInt());
     if (in.readBoolean()) {
       return LaneSplit.fresh(lane);
@@ -63,10 +65,14 @@ public final class LaneSplitSerializer implements SimpleVersionedSerializer<Lane
     byte[] state = readBytes(in);
     byte[] policy = readBytes(in);
     try {
-      return new LaneSplit(lane, state, policy.length == 0 ? null : policies.decode(policy));
+      return new LaneSplit(lane, state, policy.length == 0 ? null : decode(version, policy));
     } catch (UnreadableRecordException e) {
       throw new IOException("the policy saved with " + lane + " cannot be read", e);
     }
+  }
+
+  private PolicySnapshot decode(int version, byte[] policy) throws UnreadableRecordException {
+    return version < VERSION ? policies.decodeVersion2(policy) : policies.decode(policy);
   }
 
   private static void writeBytes(byte[] bytes, DataOutputSerializer out) throws IOException {

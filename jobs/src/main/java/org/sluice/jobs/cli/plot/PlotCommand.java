@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       PositionsPlotCommand.class,
       ActionsPlotCommand.class,
       NetworkPlotCommand.class,
+      FlowFitPlotCommand.class,
       HelpCommand.class
     })
 public final class PlotCommand {}

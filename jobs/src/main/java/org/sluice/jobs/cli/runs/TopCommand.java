@@ -9,19 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
-import org.sluice.connectors.kafka.KafkaSettings;
-import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.cli.common.CommandException;
 import org.sluice.jobs.cli.common.SluiceCommand;
-import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.top.Leaderboard;
 import org.sluice.jobs.top.LiveScreen;
 import org.sluice.jobs.top.RecordedStandings;
 import org.sluice.jobs.top.Standings;
 import org.sluice.jobs.top.StreamedStandings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice top}: the trials of a run as a leaderboard. */
@@ -40,58 +37,27 @@ public final class TopCommand extends SluiceCommand implements Runnable {
       description = "A run's folder, such as runs/pendulum; shows all trials in or below it.")
   private Path folder;
 
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "Reads the progress topic from this broker instead of a folder.")
-  private String brokers;
-
-  @Option(
-      names = "--topics",
-      paramLabel = "PREFIX",
-      description = "With --kafka: prefix of the topic names.")
-  private String prefix;
-
-  @Option(
-      names = "--conf",
-      paramLabel = "CONF",
-      description =
-          "With --kafka: the run's configuration, for the number of steps per trial and"
-              + " the connection to the broker (passwords, TLS and the like).")
-  private Path configuration;
+  @Mixin private ProgressTopicOption topic;
 
   @Option(names = "--once", description = "Prints the leaderboard once.")
   private boolean once;
 
   @Override
   public void run() {
-    require(
-        (folder == null) != (brokers == null),
-        "top needs a run's folder, or --kafka with a broker");
-    require((brokers == null) == (prefix == null), "--kafka and --topics must be given together");
-    require(configuration == null || brokers != null, "--conf requires --kafka");
-    try (Standings standings = brokers == null ? new RecordedStandings(folder) : streamed()) {
+    topic.check(folder != null);
+    try (Standings standings = standings()) {
       if (once || !show(standings)) {
         print(standings);
       }
     }
   }
 
-  private Standings streamed() {
-    Topics topics;
-    try {
-      topics = new Topics(prefix);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--topics: " + e.getMessage(), e);
+  private Standings standings() {
+    if (!topic.isGiven()) {
+      return new RecordedStandings(folder);
     }
-    require(!brokers.isBlank(), "--kafka must be a broker's address, HOST:PORT");
-    if (configuration == null) {
-      return new StreamedStandings(KafkaSettings.of(brokers), topics, List.of());
-    }
-    Configuration read = Configuration.read(configuration, List.of());
-    KafkaSettings kafka =
-        read.job().kafka().map(own -> own.at(brokers)).orElseGet(() -> KafkaSettings.of(brokers));
-    return new StreamedStandings(kafka, topics, read.trials());
+    ProgressTopicOption.ProgressTopic its = topic.topic();
+    return new StreamedStandings(its.settings(), its.topics(), its.trials());
   }
 
   private void print(Standings standings) {

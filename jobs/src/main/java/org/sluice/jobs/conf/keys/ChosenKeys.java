@@ -11,6 +11,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
@@ -55,6 +56,7 @@ public final class ChosenKeys {
     Stream.of(ofTrial(environment), Policies.parameters(chosen), Algorithms.of(chosen).parameters())
         .flatMap(List::stream)
         .filter(parameter -> !isUnreadIn(parameter.name, environment))
+        .filter(parameter -> !isOfNoSnapshot(parameter, chosen))
         .forEach(parameter -> parameters.put(parameter.name, parameter));
     return List.copyOf(parameters.values());
   }
@@ -73,16 +75,23 @@ public final class ChosenKeys {
   /** Those that neither algorithm nor policy decides. */
   private static List<Param<?>> ofTrial(String environment) {
     List<Param<?>> parameters = new ArrayList<>(Keys.trial());
-    if (Trial.LIVE.equals(environment)) {
-      parameters.addAll(Keys.live());
-    }
+    parameters.addAll(Trial.LIVE.equals(environment) ? Keys.live() : Keys.above());
     return parameters;
   }
 
-  /** Actors are no lanes, and how far they are behind is counted, not chosen. */
+  /** Whether a key says more about a snapshot than that there is none. */
+  private static boolean isOfNoSnapshot(Param<?> parameter, Hyperparameters chosen) {
+    return Keys.above().contains(parameter) && !BelowParams.isNamed(chosen);
+  }
+
+  /**
+   * Actors are no lanes, how far they are behind is counted, not chosen, and they act on their own.
+   */
   private static boolean isUnreadIn(String key, String environment) {
     return Trial.LIVE.equals(environment)
-        && (key.equals(TrialParams.LANES.name) || key.equals(TrialParams.LAG.name));
+        && (key.equals(TrialParams.LANES.name)
+            || key.equals(TrialParams.LAG.name)
+            || find(key, Keys.above()).isPresent());
   }
 
   /** Whether a key is read only where programs outside act. */

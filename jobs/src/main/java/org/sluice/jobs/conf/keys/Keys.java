@@ -13,6 +13,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.learning.algorithm.Algorithm;
 import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Algorithms;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.StartParams;
@@ -47,6 +48,9 @@ public final class Keys {
   /** Group of what the first policy is made of. */
   public static final String START = "start-from";
 
+  /** Group of the snapshot that a trial acts through. */
+  public static final String BELOW = ENVIRONMENT + ".below";
+
   private static final String SEVERAL = "Several algorithms";
   private static final String JOB = "Job";
 
@@ -58,6 +62,7 @@ public final class Keys {
 
   static {
     addGroup("Trial", trial());
+    addGroup("Trial above a snapshot", above());
     addGroup("Live trial", live());
     addGroup("Policy", Policies.parameters());
     addGroup(SEVERAL, ofSeveralAlgorithms());
@@ -179,6 +184,11 @@ public final class Keys {
     return parameters;
   }
 
+  /** Those of the snapshot that a simulated trial may act through. */
+  static List<Param<?>> above() {
+    return Params.of(BelowParams.class);
+  }
+
   /** Those that live trials have besides. */
   static List<Param<?>> live() {
     List<Param<?>> parameters = new ArrayList<>(Params.of(LiveSpaceParams.class));
@@ -188,12 +198,13 @@ public final class Keys {
 
   /**
    * A key as it is called in the end: {@code environment: ID} is short for its group's id, and
-   * {@code start-from: FILE} for its group's snapshot.
+   * {@code start-from: FILE} and {@code environment.below: FILE} for their groups' snapshots.
    */
   public static String canonical(String key) {
     return switch (key) {
       case ENVIRONMENT + ".id" -> ENVIRONMENT;
       case START -> StartParams.SNAPSHOT.name;
+      case BELOW -> BelowParams.SNAPSHOT.name;
       default -> key;
     };
   }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.learning.halving.Halving;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.trial.Trial;
 
@@ -78,6 +79,9 @@ public final class Sweep {
     private static String name(Entry entry) {
       if (entry.key().equals(StartParams.SNAPSHOT.name)) {
         return Keys.START + "=" + entry.text().replace('/', '_');
+      }
+      if (entry.key().equals(BelowParams.SNAPSHOT.name)) {
+        return "below=" + entry.text().replace('/', '_');
       }
       boolean speaks =
           entry.key().equals(Keys.ENVIRONMENT)

@@ -30,6 +30,7 @@ import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.encoder.Encoders;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.LiveSpaceParams;
 import org.sluice.learning.hyperparameters.StartParams;
@@ -68,7 +69,8 @@ public final class CheckedTrial {
    * @param entries Not modified. By key
    * @param sizes shared by the trials of a configuration
    * @param others what the configuration's trials choose
-   * @param snapshots reads what the trials begin with; empty to leave the files alone
+   * @param snapshots reads what the trials begin with and act through; empty to leave the files
+   *     alone
    * @param data shared by the trials of a configuration
    * @param sampler shared by the trials of a configuration
    * @param problems Modified. Problems are added
@@ -118,10 +120,33 @@ public final class CheckedTrial {
     if (!entries.containsKey(Keys.ENVIRONMENT)) {
       problems.add(withoutEnvironment());
     }
-    Trial trial = new Trial(name + label, environment, seed, hyperparameters);
-    checkBatch(trial);
-    boolean acts = environment != null && hasSpaces(trial) && checkPolicy(trial);
+    Trial written = new Trial(name + label, environment, seed, hyperparameters);
+    checkBatch(written);
+    boolean above = areRight(BelowParams.SNAPSHOT, BelowParams.DIGEST, BelowParams.LIMIT);
+    Trial trial = above && environment != null ? above(written) : written;
+    boolean placed = above && trial.below().isEmpty() != BelowParams.isNamed(hyperparameters);
+    boolean acts =
+        environment != null
+            && (placed || snapshots.isEmpty())
+            && hasSpaces(trial)
+            && checkPolicy(trial);
     return areRight(StartParams.SNAPSHOT, StartParams.DIGEST) ? started(trial, acts) : trial;
+  }
+
+  /** The trial above the snapshot that it acts through, if it can be. */
+  private Trial above(Trial trial) {
+    if (!BelowParams.isNamed(trial.hyperparameters()) || trial.isLive() || snapshots.isEmpty()) {
+      return trial;
+    }
+    try {
+      BelowSnapshots below = snapshots.get().below();
+      List<String> found = below.problems(trial);
+      found.forEach(problem -> tell(BelowParams.SNAPSHOT, problem));
+      return found.isEmpty() ? below.above(trial) : trial;
+    } catch (RunException e) {
+      tell(BelowParams.SNAPSHOT, e.getMessage());
+      return trial;
+    }
   }
 
   /**

@@ -1,30 +1,27 @@
 package org.sluice.jobs.conf.trial;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.flink.ml.param.Param;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
-import org.sluice.jobs.run.files.RunFiles;
-import org.sluice.jobs.run.files.SnapshotFile;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.StartParams;
-import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.trial.StartProblems;
 import org.sluice.learning.trial.StartingPoint;
 import org.sluice.learning.trial.Trial;
 
-/** Reads the snapshots that trials begin with, each file once. */
+/** Reads the snapshots that trials begin with or act through, each file once. */
 public final class StartingSnapshots {
 
-  private final Map<String, Read> known = new HashMap<>();
+  private final NamedSnapshots files = new NamedSnapshots();
 
-  private record Read(PolicySnapshot snapshot, String digest) {}
+  /** What puts trials above snapshots; it reads no file that was read for a beginning again. */
+  BelowSnapshots below() {
+    return new BelowSnapshots(files);
+  }
 
   /** Whether a trial begins with one. */
   static boolean isNamed(Hyperparameters values) {
@@ -32,24 +29,37 @@ public final class StartingSnapshots {
   }
 
   /**
-   * A recorded trial with the numbers that it began with.
+   * A recorded trial with the numbers that it began with and the layers that it acts through.
    *
-   * @throws ConfigurationException if its snapshot is not there any more, or is another one
+   * @throws ConfigurationException if a snapshot is not there any more, or is another one
    */
   public static Trial started(Trial trial) {
-    if (!isNamed(trial.hyperparameters())) {
-      return trial;
-    }
+    StartingSnapshots snapshots = new StartingSnapshots();
+    BelowSnapshots below = snapshots.below();
+    Hyperparameters values = trial.hyperparameters();
+    Trial above =
+        BelowParams.isNamed(values)
+            ? read(trial, BelowParams.SNAPSHOT, below::problems, below::above)
+            : trial;
+    return isNamed(values)
+        ? read(above, StartParams.SNAPSHOT, snapshots::problems, snapshots::start)
+        : above;
+  }
+
+  private static Trial read(
+      Trial trial,
+      Param<String> key,
+      Function<Trial, List<String>> problems,
+      UnaryOperator<Trial> read) {
     try {
-      StartingSnapshots snapshots = new StartingSnapshots();
-      List<String> problems = snapshots.problems(trial);
-      if (!problems.isEmpty()) {
-        throw new ConfigurationException(trial.id() + ": " + problems.get(0));
+      List<String> found = problems.apply(trial);
+      if (!found.isEmpty()) {
+        throw new ConfigurationException(trial.id() + ": " + found.get(0));
       }
-      return snapshots.start(trial);
+      return read.apply(trial);
     } catch (RunException e) {
       throw new ConfigurationException(
-          String.format("%s: %s: %s", trial.id(), StartParams.SNAPSHOT.name, e.getMessage()));
+          String.format("%s: %s: %s", trial.id(), key.name, e.getMessage()));
     }
   }
 
@@ -59,7 +69,7 @@ public final class StartingSnapshots {
    * @throws RunException if the file cannot be read
    */
   List<String> problems(Trial trial) {
-    return StartProblems.of(trial, read(trial.hyperparameters()).snapshot());
+    return StartProblems.of(trial, read(trial).snapshot());
   }
 
   /**
@@ -68,48 +78,20 @@ public final class StartingSnapshots {
    * @throws RunException if the file cannot be read, or has another digest than the trial requires
    */
   Trial start(Trial trial) {
+    NamedSnapshots.Named read = read(trial);
     Hyperparameters values = trial.hyperparameters();
-    Read read = read(values);
-    String required = values.get(StartParams.DIGEST);
-    if (!required.equals(StartParams.ANY) && !required.equals(read.digest())) {
-      throw new RunException(another(values.get(StartParams.SNAPSHOT), read.digest(), required));
-    }
+    read.require(values, StartParams.SNAPSHOT, StartParams.DIGEST);
     return trial
         .with(values.with(StartParams.DIGEST, read.digest()))
         .startingFrom(StartingPoint.of(read.snapshot(), values));
   }
 
+  private NamedSnapshots.Named read(Trial trial) {
+    return files.read(trial.hyperparameters().get(StartParams.SNAPSHOT));
+  }
+
   /** Says that a file is not the one that was meant. */
-  public static String another(String file, String digest, String required) {
-    return String.format(
-        "%s is another file than the run began with: its %s is %s, not %s; put the former file"
-            + " back, or start a new run",
-        file, StartParams.DIGEST.name, digest, required);
-  }
-
-  private Read read(Hyperparameters values) {
-    String file = values.get(StartParams.SNAPSHOT);
-    Read before = known.get(file);
-    if (before != null) {
-      return before;
-    }
-    Path path;
-    try {
-      path = Path.of(file);
-    } catch (InvalidPathException e) {
-      throw new RunException("'" + file + "' is no path: " + e.getReason(), e);
-    }
-    byte[] bytes = RunFiles.read(path);
-    Read read = new Read(SnapshotFile.decode(path, bytes), digest(bytes));
-    known.put(file, read);
-    return read;
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  public static String another(String file, Param<String> key, String digest, String required) {
+    return NamedSnapshots.another(file, key, digest, required);
   }
 }

@@ -19,7 +19,7 @@ public record GridDivergence(double nats, double mass) {
    */
   public static GridDivergence of(Grid grid, double[] logDensity, double[] logTarget) {
     double area = grid.cellArea();
-    double logNormaliser = logSumExp(logTarget) + Math.log(area);
+    double logNormaliser = logIntegral(grid, logTarget);
     double nats = 0;
     double mass = 0;
     for (int i = 0; i < logDensity.length; i++) {
@@ -30,6 +30,15 @@ public record GridDivergence(double nats, double mass) {
       }
     }
     return new GridDivergence(nats, mass);
+  }
+
+  /**
+   * log Σ q ΔA.
+   *
+   * @param logTarget Not modified. log q of the grid's points
+   */
+  static double logIntegral(Grid grid, double[] logTarget) {
+    return logSumExp(logTarget) + Math.log(grid.cellArea());
   }
 
   private static double logSumExp(double[] numbers) {

@@ -17,6 +17,7 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.plot.Picture;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.learning.algorithm.AlgorithmParams;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.StartParams;
 import org.sluice.learning.policy.PolicyParams;
 
@@ -162,6 +163,9 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
             .collect(Collectors.toCollection(ArrayList::new));
     if (varying.contains(StartParams.SNAPSHOT.name)) {
       varying.remove(StartParams.DIGEST.name);
+    }
+    if (varying.contains(BelowParams.SNAPSHOT.name)) {
+      varying.remove(BelowParams.DIGEST.name);
     }
     return varying;
   }

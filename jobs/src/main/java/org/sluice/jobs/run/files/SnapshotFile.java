@@ -18,6 +18,9 @@ public final class SnapshotFile {
    */
   static final int FORMAT = 2;
 
+  /** The last version of the record without layers below. */
+  private static final int WITHOUT_LAYERS = 2;
+
   /** As in PNG: no text begins like this, and conversion of line ends damages it. */
   private static final byte[] MAGIC = {(byte) 0x89, 'S', 'L', 'U', 'I', 'C', 'E', '\n'};
 
@@ -70,13 +73,13 @@ public final class SnapshotFile {
       throw damaged(file);
     }
     int version = in.getInt();
-    if (version != CODEC.kind().version()) {
+    if (version != CODEC.kind().version() && version != WITHOUT_LAYERS) {
       throw otherVersion(file, "policy record", version, CODEC.kind().version());
     }
     byte[] policy = new byte[in.remaining()];
     in.get(policy);
     try {
-      return CODEC.decode(policy);
+      return version == WITHOUT_LAYERS ? CODEC.decodeVersion2(policy) : CODEC.decode(policy);
     } catch (UnreadableRecordException e) {
       throw new RunException(file + ": its policy cannot be read: " + e.getMessage(), e);
     }

@@ -76,7 +76,7 @@ public enum ProgressColumn {
   }
 
   /** The heading of a metric's column. */
-  static String heading(String metric) {
+  public static String heading(String metric) {
     return METRIC + metric;
   }
 

@@ -19,18 +19,38 @@ import org.sluice.jobs.run.files.RunFiles;
  */
 public final class ProgressTail {
 
+  /** Takes every row, for readers that need more than the newest. */
+  public interface Rows {
+
+    /** Takes the next row. */
+    void add(RecordedRow row);
+
+    /** Forgets all rows: the file is read from its beginning. */
+    void clear();
+  }
+
   /** Bytes read at once: more than the longest row. */
   private static final int CHUNK = 1 << 20;
 
   private final Path file;
+  private final Optional<Rows> rows;
   private Object key;
   private long offset;
   private int lines;
   private ProgressHeading heading;
   private Optional<RecordedRow> newest = Optional.empty();
 
+  /** Follows the newest row alone: only the last of several new rows is parsed. */
   public ProgressTail(Path file) {
+    this(file, Optional.empty());
+  }
+
+  /**
+   * @param rows takes every row; empty if only the newest counts
+   */
+  public ProgressTail(Path file, Optional<Rows> rows) {
     this.file = file;
+    this.rows = rows;
   }
 
   /**
@@ -63,6 +83,7 @@ public final class ProgressTail {
     lines = 0;
     heading = null;
     newest = Optional.empty();
+    rows.ifPresent(Rows::clear);
   }
 
   private Optional<RecordedRow> read() {
@@ -76,24 +97,31 @@ public final class ProgressTail {
         key = attributes.fileKey();
       }
       try (FileChannel channel = FileChannel.open(file)) {
-        String row = "";
         for (List<String> added = chunk(channel); !added.isEmpty(); added = chunk(channel)) {
-          if (heading == null) {
-            heading = ProgressHeading.of(file, ProgressFile.cells(file, 1, added.get(0)));
-          }
-          lines += added.size();
-          row = lines > 1 ? added.get(added.size() - 1) : row;
-        }
-        if (!row.isEmpty()) {
-          newest =
-              Optional.of(
-                  new RecordedRow(file, lines, heading, ProgressFile.cells(file, lines, row)));
+          take(added);
         }
       }
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be read", e);
     }
     return newest;
+  }
+
+  /** Parses all lines if every row counts, and the last otherwise. */
+  private void take(List<String> added) {
+    if (heading == null) {
+      heading = ProgressHeading.of(file, ProgressFile.cells(file, 1, added.get(0)));
+    }
+    for (int i = rows.isPresent() ? 0 : added.size() - 1; i < added.size(); i++) {
+      int line = lines + i + 1;
+      if (line > 1) {
+        RecordedRow row =
+            new RecordedRow(file, line, heading, ProgressFile.cells(file, line, added.get(i)));
+        rows.ifPresent(all -> all.add(row));
+        newest = Optional.of(row);
+      }
+    }
+    lines += added.size();
   }
 
   /** The next complete lines; none at the end. */

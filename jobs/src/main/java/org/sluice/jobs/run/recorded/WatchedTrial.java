@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunMetadata;
@@ -27,12 +28,13 @@ public final class WatchedTrial {
   private final ProgressTail progress;
   private Map<String, String> configuration = Map.of();
 
-  private WatchedTrial(Path place, Path folder, Optional<String> unreadable) {
+  private WatchedTrial(
+      Path place, Path folder, Optional<String> unreadable, Optional<ProgressTail.Rows> rows) {
     this.place = place;
     this.folder = folder;
     this.alone = folder.equals(place);
     this.unreadable = unreadable;
-    this.progress = new ProgressTail(folder.resolve(ProgressFile.NAME));
+    this.progress = new ProgressTail(folder.resolve(ProgressFile.NAME), rows);
   }
 
   /**
@@ -42,13 +44,32 @@ public final class WatchedTrial {
    * @throws RunException if there is none
    */
   public static List<WatchedTrial> below(Path folder) {
+    return below(folder, trial -> Optional.empty());
+  }
+
+  /**
+   * The same, for readers that need every row.
+   *
+   * @param rows what takes the rows of the trial in a folder; empty if only the newest counts
+   * @throws RunException if there is none
+   */
+  public static List<WatchedTrial> below(
+      Path folder, Function<Path, Optional<ProgressTail.Rows>> rows) {
     TrialFolders found = TrialFolders.below(folder);
     return Stream.concat(
             found.folders().stream()
-                .map(trial -> new WatchedTrial(folder, trial, Optional.empty())),
+                .map(trial -> new WatchedTrial(folder, trial, Optional.empty(), rows.apply(trial))),
             found.unreadable().stream()
-                .map(one -> new WatchedTrial(folder, one.folder(), Optional.of(one.message()))))
+                .map(
+                    one ->
+                        new WatchedTrial(
+                            folder, one.folder(), Optional.of(one.message()), Optional.empty())))
         .toList();
+  }
+
+  /** Where its files are. */
+  public Path folder() {
+    return folder;
   }
 
   /** Its display name: its path below the folder, or its id if it is the only trial. */
@@ -77,7 +98,12 @@ public final class WatchedTrial {
     return RecordedTrial.isComplete(configuration(), newest);
   }
 
-  private Map<String, String> configuration() {
+  /**
+   * Its keys and values as text.
+   *
+   * @throws RunException if its configuration cannot be read
+   */
+  public Map<String, String> configuration() {
     if (configuration.isEmpty()) {
       if (unreadable.isPresent()) {
         throw new RunException(unreadable.get());
@@ -106,8 +132,8 @@ public final class WatchedTrial {
     return run().map(RunDirectory::isHeld).orElse(false);
   }
 
-  /** The metadata is in the run's folder, at or above its trials'. */
-  private Optional<Path> run() {
+  /** The folder of its run: the first with metadata, at or above its own. */
+  public Optional<Path> run() {
     Path at = folder.toAbsolutePath().normalize();
     while (at != null && !Files.exists(at.resolve(RunMetadata.FILE))) {
       at = at.getParent();

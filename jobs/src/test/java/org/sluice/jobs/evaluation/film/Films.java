@@ -6,12 +6,12 @@ import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
 
 /** Films of environments under random actions. */
-final class Films {
+public final class Films {
 
   private Films() {}
 
   /** A film of episodes that are cut off after a number of steps. */
-  static Film random(String id, int episodes, int steps) {
+  public static Film random(String id, int episodes, int steps) {
     try (Replayable env = Envs.makeWithoutLimit(id)) {
       Film film = new Film(env.spec().actionSpace());
       Generator random = new Generator(1);

@@ -81,7 +81,15 @@ class SnapshotFileTest {
     byte[] laterRecord = BYTES.clone();
     ByteBuffer.wrap(laterRecord).putInt(16, 9);
     assertThatThrownBy(() -> SnapshotFile.decode(FILE, checked(laterRecord)))
-        .hasMessage("best: has version 9 of the policy record; this build reads version 2");
+        .hasMessage("best: has version 9 of the policy record; this build reads version 3");
+  }
+
+  /** It lacks the number of layers, the last byte. */
+  @Test
+  void aRecordOfVersion2IsRead() {
+    byte[] former = Arrays.copyOf(BYTES, BYTES.length - 1);
+    ByteBuffer.wrap(former).putInt(16, 2);
+    assertThat(SnapshotFile.decode(FILE, checked(former))).isEqualTo(SNAPSHOT);
   }
 
   @Test

@@ -42,7 +42,11 @@ class FailureIT {
   /** So many that a quick machine is not done before the last fault has struck. */
   private static final int ITERATIONS = 200;
 
-  private static final List<Trial> TRIALS = SmallJobs.oneForEachAlgorithm(ITERATIONS);
+  private static final List<Trial> TRIALS =
+      Stream.concat(
+              SmallJobs.oneForEachAlgorithm(ITERATIONS).stream(),
+              Stream.of(SmallJobs.above("above", "gaussian", "trpo", 1, ITERATIONS)))
+          .toList();
   private static final long STEPS =
       TRIALS.get(0).stepsPerLane() * TRIALS.get(0).lanes() * TRIALS.size();
 

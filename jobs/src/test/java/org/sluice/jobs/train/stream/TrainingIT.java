@@ -96,6 +96,23 @@ class TrainingIT {
         digest);
   }
 
+  /** Lanes act through a frozen layer, which each policy on the topic brings along. */
+  @ParameterizedTest
+  @CsvSource({
+    "latent, sac, 0, 1, 123863d6d44cb312",
+    "normalizing-flow, trpo, 1, 2, ab32667320262725",
+    "gaussian, ppo, 0, 4, 15818cd69712c7f4",
+  })
+  void trialsAboveALayerEqualTheLoop(
+      String policy, String algorithm, int lag, int parallelism, String digest) throws Exception {
+    equalsTheLoop(
+        Stream.of("a", "b")
+            .map(id -> SmallJobs.above(id, policy, algorithm, lag, ITERATIONS))
+            .toList(),
+        parallelism,
+        digest);
+  }
+
   @Test
   void convolvedPicturesEqualTheLoop() throws Exception {
     Trial trial = SmallJobs.trial("a", "Paddle-v0", "categorical", "trpo", 1, 3);

@@ -1,6 +1,8 @@
 package org.sluice.learning.policy.type;
 
+import java.util.List;
 import org.sluice.env.Spaces;
+import org.sluice.learning.flow.Composition;
 import org.sluice.learning.flow.CouplingNet;
 import org.sluice.learning.flow.Direction;
 import org.sluice.learning.flow.Flow;
@@ -18,10 +20,16 @@ import org.sluice.learning.policy.distribution.StandardNormal;
  * A normalizing flow over N(0, I), conditioned on the state (Tang and Agrawal 2018, section 4.1).
  *
  * <pre>a = f(ε; s),  log π(a | s) = log N(ε; 0, I) − log |det ∂f/∂ε|,  ε = f⁻¹(a; s)</pre>
+ *
+ * <p>If f⁻¹ is only approximate ({@link Flow#invertsExactly}), a sample's log-probability is
+ * computed from its action by f⁻¹, like that of any other action. The same action then has the same
+ * log-probability when it is taken and when it is learned from.
  */
 public class NormalizingFlow extends Policy {
 
   private final Flow flow;
+  private final Flow before;
+  private final Flow last;
 
   /**
    * @param flow f, with the observation as its context
@@ -29,6 +37,19 @@ public class NormalizingFlow extends Policy {
   public NormalizingFlow(int observationDim, int actionDim, Flow flow) {
     super(observationDim, actionDim);
     this.flow = flow;
+    this.before = flow;
+    this.last = new Composition(List.of());
+  }
+
+  /**
+   * @param before f without its last part
+   * @param last that part, which inverts exactly
+   */
+  NormalizingFlow(int observationDim, int actionDim, Flow before, Flow last) {
+    super(observationDim, actionDim);
+    this.flow = new Composition(List.of(before, last));
+    this.before = before;
+    this.last = last;
   }
 
   /**
@@ -58,6 +79,10 @@ public class NormalizingFlow extends Policy {
 
   @Override
   public Node logProbability(Graph graph, Node observation, Node action) {
+    return logDensity(graph, flow, observation, action);
+  }
+
+  private static Node logDensity(Graph graph, Flow flow, Node observation, Node action) {
     Transformed noise = flow.apply(graph, Direction.TO_NOISE, action, observation);
     // Far outside, where a chain of scales has enlarged the noise, the density is merely tiny.
     Node bounded = graph.apply(Activation.SQUARABLE, noise.value());
@@ -67,6 +92,9 @@ public class NormalizingFlow extends Policy {
 
   @Override
   public Sample sample(Graph graph, Node observation, Node noise) {
+    if (!flow.invertsExactly()) {
+      return sampleByDensity(graph, observation, noise);
+    }
     Transformed action = flow.apply(graph, Direction.TO_ACTION, noise, observation);
     Node base = StandardNormal.logDensity(graph, noise);
     return new Sample(
@@ -74,6 +102,18 @@ public class NormalizingFlow extends Policy {
         action.logDeterminant() == null
             ? base
             : graph.combine(1, base, -1, action.logDeterminant()));
+  }
+
+  /** The last part is not undone: a tanh that is nearly ±1 would lose digits. */
+  private Sample sampleByDensity(Graph graph, Node observation, Node noise) {
+    Node raw = before.apply(graph, Direction.TO_ACTION, noise, observation).value();
+    Node logDensity = logDensity(graph, before, observation, raw);
+    Transformed action = last.apply(graph, Direction.TO_ACTION, raw, observation);
+    return new Sample(
+        action.value(),
+        action.logDeterminant() == null
+            ? logDensity
+            : graph.combine(1, logDensity, -1, action.logDeterminant()));
   }
 
   @Override

@@ -1,10 +1,8 @@
 package org.sluice.learning.policy.type;
 
-import java.util.List;
 import java.util.Optional;
 import org.sluice.env.Box;
 import org.sluice.env.Spaces;
-import org.sluice.learning.flow.Composition;
 import org.sluice.learning.flow.Flow;
 import org.sluice.learning.flow.TanhSquash;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -24,7 +22,7 @@ public final class NormalizingFlowTanh extends NormalizingFlow {
    * @param flow the flow before tanh, with the observation as its context
    */
   public NormalizingFlowTanh(int observationDim, int actionDim, Flow flow) {
-    super(observationDim, actionDim, new Composition(List.of(flow, new TanhSquash())));
+    super(observationDim, actionDim, flow, new TanhSquash());
   }
 
   @Override

@@ -1,0 +1,91 @@
+package org.sluice.jobs.cli.runs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sluice.connectors.kafka.BrokerUnreachableException;
+import org.sluice.connectors.kafka.TopicSettingsException;
+import org.sluice.jobs.cli.common.SluiceCommand;
+import org.sluice.jobs.cli.common.StopRequest;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.watch.Board;
+import org.sluice.jobs.watch.WatchException;
+import org.sluice.jobs.watch.WatchServer;
+import org.sluice.jobs.watch.Watcher;
+import org.sluice.jobs.watch.source.FolderSource;
+import org.sluice.jobs.watch.source.Source;
+import org.sluice.jobs.watch.source.TopicSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice watch}: runs on a local web page. */
+@Command(
+    name = "watch",
+    description = {
+      "Serves a web page with the trials of running or finished runs: leaderboard and learning"
+          + " curves, which follow the training, until Ctrl-C.",
+      "Only this machine can open the page, and it changes nothing."
+    },
+    mixinStandardHelpOptions = true)
+public final class WatchCommand extends SluiceCommand implements Callable<Integer> {
+
+  private static final int LARGEST_PORT = 65_535;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DIR",
+      description =
+          "Folders of runs, such as runs/pendulum; shows all trials in or below them, also those"
+              + " that begin later.")
+  private List<Path> folders = List.of();
+
+  @Mixin private ProgressTopicOption topic;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8077",
+      description = "Port of the page, 0 for any that is free. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Override
+  public Integer call() {
+    require(
+        port >= 0 && port <= LARGEST_PORT,
+        "--port must be a number from 0 to " + LARGEST_PORT + ", not " + port);
+    topic.check(!folders.isEmpty());
+    try (Source source = source()) {
+      return serve(source);
+    } catch (RunException
+        | BrokerUnreachableException
+        | TopicSettingsException
+        | WatchException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private Source source() {
+    if (!topic.isGiven()) {
+      return new FolderSource(folders);
+    }
+    ProgressTopicOption.ProgressTopic its = topic.topic();
+    return new TopicSource(its.settings(), its.topics(), its.trials());
+  }
+
+  private Integer serve(Source source) {
+    Board board = new Board();
+    try (Watcher watcher = new Watcher(source, board);
+        WatchServer server = new WatchServer(board, port);
+        StopRequest stop = new StopRequest("stopped", out())) {
+      watcher.start(stop.requested()::completeExceptionally);
+      out().println("open " + server.address() + " (Ctrl-C ends)");
+      out().flush();
+      stop.requested().join();
+      return stop.requested().getNow(ExitCode.SOFTWARE);
+    }
+  }
+}

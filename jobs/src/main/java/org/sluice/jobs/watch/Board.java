@@ -1,0 +1,154 @@
+package org.sluice.jobs.watch;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sluice.jobs.run.recorded.RecordedTrial;
+import org.sluice.jobs.top.Pace;
+import org.sluice.jobs.top.Standing;
+import org.sluice.jobs.watch.source.Source;
+import org.sluice.jobs.watch.source.WatchedRow;
+
+/**
+ * The newest reading of all trials, and since which version of it each has been the same, so that a
+ * page is sent only what changed. A trial's id is its place in the reading. For several threads.
+ */
+public final class Board {
+
+  private static final Set<String> NOT_COMPARED = Set.of(RecordedTrial.NAME);
+
+  /**
+   * What has changed since a version.
+   *
+   * @param version of the board
+   * @param full whether it has all trials, to replace what the page knows
+   * @param ids of the trials that changed
+   * @param trials those trials
+   * @param keys in which trials differ
+   * @param headings of the columns that any trial has
+   * @param problems a sentence for each thing that cannot be read
+   * @param pace environment steps per second; empty if unknown
+   */
+  record Changes(
+      long version,
+      boolean full,
+      List<Integer> ids,
+      List<WatchedRow> trials,
+      List<String> keys,
+      List<String> headings,
+      List<String> problems,
+      OptionalDouble pace) {}
+
+  private final Pace pace = new Pace(System::nanoTime);
+  private List<WatchedRow> trials = List.of();
+  private List<String> problems = List.of();
+  private List<String> keys = List.of();
+  private List<String> headings = List.of();
+  private OptionalDouble speed = OptionalDouble.empty();
+
+  /** By id: the version since which the trial has been the same. */
+  private final List<Long> since = new ArrayList<>();
+
+  private long version;
+
+  /** The version since which names and keys have been the same. */
+  private long described;
+
+  /** Takes a newer reading, which has the trials of the one before and maybe more. */
+  public synchronized void update(Source.Reading reading) {
+    List<WatchedRow> now = reading.trials();
+    long next = version + 1;
+    boolean changed = !reading.problems().equals(problems);
+    boolean renamed = now.size() != trials.size();
+    for (int id = 0; id < now.size(); id++) {
+      if (id >= since.size()) {
+        since.add(next);
+      } else if (!now.get(id).standing().equals(trials.get(id).standing())) {
+        since.set(id, next);
+        changed = true;
+      }
+      renamed |=
+          id < trials.size()
+              && now.get(id).configuration().size() != trials.get(id).configuration().size();
+    }
+    trials = List.copyOf(now);
+    problems = List.copyOf(reading.problems());
+    speed = pace.after(now.stream().map(WatchedRow::standing).mapToLong(Standing::steps).sum());
+    if (renamed || version == 0) {
+      keys = differing(trials);
+      described = next;
+    }
+    if (changed || renamed || version == 0) {
+      headings = headings(trials);
+      version = next;
+      notifyAll();
+    }
+  }
+
+  private static List<String> headings(List<WatchedRow> trials) {
+    Set<String> all = new TreeSet<>();
+    trials.forEach(trial -> all.addAll(trial.history().headings()));
+    return List.copyOf(all);
+  }
+
+  /** A key that only some trials have, because their policies differ, tells nothing more. */
+  private static List<String> differing(List<WatchedRow> trials) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    for (WatchedRow trial : trials) {
+      trial
+          .configuration()
+          .forEach(
+              (key, value) -> values.computeIfAbsent(key, absent -> new HashSet<>()).add(value));
+    }
+    return values.keySet().stream()
+        .filter(key -> values.get(key).size() > 1 && !NOT_COMPARED.contains(key))
+        .toList();
+  }
+
+  /**
+   * Waits until the board is newer than a version.
+   *
+   * @return whether it is; false after the time is over
+   */
+  @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
+  synchronized boolean await(long known, long milliseconds) throws InterruptedException {
+    if (version <= known) {
+      wait(milliseconds);
+    }
+    return version > known;
+  }
+
+  /**
+   * What has changed.
+   *
+   * @param known the version that the page knows; 0 if none
+   */
+  synchronized Changes after(long known) {
+    boolean full = known < described;
+    List<Integer> ids = new ArrayList<>();
+    for (int id = 0; id < trials.size(); id++) {
+      if (full || since.get(id) > known) {
+        ids.add(id);
+      }
+    }
+    return new Changes(
+        version,
+        full,
+        ids,
+        ids.stream().map(trials::get).toList(),
+        keys,
+        headings,
+        problems,
+        speed);
+  }
+
+  /** All trials, by id. */
+  synchronized List<WatchedRow> trials() {
+    return trials;
+  }
+}

@@ -1,0 +1,110 @@
+package org.sluice.jobs.watch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sluice.jobs.top.Standing;
+import org.sluice.jobs.watch.source.Curve;
+import org.sluice.jobs.watch.source.WatchedRow;
+
+/** What the page is sent, as JSON. A number that is missing or infinite is null. */
+final class Json {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static String changes(Board.Changes changes) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("version", changes.version());
+    all.put("full", changes.full());
+    all.put("problems", changes.problems());
+    all.put("headings", changes.headings());
+    all.put("pace", changes.pace().isPresent() ? number(changes.pace().getAsDouble()) : null);
+    if (changes.full()) {
+      all.put("keys", changes.keys());
+    }
+    List<Map<String, Object>> trials = new ArrayList<>();
+    for (int i = 0; i < changes.ids().size(); i++) {
+      WatchedRow row = changes.trials().get(i);
+      Map<String, Object> trial = standing(changes.ids().get(i), row.standing());
+      if (changes.full()) {
+        trial.put("name", row.name());
+        trial.put("keys", values(changes.keys(), row.configuration()));
+      }
+      trials.add(trial);
+    }
+    all.put("trials", trials);
+    return text(all);
+  }
+
+  private static Map<String, Object> standing(int id, Standing standing) {
+    Map<String, Object> trial = new LinkedHashMap<>();
+    trial.put("id", id);
+    trial.put("steps", standing.steps());
+    trial.put(
+        "total", standing.totalSteps().isPresent() ? standing.totalSteps().getAsLong() : null);
+    trial.put("return", number(standing.meanReturn()));
+    trial.put("kl", number(standing.divergence()));
+    trial.put("entropy", number(standing.entropy()));
+    trial.put("version", standing.version());
+    trial.put("state", standing.state().word());
+    trial.put("detail", standing.detail());
+    return trial;
+  }
+
+  private static Map<String, String> values(List<String> keys, Map<String, String> configuration) {
+    Map<String, String> values = new LinkedHashMap<>();
+    keys.stream()
+        .filter(configuration::containsKey)
+        .forEach(key -> values.put(key, configuration.get(key)));
+    return values;
+  }
+
+  static String curves(List<Curve> curves) {
+    return text(Map.of("curves", curves.stream().map(Json::curve).toList()));
+  }
+
+  static String trial(
+      Map<String, String> configuration, Map<String, Curve> series, List<String> films) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("configuration", configuration);
+    Map<String, Object> curves = new LinkedHashMap<>();
+    series.forEach((heading, curve) -> curves.put(heading, curve(curve)));
+    all.put("series", curves);
+    all.put("films", films);
+    return text(all);
+  }
+
+  private static Map<String, Object> curve(Curve curve) {
+    return Map.of(
+        "x", numbers(curve.x()),
+        "mean", numbers(curve.mean()),
+        "deviation", numbers(curve.deviation()),
+        "trials", curve.trials());
+  }
+
+  /** A list, since an array's numbers may be NaN, which JSON lacks. */
+  private static List<Double> numbers(double[] values) {
+    List<Double> numbers = new ArrayList<>(values.length);
+    for (double value : values) {
+      numbers.add(number(value));
+    }
+    return numbers;
+  }
+
+  private static Double number(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("numbers and texts can be written", e);
+    }
+  }
+}

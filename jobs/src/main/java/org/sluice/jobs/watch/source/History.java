@@ -1,0 +1,109 @@
+package org.sluice.jobs.watch.source;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sluice.jobs.run.progress.ProgressTail;
+import org.sluice.jobs.run.progress.RecordedRow;
+
+/**
+ * The rows of one trial, as a column of numbers for each heading. At most {@value #MOST} are kept:
+ * of a longer trial every second, fourth, … row, and always the newest. One thread adds rows while
+ * others read them.
+ */
+public final class History implements ProgressTail.Rows {
+
+  /** The most rows kept; even. */
+  static final int MOST = 1024;
+
+  private final Map<String, double[]> columns = new LinkedHashMap<>();
+  private int size;
+
+  /** The number of rows added. */
+  private long rows;
+
+  /** Every so many rows, one is kept. */
+  private long every = 1;
+
+  /** Nothing was learned in the row of a failure, so it is no point of a curve. */
+  @Override
+  public void add(RecordedRow row) {
+    if (!row.failed()) {
+      add(row.numbers());
+    }
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param numbers by heading
+   */
+  synchronized void add(Map<String, Double> numbers) {
+    if (rows > 0 && (rows - 1) % every != 0) {
+      size--; // that row was only kept as the newest
+    }
+    if (size == MOST) {
+      thin();
+    }
+    numbers.keySet().forEach(heading -> columns.computeIfAbsent(heading, absent -> missing()));
+    columns.forEach((heading, values) -> values[size] = numbers.getOrDefault(heading, Double.NaN));
+    size++;
+    rows++;
+  }
+
+  private static double[] missing() {
+    double[] values = new double[MOST];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
+  private void thin() {
+    for (double[] values : columns.values()) {
+      for (int i = 0; i < MOST / 2; i++) {
+        values[i] = values[2 * i];
+      }
+    }
+    size = MOST / 2;
+    every *= 2;
+  }
+
+  @Override
+  public synchronized void clear() {
+    columns.clear();
+    size = 0;
+    rows = 0;
+    every = 1;
+  }
+
+  /** The headings so far. */
+  public synchronized List<String> headings() {
+    return List.copyOf(columns.keySet());
+  }
+
+  /**
+   * A column over another, such as returns over steps: the kept rows in which both are finite.
+   *
+   * @return empty if there is no such column
+   */
+  public synchronized Series series(String over, String heading) {
+    double[] x = columns.get(over);
+    double[] y = columns.get(heading);
+    if (x == null || y == null) {
+      return new Series(new double[0], new double[0]);
+    }
+    double[] places = new double[size];
+    double[] values = new double[size];
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      // Rows that rolled a live trial back took no steps: a curve has one value at each place.
+      if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+        boolean again = count > 0 && x[i] <= places[count - 1];
+        count -= again ? 1 : 0;
+        places[count] = again ? places[count] : x[i];
+        values[count++] = y[i];
+      }
+    }
+    return new Series(Arrays.copyOf(places, count), Arrays.copyOf(values, count));
+  }
+}

@@ -1,0 +1,37 @@
+// Makes elements. Text is only ever set as text, never as markup.
+
+export const get = id => document.getElementById(id);
+
+/** An element with properties and children; texts become text nodes. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("aria-") || name === "role" || name === "scope") {
+      element.setAttribute(name, value);
+    } else {
+      element[name] = value;
+    }
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Sets a text only if it differs, since changes are announced and painted. */
+export function say(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** Fills a choice with pairs of value and label, and keeps what was chosen if it is still there. */
+export function choices(select, pairs) {
+  const before = [...select.options].map(one => one.value + "\n" + one.label).join("\n");
+  if (before === pairs.map(pair => pair.join("\n")).join("\n")) {
+    return;
+  }
+  const chosen = select.value;
+  select.replaceChildren(...pairs.map(([value, label]) => make("option", {value, label}, label)));
+  if (pairs.some(([value]) => value === chosen)) {
+    select.value = chosen;
+  }
+}

@@ -1,0 +1,96 @@
+// All figures of one trial over steps, its configuration and its films.
+
+import {get, make, say} from "/dom.js";
+import {short} from "/numbers.js";
+import {Plot} from "/plot.js";
+import {line} from "/theme.js";
+
+/** They say where a trial is, and are no curves. */
+const PLACES = ["time/total_timesteps", "time/iterations", "train/policy_version"];
+
+export class Figures {
+  id = null;
+  figures = new Map();
+
+  constructor() {
+    get("close").addEventListener("click", () => {
+      this.close();
+      get("table").focus();
+    });
+  }
+
+  /** Shows a trial and goes to it. */
+  open(trial) {
+    this.close();
+    this.id = trial.id;
+    get("trial").hidden = false;
+    this.follow(trial);
+    this.ask();
+    get("trial").focus({preventScroll: true});
+    get("trial").scrollIntoView({block: "start"});
+  }
+
+  close() {
+    this.id = null;
+    this.figures.forEach(figure => figure.plot.remove());
+    this.figures.clear();
+    get("figures").replaceChildren();
+    get("trial").hidden = true;
+  }
+
+  /** The trial's newest standing. */
+  follow(trial) {
+    say(get("trial-title"), trial.name);
+    say(get("trial-state"), trial.detail ? `${trial.state}: ${trial.detail}` : trial.state);
+  }
+
+  /** Fetches its rows. */
+  async ask() {
+    const asked = this.id;
+    let answer;
+    try {
+      answer = await fetch("/api/trial?id=" + asked);
+    } catch {
+      return; // the server ended, which the page says already
+    }
+    if (answer.ok && asked === this.id) {
+      const trial = await answer.json();
+      if (asked === this.id) {
+        this.show(trial);
+      }
+    }
+  }
+
+  show({configuration, series, films}) {
+    get("configuration").replaceChildren(...Object.entries(configuration)
+        .flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, value)]));
+    const links = films.map(name => make("li", {}, make("a",
+        {href: `/film?id=${this.id}&name=${encodeURIComponent(name)}`, target: "_blank"}, name)));
+    get("films").replaceChildren(...links);
+    get("films").hidden = !links.length;
+    for (const [heading, curve] of Object.entries(series)) {
+      if (!PLACES.includes(heading) && curve.x.length) {
+        this.figure(heading, curve);
+      }
+    }
+  }
+
+  figure(heading, curve) {
+    if (!this.figures.has(heading)) {
+      const box = make("div", {className: "plot", role: "img"});
+      const value = make("p");
+      get("figures").append(make("div", {className: "figure"}, make("h3", {}, heading), value, box));
+      this.figures.set(heading, {box, value, plot: new Plot(box, "")});
+    }
+    const figure = this.figures.get(heading);
+    figure.curve = curve;
+    say(figure.value, short(curve.mean.at(-1)));
+    figure.box.setAttribute("aria-label",
+        `${heading} over steps: ${short(curve.mean[0])} at first, ${short(curve.mean.at(-1))} now`);
+    figure.plot.draw([curve], [line(0)]);
+  }
+
+  redraw() {
+    this.figures.forEach(figure => figure.plot.draw([figure.curve], [line(0)]));
+  }
+}

@@ -1,0 +1,119 @@
+// Wires what the server sends to what the page shows.
+
+import {Compare} from "/compare.js";
+import {choices, get, make, say} from "/dom.js";
+import {Figures} from "/figures.js";
+import {groupings, items, predicate, sort} from "/filter.js";
+import {count} from "/numbers.js";
+import {parallel} from "/parallel.js";
+import {Store} from "/store.js";
+import {Table} from "/table.js";
+import {followTheme} from "/theme.js";
+
+const compare = new Compare();
+const figures = new Figures();
+const table = new Table({
+  opened: open,
+  picked: (key, on) => {
+    compare.choose(key, on);
+    update(new Set());
+  },
+  sorted: () => update(new Set()),
+});
+const store = new Store(changed => requestAnimationFrame(() => update(changed)), connected);
+let rows = [];
+
+function connected(is) {
+  say(get("connection"), is ? "" : "No connection to ./sluice watch: it has ended, or this page is"
+      + " open too often. The figures are the last ones.");
+}
+
+/** Shows everything again; changed has the ids of trials with new figures. */
+function update(changed) {
+  choices(get("group"), groupings(store.keys));
+  choices(get("state"), states());
+  summary();
+  problems();
+  compare.offer(store.headings);
+  const by = get("group").value;
+  const trials = wanted();
+  rows = sort(items(trials, store.keys, by), table.column, table.ascending);
+  compare.follow(rows, changed);
+  table.show(rows, store.keys, by !== "", compare.places, compare.chosen);
+  get("clear").hidden = compare.chosen.size === 0;
+  parallel(trials, store.keys, compare.places);
+  if (figures.id !== null && changed.has(figures.id)) {
+    figures.follow(store.trials[figures.id]);
+    figures.ask();
+  }
+}
+
+/** The trials that the filter lets through; all of them while it cannot be understood. */
+function wanted() {
+  let problem = "";
+  let trials = store.trials;
+  try {
+    trials = trials.filter(predicate(get("filter").value, get("state").value, store.keys));
+  } catch (error) {
+    problem = error.message;
+  }
+  say(get("filter-problem"), problem);
+  say(get("count"), `${count(trials.length)} of ${count(store.trials.length)}`);
+  return trials;
+}
+
+function states() {
+  const all = [...new Set(store.trials.map(trial => trial.state))].sort();
+  return [["", "all"], ...all.map(state => [state, state])];
+}
+
+function summary() {
+  const total = store.trials.reduce((sum, trial) => sum + trial.steps, 0);
+  const pace = store.pace === null ? "" : `, ${count(store.pace)} steps/s`;
+  const each = states().slice(1)
+      .map(([state]) => `${count(store.trials.filter(one => one.state === state).length)} ${state}`);
+  say(get("summary"), `${each.join(", ")}: ${count(total)} steps${pace}`);
+}
+
+function problems() {
+  const unreadable = store.trials.filter(trial => trial.state === "unreadable")
+      .map(trial => trial.detail);
+  const all = [...new Set([...store.problems, ...unreadable])];
+  const few = all.length > 8 ? [...all.slice(0, 8), `and ${all.length - 8} more`] : all;
+  if (JSON.stringify(few) !== problems.before) {
+    problems.before = JSON.stringify(few);
+    get("problems").replaceChildren(...(few.length
+        ? [make("ul", {}, ...few.map(text => make("li", {}, text)))] : []));
+  }
+}
+
+/** A group opens as its trials, a trial as its figures. */
+function open(key) {
+  const row = rows.find(one => one.key === key);
+  if (key.startsWith("t")) {
+    figures.open(row);
+  } else {
+    get("filter").value = Object.entries(row.keys).map(([name, value]) => `${name}=${value}`)
+        .join(" ");
+    get("group").value = "";
+    update(new Set());
+  }
+}
+
+for (const id of ["filter", "state", "group"]) {
+  get(id).addEventListener("input", () => {
+    get("table").scrollTop = 0;
+    update(new Set());
+  });
+}
+get("clear").addEventListener("click", () => {
+  compare.chosen.clear();
+  update(new Set());
+});
+new ResizeObserver(() => parallel(store.trials.length ? wanted() : [], store.keys, compare.places))
+    .observe(get("parallel"));
+followTheme(() => {
+  compare.redraw();
+  figures.redraw();
+  update(new Set());
+});

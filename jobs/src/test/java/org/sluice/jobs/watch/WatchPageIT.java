@@ -1,0 +1,312 @@
+package org.sluice.jobs.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.util.FileUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.browser.OpenPage;
+import org.sluice.jobs.evaluation.film.Films;
+
+/** Opens the page of runs in a browser, and uses it as a person would. */
+@Tag("chromium")
+class WatchPageIT {
+
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 900;
+  private static final int TAB = 9;
+  private static final int END = 35;
+
+  @TempDir Path home;
+  private WatchedRuns runs;
+  private OpenPage page;
+
+  @AfterEach
+  void end() {
+    if (page != null) {
+      page.close();
+    }
+    if (runs != null) {
+      runs.close();
+    }
+  }
+
+  private Path folder(String name) {
+    return home.resolve("runs").resolve(name);
+  }
+
+  /** Two policies with three seeds each; the flow's returns are higher. */
+  private void sixTrials() {
+    for (int seed = 1; seed <= 3; seed++) {
+      WatchedRuns.write(folder("gaussian-" + seed), seed, "gaussian", seed, 6);
+      WatchedRuns.write(folder("flow-" + seed), seed, "normalizing-flow", 10 * seed, 6);
+    }
+  }
+
+  private void open() throws IOException {
+    runs = new WatchedRuns(home.resolve("runs"));
+    runs.watcher.start(
+        failure -> {
+          throw new AssertionError(failure);
+        });
+    page = new OpenPage(home.resolve("browser"), WIDTH, HEIGHT, runs.server.address());
+    page.await("document.querySelectorAll('#legend li').length > 0");
+  }
+
+  /** The texts of a column of the leaderboard's elements. */
+  private List<String> column(int place) {
+    return List.of(
+        page.text(
+                "[...document.querySelectorAll('tbody tr:not(.space)')].map(row => row.children["
+                    + place
+                    + "].textContent).join('|')")
+            .split("\\|"));
+  }
+
+  private List<String> names() {
+    return column(2);
+  }
+
+  private void type(String id, String value) {
+    page.evaluate(
+        String.format(
+            "{ const field = document.getElementById('%s'); field.value = '%s';"
+                + " field.dispatchEvent(new Event('input', {bubbles: true})); }",
+            id, value));
+  }
+
+  private void click(String selector) {
+    page.evaluate("document.querySelector(\"" + selector + "\").click()");
+  }
+
+  private String legend() {
+    return page.text(
+        "[...document.querySelectorAll('#legend li')].map(one => one.textContent).join('|')");
+  }
+
+  @Test
+  void theCurvesOfAGrowingRunMove() throws Exception {
+    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
+    open();
+    assertThat(legend()).isEqualTo("a: 4");
+    assertThat(page.text("document.getElementById('plot').ariaLabel"))
+        .isEqualTo("rollout/ep_rew_mean over environment steps, 1 lines, up to 256");
+    String before = page.text("document.querySelector('#plot canvas').toDataURL()");
+    WatchedRuns.grow(folder("a"), 5, 40);
+    WatchedRuns.grow(folder("a"), 6, 50);
+    page.await("document.getElementById('legend').textContent === 'a: 50'");
+    assertThat(page.text("document.getElementById('plot').ariaLabel")).endsWith("up to 384");
+    page.await(
+        "document.querySelector('#plot canvas').toDataURL() !== "
+            + new ObjectMapper().writeValueAsString(before));
+    assertThat(names()).containsExactly("a");
+    assertThat(page.text("document.querySelector('tbody').textContent")).contains("384", "60 %");
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void trialsAreSortedFilteredAndGrouped() throws Exception {
+    sixTrials();
+    open();
+    assertThat(names())
+        .containsExactly("flow-3", "flow-2", "flow-1", "gaussian-3", "gaussian-2", "gaussian-1");
+    click("th[aria-sort=descending] button");
+    assertThat(names()).startsWith("gaussian-1", "gaussian-2").endsWith("flow-3");
+    click("th:nth-child(3) button");
+    assertThat(names()).startsWith("flow-1", "flow-2").endsWith("gaussian-3");
+    assertThat(page.text("document.querySelector('[aria-sort=ascending]').textContent"))
+        .isEqualTo("trial ▲");
+
+    type("filter", "seed=2");
+    assertThat(names()).containsExactly("flow-2", "gaussian-2");
+    type("filter", "GAUSS return>6");
+    assertThat(names()).containsExactly("gaussian-2", "gaussian-3");
+    assertThat(page.text("document.getElementById('count').textContent")).isEqualTo("2 of 6");
+    type("filter", "sed=2");
+    assertThat(names()).hasSize(6);
+    assertThat(page.text("document.getElementById('filter-problem').textContent"))
+        .contains("'sed'", "seed, policy.type");
+    type("filter", "");
+
+    type("group", "policy.type");
+    assertThat(names())
+        .containsExactlyInAnyOrder("policy.type=gaussian", "policy.type=normalizing-flow");
+    page.await(
+        "document.getElementById('legend').textContent"
+            + ".includes('policy.type=gaussian (3 trials): 12 ± 4.899')");
+    click("tbody button[title='policy.type=gaussian']");
+    assertThat(names()).containsExactly("gaussian-1", "gaussian-2", "gaussian-3");
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void chosenTrialsAreCompared() throws Exception {
+    sixTrials();
+    open();
+    assertThat(legend().split("\\|")).hasSize(5);
+    click("[aria-label='compare gaussian-2']");
+    page.await("document.getElementById('legend').textContent === 'gaussian-2: 12'");
+    click("[aria-label='compare flow-1']");
+    page.await("document.querySelectorAll('#legend li').length === 2");
+    assertThat(legend()).isEqualTo("flow-1: 60|gaussian-2: 12");
+    type("metric", "train/entropy");
+    page.evaluate("document.getElementById('metric').dispatchEvent(new Event('change'))");
+    page.await("document.getElementById('plot').ariaLabel.startsWith('train/entropy')");
+    click("#clear");
+    page.await("document.querySelectorAll('#legend li').length === 5");
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void aTrialOpensWithItsFiguresAndFilms() throws Exception {
+    sixTrials();
+    Files.writeString(
+        folder("flow-2").resolve("film.html"), Films.random("CartPole-v1", 1, 10).page("A film"));
+    open();
+    assertThat(page.text("document.getElementById('parallel').ariaLabel"))
+        .isEqualTo(
+            "6 trials over seed, policy.type and return; the best, flow-3:"
+                + " seed=3, policy.type=normalizing-flow, return 180");
+    click("tbody button[title='flow-2']");
+    page.await("document.querySelectorAll('.figure canvas').length > 8");
+    assertThat(page.text("document.getElementById('trial-title').textContent")).isEqualTo("flow-2");
+    assertThat(page.text("[...document.querySelectorAll('h3')].map(one => one.textContent).join()"))
+        .contains("train/kl_divergence_loss", "train/explained_variance", "time/time_elapsed");
+    assertThat(page.text("document.getElementById('configuration').textContent"))
+        .contains("policy.typenormalizing-flow");
+    assertThat(page.text("document.activeElement.id")).isEqualTo("trial");
+    String figure = "document.querySelector('.figure [aria-label*=ep_rew_mean]').ariaLabel";
+    assertThat(page.text(figure)).isEqualTo("rollout/ep_rew_mean over steps: 20 at first, 120 now");
+    WatchedRuns.grow(folder("flow-2"), 7, 99);
+    page.await(figure + ".endsWith('99 now')");
+    String film = page.text("document.querySelector('#films a').href");
+    try (OpenPage opened = new OpenPage(home.resolve("film"), WIDTH, HEIGHT, film)) {
+      opened.press("End", END);
+      assertThat(opened.text("document.getElementById('step').textContent")).isEqualTo("10");
+      assertThat(opened.console()).isEmpty();
+    }
+    click("#close");
+    assertThat(page.evaluate("document.querySelectorAll('.figure').length").asInt()).isZero();
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void aThousandTrialsAreFewElements() throws Exception {
+    Path model = folder("0000");
+    WatchedRuns.write(model, 1, "gaussian", 1, 6);
+    for (int trial = 1; trial < 1000; trial++) {
+      Path copy = folder(String.format("%04d", trial));
+      Files.createDirectory(copy);
+      for (String file : List.of("progress.csv", "configuration.yaml")) {
+        Files.copy(model.resolve(file), copy.resolve(file));
+      }
+    }
+    open();
+    page.resize(WIDTH, 5000);
+    page.await("document.getElementById('count').textContent === '1,000 of 1,000'");
+    int rows = 0;
+    for (int place : List.of(0, 9_000, 20_000, 33_000)) {
+      page.evaluate("document.getElementById('table').scrollTop = " + place);
+      page.evaluate(
+          "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+      rows = Math.max(rows, page.evaluate("document.querySelectorAll('tr').length").asInt());
+      // The rows at the middle of what is seen are elements.
+      String seen =
+          page.text(
+              "(() => { const box = document.getElementById('table').getBoundingClientRect();"
+                  + " return document.elementFromPoint(box.left + 80, box.top + box.height / 2)"
+                  + ".closest('tr').ariaRowIndex; })()");
+      assertThat(Integer.parseInt(seen)).isBetween(place / 34, place / 34 + 20);
+    }
+    assertThat(rows).isBetween(20, 100);
+    type("filter", "0999");
+    assertThat(names()).containsExactly("0999");
+    long milliseconds =
+        page.evaluate(
+                "(() => { const start = performance.now();"
+                    + " const field = document.getElementById('filter'); field.value = '';"
+                    + " field.dispatchEvent(new Event('input'));"
+                    + " return performance.now() - start; })()")
+            .asLong();
+    assertThat(milliseconds).isLessThan(1000);
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void namesAreText() throws Exception {
+    String name = "<img src=x onerror=alert(1)><b>bold";
+    WatchedRuns.write(folder(name), 1, "gaussian", 1, 4);
+    WatchedRuns.write(folder("other"), 2, "gaussian", 1, 3);
+    open();
+    assertThat(names()).containsExactly(name, "other");
+    assertThat(page.evaluate("document.querySelectorAll('img, b').length").asInt()).isZero();
+    assertThat(legend()).startsWith(name);
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void aDeletedRunAndAnEndedServerAreSaid() throws Exception {
+    sixTrials();
+    open();
+    FileUtils.deleteDirectory(folder("flow-1").toFile());
+    page.await("document.getElementById('problems').textContent.includes('flow-1')");
+    assertThat(names()).contains("flow-1");
+    runs.close();
+    page.await("document.getElementById('connection').textContent.includes('No connection')");
+    assertThat(names()).hasSize(6);
+  }
+
+  @Test
+  void theKeyboardReachesEverything() throws Exception {
+    sixTrials();
+    open();
+    page.evaluate("document.body.focus()");
+    StringBuilder reached = new StringBuilder();
+    for (int i = 0; i < 24; i++) {
+      page.press("Tab", TAB);
+      reached.append(
+          page.text(
+              "(at => (at.id || at.ariaLabel || at.textContent) + '|')(document.activeElement)"));
+    }
+    assertThat(reached.toString())
+        .startsWith("Skip to the trials|theme|metric|over|filter|state|group|table|#|trial|")
+        .contains("|return ▼|", "|compare flow-3|flow-3|");
+  }
+
+  /** By the rules of WCAG 2.2 AA that a program can check. */
+  @Test
+  @Tag("node")
+  void nothingKeepsPeopleOut() throws Exception {
+    sixTrials();
+    open();
+    click("tbody button");
+    page.await("document.querySelectorAll('.figure canvas').length > 8");
+    page.evaluate(
+        Files.readString(Path.of("target/browser/node_modules/axe-core/axe.min.js")) + "; 0");
+    for (String colours : List.of("light", "dark")) {
+      for (int width : List.of(WIDTH, 390)) {
+        page.prefer(colours);
+        page.resize(width, HEIGHT);
+        page.await(
+            "document.documentElement.classList.contains('dark') === " + colours.equals("dark"));
+        JsonNode found =
+            page.evaluate(
+                "axe.run().then(found => found.violations.map(one =>"
+                    + " one.impact + ' ' + one.id + ': ' + one.nodes.map(node => node.html)))");
+        assertThat(found).as(colours + " at " + width + " pixels").isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
+            .as("no scrolling sideways")
+            .isLessThanOrEqualTo(width);
+      }
+    }
+    assertThat(page.console()).isEmpty();
+  }
+}

@@ -1,0 +1,49 @@
+package org.sluice.jobs.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.progress.ProgressFile;
+import org.sluice.jobs.watch.source.FolderSource;
+
+/** Artificial runs, and a server that watches them. */
+final class WatchedRuns implements AutoCloseable {
+
+  final Watcher watcher;
+  final WatchServer server;
+
+  WatchedRuns(Path... folders) {
+    Board board = new Board();
+    watcher = new Watcher(new FolderSource(List.of(folders)), board);
+    server = new WatchServer(board, 0);
+  }
+
+  /** A trial of 10 iterations whose returns rise by a slope. */
+  static void write(Path folder, long seed, String policy, double slope, int rows) {
+    double[] returns = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      returns[i] = slope * (i + 1);
+    }
+    WrittenTrials.write(folder, WrittenTrials.trial(seed, policy, 0.01, 10), 1, returns);
+  }
+
+  /** Adds a row as a run does, with this return. */
+  static void grow(Path folder, int iteration, double meanReturn) throws IOException {
+    Path file = folder.resolve(ProgressFile.NAME);
+    String last = Files.readAllLines(file).get(iteration - 1);
+    String[] cells = last.split(",", -1);
+    cells[0] = "" + 64 * iteration;
+    cells[1] = "" + iteration;
+    cells[3] = "" + meanReturn;
+    Files.writeString(file, String.join(",", cells) + "\n", StandardOpenOption.APPEND);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    watcher.close();
+  }
+}

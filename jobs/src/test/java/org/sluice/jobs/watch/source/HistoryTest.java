@@ -1,0 +1,53 @@
+package org.sluice.jobs.watch.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+  private static History of(int rows) {
+    History history = new History();
+    IntStream.range(0, rows).forEach(i -> history.add(Map.of("x", (double) i, "y", 2.0 * i)));
+    return history;
+  }
+
+  @Test
+  void keepsEveryRowOfAShortTrial() {
+    Series series = of(History.MOST).series("x", "y");
+    assertThat(series.places())
+        .containsExactly(IntStream.range(0, History.MOST).asDoubleStream().toArray());
+    assertThat(series.at(3.5)).isEqualTo(7);
+  }
+
+  @Test
+  void keepsEvenlySpacedRowsAndTheNewestOfALongTrial() {
+    for (int rows = History.MOST; rows < 5 * History.MOST; rows += 7) {
+      double[] places = of(rows).series("x", "y").places();
+      assertThat(places.length).isBetween(History.MOST / 2, History.MOST);
+      assertThat(places[places.length - 1]).isEqualTo(rows - 1);
+      int every = (int) places[1];
+      assertThat(every & (every - 1)).as("a power of two").isZero();
+      for (int i = 0; i < places.length - 1; i++) {
+        assertThat(places[i]).isEqualTo((double) i * every);
+      }
+    }
+  }
+
+  @Test
+  void skipsMissingValuesAndTakesTheLastAtOnePlace() {
+    History history = new History();
+    history.add(Map.of("x", 1.0));
+    history.add(Map.of("x", 2.0, "y", 5.0));
+    history.add(Map.of("x", 2.0, "y", 6.0));
+    history.add(Map.of("x", 3.0, "y", Double.POSITIVE_INFINITY));
+    Series series = history.series("x", "y");
+    assertThat(series.places()).containsExactly(2);
+    assertThat(series.values()).containsExactly(6);
+    assertThat(history.series("x", "z").isEmpty()).isTrue();
+    history.clear();
+    assertThat(history.headings()).isEmpty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Continuous normalizing flows. */
+package org.sluice.learning.flow.continuous;

@@ -1,0 +1,2 @@
+/** Sylvester flows. */
+package org.sluice.learning.flow.sylvester;

@@ -1,0 +1,100 @@
+package org.sluice.learning.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sluice.env.Box;
+import org.sluice.env.Env;
+import org.sluice.env.Space;
+import org.sluice.env.Spaces;
+import org.sluice.env.wrapper.ClipAction;
+import org.sluice.env.wrapper.MappedAction;
+import org.sluice.learning.hyperparameters.BelowParams;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
+import org.sluice.learning.rollout.FrozenLayers;
+import org.sluice.learning.rollout.ObservationStatistics;
+
+/**
+ * The frozen layers below a trial: snapshots from the one right below it to that of the
+ * environment's actions. They travel with the trial and with each of its snapshots, which are thus
+ * enough to act.
+ */
+public final class LowerLayers {
+
+  private LowerLayers() {}
+
+  /** A snapshot and the layers below it, as layers of a trial above them. */
+  public static List<PolicySnapshot> of(PolicySnapshot snapshot) {
+    List<PolicySnapshot> layers = new ArrayList<>();
+    layers.add(snapshot.asLayer());
+    layers.addAll(snapshot.specification().below());
+    return layers;
+  }
+
+  /**
+   * What a policy observes and does above layers.
+   *
+   * @param environment the environment's spaces
+   * @param below without {@link BelowProblems}; may be none
+   */
+  static Spaces spaces(Spaces environment, List<PolicySnapshot> below, Hyperparameters values) {
+    if (below.isEmpty()) {
+      return environment;
+    }
+    double limit = values.get(BelowParams.LIMIT);
+    int latent = below.get(0).specification().spaces().actions().size();
+    return new Spaces(environment.observations(), Box.uniform(latent, -limit, limit));
+  }
+
+  /**
+   * An environment in which a policy acts through layers; its own actions are clipped before.
+   *
+   * @param env closed with the returned one
+   * @param actions of the policy
+   * @param values with the policy's action limits
+   */
+  static Env environment(
+      Env env, List<PolicySnapshot> below, Space actions, Hyperparameters values) {
+    Env layered = below.isEmpty() ? env : layered(env, below, (Box) actions);
+    return clips(values) && actions instanceof Box ? new ClipAction(layered) : layered;
+  }
+
+  /**
+   * An environment that takes the latent vectors of the highest layer.
+   *
+   * @param env closed with the returned one
+   * @param below at least one
+   * @param actions what the policy above chooses from
+   */
+  public static MappedAction layered(Env env, List<PolicySnapshot> below, Box actions) {
+    String name = below.stream().map(PolicySnapshot::toString).collect(Collectors.joining(", "));
+    return new MappedAction(name, env, actions, frozen(below));
+  }
+
+  /**
+   * The map of layers.
+   *
+   * @param below at least one
+   * @throws IllegalArgumentException if this build has no such policy
+   */
+  public static FrozenLayers frozen(List<PolicySnapshot> below) {
+    return new FrozenLayers(below.stream().map(LowerLayers::frozen).toList());
+  }
+
+  private static FrozenLayers.Layer frozen(PolicySnapshot layer) {
+    PolicySpecification its = layer.specification();
+    boolean clips = clips(SpecifiedPolicy.values(its));
+    return new FrozenLayers.Layer(
+        SpecifiedPolicy.create(its),
+        layer.policy(),
+        new ObservationStatistics(layer.means(), layer.deviations()),
+        clips ? (Box) its.spaces().actions() : null);
+  }
+
+  private static boolean clips(Hyperparameters values) {
+    return values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP);
+  }
+}
