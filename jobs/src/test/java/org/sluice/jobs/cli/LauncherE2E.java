@@ -130,6 +130,23 @@ class LauncherE2E {
   }
 
   @Test
+  void classesComeFromTheArchiveOfTheBuild() throws Exception {
+    Files.createDirectories(home.resolve("conf"));
+    Files.copy(SOURCES.resolve("conf/pendulum.yaml"), home.resolve("conf/pendulum.yaml"));
+    assertThatItRuns();
+    Map<String, String> tracing = Map.of("SLUICE_JAVA_OPTS", "-Xlog:class+load");
+    Path launcher = home.resolve("sluice");
+    String archived = "org.sluice.jobs.cli.Sluice source: shared objects file (top)";
+    assertThat(call(launcher, tracing, "--version").out()).contains(archived);
+
+    Path archive = home.resolve("jobs/target/launcher.jsa");
+    Files.delete(archive); // it is read-only
+    Files.writeString(archive, "damaged");
+    assertThatItRuns();
+    assertThat(call(launcher, tracing, "--version").out()).doesNotContain(archived);
+  }
+
+  @Test
   void aBuildThatFailsIsSaidAndTriedAgain() throws Exception {
     maven("echo 'no such symbol'; exit 1");
     Said said = call("--version");
