@@ -49,6 +49,24 @@ class ChosenKeysTest {
   }
 
   @Test
+  void aKeyThatThePosteriorDoesNotReadIsRefused() {
+    assertThatThrownBy(
+            () ->
+                trials(
+                    "environment: CartPole-v1",
+                    "algorithm: mnf-dqn",
+                    "policy.type: bayesian-q-network",
+                    "policy.posterior.family: bayes-by-backprop",
+                    "policy.posterior.flows: 2"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "some.yaml, line 5: 'policy.posterior.flows' has no effect on policy.type"
+                + " bayesian-q-network, policy.posterior.family bayes-by-backprop; its keys are"
+                + " policy.hidden, policy.posterior.family, policy.posterior.log-deviation,"
+                + " policy.posterior.squared-bias");
+  }
+
+  @Test
   void allOfThemAreToldAtOnce() {
     assertThatThrownBy(
             () ->

@@ -317,6 +317,36 @@ class ConfigurationTest {
         .containsExactly("some.yaml, " + problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mnf-dqn | q-network | | line 3: policy.type must be bayesian-q-network for mnf-dqn, not"
+            + " q-network",
+        "dqn | bayesian-q-network | | line 3: policy.type must be q-network for dqn, not"
+            + " bayesian-q-network",
+        "trpo | bayesian-q-network | | line 3: policy.type bayesian-q-network has no density to"
+            + " learn from with algorithm trpo",
+        "mnf-dqn | bayesian-q-network | kl-weight: -1 | line 4: kl-weight must be ≥ 0, not -1.0",
+        "mnf-dqn | bayesian-q-network | policy.posterior.log-deviation: 0 | line 4:"
+            + " policy.posterior.log-deviation must be -20 … -1.5, not 0.0",
+        "mnf-dqn | bayesian-q-network | policy.posterior.family: normal | line 4:"
+            + " policy.posterior.family must be one of multiplicative-flows, bayes-by-backprop, not"
+            + " normal",
+        "mnf-dqn | bayesian-q-network | exploration-end: 0.1 | line 4: 'exploration-end' is a key of"
+            + " dqn, not of mnf-dqn; 'sluice keys mnf-dqn' lists what it reads",
+      })
+  void aPosteriorThatCannotBeLearnedIsRefused(
+      String algorithm, String policy, String line, String problem) {
+    Path file =
+        file(
+            "environment: CartPole-v1",
+            "algorithm: " + algorithm,
+            "policy.type: " + policy,
+            line == null ? "" : line);
+    assertThat(problems(file)).containsExactly("some.yaml, " + problem);
+  }
+
   @Test
   void inASweepOverAlgorithmsAKeyIsThatOfTheTrialsThatHaveIt() {
     Path file =

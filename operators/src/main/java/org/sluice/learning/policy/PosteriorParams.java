@@ -5,6 +5,7 @@ import org.apache.flink.ml.param.BooleanParam;
 import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
+import org.apache.flink.ml.param.StringParam;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.posterior.PosteriorSettings;
@@ -12,7 +13,7 @@ import org.sluice.learning.posterior.PosteriorSettings;
 /**
  * Parameters of a posterior over the weights of a network.
  *
- * @param multipliers {@link PosteriorSettings#multipliers}
+ * @param family {@link #MULTIPLICATIVE_FLOWS} or {@link #BAYES_BY_BACKPROP}
  * @param flows {@link PosteriorSettings#flows}
  * @param auxiliaryFlows {@link PosteriorSettings#auxiliaryFlows}
  * @param flowUnits {@link PosteriorSettings#flowUnits}
@@ -21,13 +22,19 @@ import org.sluice.learning.posterior.PosteriorSettings;
  * @param squaredBias {@link PosteriorSettings#squaredBias}
  */
 public record PosteriorParams(
-    Param<Boolean> multipliers,
+    Param<String> family,
     Param<Integer> flows,
     Param<Integer> auxiliaryFlows,
     Param<Integer> flowUnits,
     Param<Integer> furtherLayers,
     Param<Double> logDeviation,
     Param<Boolean> squaredBias) {
+
+  /** The weights of an input have a random factor; see {@link PosteriorSettings#multipliers}. */
+  public static final String MULTIPLICATIVE_FLOWS = "multiplicative-flows";
+
+  /** All weights are independent and normal. */
+  public static final String BAYES_BY_BACKPROP = "bayes-by-backprop";
 
   private static final double LOWEST_LOG_DEVIATION = -20;
 
@@ -41,13 +48,14 @@ public record PosteriorParams(
    */
   public static PosteriorParams of(String prefix, String network) {
     return new PosteriorParams(
-        new BooleanParam(
-            prefix + "multipliers",
-            "Whether the weights of each input of a layer in "
+        new StringParam(
+            prefix + "family",
+            "Posterior over the weights of "
                 + network
-                + " have a random factor in common; without, they are independent and normal (Bayes"
-                + " by backprop).",
-            true),
+                + ": multiplicative-flows, where those of each input of a layer have a random factor"
+                + " in common, or bayes-by-backprop, independent and normal weights.",
+            MULTIPLICATIVE_FLOWS,
+            Range.oneOf(MULTIPLICATIVE_FLOWS, BAYES_BY_BACKPROP)),
         new IntParam(
             prefix + "flows",
             "Steps of the flow of the factors of weights in "
@@ -89,18 +97,22 @@ public record PosteriorParams(
   /** All of them. */
   public List<Param<?>> all() {
     return List.of(
-        multipliers, flows, auxiliaryFlows, flowUnits, furtherLayers, logDeviation, squaredBias);
+        family, flows, auxiliaryFlows, flowUnits, furtherLayers, logDeviation, squaredBias);
   }
 
   /** Those of them that have an effect. */
   public List<Param<?>> all(Hyperparameters values) {
-    return values.get(multipliers) ? all() : List.of(multipliers, logDeviation, squaredBias);
+    return hasMultipliers(values) ? all() : List.of(family, logDeviation, squaredBias);
+  }
+
+  private boolean hasMultipliers(Hyperparameters values) {
+    return values.get(family).equals(MULTIPLICATIVE_FLOWS);
   }
 
   /** Their values. */
   public PosteriorSettings settings(Hyperparameters values) {
     return new PosteriorSettings(
-        values.get(multipliers),
+        hasMultipliers(values),
         values.get(flows),
         values.get(auxiliaryFlows),
         values.get(flowUnits),
