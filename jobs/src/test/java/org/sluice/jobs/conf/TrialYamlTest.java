@@ -64,7 +64,8 @@ class TrialYamlTest {
   void isYamlForOthersToo(Path file) throws IOException {
     var tree = new ObjectMapper(new YAMLFactory()).readTree(TrialYaml.of(trial(file)));
     String environment = tree.at("/environment").isObject() ? "/environment/id" : "/environment";
-    assertThat(tree.at(environment).asText()).isEqualTo(trial(file).environment());
+    String task = trial(file).environment().split("\\+", 2)[0]; // without its parameters
+    assertThat(tree.at(environment).asText()).isEqualTo(task);
     assertThat(tree.at("/policy/type").isTextual()).isTrue();
     assertThat(tree.at("/failure-limit").isInt()).isTrue();
     assertThat(List.of(tree.at("/gamma"), tree.at("/learning-rate"), tree.at("/elite-fraction")))
