@@ -29,6 +29,7 @@ class LayersTest {
           packages("learning.rollout"),
           packages("learning.trustregion"),
           packages("learning.policy"),
+          packages("learning.posterior"),
           packages("learning.flow", "learning.value"),
           packages(
               "learning.graph",
@@ -85,6 +86,9 @@ class LayersTest {
           .doNotBelongToAnyOf(Sluice.class)
           .and()
           .doNotHaveFullyQualifiedName("org.sluice.jobs.cli.Failures") // where nothing else works
+          .and()
+          .doNotHaveFullyQualifiedName(
+              "org.sluice.jobs.cli.UsualCommands") // the launcher's program
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()

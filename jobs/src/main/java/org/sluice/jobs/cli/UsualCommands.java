@@ -18,7 +18,7 @@ final class UsualCommands {
   private UsualCommands() {}
 
   /**
-   * Ends with the exit code of the first command that fails, without writing an archive.
+   * Ends the process with the exit code of the first command that fails.
    *
    * @param arguments a configuration that trains for a moment, and the run's folder
    */
@@ -28,9 +28,7 @@ final class UsualCommands {
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     List<String[]> commands =
         List.of(
-            new String[] {
-              "train", arguments[0], "--set", "total-steps=4096", "--run", arguments[1]
-            },
+            new String[] {"train", arguments[0], "--run", arguments[1]},
             new String[] {"train", "--help"},
             new String[] {"env", "list"},
             new String[] {"--help"});
@@ -38,7 +36,7 @@ final class UsualCommands {
       int exitCode =
           Sluice.commandLine().setOut(new PrintWriter(Writer.nullWriter())).execute(command);
       if (exitCode != CommandLine.ExitCode.OK) {
-        Runtime.getRuntime().halt(exitCode);
+        System.exit(exitCode);
       }
     }
     System.exit(CommandLine.ExitCode.OK);

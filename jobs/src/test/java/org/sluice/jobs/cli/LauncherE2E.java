@@ -131,8 +131,9 @@ class LauncherE2E {
 
   @Test
   void classesComeFromTheArchiveOfTheBuild() throws Exception {
-    Files.createDirectories(home.resolve("conf"));
-    Files.copy(SOURCES.resolve("conf/pendulum.yaml"), home.resolve("conf/pendulum.yaml"));
+    Files.copy(
+        SOURCES.resolve("jobs/src/main/launcher.yaml"),
+        home.resolve("jobs/src/main/launcher.yaml"));
     assertThatItRuns();
     Map<String, String> tracing = Map.of("SLUICE_JAVA_OPTS", "-Xlog:class+load");
     Path launcher = home.resolve("sluice");

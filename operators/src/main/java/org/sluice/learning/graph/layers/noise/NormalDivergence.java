@@ -35,6 +35,9 @@ public final class NormalDivergence extends Node implements Parameterised {
   public NormalDivergence(
       NodeContext context, Node z, Parameter mean, Parameter rho, DeviationMap map) {
     super(context, 1, true);
+    if (map != DeviationMap.LOG && map != DeviationMap.LOG_VARIANCE) {
+      throw new IllegalArgumentException(map + " is not a logarithm without limit");
+    }
     if (z != null && z.rows() != mean.value().rows) {
       throw new IllegalArgumentException(
           z.rows() + " factors do not fit weights of " + mean.value().rows + " inputs");
