@@ -112,7 +112,7 @@ public final class Policies {
 
   /** The chosen policy for messages: its type and its other choices. */
   public static String describe(Hyperparameters values) {
-    return type(values).parameters().stream()
+    return type(values).parameters(values).stream()
         .filter(parameter -> parameter.clazz == String.class)
         .map(parameter -> ", " + parameter.name + " " + values.get(parameter))
         .collect(Collectors.joining("", PolicyParams.TYPE.name + " " + type(values).word(), ""));

@@ -56,14 +56,15 @@ public final class LowerLayers {
    * What a policy observes and does above layers.
    *
    * @param environment the environment's spaces
-   * @param below without {@link BelowProblems}; may be none
+   * @param below without {@link BelowProblems}; none if the policy has none, or they were not read:
+   *     they choose and take as many numbers as the environment
    */
   static Spaces spaces(Spaces environment, List<PolicySnapshot> below, Hyperparameters values) {
-    if (below.isEmpty()) {
+    if (below.isEmpty() && !BelowParams.isNamed(values)) {
       return environment;
     }
     double limit = values.get(BelowParams.LIMIT);
-    int latent = below.get(0).specification().spaces().actions().size();
+    int latent = environment.actions().size();
     return new Spaces(environment.observations(), Box.uniform(latent, -limit, limit));
   }
 

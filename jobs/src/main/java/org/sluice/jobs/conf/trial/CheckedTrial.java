@@ -128,7 +128,7 @@ public final class CheckedTrial {
     checkBatch(written);
     Trial trial = above(written);
     boolean acts =
-        environment != null && knowsLayers(trial) && hasSpaces(trial) && checkPolicy(trial);
+        environment != null && knowsActions(trial) && hasSpaces(trial) && checkPolicy(trial);
     return areRight(StartParams.SNAPSHOT, StartParams.DIGEST) ? started(trial, acts) : trial;
   }
 
@@ -176,13 +176,10 @@ public final class CheckedTrial {
     }
   }
 
-  /**
-   * Whether it is known what the trial's policy chooses. The layers of a recorded trial are not
-   * always read; its policy was checked above them when it was trained.
-   */
-  private boolean knowsLayers(Trial trial) {
+  /** Whether it is known what the trial's policy chooses: not if its snapshot cannot be used. */
+  private boolean knowsActions(Trial trial) {
     boolean named = BelowParams.isNamed(hyperparameters);
-    return areRight(BELOW) && (named ? !trial.below().isEmpty() : trial.below().isEmpty());
+    return areRight(BELOW) && (!named || snapshots.isEmpty() || !trial.below().isEmpty());
   }
 
   /**
