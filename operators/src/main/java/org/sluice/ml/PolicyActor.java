@@ -2,8 +2,6 @@ package org.sluice.ml;
 
 import org.sluice.env.Box;
 import org.sluice.env.Generator;
-import org.sluice.env.Space;
-import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Actor;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.PolicySnapshot;
@@ -57,7 +55,7 @@ final class PolicyActor {
     observation = new double[size];
     normalised = new double[size];
     action = new double[policy.actionDim()];
-    limits = limits(specification);
+    limits = SpecifiedPolicy.limits(specification);
     version = snapshot.version();
   }
 
@@ -68,13 +66,6 @@ final class PolicyActor {
 
   private static IllegalArgumentException wrong(PolicySnapshot snapshot, String why) {
     return new IllegalArgumentException("the policy " + snapshot + " cannot act: " + why);
-  }
-
-  private static Box limits(PolicySpecification specification) {
-    Space actions = specification.spaces().actions();
-    boolean clips =
-        TrialParams.CLIP.equals(specification.settings().get(TrialParams.ACTION_LIMITS.name));
-    return clips && actions instanceof Box box ? box : null;
   }
 
   /**

@@ -2,10 +2,10 @@ package org.sluice.connectors.actor;
 
 import org.sluice.env.Box;
 import org.sluice.env.Space;
-import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.rollout.ObservationStatistics;
+import org.sluice.learning.trial.SpecifiedPolicy;
 
 /** A policy version, ready to be acted under by any number of actors. Immutable. */
 final class ActingPolicy {
@@ -53,10 +53,7 @@ final class ActingPolicy {
 
   /** What actions are cut to before they are applied; null if they are not. */
   Box limits() {
-    boolean clips =
-        TrialParams.CLIP.equals(
-            snapshot.specification().settings().get(TrialParams.ACTION_LIMITS.name));
-    return clips && snapshot.specification().spaces().actions() instanceof Box box ? box : null;
+    return SpecifiedPolicy.limits(snapshot.specification());
   }
 
   @Override

@@ -7,10 +7,11 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.serving.CurrentPolicies;
+import org.sluice.learning.trial.SpecifiedPolicy;
 
 /**
- * Follows a trial's policies and releases on a thread of its own, exactly as a {@link PolicyClient}
- * does. For any number of threads.
+ * Follows a trial's policies and releases on a thread of its own, as a {@link PolicyClient} does,
+ * but those with layers below too. For any number of threads.
  */
 public final class FollowedVersions implements CurrentPolicies {
 
@@ -27,7 +28,14 @@ public final class FollowedVersions implements CurrentPolicies {
    */
   public FollowedVersions(KafkaSettings settings, Topics topics, String trial) {
     board = new PolicyBoard(trial);
-    tail = new PolicyTail(settings, topics, trial, KafkaSettings.LARGEST_REQUEST, board);
+    tail =
+        new PolicyTail(
+            settings,
+            topics,
+            trial,
+            KafkaSettings.LARGEST_REQUEST,
+            new SpecifiedPolicies(SpecifiedPolicy::createAbove),
+            board);
     tail.start();
   }
 

@@ -10,6 +10,7 @@ import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.learning.live.log.LiveRecord;
+import org.sluice.learning.trial.SpecifiedPolicy;
 
 /**
  * A program's connection to a live trial: follows its policies and writes what its actors
@@ -45,7 +46,14 @@ public final class PolicyClient implements AutoCloseable {
     this.trial = trial;
     this.options = options;
     this.board = new PolicyBoard(trial);
-    this.tail = new PolicyTail(settings, topics, trial, options.largestPolicy(), board);
+    this.tail =
+        new PolicyTail(
+            settings,
+            topics,
+            trial,
+            options.largestPolicy(),
+            new SpecifiedPolicies(SpecifiedPolicy::createAlone), // its actors act on their own
+            board);
     try {
       this.outbox = new Outbox(settings, new Messages(topics, 1), options);
     } catch (BrokerUnreachableException e) {

@@ -64,7 +64,7 @@ final class PolicyTail implements AutoCloseable {
 
   private final PolicySnapshotCodec policyCodec = new PolicySnapshotCodec();
   private final ReleaseCodec releaseCodec = new ReleaseCodec();
-  private final SpecifiedPolicies specified = new SpecifiedPolicies();
+  private final SpecifiedPolicies specified;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -74,9 +74,16 @@ final class PolicyTail implements AutoCloseable {
   private volatile TopicTail tail;
 
   /**
+   * @param specified makes the policies; complaints say why it refuses one
    * @throws BrokerUnreachableException if no client can be made of the settings
    */
-  PolicyTail(KafkaSettings settings, Topics topics, String trial, int largest, PolicyBoard board) {
+  PolicyTail(
+      KafkaSettings settings,
+      Topics topics,
+      String trial,
+      int largest,
+      SpecifiedPolicies specified,
+      PolicyBoard board) {
     this.settings = settings;
     this.largest = largest;
     this.policies = new TopicPartition(topics.policies(), 0);
@@ -84,6 +91,7 @@ final class PolicyTail implements AutoCloseable {
     this.trial = trial;
     this.policyKey = (trial + "/").getBytes(StandardCharsets.UTF_8);
     this.releaseKey = trial.getBytes(StandardCharsets.UTF_8);
+    this.specified = specified;
     this.board = board;
     this.tail = connect();
     this.thread = new Thread(this::run, "policies-of-" + trial);

@@ -24,12 +24,14 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
 
   @Override
   public byte[] encode(PolicySnapshot snapshot) {
-    if (snapshot.means().length != snapshot.deviations().length) {
-      throw new IllegalArgumentException(
-          snapshot.means().length + " means and " + snapshot.deviations().length + " deviations");
+    check(snapshot);
+    for (PolicySnapshot layer : snapshot.specification().below()) {
+      check(layer);
+      if (layer.value().length > 0 || !layer.specification().below().isEmpty()) {
+        throw new IllegalArgumentException(
+            layer + " is a layer, but has a value function or layers of its own");
+      }
     }
-    checkLayout("policy", snapshot.specification().policy(), snapshot.policy().length);
-    checkLayout("value", snapshot.specification().value(), snapshot.value().length);
     BinaryWriter out =
         new BinaryWriter(most(snapshot.trial(), snapshot.specification(), snapshot.means().length));
     write(snapshot, out);
@@ -50,6 +52,15 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
     out.items(below.size());
     below.forEach(layer -> write(layer, out));
     out.number(0);
+  }
+
+  private static void check(PolicySnapshot snapshot) {
+    if (snapshot.means().length != snapshot.deviations().length) {
+      throw new IllegalArgumentException(
+          snapshot.means().length + " means and " + snapshot.deviations().length + " deviations");
+    }
+    checkLayout("policy", snapshot.specification().policy(), snapshot.policy().length);
+    checkLayout("value", snapshot.specification().value(), snapshot.value().length);
   }
 
   private static void checkLayout(String field, List<ParameterShape> layout, int numbers) {
@@ -90,7 +101,12 @@ public final class PolicySnapshotCodec implements Codec<PolicySnapshot> {
     for (long left = in.items(BELOW); left != 0; left = in.items(BELOW)) {
       for (; left > 0; left--) {
         BinaryReader.bounded(BELOW, below.size(), MOST_LAYERS);
-        below.add(readAlone(in));
+        PolicySnapshot layer = readAlone(in);
+        if (layer.value().length > 0) {
+          throw BinaryReader.outOfRange(
+              "the size of a layer's value function", layer.value().length);
+        }
+        below.add(layer);
         long own = in.items(BELOW);
         if (own != 0) {
           throw BinaryReader.outOfRange("the number of layers below a layer", own);

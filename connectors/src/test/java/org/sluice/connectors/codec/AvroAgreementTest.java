@@ -115,10 +115,36 @@ class AvroAgreementTest {
     byte[] byAvro = new AvroItself(RecordKind.POLICY).write(avro);
     assertThat(byAvro).isEqualTo(bytes);
     assertThat(codec.decode(byAvro)).isEqualTo(expected);
-    byte[] nested = codec.encode(expected.above(List.of(middle.above(List.of(low)))));
+  }
+
+  @Test
+  void aLayerHasNeitherLayersNorAValueFunction() throws IOException {
+    PolicySnapshot layer = Samples.policy("low", 1, 20).asLayer();
+    PolicySnapshot whole = Samples.policy("low", 1, 20);
+    PolicySnapshot top = Samples.policy("ant", 5, 47);
+    PolicySnapshotCodec codec = new PolicySnapshotCodec();
+    AvroItself itself = new AvroItself(RecordKind.POLICY);
+    GenericRecord avro = itself.read(codec.encode(top.above(List.of(layer))));
+    GenericRecord inner = (GenericRecord) ((List<?>) avro.get("below")).get(0);
+    GenericRecord alone = itself.read(codec.encode(whole));
+    inner.put("valueLayout", alone.get("valueLayout"));
+    inner.put("value", alone.get("value"));
+    byte[] withValue = itself.write(avro);
+    assertThatThrownBy(() -> codec.decode(withValue))
+        .isInstanceOf(UnreadableRecordException.class)
+        .hasMessageContaining("a layer's value function");
+    avro = itself.read(codec.encode(top.above(List.of(layer))));
+    inner = (GenericRecord) ((List<?>) avro.get("below")).get(0);
+    inner.put("below", List.of(itself.read(codec.encode(layer))));
+    byte[] nested = itself.write(avro);
     assertThatThrownBy(() -> codec.decode(nested))
         .isInstanceOf(UnreadableRecordException.class)
         .hasMessageContaining("layers below a layer");
+    for (PolicySnapshot wrong : List.of(whole, layer.above(List.of(layer)))) {
+      assertThatThrownBy(() -> codec.encode(top.above(List.of(wrong))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is a layer, but has a value function or layers of its own");
+    }
   }
 
   @Test

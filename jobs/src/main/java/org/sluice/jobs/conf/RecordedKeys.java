@@ -15,7 +15,6 @@ import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.Values;
 import org.sluice.jobs.conf.text.YamlEntries;
-import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 
@@ -55,8 +54,6 @@ public final class RecordedKeys {
     written.forEach((key, entry) -> words.put(key, entry.text()));
     Hyperparameters chosen = new Hyperparameters();
     boolean known = ChosenKeys.set(chosen, words);
-    chosen.set(
-        BelowParams.SNAPSHOT, words.getOrDefault(BelowParams.SNAPSHOT.name, BelowParams.NONE));
     String environment = keys.get(Keys.ENVIRONMENT);
     for (Param<?> parameter :
         known ? ChosenKeys.read(chosen, environment) : Keys.hyperparameters()) {

@@ -1,16 +1,20 @@
 package org.sluice.jobs.evaluation;
 
+import org.sluice.env.Box;
 import org.sluice.env.Env;
 import org.sluice.env.Generator;
 import org.sluice.env.registry.Envs;
 import org.sluice.learning.policy.Actor;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.records.PolicySpecification;
+import org.sluice.learning.rollout.FrozenLayers;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.SpecifiedPolicy;
 
 /**
- * Actions of a policy in one state.
+ * Actions of a policy in one state; those of a policy above layers are the environment's.
  *
  * @param actions {@code [samples][actionDim]}
  */
@@ -21,14 +25,15 @@ public record ActionSamples(double[][] actions) {
    *
    * @param state the observation; null for the environment's first one
    * @param seed of the environment and of the actions
-   * @throws IllegalArgumentException if this build has no such policy, or if the state has another
-   *     size than its observations
+   * @throws IllegalArgumentException if this build has no such policy or layers below it, or if the
+   *     state has another size than its observations
    */
   public static ActionSamples draw(PolicySnapshot policy, double[] state, int count, long seed) {
-    Actor actor = new Actor(SpecifiedPolicy.create(policy.specification()));
+    PolicySpecification specification = policy.specification();
+    Actor actor = new Actor(SpecifiedPolicy.createAbove(specification));
     actor.setParameters(policy.policy());
     double[] observation = state == null ? first(policy, seed) : state;
-    int expected = policy.specification().spaces().observations().size();
+    int expected = specification.spaces().observations().size();
     if (observation.length != expected) {
       throw new IllegalArgumentException(
           String.format(
@@ -39,11 +44,31 @@ public record ActionSamples(double[][] actions) {
     new ObservationStatistics(policy.means(), policy.deviations())
         .normalise(observation, normalised);
     Generator random = new Generator(Seeds.actions(seed, 0));
-    double[][] actions = new double[count][policy.specification().spaces().actions().size()];
+    double[][] actions = new double[count][specification.spaces().actions().size()];
     for (double[] action : actions) {
       actor.act(normalised, random, action);
     }
+    if (!specification.below().isEmpty()) {
+      apply(specification, observation, actions);
+    }
     return new ActionSamples(actions);
+  }
+
+  /**
+   * Passes actions through the layers below; these choose as many numbers as they take.
+   *
+   * @param actions Modified
+   */
+  private static void apply(
+      PolicySpecification specification, double[] observation, double[][] actions) {
+    Box limits = SpecifiedPolicy.limits(specification);
+    FrozenLayers layers = LowerLayers.frozen(specification.below());
+    for (double[] action : actions) {
+      for (int i = 0; limits != null && i < action.length; i++) {
+        action[i] = limits.clip(i, action[i]);
+      }
+      layers.map(observation, action.clone(), action);
+    }
   }
 
   private static double[] first(PolicySnapshot policy, long seed) {

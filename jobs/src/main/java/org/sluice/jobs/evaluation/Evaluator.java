@@ -16,8 +16,6 @@ import org.sluice.env.wrapper.ClipAction;
 import org.sluice.env.wrapper.MappedAction;
 import org.sluice.env.wrapper.TimeLimit;
 import org.sluice.jobs.run.files.RunException;
-import org.sluice.learning.hyperparameters.Hyperparameters;
-import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Actor;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.PolicySnapshot;
@@ -76,7 +74,8 @@ public final class Evaluator implements AutoCloseable {
             ? null
             : LowerLayers.layered(
                 limited, specification.below(), (Box) specification.spaces().actions());
-    this.env = clipped(layered == null ? limited : layered, SpecifiedPolicy.values(specification));
+    Env taking = layered == null ? limited : layered;
+    this.env = SpecifiedPolicy.limits(specification) == null ? taking : new ClipAction(taking);
   }
 
   private static void check(PolicySpecification specification, Spaces own) {
@@ -143,13 +142,6 @@ public final class Evaluator implements AutoCloseable {
     } catch (IllegalArgumentException | EnvException e) {
       throw new RunException(file + ": this build cannot run this policy: " + e.getMessage(), e);
     }
-  }
-
-  private static Env clipped(Env env, Hyperparameters values) {
-    boolean clips =
-        values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP)
-            && env.spec().actionSpace() instanceof Box;
-    return clips ? new ClipAction(env) : env;
   }
 
   /** The environment, between two runs. */

@@ -20,7 +20,9 @@ import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.StartParams;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.Trial;
 
 /**
@@ -39,6 +41,8 @@ import org.sluice.learning.trial.Trial;
  *     empty if they are not signed, null if an older build wrote the file
  * @param startFrom where first policies come from: each snapshot's file, with its trial and
  *     version; empty if they were drawn
+ * @param below what trials act through: each snapshot's file, with the layers in it; empty if all
+ *     act in the environment itself
  * @param trained what it trains, key by key; null if an older build wrote the file
  */
 public record RunMetadata(
@@ -52,6 +56,7 @@ public record RunMetadata(
     List<String> command,
     String signingKey,
     Map<String, String> startFrom,
+    Map<String, String> below,
     Map<String, String> trained) {
 
   public static final String FILE = "metadata.json";
@@ -64,6 +69,7 @@ public record RunMetadata(
     java = Objects.requireNonNullElse(java, "");
     machine = Objects.requireNonNullElse(machine, "");
     startFrom = Objects.requireNonNullElse(startFrom, Map.of());
+    below = Objects.requireNonNullElse(below, Map.of());
     command = command == null ? List.of() : command.stream().map(String::valueOf).toList();
   }
 
@@ -86,6 +92,7 @@ public record RunMetadata(
         ProcessArguments.read(),
         keyId(configuration.job().signingKeyFile()),
         starts(configuration.trials()),
+        below(configuration.trials()),
         TrainedKeys.of(configuration));
   }
 
@@ -98,6 +105,18 @@ public record RunMetadata(
                 starts.put(
                     trial.hyperparameters().get(StartParams.SNAPSHOT), trial.start().words()));
     return starts;
+  }
+
+  private static Map<String, String> below(List<Trial> trials) {
+    Map<String, String> below = new LinkedHashMap<>();
+    trials.stream()
+        .filter(trial -> !trial.below().isEmpty())
+        .forEach(
+            trial ->
+                below.put(
+                    trial.hyperparameters().get(BelowParams.SNAPSHOT),
+                    LowerLayers.words(trial.below())));
+    return below;
   }
 
   /**

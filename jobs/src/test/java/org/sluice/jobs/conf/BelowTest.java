@@ -8,18 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.env.Box;
 import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.conf.trial.StartingSnapshots;
 import org.sluice.jobs.run.RunDirectory;
+import org.sluice.jobs.run.RunMetadata;
 import org.sluice.jobs.run.RunRecorder;
 import org.sluice.jobs.run.Runs;
 import org.sluice.jobs.run.files.SnapshotFile;
+import org.sluice.jobs.run.fork.ForkedTrial;
+import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /** {@code environment: {id: Pendulum-v1, below: runs/pendulum/snapshots/best}}. */
 class BelowTest {
@@ -85,6 +94,12 @@ class BelowTest {
   }
 
   @Test
+  void anEmptyNameInARecordedConfigurationIsShown() {
+    assertThat(RecordedKeys.ofTrial(folder, "environment: {id: Pendulum-v1, below.snapshot: ''}"))
+        .containsEntry("environment.below.snapshot", "");
+  }
+
+  @Test
   void variesInASweep() throws IOException {
     String grid = "environment: Pendulum-v1\nsweep.grid.environment.below: [none, " + one + "]";
     List<Trial> trials = read(grid).trials();
@@ -99,11 +114,49 @@ class BelowTest {
     Path run = folder.resolve("run");
     Configuration configuration = read(above(one) + "seeds: 2");
     new RunRecorder(RunDirectory.create(run), configuration, remark -> {}).close();
+    assertThat(RunMetadata.read(run).orElseThrow().below())
+        .containsExactly(Map.entry(one.toString(), "version 3 of low, after 192 steps"));
+    assertThat(Console.run("train", folder.resolve("upper.yaml"), "--dry-run").out())
+        .contains("  above version 3 of low, after 192 steps\n");
     resume(run);
     Files.copy(two, one, StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> resume(run))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(one + " is another file than the run began with");
+  }
+
+  /** Its policy may need the bounds of what it chooses, which the environment's actions lack. */
+  @Test
+  void aRecordedPolicyIsNotCheckedAgainstTheEnvironmentsActions() throws IOException {
+    Trial low =
+        new Trial(
+            "low", "Boundless-v0", 1, new Hyperparameters().set(PolicyParams.TYPE, "gaussian"));
+    Files.write(one, SnapshotFile.encode(Runs.snapshot(low, 3)));
+    Path run = folder.resolve("run");
+    Configuration configuration =
+        read("environment: {id: Boundless-v0, below: " + one + "}\npolicy.type: beta");
+    new RunRecorder(RunDirectory.create(run), configuration, remark -> {}).close();
+    resume(run);
+    Trial unread = Configuration.recorded(run.resolve("configuration.yaml"), List.of()).trial();
+    assertThat(StartingSnapshots.started(unread)).isEqualTo(configuration.trial());
+  }
+
+  /** The savepoint's learner makes its policy above the layers. */
+  @Test
+  void aForkIsGivenTheLayers() throws IOException {
+    Path run = folder.resolve("run");
+    Configuration configuration = read(above(one));
+    new RunRecorder(RunDirectory.create(run), configuration, remark -> {}).close();
+    ForkedTrial forked =
+        ForkedTrial.of(
+            run, Optional.empty(), trial -> InitialPolicy.of(trial, TrialModel.of(trial)));
+    assertThat(forked.snapshot().specification().below()).containsExactly(SNAPSHOT.asLayer());
+    assertThat(forked.configuration("again", List.of()).trial().below())
+        .containsExactly(SNAPSHOT.asLayer());
+    Files.delete(one);
+    assertThatThrownBy(() -> ForkedTrial.of(run, Optional.empty(), trial -> SNAPSHOT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("environment.below.snapshot: " + one + ": no such file");
   }
 
   private static void resume(Path run) {
@@ -132,6 +185,28 @@ class BelowTest {
             place + "the environment's actions are",
             place + text + ": is not a Sluice snapshot",
             place + folder + "/none: no such file");
+  }
+
+  @Test
+  void demonstrationsHoldOtherActions() {
+    assertThatThrownBy(() -> read(above(one) + "algorithm: behaviour-cloning"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("upper.yaml, line 1: environment.below.snapshot: algorithm")
+        .hasMessageContaining("which hold the environment's actions");
+  }
+
+  @Test
+  void itsOtherKeysNeedASnapshot() throws IOException {
+    String flat = "environment: {id: Pendulum-v1, below.limit: 2, below.digest: any}\n";
+    assertThatThrownBy(() -> read(flat))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line 1: 'environment.below.limit' has no effect without")
+        .hasMessageContaining("line 1: 'environment.below.digest' has no effect without");
+    assertThatThrownBy(() -> read("environment: Pendulum-v1", "environment.below.limit=2"))
+        .hasMessageContaining("has no effect without environment.below");
+    assertThat(read(flat + "sweep.grid.environment.below: [none, " + one + "]").trials())
+        .extracting(trial -> trial.below().size())
+        .containsExactly(0, 1);
   }
 
   @Test

@@ -10,7 +10,10 @@ import org.sluice.env.Step;
 import org.sluice.env.TaskProvider;
 import org.sluice.env.VectorStateEnv;
 
-/** Third-party environments that fail: one observes NaN after a while, one saves no state. */
+/**
+ * Third-party environments: one observes NaN after a while, one saves no state, and one takes any
+ * number as its action.
+ */
 public final class PoisonedTasks implements TaskProvider {
 
   /** By which tests know it. */
@@ -18,6 +21,7 @@ public final class PoisonedTasks implements TaskProvider {
 
   private static final EnvSpec SPEC = spec("Poisoned-v0");
   private static final EnvSpec FORGETFUL = spec("Forgetful-v0");
+  private static final EnvSpec BOUNDLESS = spec("Boundless-v0").withActionSpace(Box.unbounded(1));
 
   private static EnvSpec spec(String id) {
     return new EnvSpec(
@@ -27,7 +31,9 @@ public final class PoisonedTasks implements TaskProvider {
   @Override
   public List<Registration> registrations() {
     return List.of(
-        new Registration(SPEC, Poisoned::new), new Registration(FORGETFUL, Forgetful::new));
+        new Registration(SPEC, () -> new Poisoned(SPEC)),
+        new Registration(BOUNDLESS, () -> new Poisoned(BOUNDLESS)),
+        new Registration(FORGETFUL, Forgetful::new));
   }
 
   /** Counts on where it should begin again. */
@@ -57,8 +63,8 @@ public final class PoisonedTasks implements TaskProvider {
 
     private static final int GOOD_STEPS = 100;
 
-    Poisoned() {
-      super(SPEC, 1);
+    Poisoned(EnvSpec spec) {
+      super(spec, 1);
     }
 
     @Override

@@ -47,7 +47,11 @@ final class PublishedVersions {
 
   /** The answer that a request has under a version, computed without a stream. */
   static Answer answer(Request request, int version) {
-    PolicySnapshot snapshot = of(version);
+    return answer(request, of(version));
+  }
+
+  /** The same under any version. */
+  static Answer answer(Request request, PolicySnapshot snapshot) {
     return new PolicyServer(RULES).answer(request, always(snapshot));
   }
 

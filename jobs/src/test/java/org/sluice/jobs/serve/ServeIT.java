@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.actor.FollowedVersions;
 import org.sluice.connectors.codec.Rejected;
 import org.sluice.connectors.kafka.Administration;
 import org.sluice.connectors.kafka.KafkaSettings;
@@ -29,11 +31,17 @@ import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.ServeConfiguration;
 import org.sluice.jobs.live.NodeProgram;
 import org.sluice.jobs.train.FlinkSettings;
+import org.sluice.jobs.train.fixture.SmallJobs;
 import org.sluice.jobs.train.fixture.TrainingCluster;
 import org.sluice.learning.live.log.Release;
 import org.sluice.learning.records.Observations;
+import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.serving.Answer;
 import org.sluice.learning.serving.Request;
+import org.sluice.learning.trial.InitialPolicy;
+import org.sluice.learning.trial.LowerLayers;
+import org.sluice.learning.trial.Trial;
+import org.sluice.learning.trial.TrialModel;
 
 /** Serving on a broker, with policies that the tests publish. */
 @Timeout(240)
@@ -165,6 +173,49 @@ class ServeIT {
       try (Admin admin = Admin.create(broker.admin())) {
         assertThat(committed(admin, topics)).isEqualTo(asking.asked().size() + 1);
       }
+    }
+  }
+
+  @Test
+  void aPolicyAboveLayersIsServed() throws Exception {
+    Topics topics = topics("layers");
+    CompletableFuture<Void> stop = new CompletableFuture<>();
+    ServeConfiguration configuration = configuration(topics, 0.1);
+    PolicySnapshot low = PublishedVersions.of("low", 4);
+    PolicySnapshot above = PublishedVersions.of(1).above(LowerLayers.of(low));
+    try (Asking asking = new Asking(broker, topics);
+        ServedTrial trial = trial(configuration)) {
+      trial.prepareTopics();
+      asking.publish(above);
+      asking.ask(TRIAL, 20);
+      CompletableFuture<Void> served =
+          CompletableFuture.runAsync(() -> serve(trial, configuration, stop, new ArrayList<>()));
+      awaitAnswers(asking);
+      stop.complete(null);
+      served.get();
+      for (Request request : asking.asked()) {
+        Answer answer = PublishedVersions.answer(request, above);
+        assertThat(asking.answers()).contains(answer);
+        assertThat(answer.applied()).isNotEqualTo(answer.action());
+      }
+    }
+  }
+
+  /** Its layers come from anyone. */
+  @Test
+  void layersThatDoNotFitAreNamed() throws Exception {
+    Topics topics = topics("misfit");
+    Trial cart = SmallJobs.trial("cart", "ContinuousCartPole-v0", "gaussian", "ppo", 0, 1);
+    PolicySnapshot misfit = InitialPolicy.of(cart, TrialModel.of(cart)).asLayer();
+    try (Asking asking = new Asking(broker, topics);
+        FollowedVersions versions = new FollowedVersions(broker, topics, TRIAL)) {
+      asking.publish(PublishedVersions.of(1).above(List.of(misfit)));
+      await().atMost(PATIENCE).until(() -> versions.problem().contains("cannot be used"));
+      assertThat(versions.problem())
+          .contains("the snapshot observes", "must be the first numbers of what");
+      asking.publish(PublishedVersions.of(2));
+      assertThat(versions.await(PATIENCE)).isTrue();
+      assertThat(versions.policy("line-1").version()).isEqualTo(2);
     }
   }
 

@@ -35,8 +35,17 @@ public final class FrozenLayers implements ActionMap {
      * @param parameters Not modified. In the order of the policy's layout
      * @param statistics of its observations
      * @param limits what its actions are clipped to; null if they are not
+     * @throws IllegalArgumentException if the sizes do not fit the policy
      */
     public Layer(Policy policy, float[] parameters, ObservationStatistics statistics, Box limits) {
+      require("numbers of noise", policy.noiseDim(), policy.actionDim());
+      require("parameters", parameters.length, policy.layout().size());
+      if (statistics.features() > 0) {
+        require("normalised numbers", statistics.features(), policy.observationDim());
+      }
+      if (limits != null) {
+        require("limits", limits.size(), policy.actionDim());
+      }
       this.actor = new Actor(policy);
       this.actor.setParameters(parameters);
       this.statistics = statistics;
@@ -44,6 +53,13 @@ public final class FrozenLayers implements ActionMap {
       this.seen = new double[policy.observationDim()];
       this.normalised = new double[policy.observationDim()];
       this.action = new double[policy.actionDim()];
+    }
+
+    private static void require(String what, int found, int expected) {
+      if (found != expected) {
+        throw new IllegalArgumentException(
+            String.format("a layer has %d %s, not %d", found, what, expected));
+      }
     }
 
     private double[] act(double[] observation, double[] latent) {
@@ -63,10 +79,15 @@ public final class FrozenLayers implements ActionMap {
 
   /**
    * @param layers at least one, from the highest to that of the environment's actions
+   * @throws IllegalArgumentException if there is none, or one does not choose as many numbers as
+   *     the next one takes
    */
   public FrozenLayers(List<Layer> layers) {
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("there must be a layer");
+    }
+    for (int i = 0; i + 1 < layers.size(); i++) {
+      Layer.require("actions", layers.get(i).action.length, layers.get(i + 1).action.length);
     }
     this.layers = List.copyOf(layers);
   }

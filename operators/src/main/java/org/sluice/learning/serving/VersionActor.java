@@ -4,8 +4,6 @@ import java.util.List;
 import org.sluice.env.Box;
 import org.sluice.env.Generator;
 import org.sluice.env.Space;
-import org.sluice.env.Spaces;
-import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Actor;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.Observations;
@@ -47,7 +45,8 @@ final class VersionActor {
   /**
    * Acts under a version from now on.
    *
-   * @throws IllegalArgumentException if this build has no such policy
+   * @throws IllegalArgumentException if this build has no such policy, or it cannot act through the
+   *     layers below it
    */
   void follow(PolicySnapshot next) {
     if (followed == null || !next.specification().equals(followed.specification())) {
@@ -60,13 +59,9 @@ final class VersionActor {
   }
 
   private void prepare(PolicySnapshot next) {
-    Policy policy = SpecifiedPolicy.create(next.specification());
-    Spaces spaces = next.specification().spaces();
-    boolean clips =
-        TrialParams.CLIP.equals(
-            next.specification().settings().get(TrialParams.ACTION_LIMITS.name));
-    limits = clips && spaces.actions() instanceof Box box ? box : null;
-    observations = spaces.observations();
+    Policy policy = SpecifiedPolicy.createAbove(next.specification());
+    limits = SpecifiedPolicy.limits(next.specification());
+    observations = next.specification().spaces().observations();
     List<PolicySnapshot> layers = next.specification().below();
     below = layers.isEmpty() ? null : LowerLayers.frozen(layers);
     actor = new Actor(policy);

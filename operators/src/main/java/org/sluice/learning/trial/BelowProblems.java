@@ -24,7 +24,7 @@ public final class BelowProblems {
   private BelowProblems() {}
 
   /**
-   * All problems; none if it can. Allocates nothing larger than the snapshots.
+   * All problems; none if it can. Allocates no more than {@link SpecifiedPolicy#create} for each.
    *
    * @param environment the environment's spaces
    * @param below from the highest to the lowest layer; may come from anyone

@@ -1,8 +1,12 @@
 package org.sluice.learning.trial;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 import org.sluice.env.Box;
 import org.sluice.env.Env;
 import org.sluice.env.Space;
@@ -34,23 +38,39 @@ public final class LowerLayers {
     return layers;
   }
 
+  /** What they are, from the highest to the lowest, for people; empty if there are none. */
+  public static String words(List<PolicySnapshot> below) {
+    return below.stream()
+        .map(
+            layer ->
+                String.format(
+                    Locale.ROOT,
+                    "version %d of %s, after %,d steps",
+                    layer.version(),
+                    layer.trial(),
+                    layer.steps()))
+        .collect(Collectors.joining(", then "));
+  }
+
   /**
    * What a policy observes and does above layers.
    *
    * @param environment the environment's spaces
-   * @param below without {@link BelowProblems}; may be none
+   * @param below without {@link BelowProblems}; none if the policy has none, or they were not read:
+   *     they choose and take as many numbers as the environment
    */
   static Spaces spaces(Spaces environment, List<PolicySnapshot> below, Hyperparameters values) {
-    if (below.isEmpty()) {
+    if (below.isEmpty() && !BelowParams.isNamed(values)) {
       return environment;
     }
     double limit = values.get(BelowParams.LIMIT);
-    int latent = below.get(0).specification().spaces().actions().size();
+    int latent = environment.actions().size();
     return new Spaces(environment.observations(), Box.uniform(latent, -limit, limit));
   }
 
   /**
-   * An environment in which a policy acts through layers; its own actions are clipped before.
+   * An environment in which a policy acts through layers; the policy's actions are clipped before
+   * they enter the layers.
    *
    * @param env closed with the returned one
    * @param actions of the policy
@@ -59,7 +79,8 @@ public final class LowerLayers {
   static Env environment(
       Env env, List<PolicySnapshot> below, Space actions, Hyperparameters values) {
     Env layered = below.isEmpty() ? env : layered(env, below, (Box) actions);
-    return clips(values) && actions instanceof Box ? new ClipAction(layered) : layered;
+    boolean clips = values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP);
+    return clips && actions instanceof Box ? new ClipAction(layered) : layered;
   }
 
   /**
@@ -70,8 +91,25 @@ public final class LowerLayers {
    * @param actions what the policy above chooses from
    */
   public static MappedAction layered(Env env, List<PolicySnapshot> below, Box actions) {
-    String name = below.stream().map(PolicySnapshot::toString).collect(Collectors.joining(", "));
+    String name = below.stream().map(LowerLayers::identity).collect(Collectors.joining(", "));
     return new MappedAction(name, env, actions, frozen(below));
+  }
+
+  /** Names a layer and its numbers: layers of other runs may have equal names. */
+  private static String identity(PolicySnapshot layer) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(layer.specification().settings().toString().getBytes(StandardCharsets.UTF_8));
+    ByteBuffer numbers =
+        ByteBuffer.allocate(
+            Float.BYTES * layer.policy().length + 2 * Double.BYTES * layer.means().length);
+    for (float number : layer.policy()) {
+      numbers.putFloat(number);
+    }
+    for (int i = 0; i < layer.means().length; i++) {
+      numbers.putDouble(layer.means()[i]).putDouble(layer.deviations()[i]);
+    }
+    checksum.update(numbers.flip());
+    return String.format("%s (%08x)", layer, checksum.getValue());
   }
 
   /**
@@ -86,15 +124,10 @@ public final class LowerLayers {
 
   private static FrozenLayers.Layer frozen(PolicySnapshot layer) {
     PolicySpecification its = layer.specification();
-    boolean clips = clips(SpecifiedPolicy.values(its));
     return new FrozenLayers.Layer(
         SpecifiedPolicy.create(its),
         layer.policy(),
         new ObservationStatistics(layer.means(), layer.deviations()),
-        clips ? (Box) its.spaces().actions() : null);
-  }
-
-  private static boolean clips(Hyperparameters values) {
-    return values.get(TrialParams.ACTION_LIMITS).equals(TrialParams.CLIP);
+        SpecifiedPolicy.limits(its));
   }
 }

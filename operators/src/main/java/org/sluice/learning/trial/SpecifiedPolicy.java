@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
+import org.sluice.env.Box;
+import org.sluice.env.Space;
 import org.sluice.env.Spaces;
 import org.sluice.learning.encoder.EncoderParams;
 import org.sluice.learning.hyperparameters.BelowParams;
@@ -14,25 +16,28 @@ import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PolicyType.Growth;
-import org.sluice.learning.policy.PolicyType.Size;
+import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
 
 /** Creates policies from their specifications, which may come from anyone. */
 public final class SpecifiedPolicy {
+
+  /** Far more than any policy needs that is worth training. */
+  private static final int MOST_ACTING_BYTES = 64 << 20;
 
   private SpecifiedPolicy() {}
 
   /**
    * The architecture of a specification, without numbers.
    *
-   * @throws IllegalArgumentException if this build has no such policy; the message says why.
-   *     Allocates nothing larger than the specification itself to find out
+   * @throws IllegalArgumentException if this build has no such policy, or acting would take more
+   *     than 64 MB beside its parameters; the message says why. Allocates no more than that to find
+   *     out
    */
   public static Policy create(PolicySpecification specification) {
     Hyperparameters values = values(specification);
     Spaces spaces = specification.spaces();
-    BigInteger size = size(spaces, values);
+    BigInteger size = PolicySizes.parameters(spaces, values);
     long specified = PolicySpecification.size(specification.policy());
     if (!size.equals(BigInteger.valueOf(specified))) {
       throw new IllegalArgumentException(
@@ -40,12 +45,40 @@ public final class SpecifiedPolicy {
               "it has %,d parameters, but a policy of its settings (%s) has %,d",
               specified, Policies.describe(values), size));
     }
+    BigInteger bytes = PolicySizes.actingBytes(spaces, values);
+    if (bytes.compareTo(BigInteger.valueOf(MOST_ACTING_BYTES)) > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "to act, a policy of its settings (%s) would need %,d bytes beside its parameters; the"
+                  + " maximum is %,d",
+              Policies.describe(values), bytes, MOST_ACTING_BYTES));
+    }
     Policy policy = Policies.create(spaces, values);
     if (!TrialModel.shapes(policy.layout()).equals(specification.policy())) {
       throw new IllegalArgumentException(
           String.format(
               "its parameters are not arranged like those of this build's %s",
               Policies.describe(values)));
+    }
+    return policy;
+  }
+
+  /**
+   * The architecture of a specification, for whatever acts through its layers too.
+   *
+   * @throws IllegalArgumentException if this build has no such policy, or the layers do not fit it,
+   *     each other or what it observes. Allocates no more than {@link #create} for each
+   */
+  public static Policy createAbove(PolicySpecification specification) {
+    Policy policy = create(specification);
+    List<PolicySnapshot> below = specification.below();
+    if (!below.isEmpty()) {
+      Space applied = below.get(below.size() - 1).specification().spaces().actions();
+      Spaces environment = new Spaces(specification.spaces().observations(), applied);
+      List<String> problems = BelowProblems.of(environment, specification);
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(String.join("; ", problems));
+      }
     }
     return policy;
   }
@@ -64,6 +97,13 @@ public final class SpecifiedPolicy {
               + "); 'sluice evaluate', 'demonstrate' and 'serve' can run it");
     }
     return create(specification);
+  }
+
+  /** What a specification's actions are cut to before they are applied; null if they are not. */
+  public static Box limits(PolicySpecification specification) {
+    boolean clips =
+        TrialParams.CLIP.equals(specification.settings().get(TrialParams.ACTION_LIMITS.name));
+    return clips && specification.spaces().actions() instanceof Box box ? box : null;
   }
 
   /**
@@ -97,21 +137,5 @@ public final class SpecifiedPolicy {
       ParameterText.set(values, parameter, setting.getValue());
     }
     return values;
-  }
-
-  /** The number of parameters of a policy, computed from small ones. */
-  private static BigInteger size(Spaces spaces, Hyperparameters values) {
-    List<Size> sizes = Policies.sizes(values);
-    Polynomial parameters =
-        new Polynomial(
-            sizes.stream().map(size -> size.growth() == Growth.DEPTH ? 1 : 2).toList(),
-            at -> {
-              Hyperparameters small = values.copy();
-              for (int i = 0; i < sizes.size(); i++) {
-                small.set(sizes.get(i).key(), at.get(i));
-              }
-              return Policies.create(spaces, small).layout().size();
-            });
-    return parameters.at(sizes.stream().map(size -> values.get(size.key())).toList());
   }
 }

@@ -23,7 +23,7 @@ public final class StartProblems {
   private StartProblems() {}
 
   /**
-   * All problems; none if it can. Allocates nothing larger than the snapshot.
+   * All problems; none if it can. Allocates no more than {@link SpecifiedPolicy#create}.
    *
    * @param trial whose policy can act, at least with smaller networks
    * @param snapshot may come from anyone

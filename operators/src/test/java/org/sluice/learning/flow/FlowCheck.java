@@ -7,7 +7,6 @@ import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.nodes.Input;
-import org.sluice.learning.graph.nodes.Node;
 
 /** A flow with given parameters and inputs, to compare with reference numbers; all row-major. */
 final class FlowCheck {
@@ -110,7 +109,6 @@ final class FlowCheck {
 
   /** The gradient of the inputs from the last sweep. */
   double[] inputGradient() {
-    Node input = x;
-    return Batches.rowMajor(input.adjoint());
+    return Batches.rowMajor(x.adjoint());
   }
 }

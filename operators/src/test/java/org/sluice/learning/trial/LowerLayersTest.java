@@ -9,13 +9,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Box;
 import org.sluice.env.Env;
+import org.sluice.env.SnapshotMismatchException;
 import org.sluice.env.Step;
 import org.sluice.env.registry.Envs;
 import org.sluice.env.registry.Restoring;
 import org.sluice.env.wrapper.MappedAction;
 import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.policy.Actor;
+import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.type.Deterministic;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.rollout.FrozenLayers;
 import org.sluice.learning.rollout.ObservationStatistics;
 
 class LowerLayersTest {
@@ -115,6 +119,53 @@ class LowerLayersTest {
     try (Env env = env()) {
       assertThat(Restoring.problem(env)).isEmpty();
     }
+  }
+
+  /** They may be of two runs with one name. */
+  @Test
+  void statesOfEqualLayersWithOtherNumbersAreRefused() {
+    PolicySnapshot layer = LOW.asLayer();
+    float[] numbers = layer.policy().clone();
+    numbers[0] = Math.nextUp(numbers[0]);
+    PolicySnapshot other =
+        new PolicySnapshot(
+            layer.trial(),
+            layer.version(),
+            layer.steps(),
+            layer.last(),
+            layer.specification(),
+            numbers,
+            layer.value(),
+            layer.means(),
+            layer.deviations());
+    try (Env one = LowerLayers.layered(Envs.make("Pendulum-v1"), List.of(layer), LATENT);
+        Env same = LowerLayers.layered(Envs.make("Pendulum-v1"), List.of(layer), LATENT);
+        Env two = LowerLayers.layered(Envs.make("Pendulum-v1"), List.of(other), LATENT)) {
+      one.reset(1, new double[3]);
+      byte[] state = one.snapshot();
+      same.restore(state);
+      assertThatThrownBy(() -> two.restore(state)).isInstanceOf(SnapshotMismatchException.class);
+    }
+  }
+
+  @Test
+  void sizesOfALayerMustFit() {
+    Policy policy = SpecifiedPolicy.create(LOW.specification());
+    ObservationStatistics none = new ObservationStatistics(new double[0], new double[0]);
+    ObservationStatistics two = new ObservationStatistics(new double[2], new double[] {1, 1});
+    float[] numbers = LOW.policy();
+    assertWrong(policy, new float[3], none, null, "3 parameters, not " + numbers.length);
+    assertWrong(policy, numbers, two, null, "2 normalised numbers, not 3");
+    assertWrong(policy, numbers, none, Box.uniform(2, -1, 1), "2 limits, not 1");
+    Policy fixed = new Deterministic(3, LATENT, 4, false);
+    assertWrong(fixed, new float[fixed.layout().size()], none, null, "0 numbers of noise, not 1");
+  }
+
+  private static void assertWrong(
+      Policy policy, float[] numbers, ObservationStatistics statistics, Box limits, String why) {
+    assertThatThrownBy(() -> new FrozenLayers.Layer(policy, numbers, statistics, limits))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a layer has " + why);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.learning.halving.Rungs;
 import org.sluice.learning.trial.LearnerSizes;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.Trial;
 
 /** Lists what a configuration would train and the memory that it needs. */
@@ -33,7 +34,7 @@ public final class TrialList {
           trial.environment(),
           String.format(Locale.ROOT, "%,d", trial.totalSteps()),
           kilobytes(size),
-          trial.start().isNone() ? "" : "  from " + trial.start().words());
+          origin(trial));
     }
     out.printf(
         Locale.ROOT,
@@ -44,6 +45,11 @@ public final class TrialList {
         kilobytes(bytes));
     configuration.remarks().forEach(out::println);
     configuration.halving().ifPresent(halving -> print(new Rungs(halving, trials), out));
+  }
+
+  private static String origin(Trial trial) {
+    return (trial.start().isNone() ? "" : "  from " + trial.start().words())
+        + (trial.below().isEmpty() ? "" : "  above " + LowerLayers.words(trial.below()));
   }
 
   /** Prints how many trials of each environment continue at each rung, if none fails. */

@@ -1,11 +1,14 @@
 package org.sluice.jobs.cli.plot;
 
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Box;
 import org.sluice.env.Generator;
@@ -21,9 +24,9 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.ParameterText;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.trial.PolicySizes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice plot flow-fit}. */
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class FlowFitPlotCommand extends SluiceCommand implements Runnable {
 
+  private static final Spaces PLANE = new Spaces(Box.unbounded(1), Box.unbounded(2));
   private static final double LIMIT = 5;
   private static final int DOTS = 600;
   private static final String PREFIX = "policy.flow.";
@@ -76,10 +80,16 @@ final class FlowFitPlotCommand extends SluiceCommand implements Runnable {
 
   @Override
   public void run() {
-    require(steps >= 1, "--steps must be at least 1, not " + steps);
-    require(!Files.isDirectory(file), file + ": is a folder; name a file");
-    List<PlaneTarget> targets = words.stream().distinct().map(this::target).toList();
-    Hyperparameters flow = flow();
+    List<String> problems = new ArrayList<>();
+    if (steps < 1) {
+      problems.add("--steps must be at least 1, not " + steps);
+    }
+    if (Files.isDirectory(file)) {
+      problems.add(file + ": is a folder; name a file");
+    }
+    List<PlaneTarget> targets = targets(problems);
+    Hyperparameters flow = flow(problems);
+    require(problems.isEmpty(), String.join("\n", problems));
     Path image = Path.of(file + ".png");
     Path table = Path.of(file + ".csv");
     ReportFile.prepare(image);
@@ -102,56 +112,97 @@ final class FlowFitPlotCommand extends SluiceCommand implements Runnable {
     out().flush();
   }
 
-  private PlaneTarget target(String word) {
-    return Arrays.stream(PlaneTarget.values())
-        .filter(target -> target.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    command.commandLine(),
-                    "unknown target "
-                        + word
-                        + "; choose from "
-                        + String.join(", ", PlaneTarget.words())));
+  private List<PlaneTarget> targets(List<String> problems) {
+    words.stream()
+        .distinct()
+        .filter(word -> !PlaneTarget.words().contains(word))
+        .map(
+            word ->
+                String.format(
+                    "unknown target %s; choose from %s",
+                    word, String.join(", ", PlaneTarget.words())))
+        .forEach(problems::add);
+    return words.stream()
+        .distinct()
+        .flatMap(
+            word ->
+                Arrays.stream(PlaneTarget.values()).filter(target -> target.word().equals(word)))
+        .toList();
   }
 
-  private Hyperparameters flow() {
+  private Hyperparameters flow(List<String> problems) {
     Hyperparameters values = new Hyperparameters().set(PolicyParams.TYPE, "normalizing-flow");
-    for (String setting : settings) {
-      int end = setting.indexOf('=');
-      require(end > 0, "--set needs KEY=VALUE, not " + setting);
-      set(values, setting.substring(0, end), setting.substring(end + 1));
-    }
+    int before = problems.size();
+    settings.forEach(setting -> set(values, setting, problems));
     List<Param<?>> effective = Policies.parameters(values);
-    for (String setting : settings) {
-      String key = setting.substring(0, setting.indexOf('='));
-      require(
-          effective.stream().anyMatch(one -> one.name.equals(key)),
-          key + " has no effect on " + Policies.describe(values));
+    settings.stream()
+        .map(setting -> setting.replaceFirst("=.*", ""))
+        .filter(key -> known().stream().anyMatch(one -> one.name.equals(key)))
+        .filter(key -> effective.stream().noneMatch(one -> one.name.equals(key)))
+        .map(key -> key + " has no effect on " + Policies.describe(values))
+        .forEach(problems::add);
+    if (problems.size() == before) {
+      checkMemory(values, problems);
     }
     return values;
   }
 
-  private void set(Hyperparameters values, String key, String value) {
-    List<Param<?>> known =
-        Policies.parameters().stream().filter(one -> one.name.startsWith(PREFIX)).toList();
-    Param<?> parameter =
-        known.stream()
-            .filter(one -> one.name.equals(key))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        command.commandLine(),
-                        "unknown key "
-                            + key
-                            + "; choose from "
-                            + String.join(", ", known.stream().map(one -> one.name).toList())));
+  private static void set(Hyperparameters values, String setting, List<String> problems) {
+    int end = setting.indexOf('=');
+    if (end < 1) {
+      problems.add("--set needs KEY=VALUE, not " + setting);
+      return;
+    }
+    String key = setting.substring(0, end);
+    Optional<Param<?>> parameter = find(key);
+    if (parameter.isEmpty()) {
+      problems.add(
+          String.format(
+              "unknown key %s; choose from %s",
+              key, String.join(", ", known().stream().map(one -> one.name).toList())));
+      return;
+    }
     try {
-      ParameterText.set(values, parameter, value);
+      ParameterText.set(values, parameter.get(), setting.substring(end + 1));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+      problems.add(e.getMessage());
+    }
+  }
+
+  private static List<Param<?>> known() {
+    List<Param<?>> known = new ArrayList<>(Policies.parameters());
+    known.removeIf(one -> !one.name.startsWith(PREFIX));
+    return known;
+  }
+
+  private static Optional<Param<?>> find(String key) {
+    return known().stream().filter(one -> one.name.equals(key)).findFirst();
+  }
+
+  /**
+   * Each number of the samples' graph is a double with its adjoint and tangent; parameters have
+   * three numbers in the optimiser, too.
+   */
+  private static void checkMemory(Hyperparameters values, List<String> problems) {
+    int perSample = 3 * Double.BYTES / Float.BYTES;
+    BigInteger nodes = PolicySizes.actingBytes(PLANE, values);
+    BigInteger parameters = PolicySizes.parameters(PLANE, values);
+    BigInteger needed =
+        nodes
+            .multiply(BigInteger.valueOf(perSample * VariationalFit.BATCH))
+            .add(parameters.multiply(BigInteger.valueOf(6 * Double.BYTES)));
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed.compareTo(BigInteger.valueOf(most)) > 0) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "the flow would need about %,d MB, but there are %,d MB; lower %s",
+              needed.shiftRight(20),
+              most >> 20,
+              Policies.sizes(values).stream()
+                  .map(size -> size.key().name)
+                  .filter(name -> name.startsWith(PREFIX))
+                  .collect(Collectors.joining(" or "))));
     }
   }
 
@@ -161,9 +212,8 @@ final class FlowFitPlotCommand extends SluiceCommand implements Runnable {
       Hyperparameters values,
       List<DensityPanel> panels,
       StringBuilder rows) {
-    Spaces plane = new Spaces(Box.unbounded(1), Box.unbounded(2));
     Generator random = new Generator(seed);
-    VariationalFit fit = VariationalFit.of(target, Policies.create(plane, values), steps, random);
+    VariationalFit fit = VariationalFit.of(target, Policies.create(PLANE, values), steps, random);
     double[] logTarget = PlaneTarget.GRID.evaluate(target::logDensity);
     double[] logDensity = fit.policy().logDensity(PlaneTarget.GRID);
     GridDivergence divergence = GridDivergence.of(PlaneTarget.GRID, logDensity, logTarget);
@@ -182,7 +232,7 @@ final class FlowFitPlotCommand extends SluiceCommand implements Runnable {
     rows.append(
         String.format(
             Locale.ROOT,
-            "%s,%s,%d,%d,%s,%s,%s,%s,%s%n",
+            "%s,%s,%d,%d,%s,%s,%s,%s,%s\n",
             target.word(),
             name,
             steps,

@@ -79,7 +79,7 @@ public final class ChosenKeys {
     return parameters;
   }
 
-  /** Whether a key says more about a snapshot than that there is none. */
+  /** Whether a key describes a snapshot below that the trial does not name. */
   private static boolean isOfNoSnapshot(Param<?> parameter, Hyperparameters chosen) {
     return Keys.above().contains(parameter) && !BelowParams.isNamed(chosen);
   }
@@ -124,7 +124,7 @@ public final class ChosenKeys {
   }
 
   /**
-   * Sets the choices.
+   * Sets the choices, and the snapshot below, which decides whether its other keys are read.
    *
    * @param values Modified
    * @param words by key
@@ -132,7 +132,9 @@ public final class ChosenKeys {
    */
   public static boolean set(Hyperparameters values, Map<String, String> words) {
     boolean known = true;
-    for (Param<String> choice : choices()) {
+    List<Param<String>> all = new ArrayList<>(choices());
+    all.add(BelowParams.SNAPSHOT);
+    for (Param<String> choice : all) {
       String word = words.get(choice.name);
       try {
         if (word != null) {

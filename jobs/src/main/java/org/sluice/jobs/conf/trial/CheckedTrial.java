@@ -50,6 +50,10 @@ public final class CheckedTrial {
   /** Neither a hidden file nor the parent folder. */
   private static final String NAME_PART = "[A-Za-z0-9_-][A-Za-z0-9._=+-]*";
 
+  private static final Param<?>[] BELOW = {
+    BelowParams.SNAPSHOT, BelowParams.DIGEST, BelowParams.LIMIT
+  };
+
   private final Path file;
   private final LearnerSizes sizes;
   private final OtherTrials others;
@@ -122,20 +126,31 @@ public final class CheckedTrial {
     }
     Trial written = new Trial(name + label, environment, seed, hyperparameters);
     checkBatch(written);
-    boolean above = areRight(BelowParams.SNAPSHOT, BelowParams.DIGEST, BelowParams.LIMIT);
-    Trial trial = above && environment != null ? above(written) : written;
-    boolean placed = above && trial.below().isEmpty() != BelowParams.isNamed(hyperparameters);
+    Trial trial = above(written);
     boolean acts =
-        environment != null
-            && (placed || snapshots.isEmpty())
-            && hasSpaces(trial)
-            && checkPolicy(trial);
+        environment != null && knowsActions(trial) && hasSpaces(trial) && checkPolicy(trial);
     return areRight(StartParams.SNAPSHOT, StartParams.DIGEST) ? started(trial, acts) : trial;
   }
 
   /** The trial above the snapshot that it acts through, if it can be. */
   private Trial above(Trial trial) {
-    if (!BelowParams.isNamed(trial.hyperparameters()) || trial.isLive() || snapshots.isEmpty()) {
+    if (environment == null || !areRight(BELOW)) {
+      return trial;
+    }
+    if (!BelowParams.isNamed(trial.hyperparameters())) {
+      refuseIdleKeys();
+      return trial;
+    }
+    if (trial.algorithm().dataFile().isPresent()) {
+      tell(
+          BelowParams.SNAPSHOT,
+          String.format(
+              "algorithm %s learns from demonstrations, which hold the environment's actions; above"
+                  + " a snapshot, a trial chooses others",
+              trial.algorithm().word()));
+      return trial;
+    }
+    if (snapshots.isEmpty()) {
       return trial;
     }
     try {
@@ -147,6 +162,24 @@ public final class CheckedTrial {
       tell(BelowParams.SNAPSHOT, e.getMessage());
       return trial;
     }
+  }
+
+  /** Keys of a snapshot mean nothing without one. */
+  private void refuseIdleKeys() {
+    for (Param<?> key : List.of(BelowParams.DIGEST, BelowParams.LIMIT)) {
+      Entry entry = entries.get(key.name);
+      if (entry != null && areRight(key) && !others.areAbove() && !isOfOtherBuild(entry)) {
+        problems.add(
+            String.format(
+                "%s: '%s' has no effect without %s", entry.place(), key.name, Keys.BELOW));
+      }
+    }
+  }
+
+  /** Whether it is known what the trial's policy chooses: not if its snapshot cannot be used. */
+  private boolean knowsActions(Trial trial) {
+    boolean named = BelowParams.isNamed(hyperparameters);
+    return areRight(BELOW) && (!named || snapshots.isEmpty() || !trial.below().isEmpty());
   }
 
   /**
@@ -245,7 +278,12 @@ public final class CheckedTrial {
    * was recorded by an earlier build, which recorded the keys of all algorithms and policies.
    */
   private boolean isLeftToOthers(Entry entry) {
-    return (recorded && !Settings.isPlace(entry.place())) || others.read(entry.key(), environment);
+    return isOfOtherBuild(entry) || others.read(entry.key(), environment);
+  }
+
+  /** Whether it may have been recorded by a build that read other keys. */
+  private boolean isOfOtherBuild(Entry entry) {
+    return recorded && !Settings.isPlace(entry.place());
   }
 
   /** The name becomes part of folder and topic names. */

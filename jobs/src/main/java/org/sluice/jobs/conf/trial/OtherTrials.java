@@ -11,6 +11,7 @@ import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.keys.ChosenKeys;
 import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.Entry;
+import org.sluice.learning.hyperparameters.BelowParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 
 /**
@@ -20,9 +21,13 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
  * @param common the entries of all trials, by key
  * @param choices their algorithms and policies
  * @param environments their environments, as written
+ * @param areAbove whether one of them acts through a snapshot
  */
 public record OtherTrials(
-    Map<String, Entry> common, Collection<Hyperparameters> choices, Set<String> environments) {
+    Map<String, Entry> common,
+    Collection<Hyperparameters> choices,
+    Set<String> environments,
+    boolean areAbove) {
 
   /**
    * Those of a configuration.
@@ -34,6 +39,7 @@ public record OtherTrials(
     List<String> keys = ChosenKeys.choices().stream().map(choice -> choice.name).toList();
     Set<Map<String, String>> words = new LinkedHashSet<>();
     Set<String> environments = new LinkedHashSet<>();
+    boolean areAbove = false;
     for (Map<String, Entry> one : cases) {
       Map<String, String> own = new HashMap<>();
       for (String key : keys) {
@@ -47,9 +53,15 @@ public record OtherTrials(
       if (environment != null) {
         environments.add(environment.text().strip().replaceFirst("[+].*", ""));
       }
+      String below = BelowParams.SNAPSHOT.name;
+      Entry snapshot = one.getOrDefault(below, common.get(below));
+      areAbove |= snapshot != null && !snapshot.text().strip().equals(BelowParams.NONE);
     }
     return new OtherTrials(
-        common, words.stream().map(OtherTrials::chosen).collect(Collectors.toList()), environments);
+        common,
+        words.stream().map(OtherTrials::chosen).collect(Collectors.toList()),
+        environments,
+        areAbove);
   }
 
   private static Hyperparameters chosen(Map<String, String> words) {

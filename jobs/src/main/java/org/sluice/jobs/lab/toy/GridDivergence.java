@@ -23,7 +23,7 @@ public record GridDivergence(double nats, double mass) {
     double nats = 0;
     double mass = 0;
     for (int i = 0; i < logDensity.length; i++) {
-      double share = Math.exp(logDensity[i]) * area;
+      double share = StrictMath.exp(logDensity[i]) * area;
       if (share > 0) { // 0 log 0 is 0
         nats += share * (logDensity[i] - logTarget[i] + logNormaliser);
         mass += share;
@@ -38,7 +38,7 @@ public record GridDivergence(double nats, double mass) {
    * @param logTarget Not modified. log q of the grid's points
    */
   static double logIntegral(Grid grid, double[] logTarget) {
-    return logSumExp(logTarget) + Math.log(grid.cellArea());
+    return logSumExp(logTarget) + StrictMath.log(grid.cellArea());
   }
 
   private static double logSumExp(double[] numbers) {
@@ -48,8 +48,8 @@ public record GridDivergence(double nats, double mass) {
     }
     double sum = 0;
     for (double number : numbers) {
-      sum += Math.exp(number - largest);
+      sum += StrictMath.exp(number - largest);
     }
-    return largest + Math.log(sum);
+    return largest + StrictMath.log(sum);
   }
 }

@@ -16,7 +16,7 @@ public enum PlaneTarget {
   RING {
     @Override
     public double logDensity(double x, double y) {
-      double radial = square((Math.hypot(x, y) - 2) / 0.4);
+      double radial = square((StrictMath.hypot(x, y) - 2) / 0.4);
       double sides = logSum(-0.5 * square((x - 2) / 0.6), -0.5 * square((x + 2) / 0.6));
       return -0.5 * radial + sides;
     }
@@ -32,7 +32,7 @@ public enum PlaneTarget {
   SPLIT_WAVE {
     @Override
     public double logDensity(double x, double y) {
-      double away = 3 * Math.exp(-0.5 * square((x - 1) / 0.6));
+      double away = 3 * StrictMath.exp(-0.5 * square((x - 1) / 0.6));
       double over = y - sine(x);
       return logSum(-0.5 * square(over / 0.35), -0.5 * square((over + away) / 0.35)) - decay(x);
     }
@@ -41,7 +41,7 @@ public enum PlaneTarget {
   FORKED_WAVE {
     @Override
     public double logDensity(double x, double y) {
-      double away = 3 / (1 + Math.exp(-(x - 1) / 0.3));
+      double away = 3 / (1 + StrictMath.exp(-(x - 1) / 0.3));
       double over = y - sine(x);
       return logSum(-0.5 * square(over / 0.4), -0.5 * square((over + away) / 0.35)) - decay(x);
     }
@@ -92,7 +92,7 @@ public enum PlaneTarget {
   }
 
   private static double sine(double x) {
-    return Math.sin(Math.PI * x / 2);
+    return StrictMath.sin(Math.PI * x / 2);
   }
 
   private static double decay(double x) {
@@ -100,6 +100,6 @@ public enum PlaneTarget {
   }
 
   private static double logSum(double a, double b) {
-    return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+    return Math.max(a, b) + StrictMath.log1p(StrictMath.exp(-Math.abs(a - b)));
   }
 }

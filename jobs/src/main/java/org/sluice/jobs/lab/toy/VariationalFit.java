@@ -15,8 +15,8 @@ import org.sluice.learning.policy.Sample;
  *
  * <pre>ELBO = E_π [log p̃(a) − log π(a)] = log Z − KL[π ‖ p̃ / Z] ≤ log Z</pre>
  *
- * <p>Adam with {@value #RATE}, whose rate falls linearly to zero over the steps, follows the
- * gradient through {@value #BATCH} samples a(ε) per step.
+ * <p>Adam with the rate {@value #RATE} follows the gradient through {@value #BATCH} samples a(ε)
+ * per step.
  *
  * @param policy the fitted distribution
  * @param elbo the bound, estimated from {@value #SAMPLES} fresh samples
@@ -24,9 +24,11 @@ import org.sluice.learning.policy.Sample;
  */
 public record VariationalFit(FixedPolicy policy, double elbo, double standardError) {
 
-  private static final int BATCH = 256;
+  /** Samples in a graph. */
+  public static final int BATCH = 256;
+
   private static final double RATE = 5e-3;
-  private static final int SAMPLES = 20_000;
+  private static final int SAMPLES = 80 * BATCH;
   private static final double[] OBSERVATION = {1};
 
   /**
@@ -50,20 +52,18 @@ public record VariationalFit(FixedPolicy policy, double elbo, double standardErr
     }
     double sum = 0;
     double squares = 0;
-    int drawn = 0;
-    while (drawn < SAMPLES) {
+    for (int drawn = 0; drawn < SAMPLES; drawn += BATCH) {
       drawing.draw(random);
       for (int i = 0; i < BATCH; i++) {
         double bound = drawing.bound(target, i);
         sum += bound;
         squares += bound * bound;
       }
-      drawn += BATCH;
     }
-    double mean = sum / drawn;
-    double variance = Math.max(0, squares / drawn - mean * mean);
+    double mean = sum / SAMPLES;
+    double variance = Math.max(0, squares / SAMPLES - mean * mean);
     return new VariationalFit(
-        new FixedPolicy(policy, parameters, OBSERVATION), mean, Math.sqrt(variance / drawn));
+        new FixedPolicy(policy, parameters, OBSERVATION), mean, Math.sqrt(variance / SAMPLES));
   }
 
   /** A batch of samples in a graph. */

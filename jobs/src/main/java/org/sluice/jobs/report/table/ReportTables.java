@@ -117,15 +117,20 @@ public final class ReportTables {
                         "# Java " + metadata.java(),
                         "# machine: " + metadata.machine(),
                         "# command: " + command(metadata),
-                        starts(metadata)))
+                        origins(metadata)))
             .orElse("# folder: " + run.folder() + "\n");
     return origin + run.configuration();
   }
 
-  /** A line for each snapshot that trials begin with. */
-  private static String starts(RunMetadata metadata) {
-    return metadata.startFrom().entrySet().stream()
-        .map(start -> "# starts from: " + start.getKey() + ", " + start.getValue() + "\n")
+  /** A line for each snapshot that trials begin with or act through. */
+  private static String origins(RunMetadata metadata) {
+    return lines("# starts from: ", metadata.startFrom())
+        + lines("# acts through: ", metadata.below());
+  }
+
+  private static String lines(String prefix, Map<String, String> snapshots) {
+    return snapshots.entrySet().stream()
+        .map(one -> prefix + one.getKey() + ", " + one.getValue() + "\n")
         .collect(Collectors.joining());
   }
 

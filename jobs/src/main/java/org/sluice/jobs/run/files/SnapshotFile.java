@@ -67,14 +67,15 @@ public final class SnapshotFile {
     in.position(MAGIC.length);
     int format = in.getInt();
     if (format != FORMAT) {
-      throw otherVersion(file, "snapshot format", format, FORMAT);
+      throw otherVersion(file, "snapshot format", format, "version " + FORMAT);
     }
     if (in.getInt() != checksum(bytes)) {
       throw damaged(file);
     }
     int version = in.getInt();
     if (version != CODEC.kind().version() && version != WITHOUT_LAYERS) {
-      throw otherVersion(file, "policy record", version, CODEC.kind().version());
+      String read = String.format("versions %d and %d", WITHOUT_LAYERS, CODEC.kind().version());
+      throw otherVersion(file, "policy record", version, read);
     }
     byte[] policy = new byte[in.remaining()];
     in.get(policy);
@@ -96,10 +97,9 @@ public final class SnapshotFile {
         file + ": is damaged (wrong checksum); use another snapshot of the run");
   }
 
-  private static RunException otherVersion(Path file, String what, int found, int expected) {
+  private static RunException otherVersion(Path file, String what, int found, String read) {
     return new RunException(
         String.format(
-            "%s: has version %d of the %s; this build reads version %d",
-            file, found, what, expected));
+            "%s: has version %d of the %s; this build reads %s", file, found, what, read));
   }
 }

@@ -18,6 +18,7 @@ import org.sluice.jobs.conf.keys.Keys;
 import org.sluice.jobs.conf.text.ConfigurationText;
 import org.sluice.jobs.conf.text.Entry;
 import org.sluice.jobs.conf.text.YamlEntries;
+import org.sluice.jobs.conf.trial.StartingSnapshots;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.jobs.run.files.SnapshotFile;
@@ -65,12 +66,15 @@ public record ForkedTrial(RecordedTrial trial, Path file, PolicySnapshot snapsho
    * @param id of the trial; empty for the only one
    * @param policy finds the policy, such as in a savepoint
    * @throws RunException if there is no such trial, or the snapshot cannot be kept
+   * @throws org.sluice.jobs.conf.text.ConfigurationException if a snapshot that the trial began
+   *     with or acts through is not there any more, or is another one
    */
   public static ForkedTrial of(
       Path run, Optional<String> id, Function<Trial, PolicySnapshot> policy) {
     RecordedTrial trial = chosen(run, RecordedTrials.below(List.of(run)).trials(), id);
     Path own = trial.folder().resolve(RunFiles.CONFIGURATION);
-    PolicySnapshot snapshot = policy.apply(Configuration.recorded(own, List.of()).trial());
+    Trial recorded = Configuration.recorded(own, List.of()).trial();
+    PolicySnapshot snapshot = policy.apply(StartingSnapshots.started(recorded));
     byte[] bytes = SnapshotFile.encode(snapshot);
     ForkedTrial forked = kept(trial, snapshot, bytes);
     if (!Arrays.equals(RunFiles.read(forked.file()), bytes)) {

@@ -8,6 +8,7 @@ import org.sluice.connectors.kafka.RunTopic.Use;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.Trial;
 
 /** Where a configuration's trials get their steps from, and everything that follows from it. */
@@ -34,10 +35,13 @@ public interface TrainingKind {
   /** One line about a trial that begins. */
   default String announcement(Trial trial) {
     String start = trial.start().words();
-    return description(trial) + (start.isEmpty() ? "" : ", from " + start);
+    String below = LowerLayers.words(trial.below());
+    return description(trial)
+        + (start.isEmpty() ? "" : ", from " + start)
+        + (below.isEmpty() ? "" : ", above " + below);
   }
 
-  /** A trial that begins, without where its first policy comes from. */
+  /** A trial that begins, without where its first policy comes from and what it acts through. */
   String description(Trial trial);
 
   /** What the user has to do once the job runs, one line; empty if nothing. */

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.connectors.kafka.EmbeddedBroker;
 import org.sluice.jobs.cli.Console;
+import org.sluice.jobs.run.Runs;
+import org.sluice.jobs.run.files.SnapshotFile;
 
 /** Trials that simulate are learned again from their transitions. */
 @Timeout(300)
@@ -64,6 +66,31 @@ class RelearnCommandIT {
           .contains("version 2: its snapshot first differs from what is learned again");
       assertThat(relearn(run, "Pendulum-v1", "1", "--from", "3").err())
           .contains("sweep/Pendulum-v1/seed=1 simulates, and stores no learners");
+    }
+  }
+
+  @Test
+  void aTrialAboveALayerIsLearnedAgain() throws Exception {
+    Path low =
+        Files.write(
+            folder.resolve("low"), SnapshotFile.encode(Runs.snapshot(Runs.trial("low"), 3)));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
+      Path upper =
+          Files.write(
+              folder.resolve("upper.yaml"),
+              List.of(
+                  "environment: {id: Pendulum-v1, below: " + low + "}",
+                  "total-steps: 1024",
+                  "batch: 512",
+                  "lanes: 2",
+                  "policy: {hidden: 8, type: beta}",
+                  "kafka.bootstrap-servers: " + broker.settings().bootstrapServers()));
+      Path run = folder.resolve("run");
+      assertThat(Console.run("train", upper, "--run", run).exitCode()).isZero();
+      Console proof = Console.run("relearn", run);
+      assertThat(proof.err()).isEmpty();
+      assertThat(proof.out()).contains("2 versions learned again from 1,024 rec", "identical");
+      assertThat(proof.exitCode()).isZero();
     }
   }
 

@@ -51,11 +51,39 @@ class FlowFitPlotCommandTest {
     "ring, policy.flow.pair=1, unknown key policy.flow.pair; choose from policy.flow.family",
     "ring, policy.flow.pairs=0, policy.flow.pairs",
     "ring, policy.flow.steps=2, policy.flow.steps has no effect on policy.type normalizing-flow",
-    "ring, policy.flow.pairs, --set needs KEY=VALUE"
+    "ring, policy.flow.pairs, --set needs KEY=VALUE",
+    "ring, policy.flow.pairs=100000, MB; lower policy.flow.pairs or policy.flow.units",
+    "ring, policy.flow.pairs=2147483647, MB; lower policy.flow.pairs",
+    "ring, policy.flow.units=2147483647, MB; lower policy.flow.pairs"
   })
   void mistakesAreNamed(String target, String setting, String message) {
     Console console = Console.run("plot", "flow-fit", target, "--set", setting, "--steps", "1");
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.err()).contains(message);
+    assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void allMistakesAreToldAtOnce() {
+    Console console =
+        Console.run(
+            "plot",
+            "flow-fit",
+            "moon",
+            "--set",
+            "policy.flow.pairs=0",
+            "--set",
+            "policy.flow.orthogonal-matrix=householder",
+            "--steps",
+            "0",
+            "--out",
+            folder);
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .contains("--steps must be at least 1, not 0")
+        .contains(folder + ": is a folder")
+        .contains("unknown target moon")
+        .contains("policy.flow.pairs must be")
+        .contains("policy.flow.orthogonal-matrix has no effect on");
   }
 }

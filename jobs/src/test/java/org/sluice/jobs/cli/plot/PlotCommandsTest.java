@@ -1,6 +1,7 @@
 package org.sluice.jobs.cli.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import org.sluice.learning.policy.Actor;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.SpecifiedPolicy;
 
 class PlotCommandsTest {
@@ -109,6 +111,32 @@ class PlotCommandsTest {
     double[] action = new double[1];
     actor.act(state, new Generator(Seeds.actions(0, 0)), action);
     assertThat(rows.get(1)).isEqualTo(one + ",0,0," + (float) action[0]);
+  }
+
+  /** They are the environment's, not what the policy chooses for the layers. */
+  @Test
+  void actionsAboveLayersArePlotted(@TempDir Path folder) throws IOException {
+    PolicySnapshot upper = Runs.snapshot(Runs.trial("upper"), 1);
+    List<PolicySnapshot> below = LowerLayers.of(Runs.snapshot(Runs.trial("low"), 2));
+    Path one = Files.write(folder.resolve("one"), SnapshotFile.encode(upper.above(below)));
+    Path flat = Files.write(folder.resolve("flat"), SnapshotFile.encode(upper));
+    Path file = folder.resolve("actions");
+    Console console =
+        Console.run("plot", "actions", one, flat, "--state=0.1,0.2,0.3", "--out=" + file);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    List<String> rows = Files.readAllLines(Path.of(file + ".csv"));
+    double[] applied = new double[1];
+    for (int i = 0; i < 1000; i++) {
+      double chosen = Double.parseDouble(rows.get(1001 + i).split(",", -1)[3]);
+      LowerLayers.frozen(below)
+          .map(
+              new double[] {0.1, 0.2, 0.3},
+              new double[] {Math.max(-2, Math.min(2, chosen))},
+              applied);
+      assertThat(Double.parseDouble(rows.get(1 + i).split(",", -1)[3]))
+          .isCloseTo(applied[0], within(1e-4));
+    }
   }
 
   @Test

@@ -81,7 +81,7 @@ class SnapshotFileTest {
     byte[] laterRecord = BYTES.clone();
     ByteBuffer.wrap(laterRecord).putInt(16, 9);
     assertThatThrownBy(() -> SnapshotFile.decode(FILE, checked(laterRecord)))
-        .hasMessage("best: has version 9 of the policy record; this build reads version 3");
+        .hasMessage("best: has version 9 of the policy record; this build reads versions 2 and 3");
   }
 
   /** It lacks the number of layers, the last byte. */

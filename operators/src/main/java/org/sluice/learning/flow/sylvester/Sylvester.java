@@ -15,7 +15,7 @@ import org.sluice.learning.graph.nodes.Node;
  * log |det ∂y/∂x| = Σ log(1 + tanh'(R̃ Qᵀ x + b)_i R_ii R̃_ii)</pre>
  *
  * <p>Q has M orthonormal columns; R and R̃ are upper triangular, with diagonals that are hyperbolic
- * tangents, so that |R_ii R̃_ii| < 1 and the map is invertible (their theorem 2). The inverse is
+ * tangents, so that |R_ii R̃_ii| &lt; 1 and the map is invertible (their theorem 2). The inverse is
  * exact: with w = Qᵀ x it solves w + R tanh(R̃ w + b) = Qᵀ y by back substitution, one scalar root
  * for each unit, as in a {@link org.sluice.learning.flow.family.Planar} flow; then x = y − Q R
  * tanh(R̃ w + b).

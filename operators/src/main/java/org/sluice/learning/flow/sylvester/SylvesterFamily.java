@@ -49,10 +49,26 @@ public final class SylvesterFamily implements FlowFamily {
     flows.add(new Sylvester(name, q(index, dim)));
   }
 
+  /** Its nodes have dim³ numbers, though it has only dim² parameters. */
+  private static Orthonormal orthogonal(int dim) {
+    if (dim > SylvesterParams.MOST_ORTHOGONAL) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s %s is for actions of at most %d numbers, not %d; choose %s or %s",
+              SylvesterParams.ORTHOGONAL_MATRIX.name,
+              SylvesterParams.ORTHOGONAL,
+              SylvesterParams.MOST_ORTHOGONAL,
+              dim,
+              SylvesterParams.HOUSEHOLDER,
+              SylvesterParams.TRIANGULAR));
+    }
+    return new GramSchmidt(dim);
+  }
+
   private Orthonormal q(int index, int dim) {
     return switch (matrix) {
       case SylvesterParams.HOUSEHOLDER -> new HouseholderProduct(dim, dim);
-      case SylvesterParams.ORTHOGONAL -> new GramSchmidt(dim);
+      case SylvesterParams.ORTHOGONAL -> orthogonal(dim);
       default -> new Order(dim, index % 2 == 1);
     };
   }
