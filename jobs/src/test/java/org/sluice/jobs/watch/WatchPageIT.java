@@ -53,10 +53,7 @@ class WatchPageIT {
 
   private void open() throws IOException {
     runs = new WatchedRuns(home.resolve("runs"));
-    runs.watcher.start(
-        failure -> {
-          throw new AssertionError(failure);
-        });
+    runs.follow();
     page = new OpenPage(home.resolve("browser"), WIDTH, HEIGHT, runs.server.address());
     page.await("document.querySelectorAll('#legend li').length > 0");
   }
