@@ -9,8 +9,8 @@ import org.sluice.jobs.run.progress.RecordedRow;
 
 /**
  * The rows of one trial, as a column of numbers for each heading. At most {@value #MOST} are kept:
- * of a longer trial every second, fourth, … row, and always the newest; and only the first {@value
- * Limits#MOST_HEADINGS} headings. One thread adds rows while others read them.
+ * of a longer trial every second, fourth, … row, and always the newest. Of very many headings, only
+ * the first are kept. One thread adds rows while others read them.
  */
 public final class History implements ProgressTail.Rows {
 
