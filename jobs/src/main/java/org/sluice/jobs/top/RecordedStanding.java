@@ -19,6 +19,7 @@ public final class RecordedStanding {
   private final WatchedTrial trial;
   private Optional<Standing> last = Optional.empty();
 
+  /** The standing of a trial, which is not read yet. */
   public RecordedStanding(WatchedTrial trial) {
     this.trial = trial;
   }

@@ -1,5 +1,6 @@
 package org.sluice.jobs.watch;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,12 @@ final class Answers {
       series.put(heading, Curve.of(List.of(trial.history().series(STEPS, heading))));
     }
     return Json.trial(
-        trial.configuration(), series, trial.folder().map(Films::in).orElse(List.of()));
+        trial.configuration(), series, trial.folder().map(FilmFiles::in).orElse(List.of()));
   }
 
   /** One of these films; empty if there is none of the name. */
-  Optional<byte[]> film(Query query) {
-    return asked(query).folder().flatMap(folder -> Films.read(folder, query.text("name")));
+  Optional<Path> film(Query query) {
+    return asked(query).folder().flatMap(folder -> FilmFiles.at(folder, query.text("name")));
   }
 
   private WatchedRow asked(Query query) {

@@ -1,5 +1,6 @@
 package org.sluice.jobs.watch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class Assets {
           "filter.js",
           "main.js",
           "numbers.js",
+          "paced.js",
           "parallel.js",
           "plot.js",
           "store.js",
@@ -57,13 +59,13 @@ final class Assets {
   }
 
   private static Asset library(String name, String type) {
-    Properties its = new Properties();
-    try (InputStream file = Assets.class.getResourceAsStream(LIBRARY_VERSION)) {
-      its.load(file);
+    Properties properties = new Properties();
+    try {
+      properties.load(new ByteArrayInputStream(read(LIBRARY_VERSION)));
     } catch (IOException e) {
       throw new UncheckedIOException("reading the resource " + LIBRARY_VERSION, e);
     }
-    String version = its.getProperty("version");
+    String version = properties.getProperty("version");
     return new Asset(type, read("/META-INF/resources/webjars/uplot/" + version + "/dist/" + name));
   }
 

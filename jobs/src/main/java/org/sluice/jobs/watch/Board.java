@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.top.Pace;
 import org.sluice.jobs.top.Standing;
@@ -44,7 +45,7 @@ public final class Board {
       List<String> problems,
       OptionalDouble pace) {}
 
-  private final Pace pace = new Pace(System::nanoTime);
+  private final Pace pace;
   private List<WatchedRow> trials = List.of();
   private List<String> problems = List.of();
   private List<String> keys = List.of();
@@ -59,6 +60,18 @@ public final class Board {
   /** The version since which names and keys have been the same. */
   private long described;
 
+  /** Has no trials yet. */
+  public Board() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param nanoseconds a clock
+   */
+  Board(LongSupplier nanoseconds) {
+    this.pace = new Pace(nanoseconds);
+  }
+
   /** Takes a newer reading, which has the trials of the one before and maybe more. */
   public synchronized void update(Source.Reading reading) {
     List<WatchedRow> now = reading.trials();
@@ -72,12 +85,11 @@ public final class Board {
         since.set(id, next);
         changed = true;
       }
-      renamed |=
-          id < trials.size()
-              && now.get(id).configuration().size() != trials.get(id).configuration().size();
+      renamed |= id < trials.size() && !isSame(now.get(id), trials.get(id));
     }
     trials = List.copyOf(now);
     problems = List.copyOf(reading.problems());
+    OptionalDouble before = speed;
     speed = pace.after(now.stream().map(WatchedRow::standing).mapToLong(Standing::steps).sum());
     if (renamed || version == 0) {
       keys = differing(trials);
@@ -85,9 +97,15 @@ public final class Board {
     }
     if (changed || renamed || version == 0) {
       headings = headings(trials);
+    }
+    if (changed || renamed || version == 0 || !speed.equals(before)) {
       version = next;
       notifyAll();
     }
+  }
+
+  private static boolean isSame(WatchedRow now, WatchedRow before) {
+    return now.name().equals(before.name()) && now.configuration().equals(before.configuration());
   }
 
   private static List<String> headings(List<WatchedRow> trials) {

@@ -16,8 +16,11 @@ final class EventStream {
   /** The most open pages. */
   static final int MOST = 16;
 
-  /** A line after so long a silence tells whether the page is still open. */
-  private static final long SILENCE = 10_000;
+  /**
+   * Milliseconds without changes after which a line is sent: only writing tells that a page was
+   * closed.
+   */
+  private static final long SILENCE = 2000;
 
   private final Board board;
   private final Semaphore places = new Semaphore(MOST);

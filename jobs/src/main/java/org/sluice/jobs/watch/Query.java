@@ -3,6 +3,7 @@ package org.sluice.jobs.watch;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,17 +56,25 @@ final class Query {
     return index(name, text(name), limit);
   }
 
-  /** Lists of such numbers: {@code 1,2;3}. */
+  /** Lists of such numbers, different within each: {@code 1,2;3}. */
   List<List<Integer>> lists(String name, int limit, int most) {
-    List<List<Integer>> lists =
-        Stream.of(text(name).split(";", -1))
-            .map(
-                list -> Stream.of(list.split(",", -1)).map(one -> index(name, one, limit)).toList())
-            .toList();
-    if (lists.size() > most) {
+    String[] lists = text(name).split(";", most + 1); // what is too long is not split to its end
+    if (lists.length > most) {
       throw new QueryException("'" + name + "' has more than " + most + " lists");
     }
-    return lists;
+    return Stream.of(lists).map(list -> list(name, list, limit)).toList();
+  }
+
+  private static List<Integer> list(String name, String text, int limit) {
+    String[] parts = text.split(",", limit + 1);
+    if (parts.length > limit) {
+      throw new QueryException("a list of '" + name + "' has more than " + limit + " numbers");
+    }
+    List<Integer> list = Stream.of(parts).map(one -> index(name, one, limit)).toList();
+    if (new HashSet<>(list).size() < list.size()) {
+      throw new QueryException("a list of '" + name + "' has a number twice");
+    }
+    return list;
   }
 
   private static int index(String name, String text, int limit) {

@@ -2,6 +2,7 @@
 
 import {choices, get, make, say} from "/dom.js";
 import {count, short} from "/numbers.js";
+import {paced} from "/paced.js";
 import {Plot} from "/plot.js";
 import {line} from "/theme.js";
 
@@ -10,13 +11,16 @@ const UNCHOSEN = 5;
 
 /** As many as the server draws. */
 const MOST = 40;
-const INTERVAL = 1000;
+const PAUSE = 250;
 
 export class Compare {
   chosen = new Set();
   places = new Map();
   curves = [];
   lines = [];
+
+  /** Asks for the curves. */
+  fetch = paced(() => this.ask(), PAUSE);
 
   constructor() {
     this.metric = get("metric");
@@ -82,26 +86,6 @@ export class Compare {
     this.places = kept;
   }
 
-  /** Asks for the curves; while an answer is awaited, only the newest question waits. */
-  async fetch() {
-    if (this.asking) {
-      this.again = true;
-      return;
-    }
-    this.asking = true;
-    this.again = false;
-    try {
-      await this.ask();
-    } finally {
-      setTimeout(() => {
-        this.asking = false;
-        if (this.again) {
-          this.fetch();
-        }
-      }, this.plot ? INTERVAL / 4 : 0);
-    }
-  }
-
   async ask() {
     const asked = this.lines;
     if (!asked.length || !this.metric.value) {
@@ -127,12 +111,19 @@ export class Compare {
     const over = this.over.selectedOptions[0].label;
     if (this.plot?.over !== over) {
       this.plot?.remove();
-      this.plot = new Plot(get("plot"), over, pointed => this.legend(pointed));
+      this.plot = new Plot(get("plot"), over, pointed => this.legend(pointed), () => this.describe());
     }
     this.redraw();
-    const last = Math.max(0, ...curves.map(curve => curve.x.at(-1) ?? 0));
-    get("plot").setAttribute("aria-label", curves.some(curve => curve.x.length)
-        ? `${this.metric.value} over ${over}, ${rows.length} lines, up to ${count(last)}`
+    this.describe();
+  }
+
+  describe() {
+    const last = Math.max(0, ...this.curves.map(curve => curve.x.at(-1) ?? 0));
+    const range = this.plot.range;
+    const zoomed = range ? `, zoomed to ${count(range.min)} to ${count(range.max)}` : "";
+    const lines = this.rows.length === 1 ? "1 line" : `${this.rows.length} lines`;
+    get("plot").setAttribute("aria-label", this.curves.some(curve => curve.x.length)
+        ? `${this.metric.value} over ${this.plot.over}, ${lines}, up to ${count(last)}${zoomed}`
         : "No curves yet");
   }
 
@@ -140,7 +131,6 @@ export class Compare {
     if (this.plot) {
       const styles = this.rows.map(row => line(this.places.get(row.key) ?? 0));
       this.plot.draw(this.curves, styles);
-      this.legend(null);
     }
   }
 
@@ -150,6 +140,7 @@ export class Compare {
     while (list.children.length > this.rows.length) {
       list.lastChild.remove();
     }
+    say(get("place"), pointed ? `at ${pointed.x} ${this.plot.over}` : "");
     this.rows.forEach((row, i) => {
       if (!list.children[i]) {
         list.append(make("li", {}, make("span", {className: "swatch"}), make("span")));

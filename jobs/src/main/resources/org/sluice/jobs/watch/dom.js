@@ -23,6 +23,17 @@ export function say(element, text) {
   }
 }
 
+/** Gives a parent these children. Moves none that is in its place: moving takes the focus away. */
+export function arrange(parent, wanted) {
+  const keep = new Set(wanted);
+  [...parent.children].filter(one => !keep.has(one)).forEach(one => one.remove());
+  wanted.forEach((element, i) => {
+    if (parent.children[i] !== element) {
+      parent.insertBefore(element, parent.children[i] ?? null);
+    }
+  });
+}
+
 /** Fills a choice with pairs of value and label, and keeps what was chosen if it is still there. */
 export function choices(select, pairs) {
   const before = [...select.options].map(one => one.value + "\n" + one.label).join("\n");

@@ -1,9 +1,12 @@
 // All figures of one trial over steps, its configuration and its films.
 
-import {get, make, say} from "/dom.js";
+import {arrange, get, make, say} from "/dom.js";
 import {short} from "/numbers.js";
+import {paced} from "/paced.js";
 import {Plot} from "/plot.js";
 import {line} from "/theme.js";
+
+const PAUSE = 500;
 
 /** They say where a trial is, and are no curves. */
 const PLACES = ["time/total_timesteps", "time/iterations", "train/policy_version"];
@@ -11,6 +14,10 @@ const PLACES = ["time/total_timesteps", "time/iterations", "train/policy_version
 export class Figures {
   id = null;
   figures = new Map();
+  films = new Map();
+
+  /** Fetches the trial's rows. */
+  ask = paced(() => this.fetch(), PAUSE);
 
   constructor() {
     get("close").addEventListener("click", () => {
@@ -34,6 +41,8 @@ export class Figures {
     this.id = null;
     this.figures.forEach(figure => figure.plot.remove());
     this.figures.clear();
+    this.films.clear();
+    this.configuration = "";
     get("figures").replaceChildren();
     get("trial").hidden = true;
   }
@@ -44,9 +53,11 @@ export class Figures {
     say(get("trial-state"), trial.detail ? `${trial.state}: ${trial.detail}` : trial.state);
   }
 
-  /** Fetches its rows. */
-  async ask() {
+  async fetch() {
     const asked = this.id;
+    if (asked === null) {
+      return;
+    }
     let answer;
     try {
       answer = await fetch("/api/trial?id=" + asked);
@@ -62,17 +73,28 @@ export class Figures {
   }
 
   show({configuration, series, films}) {
-    get("configuration").replaceChildren(...Object.entries(configuration)
-        .flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, value)]));
-    const links = films.map(name => make("li", {}, make("a",
-        {href: `/film?id=${this.id}&name=${encodeURIComponent(name)}`, target: "_blank"}, name)));
-    get("films").replaceChildren(...links);
-    get("films").hidden = !links.length;
+    const text = JSON.stringify(configuration);
+    if (text !== this.configuration) { // replacing it takes away what the user selected
+      this.configuration = text;
+      get("configuration").replaceChildren(...Object.entries(configuration)
+          .flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, value)]));
+    }
+    arrange(get("films"), films.map(name => this.film(name)));
+    get("films").hidden = !films.length;
     for (const [heading, curve] of Object.entries(series)) {
       if (!PLACES.includes(heading) && curve.x.length) {
         this.figure(heading, curve);
       }
     }
+  }
+
+  /** The link to a film: the same as long as the trial is shown. */
+  film(name) {
+    if (!this.films.has(name)) {
+      const href = `/film?id=${this.id}&name=${encodeURIComponent(name)}`;
+      this.films.set(name, make("li", {}, make("a", {href, target: "_blank"}, name)));
+    }
+    return this.films.get(name);
   }
 
   figure(heading, curve) {

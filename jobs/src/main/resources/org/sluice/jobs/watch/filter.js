@@ -61,6 +61,11 @@ function label(trial, keys, by) {
   return shown.map(key => `${key}=${trial.keys[key] ?? "–"}`).join(", ");
 }
 
+/** Whether a trial is in a group of {by, name, ids}: labels change when trials with other keys begin. */
+export function isIn({by, name, ids}, trial, keys) {
+  return ids.has(trial.id) || label(trial, keys, by) === name;
+}
+
 function item(trial) {
   return {...trial, key: "t" + trial.id, ids: [trial.id], spread: null};
 }
@@ -105,16 +110,15 @@ export function items(trials, keys, by) {
     }
     groups.get(name).push(trial);
   }
-  return [...groups].map(([name, of]) => merged(name, of));
+  return [...groups].map(([name, members]) => merged(name, members));
 }
 
-/** Sorts in place; what has no value comes last. */
-export function sort(rows, column, ascending) {
-  const of = column.startsWith("key:") ? row => row.keys[column.slice(4)] : row => row[column];
+/** Sorts rows in place by a value of each; what has no value comes last. */
+export function sort(rows, value, ascending) {
   const sign = ascending ? 1 : -1;
   return rows.sort((a, b) => {
-    const [left, right] = [of(a), of(b)];
-    const missing = value => value === null || value === undefined ? 1 : 0;
+    const [left, right] = [value(a), value(b)];
+    const missing = one => one === null || one === undefined ? 1 : 0;
     if (missing(left) || missing(right)) {
       return missing(left) - missing(right) || a.ids[0] - b.ids[0];
     }

@@ -3,7 +3,7 @@
 import {Compare} from "/compare.js";
 import {choices, get, make, say} from "/dom.js";
 import {Figures} from "/figures.js";
-import {groupings, items, predicate, sort} from "/filter.js";
+import {groupings, isIn, items, predicate, sort} from "/filter.js";
 import {count} from "/numbers.js";
 import {parallel} from "/parallel.js";
 import {Store} from "/store.js";
@@ -20,8 +20,27 @@ const table = new Table({
   },
   sorted: () => update(new Set()),
 });
-const store = new Store(changed => requestAnimationFrame(() => update(changed)), connected);
+const store = new Store(collect, connected);
 let rows = [];
+
+/** The opened group; null if all trials are shown. */
+let opened = null;
+
+/** The ids of trials that have changed since the page was last drawn. */
+let pending = null;
+
+/** Draws once for all events that arrive before the browser is ready to draw. */
+function collect(changed) {
+  if (pending === null) {
+    pending = new Set();
+    requestAnimationFrame(() => {
+      const ids = pending;
+      pending = null;
+      update(ids);
+    });
+  }
+  changed.forEach(id => pending.add(id));
+}
 
 function connected(is) {
   say(get("connection"), is ? "" : "No connection to ./sluice watch: it has ended, or this page is"
@@ -31,15 +50,18 @@ function connected(is) {
 /** Shows everything again; changed has the ids of trials with new figures. */
 function update(changed) {
   choices(get("group"), groupings(store.keys));
-  choices(get("state"), states());
+  choices(get("state"), stateChoices());
   summary();
   problems();
   compare.offer(store.headings);
   const by = get("group").value;
   const trials = wanted();
-  rows = sort(items(trials, store.keys, by), table.column, table.ascending);
+  table.title(store.keys, by !== "");
+  rows = sort(items(trials, store.keys, by), table.value(), table.ascending);
   compare.follow(rows, changed);
-  table.show(rows, store.keys, by !== "", compare.places, compare.chosen);
+  table.show(rows, compare.places, compare.chosen);
+  get("leave").hidden = opened === null;
+  say(get("leave"), opened === null ? "" : "Leave " + opened.name);
   get("clear").hidden = compare.chosen.size === 0;
   parallel(trials, store.keys, compare.places);
   if (figures.id !== null && changed.has(figures.id)) {
@@ -51,7 +73,8 @@ function update(changed) {
 /** The trials that the filter lets through; all of them while it cannot be understood. */
 function wanted() {
   let problem = "";
-  let trials = store.trials;
+  let trials = opened === null ? store.trials
+      : store.trials.filter(trial => isIn(opened, trial, store.keys));
   try {
     trials = trials.filter(predicate(get("filter").value, get("state").value, store.keys));
   } catch (error) {
@@ -63,15 +86,21 @@ function wanted() {
 }
 
 function states() {
-  const all = [...new Set(store.trials.map(trial => trial.state))].sort();
-  return [["", "all"], ...all.map(state => [state, state])];
+  return [...new Set(store.trials.map(trial => trial.state))].sort();
+}
+
+/** The chosen state stays when its last trial leaves it. */
+function stateChoices() {
+  const chosen = get("state").value;
+  const all = new Set([...states(), ...(chosen ? [chosen] : [])]);
+  return [["", "all"], ...[...all].sort().map(state => [state, state])];
 }
 
 function summary() {
   const total = store.trials.reduce((sum, trial) => sum + trial.steps, 0);
   const pace = store.pace === null ? "" : `, ${count(store.pace)} steps/s`;
-  const each = states().slice(1)
-      .map(([state]) => `${count(store.trials.filter(one => one.state === state).length)} ${state}`);
+  const each = states()
+      .map(state => `${count(store.trials.filter(one => one.state === state).length)} ${state}`);
   say(get("summary"), `${each.join(", ")}: ${count(total)} steps${pace}`);
 }
 
@@ -93,8 +122,7 @@ function open(key) {
   if (key.startsWith("t")) {
     figures.open(row);
   } else {
-    get("filter").value = Object.entries(row.keys).map(([name, value]) => `${name}=${value}`)
-        .join(" ");
+    opened = {by: get("group").value, name: row.name, ids: new Set(row.ids)};
     get("group").value = "";
     update(new Set());
   }
@@ -106,6 +134,16 @@ for (const id of ["filter", "state", "group"]) {
     update(new Set());
   });
 }
+get("leave").addEventListener("click", () => {
+  get("group").value = opened.by;
+  opened = null;
+  update(new Set());
+  get("table").focus({preventScroll: true});
+});
+get("pause").addEventListener("click", () => {
+  store.pause(!store.paused);
+  say(get("pause"), store.paused ? "Resume updates" : "Pause updates");
+});
 get("clear").addEventListener("click", () => {
   compare.chosen.clear();
   update(new Set());

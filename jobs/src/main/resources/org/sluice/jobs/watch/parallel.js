@@ -10,7 +10,7 @@ const HEIGHT = 300;
 const TOP = 40;
 const SIDE = 70;
 
-/** From so many trials on, lines are fainter, since they lie on each other. */
+/** From so many trials on, lines are fainter, since they overlap. */
 const MANY = 100;
 
 /** From here on, numbers are spread by their logarithm. */

@@ -1,5 +1,8 @@
 // What the server has sent of all trials. The first event has everything, later ones what changed.
 
+/** Milliseconds until a refused stream is opened again, which browsers do not do by themselves. */
+const RETRY = 3000;
+
 /** What words in the filter are looked for in. */
 function searched(trial) {
   const keys = Object.entries(trial.keys).map(([key, value]) => key + "=" + value);
@@ -12,13 +15,47 @@ export class Store {
   headings = [];
   problems = [];
   pace = null;
+  paused = false;
 
-  /** Listens to the server; calls back with the ids of the trials that changed. */
+  /**
+   * Listens to the server; calls back with the ids of the trials that changed. A hidden page does
+   * not listen, since browsers open only six connections to a server, for all their pages.
+   */
   constructor(changed, connection) {
+    this.changed = changed;
+    this.connection = connection;
+    document.addEventListener("visibilitychange", () => this.follow());
+    this.follow();
+  }
+
+  pause(paused) {
+    this.paused = paused;
+    this.follow();
+  }
+
+  /** Listens if the page is seen and not paused. */
+  follow() {
+    clearTimeout(this.retry);
+    if (document.hidden || this.paused) {
+      this.events?.close();
+      this.events = null;
+    } else if (!this.events) {
+      this.listen();
+    }
+  }
+
+  listen() {
     const events = new EventSource("/api/events");
-    events.onopen = () => connection(true);
-    events.onerror = () => connection(false);
-    events.onmessage = event => changed(this.take(JSON.parse(event.data)));
+    this.events = events;
+    events.onopen = () => this.connection(true);
+    events.onmessage = event => this.changed(this.take(JSON.parse(event.data)));
+    events.onerror = () => {
+      this.connection(false);
+      if (events.readyState === EventSource.CLOSED) {
+        this.events = null;
+        this.retry = setTimeout(() => this.follow(), RETRY);
+      }
+    };
   }
 
   take(event) {

@@ -1,36 +1,39 @@
 // The leaderboard: of all its rows, only those that can be seen are elements.
 
-import {get, make, say} from "/dom.js";
+import {arrange, get, make, say} from "/dom.js";
 import {NONE, count, percent, short} from "/numbers.js";
 import {line} from "/theme.js";
 
 const ROW = 34;
 const MARGIN = 8;
-
-/** The most rows that are elements, however tall the window. */
-const MOST = 90;
 const MOST_KEYS = 6;
 
+/** A column is sorted by value, and cannot be sorted if it has none. */
 function columns(keys, grouped) {
   return [
     {id: "rank", title: "#", width: "2.8rem", number: true, wide: true, text: row => count(row.rank)},
-    {id: "name", title: grouped ? "group" : "trial", width: "min(13rem, 36vw)"},
+    {id: "name", title: grouped ? "group" : "trial", width: "min(13rem, 36vw)",
+      value: row => row.name},
     ...(grouped ? [{id: "size", title: "trials", width: "4.6rem", number: true, wide: true,
-      text: row => count(row.ids.length)}] : []),
+      value: row => row.ids.length, text: row => count(row.ids.length)}] : []),
     ...keys.slice(0, MOST_KEYS).map(key => ({id: "key:" + key, title: key, width: "7rem",
-      wide: true, text: row => row.keys[key] ?? NONE})),
+      wide: true, value: row => row.keys[key], text: row => row.keys[key] ?? NONE})),
     {id: "steps", title: "steps", width: "6rem", number: true, wide: true,
-      text: row => count(row.steps)},
+      value: row => row.steps, text: row => count(row.steps)},
     {id: "done", title: "done", width: "4.2rem", number: true,
+      value: row => row.total ? row.steps / row.total : null,
       text: row => percent(row.steps, row.total)},
     {id: "return", title: "return", width: grouped ? "9rem" : "5.6rem", number: true,
+      value: row => row.return,
       text: row => short(row.return) + (row.spread === null ? "" : " ± " + short(row.spread))},
-    {id: "kl", title: "KL", width: "5.2rem", number: true, wide: true, text: row => short(row.kl)},
+    {id: "kl", title: "KL", width: "5.2rem", number: true, wide: true,
+      value: row => row.kl, text: row => short(row.kl)},
     {id: "entropy", title: "entropy", width: "5.3rem", number: true, wide: true,
-      text: row => short(row.entropy)},
+      value: row => row.entropy, text: row => short(row.entropy)},
     {id: "version", title: "version", width: "5rem", number: true, wide: true,
-      text: row => count(row.version)},
+      value: row => row.version, text: row => count(row.version)},
     {id: "state", title: "state", width: grouped ? "9rem" : "6.4rem",
+      value: row => row.state,
       text: row => row.detail ? row.state + ": " + row.detail : row.state},
   ];
 }
@@ -49,7 +52,7 @@ export class Table {
     this.body = make("tbody");
     this.above = this.space();
     this.below = this.space();
-    this.head = make("tr");
+    this.head = make("tr", {"aria-rowindex": 1});
     this.table = make("table", {}, make("thead", {}, this.head), this.body);
     this.box.append(this.table);
     this.elements = new Map();
@@ -84,26 +87,39 @@ export class Table {
   }
 
   heading(column) {
+    const head = make("th", {scope: "col", className: style(column)});
+    head.style.width = column.width;
+    column.head = head;
+    if (!column.value) {
+      head.append(column.title);
+      return head;
+    }
     const button = make("button", {type: "button", title: column.title}, column.title);
     button.addEventListener("click", () => {
       this.ascending = this.column === column.id ? !this.ascending : !column.number;
       this.column = column.id;
       this.sorted();
     });
-    const head = make("th", {scope: "col", className: style(column)}, button);
-    head.style.width = column.width;
-    column.head = head;
+    head.append(button);
     column.button = button;
     return head;
   }
 
+  /** What rows are sorted by: the return, if the chosen column is no longer there. */
+  value() {
+    if (!this.columns.some(one => one.id === this.column)) {
+      this.column = "return";
+      this.ascending = false;
+    }
+    return this.columns.find(one => one.id === this.column).value;
+  }
+
   /** Shows rows in their order; places maps the keys of drawn rows to lines of the plot. */
-  show(rows, keys, grouped, places, chosen) {
+  show(rows, places, chosen) {
     this.rows = rows;
     this.places = places;
     this.chosen = chosen;
-    this.title(keys, grouped);
-    for (const column of this.columns) {
+    for (const column of this.columns.filter(one => one.value)) {
       const sorted = column.id === this.column;
       const order = this.ascending ? "ascending" : "descending";
       column.head.setAttribute("aria-sort", sorted ? order : "none");
@@ -114,34 +130,25 @@ export class Table {
   }
 
   render() {
-    if (!this.columns) {
-      return;
+    if (!this.chosen) {
+      return; // nothing is shown yet
     }
-    const seen = Math.min(MOST, Math.ceil(this.box.clientHeight / ROW) + 2 * MARGIN);
+    const seen = Math.ceil(this.box.clientHeight / ROW) + 2 * MARGIN;
     const first = Math.max(0, Math.min(
         Math.floor(this.box.scrollTop / ROW) - MARGIN, this.rows.length - seen));
     const shown = this.rows.slice(first, first + seen);
     const focused = document.activeElement;
+    const held = this.body.contains(focused);
     const before = this.elements;
     this.elements = new Map(shown.map(row => [row.key, before.get(row.key) ?? this.row(row)]));
     shown.forEach((row, i) => this.fill(this.elements.get(row.key), row, first + i));
     this.above.firstChild.style.height = first * ROW + "px";
     this.below.firstChild.style.height = (this.rows.length - first - shown.length) * ROW + "px";
-    this.arrange([this.above, ...[...this.elements.values()].map(one => one.tr), this.below]);
-    if (focused !== document.activeElement && this.body.contains(focused)) {
-      focused.focus({preventScroll: true});
+    arrange(this.body, [this.above, ...[...this.elements.values()].map(one => one.tr), this.below]);
+    if (held && focused !== document.activeElement) {
+      // The table takes the focus of a row that is no longer an element.
+      (this.body.contains(focused) ? focused : this.box).focus({preventScroll: true});
     }
-  }
-
-  /** Moves no element that is in its place already: moving takes the focus away. */
-  arrange(wanted) {
-    const keep = new Set(wanted);
-    [...this.body.children].filter(one => !keep.has(one)).forEach(one => one.remove());
-    wanted.forEach((element, i) => {
-      if (this.body.children[i] !== element) {
-        this.body.insertBefore(element, this.body.children[i] ?? null);
-      }
-    });
   }
 
   row(row) {

@@ -20,10 +20,27 @@ export function line(place) {
   };
 }
 
+/** What was chosen; a browser may keep nothing for pages. */
+function remembered() {
+  try {
+    return localStorage.getItem(NAME) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function remember(choice) {
+  try {
+    localStorage.setItem(NAME, choice);
+  } catch {
+    // It then holds until the page is closed.
+  }
+}
+
 /** Sets the colours, and calls back whenever they change. */
 export function followTheme(changed) {
   const select = get("theme");
-  select.value = localStorage.getItem(NAME) ?? "";
+  select.value = remembered();
   const apply = () => {
     const dark = select.value ? select.value === "dark" : system.matches;
     document.documentElement.classList.toggle("dark", dark);
@@ -33,7 +50,7 @@ export function followTheme(changed) {
     changed();
   };
   select.addEventListener("change", () => {
-    localStorage.setItem(NAME, select.value);
+    remember(select.value);
     update();
   });
   system.addEventListener("change", update);

@@ -62,7 +62,7 @@ public final class OpenPage implements AutoCloseable {
                   new Receiver())
               .join();
       open(address);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       end();
       throw e;
     }

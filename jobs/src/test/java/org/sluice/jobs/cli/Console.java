@@ -24,13 +24,22 @@ public record Console(int exitCode, String out, String err) {
   public static Console run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
+    int exitCode = execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new Console(exitCode, out.toString(), err.toString());
+  }
+
+  /**
+   * Runs a command in this process, whose output is read meanwhile.
+   *
+   * @return its exit code
+   */
+  public static int execute(PrintWriter out, PrintWriter err, Object... arguments) {
     CommandLine command = Sluice.commandLine();
-    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    command.setOut(out).setErr(err);
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int exitCode = command.execute(words);
-    return new Console(exitCode, out.toString(), err.toString());
+    return command.execute(words);
   }
 }

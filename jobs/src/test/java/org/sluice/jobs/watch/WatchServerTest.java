@@ -9,18 +9,25 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.jobs.train.Loopback;
+import org.sluice.jobs.watch.source.Source;
+import org.sluice.jobs.watch.source.WatchedRow;
 
 @Timeout(60)
 class WatchServerTest {
@@ -63,10 +73,10 @@ class WatchServerTest {
     return new ObjectMapper().readTree(answer.body());
   }
 
-  /** The status line of a request as written here, which a client would not send. */
+  /** The answer to a request as written here, which a client would not send. */
   private String raw(String request) throws IOException {
     int port = URI.create(runs.server.address()).getPort();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket socket = new Socket(Loopback.address(), port)) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -88,16 +98,22 @@ class WatchServerTest {
   void servesThePageWithItsLibrary(String path) throws Exception {
     HttpResponse<String> answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isNotBlank().doesNotContain("https://cdn", "http://cdn");
+    assertThat(answer.body()).isNotBlank();
+    // Addresses in comments aside, it names nothing elsewhere but the namespace of SVG.
+    assertThat(
+            Pattern.compile("([\"'`]|url\\()\\s*(https?://[^\"'`)]*)")
+                .matcher(answer.body())
+                .results()
+                .map(address -> address.group(2)))
+        .isSubsetOf("http://www.w3.org/2000/svg");
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
   }
 
-  /** Every module that another imports is served. */
   @Test
-  void noModuleIsMissing() throws Exception {
+  void servesEveryModuleThatAnotherImports() throws Exception {
     List<String> open = new ArrayList<>(List.of("main.js"));
     List<String> seen = new ArrayList<>();
     while (!open.isEmpty()) {
@@ -167,6 +183,10 @@ class WatchServerTest {
         "api/trial?id=x",
         "api/curves?over=a&column=b&lines=",
         "api/curves?over=a&column=b&lines=0,2",
+        "api/curves?over=a&column=b&lines=1,1",
+        "api/curves?over=a&column=b&lines=0,1,0",
+        "api/curves?over=a&column=b&lines=0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0"
+            + ";0;0;0;0;0;0;0;0;0;0;0",
         "api/trial?id=%zz"
       })
   void saysWhatIsWrongWithAQuestion(String path) throws Exception {
@@ -232,7 +252,7 @@ class WatchServerTest {
 
   @Test
   void sendsAGrowingRunAsItGrows() throws Exception {
-    runs.watcher.start(failure -> {});
+    runs.follow();
     try (BufferedReader events = events()) {
       JsonNode first = event(events);
       assertThat(first.get("full").asBoolean()).isTrue();
@@ -241,6 +261,9 @@ class WatchServerTest {
       assertThat(first.get("trials").get(1).get("keys").get("seed").asText()).isEqualTo("2");
       WatchedRuns.grow(home.resolve("runs/b"), 7, -5);
       JsonNode next = event(events);
+      while (next.get("trials").isEmpty()) { // the pace alone has changed
+        next = event(events);
+      }
       assertThat(next.get("full").asBoolean()).isFalse();
       assertThat(next.get("trials")).hasSize(1);
       assertThat(next.get("trials").get(0).get("id").asInt()).isEqualTo(1);
@@ -261,12 +284,76 @@ class WatchServerTest {
     for (BufferedReader page : open) {
       page.close();
     }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              try (BufferedReader page = events()) {
+                assertThat(event(page).get("trials")).hasSize(2);
+              }
+            });
+  }
+
+  /** Each holds a thread until its time is over. */
+  @Test
+  void clientsThatDoNotReadBlockNobodyForLong() throws Exception {
+    String film = "<script type=\"application/json\" id=\"film\">";
+    Files.writeString(home.resolve("runs/b/film.html"), film + " ".repeat(20 << 20));
+    List<Socket> clients = new ArrayList<>();
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    try (WatchServer server =
+        new WatchServer(runs.board, 0, failures::add, Duration.ofSeconds(1))) {
+      URI address = URI.create(server.address());
+      for (int i = 0; i < 2 * EventStream.MOST; i++) {
+        Socket client = new Socket(Loopback.address(), address.getPort());
+        clients.add(client);
+        client
+            .getOutputStream()
+            .write(
+                "GET /film?id=1&name=film.html HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(send(HttpRequest.newBuilder(address)).statusCode()).isEqualTo(200);
+      assertThat(failures).isEmpty();
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void anErrorIsReportedAndAnswered() throws Exception {
+    Path closed;
+    try (FileSystem archive =
+        FileSystems.newFileSystem(home.resolve("a.zip"), Map.of("create", "true"))) {
+      closed = archive.getPath("/");
+    }
+    WatchedRow known = runs.board.trials().get(0);
+    WatchedRow broken =
+        new WatchedRow("a", Map.of(), known.standing(), known.history(), Optional.of(closed));
+    Board board = new Board();
+    board.update(new Source.Reading(List.of(broken), List.of()));
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    try (WatchServer server = new WatchServer(board, 0, failures::add)) {
+      URI address = URI.create(server.address());
+      HttpResponse<String> answer =
+          send(HttpRequest.newBuilder(address.resolve("/api/trial?id=0")));
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).isEqualTo("this is an error of Sluice");
+      assertThat(failures)
+          .singleElement()
+          .isInstanceOf(RuntimeException.class)
+          .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+          .hasStackTraceContaining("FilmFiles");
+      assertThat(send(HttpRequest.newBuilder(address)).statusCode()).isEqualTo(200);
+    }
   }
 
   @Test
   void refusesAPortInUse() {
     int port = URI.create(runs.server.address()).getPort();
-    assertThatThrownBy(() -> new WatchServer(new Board(), port))
+    assertThatThrownBy(() -> new WatchServer(new Board(), port, failure -> {}))
         .isInstanceOf(WatchException.class)
         .hasMessageContainingAll("port " + port, "--port 0");
   }

@@ -1,10 +1,13 @@
 package org.sluice.jobs.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.jobs.run.progress.ProgressFile;
 import org.sluice.jobs.watch.source.FolderSource;
@@ -12,13 +15,21 @@ import org.sluice.jobs.watch.source.FolderSource;
 /** Artificial runs, and a server that watches them. */
 final class WatchedRuns implements AutoCloseable {
 
-  final Watcher watcher;
+  final Board board = new Board();
+  final BoardUpdater updater;
   final WatchServer server;
 
+  /** What failed on other threads. */
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
   WatchedRuns(Path... folders) {
-    Board board = new Board();
-    watcher = new Watcher(new FolderSource(List.of(folders)), board);
-    server = new WatchServer(board, 0);
+    updater = new BoardUpdater(new FolderSource(List.of(folders)), board);
+    server = new WatchServer(board, 0, failures::add);
+  }
+
+  /** Reads every second from now on. */
+  void follow() {
+    updater.start(failures::add);
   }
 
   /** A trial of 10 iterations whose returns rise by a slope. */
@@ -41,9 +52,11 @@ final class WatchedRuns implements AutoCloseable {
     Files.writeString(file, String.join(",", cells) + "\n", StandardOpenOption.APPEND);
   }
 
+  /** Ends, and fails if anything failed on another thread. */
   @Override
   public void close() {
     server.close();
-    watcher.close();
+    updater.close();
+    assertThat(failures).isEmpty();
   }
 }

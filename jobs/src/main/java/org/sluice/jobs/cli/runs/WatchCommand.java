@@ -1,5 +1,6 @@
 package org.sluice.jobs.cli.runs;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,14 +10,13 @@ import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.StopRequest;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.watch.Board;
+import org.sluice.jobs.watch.BoardUpdater;
 import org.sluice.jobs.watch.WatchException;
 import org.sluice.jobs.watch.WatchServer;
-import org.sluice.jobs.watch.Watcher;
 import org.sluice.jobs.watch.source.FolderSource;
 import org.sluice.jobs.watch.source.Source;
 import org.sluice.jobs.watch.source.TopicSource;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,20 +72,25 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
     if (!topic.isGiven()) {
       return new FolderSource(folders);
     }
-    ProgressTopicOption.ProgressTopic its = topic.topic();
-    return new TopicSource(its.settings(), its.topics(), its.trials());
+    ProgressTopicOption.ProgressTopic given = topic.topic();
+    return new TopicSource(given.settings(), given.topics(), given.trials());
+  }
+
+  private void report(Throwable failure) {
+    PrintWriter errors = command.commandLine().getErr();
+    failure.printStackTrace(errors);
+    errors.flush();
   }
 
   private Integer serve(Source source) {
     Board board = new Board();
-    try (Watcher watcher = new Watcher(source, board);
-        WatchServer server = new WatchServer(board, port);
+    try (BoardUpdater updater = new BoardUpdater(source, board);
+        WatchServer server = new WatchServer(board, port, this::report);
         StopRequest stop = new StopRequest("stopped", out())) {
-      watcher.start(stop.requested()::completeExceptionally);
+      updater.start(stop.requested()::completeExceptionally);
       out().println("open " + server.address() + " (Ctrl-C ends)");
       out().flush();
-      stop.requested().join();
-      return stop.requested().getNow(ExitCode.SOFTWARE);
+      return stop.requested().join();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,8 +26,18 @@ public final class ProgressTail {
     /** Takes the next row. */
     void add(RecordedRow row);
 
-    /** Forgets all rows: the file is read from its beginning. */
+    /**
+     * Forgets all rows: the first row of the file, which is read from its beginning, comes next.
+     */
     void clear();
+  }
+
+  /** Tells whether a file has changed. */
+  private record Version(Object key, long size, FileTime modified) {
+
+    static Version of(BasicFileAttributes attributes) {
+      return new Version(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
+    }
   }
 
   /** Bytes read at once: more than the longest row. */
@@ -36,6 +47,15 @@ public final class ProgressTail {
   private final Optional<Rows> rows;
   private Object key;
   private long offset;
+  private int beginnings;
+
+  /** Whether the rows that were taken come from an earlier reading. */
+  private boolean stale;
+
+  /** What the damage was found in; null if none was found. */
+  private Version damaged;
+
+  private RunException damage;
   private int lines;
   private ProgressHeading heading;
   private Optional<RecordedRow> newest = Optional.empty();
@@ -51,6 +71,11 @@ public final class ProgressTail {
   public ProgressTail(Path file, Optional<Rows> rows) {
     this.file = file;
     this.rows = rows;
+  }
+
+  /** How many times the file was read from its beginning. */
+  public int beginnings() {
+    return beginnings;
   }
 
   /**
@@ -83,7 +108,16 @@ public final class ProgressTail {
     lines = 0;
     heading = null;
     newest = Optional.empty();
-    rows.ifPresent(Rows::clear);
+    stale = true; // a file that was deleted leaves its rows
+  }
+
+  private void add(RecordedRow row) {
+    if (stale) {
+      rows.ifPresent(Rows::clear);
+      stale = false;
+    }
+    rows.ifPresent(all -> all.add(row));
+    newest = Optional.of(row);
   }
 
   private Optional<RecordedRow> read() {
@@ -92,14 +126,16 @@ public final class ProgressTail {
       if (!attributes.isRegularFile()) {
         throw new RunException(file + ": is a pipe or a device, not a file");
       }
+      Version version = Version.of(attributes);
+      if (version.equals(damaged)) {
+        throw damage;
+      }
       if (attributes.size() < offset || !Objects.equals(key, attributes.fileKey())) {
         forget();
         key = attributes.fileKey();
       }
       try (FileChannel channel = FileChannel.open(file)) {
-        for (List<String> added = chunk(channel); !added.isEmpty(); added = chunk(channel)) {
-          take(added);
-        }
+        take(channel, version);
       }
     } catch (IOException e) {
       throw RunFiles.failure(file, "cannot be read", e);
@@ -107,18 +143,31 @@ public final class ProgressTail {
     return newest;
   }
 
+  private void take(FileChannel channel, Version version) throws IOException {
+    boolean whole = offset == 0;
+    try {
+      for (List<String> added = chunk(channel); !added.isEmpty(); added = chunk(channel)) {
+        take(added);
+      }
+    } catch (RunException e) {
+      if (whole) { // otherwise it may only have been replaced
+        damaged = version;
+        damage = e;
+      }
+      throw e;
+    }
+  }
+
   /** Parses all lines if every row counts, and the last otherwise. */
   private void take(List<String> added) {
     if (heading == null) {
       heading = ProgressHeading.of(file, ProgressFile.cells(file, 1, added.get(0)));
+      beginnings++;
     }
     for (int i = rows.isPresent() ? 0 : added.size() - 1; i < added.size(); i++) {
       int line = lines + i + 1;
       if (line > 1) {
-        RecordedRow row =
-            new RecordedRow(file, line, heading, ProgressFile.cells(file, line, added.get(i)));
-        rows.ifPresent(all -> all.add(row));
-        newest = Optional.of(row);
+        add(new RecordedRow(file, line, heading, ProgressFile.cells(file, line, added.get(i))));
       }
     }
     lines += added.size();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sluice.jobs.run.RunDirectory;
 import org.sluice.jobs.run.RunMetadata;
@@ -28,6 +29,17 @@ public final class WatchedTrial {
   private final ProgressTail progress;
   private Map<String, String> configuration = Map.of();
 
+  /** The beginning of the rows that the configuration belongs to. */
+  private int beginning = 1;
+
+  /**
+   * What a folder contains.
+   *
+   * @param trials in the order of their paths
+   * @param problems a sentence for each folder that cannot be listed
+   */
+  public record Found(List<WatchedTrial> trials, List<String> problems) {}
+
   private WatchedTrial(
       Path place, Path folder, Optional<String> unreadable, Optional<ProgressTail.Rows> rows) {
     this.place = place;
@@ -44,27 +56,37 @@ public final class WatchedTrial {
    * @throws RunException if there is none
    */
   public static List<WatchedTrial> below(Path folder) {
-    return below(folder, trial -> Optional.empty());
-  }
-
-  /**
-   * The same, for readers that need every row.
-   *
-   * @param rows what takes the rows of the trial in a folder; empty if only the newest counts
-   * @throws RunException if there is none
-   */
-  public static List<WatchedTrial> below(
-      Path folder, Function<Path, Optional<ProgressTail.Rows>> rows) {
     TrialFolders found = TrialFolders.below(folder);
     return Stream.concat(
             found.folders().stream()
-                .map(trial -> new WatchedTrial(folder, trial, Optional.empty(), rows.apply(trial))),
+                .map(trial -> new WatchedTrial(folder, trial, Optional.empty(), Optional.empty())),
             found.unreadable().stream()
                 .map(
                     one ->
                         new WatchedTrial(
                             folder, one.folder(), Optional.of(one.message()), Optional.empty())))
         .toList();
+  }
+
+  /**
+   * The trials in a folder or below it that are not known yet, for readers that need every row.
+   *
+   * @param known whether the trial in a folder is known; it is left out then
+   * @param rows what takes the rows of the trial in a folder
+   * @throws RunException if there is no trial, known or unknown
+   */
+  public static Found unknownBelow(
+      Path folder, Predicate<Path> known, Function<Path, ProgressTail.Rows> rows) {
+    TrialFolders found = TrialFolders.below(folder);
+    return new Found(
+        found.folders().stream()
+            .filter(known.negate())
+            .map(
+                trial ->
+                    new WatchedTrial(
+                        folder, trial, Optional.empty(), Optional.of(rows.apply(trial))))
+            .toList(),
+        found.unreadable().stream().map(TrialFolders.Unreadable::message).toList());
   }
 
   /** Where its files are. */
@@ -99,16 +121,19 @@ public final class WatchedTrial {
   }
 
   /**
-   * Its keys and values as text.
+   * Its keys and values as text, read again once its rows have begun again: another trial may have
+   * taken its place.
    *
    * @throws RunException if its configuration cannot be read
    */
   public Map<String, String> configuration() {
-    if (configuration.isEmpty()) {
+    int begun = Math.max(1, progress.beginnings());
+    if (configuration.isEmpty() || begun != beginning) {
       if (unreadable.isPresent()) {
         throw new RunException(unreadable.get());
       }
       configuration = RecordedTrial.configuration(folder);
+      beginning = begun;
     }
     return configuration;
   }
@@ -133,7 +158,7 @@ public final class WatchedTrial {
   }
 
   /** The folder of its run: the first with metadata, at or above its own. */
-  public Optional<Path> run() {
+  private Optional<Path> run() {
     Path at = folder.toAbsolutePath().normalize();
     while (at != null && !Files.exists(at.resolve(RunMetadata.FILE))) {
       at = at.getParent();

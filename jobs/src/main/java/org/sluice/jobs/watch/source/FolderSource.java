@@ -3,12 +3,14 @@ package org.sluice.jobs.watch.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sluice.jobs.run.files.RunException;
-import org.sluice.jobs.run.progress.ProgressTail;
 import org.sluice.jobs.run.recorded.WatchedTrial;
 import org.sluice.jobs.top.RecordedStanding;
 import org.sluice.jobs.top.Standing;
@@ -42,7 +44,12 @@ public final class FolderSource implements Source {
   }
 
   private final List<Path> folders;
+  private final int most;
   private final Map<Path, Followed> trials = new LinkedHashMap<>();
+
+  /** Those beyond the most. */
+  private final Set<Path> leftOut = new HashSet<>();
+
   private List<String> problems = List.of();
   private int readings;
 
@@ -51,40 +58,61 @@ public final class FolderSource implements Source {
    * @throws RunException if one of them contains no run; the message names each that does not
    */
   public FolderSource(List<Path> folders) {
+    this(folders, Limits.MOST_TRIALS);
+  }
+
+  /**
+   * @param most the most trials
+   */
+  FolderSource(List<Path> folders, int most) {
+    this.most = most;
     this.folders = List.copyOf(folders);
-    look();
-    if (!problems.isEmpty()) {
-      throw RunException.ofAll(problems);
+    List<String> missing = look();
+    if (!missing.isEmpty()) {
+      throw RunException.ofAll(missing);
     }
   }
 
-  private void look() {
+  /**
+   * Looks for new trials.
+   *
+   * @return a sentence for each folder without any trial
+   */
+  private List<String> look() {
     List<String> missing = new ArrayList<>();
+    List<String> unlisted = new ArrayList<>();
     for (Path folder : folders) {
       try {
-        Map<Path, History> histories = new LinkedHashMap<>();
-        List<WatchedTrial> found = WatchedTrial.below(folder, trial -> rows(histories, trial));
-        found.forEach(trial -> follow(trial, histories.get(trial.folder())));
+        Map<Path, History> histories = new HashMap<>();
+        WatchedTrial.Found found =
+            WatchedTrial.unknownBelow(
+                folder,
+                this::isKnown,
+                trial -> histories.computeIfAbsent(trial, absent -> new History()));
+        found.trials().forEach(trial -> follow(trial, histories.get(trial.folder())));
+        unlisted.addAll(found.problems());
       } catch (RunException e) {
         missing.add(e.getMessage());
       }
     }
-    problems = missing;
+    problems = new ArrayList<>(missing);
+    problems.addAll(unlisted);
+    return missing;
   }
 
-  private static Optional<ProgressTail.Rows> rows(Map<Path, History> histories, Path trial) {
-    return Optional.of(histories.computeIfAbsent(trial, absent -> new History()));
+  private boolean isKnown(Path folder) {
+    Path real = real(folder);
+    return trials.containsKey(real) || leftOut.contains(real);
   }
 
   private void follow(WatchedTrial trial, History history) {
-    trials.computeIfAbsent(
-        real(trial.folder()),
-        absent ->
-            new Followed(
-                folders.size() == 1 ? "" : trial.folder().toString(),
-                trial,
-                new RecordedStanding(trial),
-                history == null ? new History() : history));
+    Path real = real(trial.folder());
+    if (trials.size() == most) {
+      leftOut.add(real);
+      return;
+    }
+    String name = folders.size() == 1 ? "" : trial.folder().toString();
+    trials.put(real, new Followed(name, trial, new RecordedStanding(trial), history));
   }
 
   private static Path real(Path folder) {
@@ -98,9 +126,12 @@ public final class FolderSource implements Source {
   @Override
   public Reading read() {
     if (++readings % LOOK_EVERY == 0) {
-      look();
+      List<String> unused = look();
     }
-    return new Reading(trials.values().stream().map(Followed::read).toList(), problems);
+    List<WatchedRow> rows = trials.values().stream().map(Followed::read).toList();
+    List<String> all = new ArrayList<>(problems);
+    all.addAll(Limits.problems(rows, leftOut.size()));
+    return new Reading(rows, all);
   }
 
   @Override

@@ -9,16 +9,21 @@ import org.sluice.jobs.run.progress.RecordedRow;
 
 /**
  * The rows of one trial, as a column of numbers for each heading. At most {@value #MOST} are kept:
- * of a longer trial every second, fourth, … row, and always the newest. One thread adds rows while
- * others read them.
+ * of a longer trial every second, fourth, … row, and always the newest. Of very many headings, only
+ * the first are kept. One thread adds rows while others read them.
  */
 public final class History implements ProgressTail.Rows {
 
   /** The most rows kept; even. */
   static final int MOST = 1024;
 
+  /** The first size of a column, which doubles whenever it is full. */
+  private static final int LEAST = 16;
+
   private final Map<String, double[]> columns = new LinkedHashMap<>();
+  private int capacity = LEAST;
   private int size;
+  private boolean leavesOutColumns;
 
   /** The number of rows added. */
   private long rows;
@@ -46,16 +51,30 @@ public final class History implements ProgressTail.Rows {
     if (size == MOST) {
       thin();
     }
-    numbers.keySet().forEach(heading -> columns.computeIfAbsent(heading, absent -> missing()));
+    if (size == capacity) {
+      grow();
+    }
+    numbers.keySet().forEach(this::column);
     columns.forEach((heading, values) -> values[size] = numbers.getOrDefault(heading, Double.NaN));
     size++;
     rows++;
   }
 
-  private static double[] missing() {
-    double[] values = new double[MOST];
-    Arrays.fill(values, Double.NaN);
-    return values;
+  private void grow() {
+    capacity *= 2;
+    columns.replaceAll((heading, values) -> Arrays.copyOf(values, capacity));
+  }
+
+  private void column(String heading) {
+    if (!columns.containsKey(heading)) {
+      if (columns.size() == Limits.MOST_HEADINGS) {
+        leavesOutColumns = true;
+        return;
+      }
+      double[] missing = new double[capacity];
+      Arrays.fill(missing, Double.NaN);
+      columns.put(heading, missing);
+    }
   }
 
   private void thin() {
@@ -71,9 +90,16 @@ public final class History implements ProgressTail.Rows {
   @Override
   public synchronized void clear() {
     columns.clear();
+    capacity = LEAST;
+    leavesOutColumns = false;
     size = 0;
     rows = 0;
     every = 1;
+  }
+
+  /** Whether there are more headings than are kept. */
+  synchronized boolean leavesOutColumns() {
+    return leavesOutColumns;
   }
 
   /** The headings so far. */

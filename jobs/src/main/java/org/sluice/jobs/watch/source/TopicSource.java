@@ -27,6 +27,8 @@ public final class TopicSource implements Source {
   /** By name, in the order in which they were found. */
   private final Map<String, WatchedRow> trials = new LinkedHashMap<>();
 
+  private int leftOut;
+
   /**
    * Starts at the topic's beginning.
    *
@@ -39,9 +41,15 @@ public final class TopicSource implements Source {
   }
 
   private void add(Progress row) {
-    if (!row.failed()) { // nothing was learned in it, so it is no point of a curve
-      history(StreamedStandings.printable(row.trial())).add(numbers(row));
+    String name = StreamedStandings.printable(row.trial());
+    // Nothing was learned in the row of a failure, so it is no point of a curve.
+    if (!row.failed() && isShown(name)) {
+      history(name).add(numbers(row));
     }
+  }
+
+  private boolean isShown(String trial) {
+    return histories.containsKey(trial) || histories.size() < Limits.MOST_TRIALS;
   }
 
   private History history(String trial) {
@@ -63,11 +71,15 @@ public final class TopicSource implements Source {
   public Reading read() {
     List<String> problems = new ArrayList<>();
     try {
-      standings.read().forEach(this::follow);
+      List<Standing> all = standings.read();
+      all.stream().filter(standing -> isShown(standing.trial())).forEach(this::follow);
+      leftOut = all.size() - trials.size();
     } catch (BrokerUnreachableException e) {
       problems.add(e.getMessage());
     }
-    return new Reading(List.copyOf(trials.values()), problems);
+    List<WatchedRow> rows = List.copyOf(trials.values());
+    problems.addAll(Limits.problems(rows, leftOut));
+    return new Reading(rows, problems);
   }
 
   /** A topic has no configurations, so trials are told apart by their names alone. */

@@ -2,10 +2,21 @@ package org.sluice.jobs.cli.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.run.WrittenTrials;
@@ -29,6 +40,28 @@ class WatchCommandTest {
     refuses("watch needs a run's folder, or --kafka with a broker", "watch");
     refuses("must be given together", "watch", "--kafka", "127.0.0.1:1");
     refuses("no Kafka broker", "watch", "--kafka", "127.0.0.1:1", "--topics", "run");
+  }
+
+  @Test
+  @Timeout(60)
+  void servesThePageUntilItIsStopped() throws Exception {
+    WrittenTrials.write(home.resolve("run"), WrittenTrials.trial(1, "gaussian", 0.01, 2), 1, 1.0);
+    PipedReader printed = new PipedReader();
+    PrintWriter out = new PrintWriter(new PipedWriter(printed), true);
+    PrintWriter err = new PrintWriter(Writer.nullWriter());
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(
+            () -> Console.execute(out, err, "watch", home.resolve("run"), "--port", 0));
+    String line = new BufferedReader(printed).readLine();
+    assertThat(line).matches("open http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C ends\\)");
+    HttpResponse<String> page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(line.split(" ")[1])).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(page.body()).contains("<title>Sluice: runs</title>");
+    new ProcessBuilder("kill", "-INT", "" + ProcessHandle.current().pid()).start().waitFor();
+    assertThat(exitCode.get()).isEqualTo(130);
   }
 
   @Test

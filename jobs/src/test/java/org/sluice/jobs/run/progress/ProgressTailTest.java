@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +101,7 @@ class ProgressTailTest {
 
   /** Cut, and grown beyond where it was read, between two looks. */
   @Test
-  void aFileThatWasWrittenAnewIsReadFromItsBeginning() throws IOException {
+  void aFileThatWasRewrittenIsReadFromItsBeginning() throws IOException {
     write(1);
     write(2);
     assertThat(version()).isEqualTo(2);
@@ -106,6 +109,62 @@ class ProgressTailTest {
     String row = text.lines().skip(1).findFirst().orElseThrow();
     Files.writeString(file, text.lines().findFirst().orElseThrow() + "\n" + row + "\n");
     assertThat(version()).isEqualTo(1);
+  }
+
+  /** Remembers what it was told. */
+  private static final class Taken implements ProgressTail.Rows {
+
+    private final List<Double> versions = new ArrayList<>();
+    private int cleared;
+
+    @Override
+    public void add(RecordedRow row) {
+      versions.add(row.number(ProgressColumn.VERSION));
+    }
+
+    @Override
+    public void clear() {
+      versions.clear();
+      cleared++;
+    }
+  }
+
+  @Test
+  void rowsOfADeletedFileStayUntilAnotherHasRows() throws IOException {
+    Taken taken = new Taken();
+    tail = new ProgressTail(file, Optional.of(taken));
+    write(1);
+    write(2);
+    assertThat(version()).isEqualTo(2);
+    Files.delete(file);
+    assertThatThrownBy(tail::newest).hasMessageContaining("no such file");
+    written = new ProgressFile(file, trial.algorithm().metrics());
+    assertThat(tail.newest()).isEmpty();
+    assertThat(taken.versions).containsExactly(1.0, 2.0);
+    write(1);
+    assertThat(version()).isEqualTo(1);
+    assertThat(taken.versions).containsExactly(1.0);
+    assertThat(tail.beginnings()).isEqualTo(2);
+  }
+
+  @Test
+  void aDamagedFileIsReadAgainOnceItChanges() throws IOException {
+    Taken taken = new Taken();
+    tail = new ProgressTail(file, Optional.of(taken));
+    write(1);
+    write(2);
+    String good = Files.readString(file);
+    Files.writeString(file, "1,2,3\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(tail::newest).hasMessageContaining("line 4: has 3 cells");
+    int cleared = taken.cleared;
+    for (int look = 0; look < 3; look++) {
+      assertThatThrownBy(tail::newest).hasMessageContaining("line 4: has 3 cells");
+    }
+    assertThat(taken.cleared).isEqualTo(cleared);
+    assertThat(taken.versions).containsExactly(1.0, 2.0);
+    Files.writeString(file, good);
+    assertThat(version()).isEqualTo(2);
+    assertThat(taken.versions).containsExactly(1.0, 2.0);
   }
 
   @Test

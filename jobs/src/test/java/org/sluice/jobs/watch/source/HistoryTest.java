@@ -37,6 +37,18 @@ class HistoryTest {
   }
 
   @Test
+  void leavesOutColumnsBeyondTheMost() {
+    History history = of(20);
+    assertThat(history.leavesOutColumns()).isFalse();
+    IntStream.range(0, 100).forEach(i -> history.add(Map.of("x", 20.0 + i, "m" + i, 1.0)));
+    assertThat(history.headings()).hasSize(Limits.MOST_HEADINGS);
+    assertThat(history.leavesOutColumns()).isTrue();
+    assertThat(history.series("x", "y").places()).hasSize(20);
+    assertThat(history.series("x", "m3").places()).containsExactly(23);
+    assertThat(history.series("x", "m99").isEmpty()).isTrue();
+  }
+
+  @Test
   void skipsMissingValuesAndTakesTheLastAtOnePlace() {
     History history = new History();
     history.add(Map.of("x", 1.0));

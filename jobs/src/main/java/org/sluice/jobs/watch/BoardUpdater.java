@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.sluice.jobs.watch.source.Source;
 
 /** Reads a source every second, on a thread of its own, and updates a board. */
-public final class Watcher implements AutoCloseable {
+public final class BoardUpdater implements AutoCloseable {
 
   private static final long INTERVAL = 1000;
 
@@ -20,20 +20,20 @@ public final class Watcher implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
-            Thread made = new Thread(task, "watcher");
+            Thread made = new Thread(task, "board updater");
             made.setDaemon(true);
             return made;
           });
 
   /** Reads once; {@link #start} continues. */
-  public Watcher(Source source, Board board) {
+  public BoardUpdater(Source source, Board board) {
     this.source = source;
     this.board = board;
     board.update(source.read());
   }
 
   /**
-   * Goes on reading.
+   * Continues to read.
    *
    * @param failed told of an error of this program, after which nothing more is read
    */

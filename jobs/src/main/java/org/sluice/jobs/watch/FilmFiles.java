@@ -2,6 +2,7 @@ package org.sluice.jobs.watch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The films of episodes in a trial's folder, as {@code evaluate --film} writes them. */
-final class Films {
+final class FilmFiles {
 
   /** What every film has near its beginning, and hardly any other page. */
   private static final String MARK = "<script type=\"application/json\" id=\"film\">";
@@ -22,20 +23,20 @@ final class Films {
   private static final long LARGEST = 100L << 20;
   private static final int MOST = 50;
 
-  private Films() {}
+  private FilmFiles() {}
 
   /** The names of its films, sorted; links are not followed. */
   static List<String> in(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".html"))
-          .filter(Films::isFilm)
+          .filter(FilmFiles::isFilm)
           .map(file -> file.getFileName().toString())
           .sorted()
           .limit(MOST)
           .toList();
-    } catch (IOException e) {
-      return List.of(); // the trial's standing says that its folder is gone
+    } catch (IOException | UncheckedIOException e) { // the latter if listing fails half-way
+      return List.of(); // the trial's standing says that it cannot be read
     }
   }
 
@@ -53,14 +54,7 @@ final class Films {
   }
 
   /** A film by its name; empty if there is none. */
-  static Optional<byte[]> read(Path folder, String name) {
-    if (!in(folder).contains(name)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.readAllBytes(folder.resolve(name)));
-    } catch (IOException e) {
-      return Optional.empty(); // it has just vanished
-    }
+  static Optional<Path> at(Path folder, String name) {
+    return in(folder).contains(name) ? Optional.of(folder.resolve(name)) : Optional.empty();
   }
 }
