@@ -12,7 +12,7 @@ import org.sluice.learning.policy.Policy;
  * learning", section 4). They learn nothing and draw nothing: an action from above takes the place
  * of a layer's normal noise.
  *
- * <pre>h<sub>i</sub> = f<sub>i</sub>(h<sub>i+1</sub>; s<sub>1…D_i</sub>),  a = h<sub>0</sub></pre>
+ * <pre>h_i = f_i(h_(i+1); s_(1…D_i)),  a = h_0</pre>
  *
  * <p>Each layer sees as many of the observation's first numbers as it was trained with, rounded and
  * normalised as then, and its actions are clipped if they were. For one thread; allocates nothing
