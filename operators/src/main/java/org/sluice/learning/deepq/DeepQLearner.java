@@ -16,7 +16,7 @@ import org.sluice.learning.replay.Minibatch;
  * <pre>
  * y = c r + γ Q⁻(s', a*)          without the second term after a terminated episode
  * a* = argmax_a Q(s', a)          with double-q; else argmax_a Q⁻(s', a)
- * loss = mean h(Q(s, a) − y),     h(x) = x²/2 for |x| < δ, else δ (|x| − δ/2), δ = huber-limit
+ * loss = mean h(Q(s, a) − y),     h(x) = x²/2 for |x| &lt; δ, else δ (|x| − δ/2), δ = huber-limit
  * </pre>
  *
  * <p>By Adam with ε = 1.5 · 10⁻⁴ in PyTorch's form, with each entry of the gradient clipped, as in
