@@ -138,7 +138,9 @@ class BelowTest {
     new RunRecorder(RunDirectory.create(run), configuration, remark -> {}).close();
     resume(run);
     Trial unread = Configuration.recorded(run.resolve("configuration.yaml"), List.of()).trial();
-    assertThat(StartingSnapshots.started(unread)).isEqualTo(configuration.trial());
+    assertThat(TrialYaml.of(unread)).isEqualTo(TrialYaml.of(configuration.trial()));
+    assertThat(unread.spaces()).isEqualTo(configuration.trial().spaces());
+    assertThat(StartingSnapshots.started(unread).below()).isEqualTo(configuration.trial().below());
   }
 
   /** The savepoint's learner makes its policy above the layers. */

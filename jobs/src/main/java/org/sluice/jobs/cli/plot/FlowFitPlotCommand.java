@@ -184,7 +184,7 @@ final class FlowFitPlotCommand extends SluiceCommand implements Runnable {
    * three numbers in the optimiser, too.
    */
   private static void checkMemory(Hyperparameters values, List<String> problems) {
-    int perSample = 3 * Double.BYTES / Float.BYTES;
+    long perSample = 3 * Double.BYTES / Float.BYTES;
     BigInteger nodes = PolicySizes.actingBytes(PLANE, values);
     BigInteger parameters = PolicySizes.parameters(PLANE, values);
     BigInteger needed =

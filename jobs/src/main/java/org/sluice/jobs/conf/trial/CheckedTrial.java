@@ -128,7 +128,7 @@ public final class CheckedTrial {
     checkBatch(written);
     Trial trial = above(written);
     boolean acts =
-        environment != null && knowsActions(trial) && hasSpaces(trial) && checkPolicy(trial);
+        environment != null && hasLayers(trial) && hasSpaces(trial) && checkPolicy(trial);
     return areRight(StartParams.SNAPSHOT, StartParams.DIGEST) ? started(trial, acts) : trial;
   }
 
@@ -176,10 +176,12 @@ public final class CheckedTrial {
     }
   }
 
-  /** Whether it is known what the trial's policy chooses: not if its snapshot cannot be used. */
-  private boolean knowsActions(Trial trial) {
-    boolean named = BelowParams.isNamed(hyperparameters);
-    return areRight(BELOW) && (!named || snapshots.isEmpty() || !trial.below().isEmpty());
+  /**
+   * Whether the trial has the layers that it names, if any. Those of a recorded trial are not
+   * always read; its policy and sizes were checked above them when it was trained.
+   */
+  private boolean hasLayers(Trial trial) {
+    return areRight(BELOW) && (!BelowParams.isNamed(hyperparameters) || !trial.below().isEmpty());
   }
 
   /**
