@@ -161,6 +161,23 @@ class WatchPageIT {
   }
 
   @Test
+  void aGroupWithoutTheKeyOpensAsItsTrials() throws Exception {
+    sixTrials();
+    Path configuration = folder("flow-1").resolve("configuration.yaml");
+    String text = Files.readString(configuration);
+    Files.writeString(configuration, text.replace("pairs: 4", "pairs: 8"));
+    open();
+    type("filter", "return>6");
+    type("group", "policy.flow.pairs");
+    assertThat(names())
+        .containsExactly("policy.flow.pairs=4", "policy.flow.pairs=8", "policy.flow.pairs=–");
+    click("tbody button[title='policy.flow.pairs=–']");
+    assertThat(names()).containsExactly("gaussian-3", "gaussian-2");
+    assertThat(page.text("document.getElementById('filter').value")).isEqualTo("return>6");
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
   void everyHeadingSorts() throws Exception {
     WatchedRuns.write(folder("a"), 3, "gaussian", 5, 2);
     WatchedRuns.write(folder("b"), 2, "normalizing-flow", 1, 6);
