@@ -3,120 +3,19 @@ package org.sluice.jobs.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.util.FileUtils;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.jobs.browser.OpenPage;
 import org.sluice.jobs.evaluation.film.Films;
 
 /** Opens the page of runs in a browser, and uses it as a person would. */
 @Tag("chromium")
-class WatchPageIT {
+class WatchPageIT extends WatchedPage {
 
-  private static final int WIDTH = 1280;
-  private static final int HEIGHT = 900;
   private static final int TAB = 9;
-  private static final int END = 35;
-  private static final int HOME = 36;
-  private static final int RIGHT = 39;
-  private static final int ESCAPE = 27;
-
-  @TempDir Path home;
-  private WatchedRuns runs;
-  private OpenPage page;
-
-  @AfterEach
-  void end() {
-    if (page != null) {
-      page.close();
-    }
-    if (runs != null) {
-      runs.close();
-    }
-  }
-
-  private Path folder(String name) {
-    return home.resolve("runs").resolve(name);
-  }
-
-  /** Two policies with three seeds each; the flow's returns are higher. */
-  private void sixTrials() {
-    for (int seed = 1; seed <= 3; seed++) {
-      WatchedRuns.write(folder("gaussian-" + seed), seed, "gaussian", seed, 6);
-      WatchedRuns.write(folder("flow-" + seed), seed, "normalizing-flow", 10 * seed, 6);
-    }
-  }
-
-  private void open() throws IOException {
-    runs = new WatchedRuns(home.resolve("runs"));
-    runs.follow();
-    page = new OpenPage(home.resolve("browser"), WIDTH, HEIGHT, runs.server.address());
-    page.await("document.querySelectorAll('#legend li').length > 0");
-  }
-
-  /** The texts of a column of the leaderboard's elements. */
-  private List<String> column(int place) {
-    return List.of(
-        page.text(
-                "[...document.querySelectorAll('tbody tr:not(.space)')].map(row => row.children["
-                    + place
-                    + "].textContent).join('|')")
-            .split("\\|"));
-  }
-
-  private List<String> names() {
-    return column(2);
-  }
-
-  private void type(String id, String value) {
-    page.evaluate(
-        String.format(
-            "{ const field = document.getElementById('%s'); field.value = '%s';"
-                + " field.dispatchEvent(new Event('input', {bubbles: true})); }",
-            id, value));
-  }
-
-  private void click(String selector) {
-    page.evaluate("document.querySelector(\"" + selector + "\").click()");
-  }
-
-  private String legend() {
-    return page.text(
-        "[...document.querySelectorAll('#legend li')].map(one => one.textContent).join('|')");
-  }
-
-  @Test
-  void theCurvesOfAGrowingRunMove() throws Exception {
-    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
-    open();
-    assertThat(legend()).isEqualTo("a: 4");
-    assertThat(page.text("document.getElementById('plot').ariaLabel"))
-        .isEqualTo("rollout/ep_rew_mean over environment steps, 1 line, up to 256");
-    String before = page.text("document.querySelector('#plot canvas').toDataURL()");
-    WatchedRuns.grow(folder("a"), 5, 40);
-    WatchedRuns.grow(folder("a"), 6, 50);
-    page.await("document.getElementById('legend').textContent === 'a: 50'");
-    assertThat(page.text("document.getElementById('plot').ariaLabel")).endsWith("up to 384");
-    page.await(
-        "document.querySelector('#plot canvas').toDataURL() !== "
-            + new ObjectMapper().writeValueAsString(before));
-    assertThat(names()).containsExactly("a");
-    assertThat(page.text("document.querySelector('tbody').textContent")).contains("384", "60 %");
-    assertThat(page.console()).isEmpty();
-  }
 
   @Test
   void trialsAreSortedFilteredAndGrouped() throws Exception {
@@ -161,6 +60,23 @@ class WatchPageIT {
   }
 
   @Test
+  void aGroupWithoutTheKeyOpensAsItsTrials() throws Exception {
+    sixTrials();
+    Path configuration = folder("flow-1").resolve("configuration.yaml");
+    String text = Files.readString(configuration);
+    Files.writeString(configuration, text.replace("pairs: 4", "pairs: 8"));
+    open();
+    type("filter", "return>6");
+    type("group", "policy.flow.pairs");
+    assertThat(names())
+        .containsExactly("policy.flow.pairs=4", "policy.flow.pairs=8", "policy.flow.pairs=–");
+    click("tbody button[title='policy.flow.pairs=–']");
+    assertThat(names()).containsExactly("gaussian-3", "gaussian-2");
+    assertThat(page.text("document.getElementById('filter').value")).isEqualTo("return>6");
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
   void everyHeadingSorts() throws Exception {
     WatchedRuns.write(folder("a"), 3, "gaussian", 5, 2);
     WatchedRuns.write(folder("b"), 2, "normalizing-flow", 1, 6);
@@ -198,123 +114,6 @@ class WatchPageIT {
         + String.join(" ", names());
   }
 
-  /** The state that a trial has left stays chosen. */
-  @Test
-  void aChosenStateStays() throws Exception {
-    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 9);
-    open();
-    type("state", "stopped");
-    assertThat(names()).containsExactly("a");
-    WatchedRuns.grow(folder("a"), 10, 50);
-    page.await("document.getElementById('summary').textContent.startsWith('1 done')");
-    assertThat(page.text("document.getElementById('state').value")).isEqualTo("stopped");
-    assertThat(page.text("document.getElementById('count').textContent")).isEqualTo("0 of 1");
-  }
-
-  private String plot() {
-    return page.text("document.getElementById('plot').ariaLabel");
-  }
-
-  @Test
-  void aZoomStaysWhileTheRunGrows() throws Exception {
-    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
-    WatchedRuns.write(folder("b"), 2, "gaussian", 2, 4);
-    open();
-    page.evaluate(
-        "(() => { const over = document.querySelector('#plot .u-over');"
-            + " const box = over.getBoundingClientRect();"
-            + " const send = (type, share) => (type === 'mouseup' ? document : over).dispatchEvent("
-            + " new MouseEvent(type, {bubbles: true, button: 0, movementX: 1, clientX: box.left + share * box.width,"
-            + " clientY: box.top + 50}));"
-            + " send('mouseenter', 0.25); send('mousemove', 0.25); send('mousedown', 0.25);"
-            + " send('mousemove', 0.5); send('mousemove', 0.75); send('mouseup', 0.75); })()");
-    page.await("document.getElementById('plot').ariaLabel.includes('zoomed')");
-    assertThat(plot()).endsWith("up to 256, zoomed to 112 to 208");
-    WatchedRuns.grow(folder("a"), 5, 40);
-    page.await("document.getElementById('plot').ariaLabel.includes('up to 320')");
-    assertThat(plot()).endsWith(", zoomed to 112 to 208");
-    click("[aria-label='compare a']");
-    page.await("document.getElementById('plot').ariaLabel.includes('1 line')");
-    assertThat(plot()).endsWith(", zoomed to 112 to 208");
-    page.evaluate(
-        "document.querySelector('#plot .u-over').dispatchEvent(new MouseEvent('dblclick',"
-            + " {bubbles: true, button: 0}))");
-    page.await("!document.getElementById('plot').ariaLabel.includes('zoomed')");
-    assertThat(page.console()).isEmpty();
-  }
-
-  @Test
-  void thePlotFollowsTheKeyboard() throws Exception {
-    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
-    open();
-    page.evaluate("document.getElementById('plot').focus()");
-    page.press("Home", HOME);
-    page.press("ArrowRight", RIGHT);
-    page.await("document.getElementById('place').textContent === 'at 128 environment steps'");
-    assertThat(legend()).isEqualTo("a: 2");
-    page.evaluate(
-        "document.getElementById('plot').dispatchEvent(new KeyboardEvent('keydown', {key: '+'}))");
-    page.await("document.getElementById('plot').ariaLabel.endsWith('zoomed to 80 to 176')");
-    page.press("End", END);
-    page.await("document.getElementById('plot').ariaLabel.endsWith('zoomed to 160 to 256')");
-    assertThat(legend()).isEqualTo("a: 4");
-    page.press("Escape", ESCAPE);
-    page.await("!document.getElementById('plot').ariaLabel.includes('zoomed')");
-    assertThat(page.console()).isEmpty();
-  }
-
-  /** Has the page believe that it is in a tab that is not seen, or seen again. */
-  private void hide(boolean hidden) {
-    page.evaluate(
-        "Object.defineProperty(document, 'hidden', {value: "
-            + hidden
-            + ", configurable: true}); document.dispatchEvent(new Event('visibilitychange'))");
-  }
-
-  @Test
-  void aHiddenOrPausedPageDoesNotListen() throws Exception {
-    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
-    open();
-    hide(true);
-    WatchedRuns.grow(folder("a"), 5, 40);
-    awaitBoard(40);
-    assertThat(legend()).isEqualTo("a: 4");
-    hide(false);
-    page.await("document.getElementById('legend').textContent === 'a: 40'");
-    click("#pause");
-    assertThat(page.text("document.getElementById('pause').textContent"))
-        .isEqualTo("Resume updates");
-    WatchedRuns.grow(folder("a"), 6, 50);
-    awaitBoard(50);
-    assertThat(legend()).isEqualTo("a: 40");
-    click("#pause");
-    page.await("document.getElementById('legend').textContent === 'a: 50'");
-    assertThat(page.console()).isEmpty();
-  }
-
-  /** Waits until the server knows a return, and a while in which it could send it. */
-  private void awaitBoard(double meanReturn) {
-    Awaitility.await()
-        .pollDelay(Duration.ofSeconds(2))
-        .until(() -> runs.board.trials().get(0).standing().meanReturn() == meanReturn);
-  }
-
-  /** Browsers hold frames back while a page is hidden. */
-  @Test
-  void drawsOnceForAllEventsThatArrivedMeanwhile() throws Exception {
-    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
-    open();
-    page.evaluate("window.held = []; window.requestAnimationFrame = frame => held.push(frame); 0");
-    for (int iteration = 5; iteration <= 7; iteration++) {
-      WatchedRuns.grow(folder("a"), iteration, 10 * iteration);
-      awaitBoard(10 * iteration);
-    }
-    assertThat(page.evaluate("held.length").asInt()).isEqualTo(1);
-    assertThat(legend()).isEqualTo("a: 4");
-    page.evaluate("held.forEach(frame => frame())");
-    page.await("document.getElementById('legend').textContent === 'a: 70'");
-  }
-
   @Test
   void coloursCanBeChosenIfTheBrowserRemembersNothing() throws Exception {
     WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
@@ -330,29 +129,6 @@ class WatchPageIT {
           .isEqualTo(colours.equals("dark"));
     }
     assertThat(page.console()).isEmpty();
-  }
-
-  @Test
-  void listensAgainOnceThereIsAPlace() throws Exception {
-    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
-    open();
-    hide(true);
-    List<InputStream> others = new ArrayList<>();
-    URI events = URI.create(runs.server.address() + "api/events");
-    while (others.size() < EventStream.MOST) {
-      HttpURLConnection other = (HttpURLConnection) events.toURL().openConnection();
-      if (other.getResponseCode() == HttpURLConnection.HTTP_OK) { // the page's place gets free
-        others.add(other.getInputStream());
-      }
-    }
-    hide(false);
-    page.await("document.getElementById('connection').textContent.includes('No connection')");
-    for (InputStream other : others) {
-      other.close();
-    }
-    page.await("document.getElementById('connection').textContent === ''");
-    WatchedRuns.grow(folder("a"), 5, 40);
-    page.await("document.getElementById('legend').textContent === 'a: 40'");
   }
 
   @Test
@@ -461,18 +237,6 @@ class WatchPageIT {
     assertThat(page.evaluate("document.querySelectorAll('img, b').length").asInt()).isZero();
     assertThat(legend()).startsWith(name);
     assertThat(page.console()).isEmpty();
-  }
-
-  @Test
-  void reportsADeletedRunAndAnEndedServer() throws Exception {
-    sixTrials();
-    open();
-    FileUtils.deleteDirectory(folder("flow-1").toFile());
-    page.await("document.getElementById('problems').textContent.includes('flow-1')");
-    assertThat(names()).contains("flow-1");
-    runs.close();
-    page.await("document.getElementById('connection').textContent.includes('No connection')");
-    assertThat(names()).hasSize(6);
   }
 
   @Test
