@@ -84,7 +84,7 @@ public record PosteriorParams(
             prefix + "log-deviation",
             "Initial log σ of the weights and log σ² of the biases in "
                 + network
-                + "; σ is cut at 0.5, where it has no gradient.",
+                + "; outputs see at most σ = 0.5, beyond which only the divergence moves it.",
             -9.0,
             Range.between(LOWEST_LOG_DEVIATION, HIGHEST_LOG_DEVIATION)),
         new BooleanParam(

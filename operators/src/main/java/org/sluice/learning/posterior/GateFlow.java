@@ -19,7 +19,8 @@ import org.sluice.learning.graph.nodes.Node;
  * <p>The gates of inverse autoregressive flows in a masked RealNVP (Touati et al. 2018, Randomized
  * Value Functions via Multiplicative Normalizing Flows, equations 15 and 16). With the masks'
  * expectation, ½, the step is deterministic and the last line is a number without that meaning.
- * Initial weights are uniform within 1/√inputs, biases 0.
+ * Initial weights are uniform within 1/√inputs, biases 0; deviation: the code of Touati et al.
+ * draws weights from N(0, 4/(in + out)).
  *
  * @param prefix of the parameters' names
  * @param steps how many; 0 for the identity

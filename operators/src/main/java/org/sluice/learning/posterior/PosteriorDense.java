@@ -32,7 +32,9 @@ import org.sluice.learning.graph.nodes.Node;
  *
  * <p>Its estimate has one draw of z and of c W. As in the code of Touati et al. 2018, σ in it is
  * not clamped. Initially μ_ij ~ N(0, 4/(in + out)), μ_z ~ N(0, 4/in), around 1 without flow, σ_z² =
- * 0.1, and c, b1, b2 ~ N(0, 4/in).
+ * 0.1, and c, b1, b2 ~ N(0, 4/in). Deviation: without factors (Bayes by backprop), the code of
+ * Touati et al. starts with σ = log(1 + e^−3) ≈ 0.05 for all, does not clamp it, and draws μ
+ * uniformly within √(3/in).
  *
  * @param name of the layer, with which its parameters' names begin
  * @param outputs units

@@ -44,7 +44,7 @@ final class MnfDqnWorkspace implements Workspace {
 
   @Override
   public long bytes() {
-    return buffers.bytes() + divergence.bytes();
+    return buffers.bytes() + divergence.bytes() + draws.bytes();
   }
 
   @Override

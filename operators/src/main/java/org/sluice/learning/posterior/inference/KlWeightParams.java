@@ -10,8 +10,8 @@ public interface KlWeightParams {
   Param<Double> KL_WEIGHT =
       new DoubleParam(
           "kl-weight",
-          "Weight λ of the KL divergence of the weights' posterior from their prior in the loss, per"
-              + " nat; 0 ignores the prior.",
+          "Weight, in the loss, of the KL divergence between posterior and prior of the weights (in"
+              + " nats); 0 ignores the prior. In Touati et al. 2018, it is α / replay-capacity.",
           1e-4,
           Range.atLeast(0));
 }

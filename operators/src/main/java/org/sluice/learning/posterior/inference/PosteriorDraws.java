@@ -30,14 +30,20 @@ public class PosteriorDraws {
     this.network = network;
     this.rows = rows;
     this.one = new double[network.noiseDim()];
-    this.states = new double[rows * one.length];
-    this.nextStates = new double[rows * one.length];
+    int numbers = Math.multiplyExact(rows, one.length);
+    this.states = new double[numbers];
+    this.nextStates = new double[numbers];
     this.divergence = new double[network.divergenceNoiseDim()];
-    this.none = new double[rows * one.length];
+    this.none = new double[numbers];
     network.centre(one);
     for (int row = 0; row < rows; row++) {
       System.arraycopy(one, 0, none, row * one.length, one.length);
     }
+  }
+
+  /** Bytes of the noise. */
+  public long bytes() {
+    return Double.BYTES * (3L * states.length + divergence.length + one.length);
   }
 
   /** Draws the noise of a step: masks, then normal numbers. */
