@@ -137,7 +137,7 @@ class LauncherE2E {
     assertThatItRuns();
     Map<String, String> tracing = Map.of("SLUICE_JAVA_OPTS", "-Xlog:class+load");
     Path launcher = home.resolve("sluice");
-    // Not of a class of ours: the JVM archives none of a folder with a blank in its name.
+    // Of any class: in a folder called "my runs ü, 1", the JVM archived only the libraries.
     String archived = " source: shared objects file (top)";
     assertThat(call(launcher, tracing, "--version").out()).contains(archived);
 
