@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.sluice.jobs.report.plot.Plots;
@@ -13,6 +14,10 @@ import org.sluice.jobs.report.result.Group;
 import org.sluice.jobs.report.result.GroupResult;
 import org.sluice.jobs.report.result.Grouping;
 import org.sluice.jobs.report.result.TrialResult;
+import org.sluice.jobs.report.score.Comparison;
+import org.sluice.jobs.report.score.Profile;
+import org.sluice.jobs.report.score.References;
+import org.sluice.jobs.report.score.ScoreTables;
 import org.sluice.jobs.report.table.CsvTables;
 import org.sluice.jobs.report.table.ReportTables;
 import org.sluice.jobs.report.table.TextTable;
@@ -32,6 +37,9 @@ public final class Report {
 
   private static final int RESAMPLES = 2000;
 
+  /** Title of the plots of several tasks. */
+  private static final String SCORES = "Performance profiles";
+
   /**
    * The options of a report.
    *
@@ -39,15 +47,21 @@ public final class Report {
    * @param bootstrapSeed seed of the bootstrap
    * @param drawn keys that were drawn at random; detected if empty
    * @param tensorBoard also writes event files
+   * @param references to compare the groups over all tasks, if present
    */
   public record Options(
-      boolean interquartile, long bootstrapSeed, List<String> drawn, boolean tensorBoard) {}
+      boolean interquartile,
+      long bootstrapSeed,
+      List<String> drawn,
+      boolean tensorBoard,
+      Optional<References> references) {}
 
   private final RecordedTrials recorded;
   private final Options options;
   private final Grouping grouping;
   private final List<GroupResult> results;
   private final List<String> notes;
+  private final Optional<Comparison> comparison;
   private final Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
 
   private Report(RecordedTrials recorded, Options options) {
@@ -59,6 +73,8 @@ public final class Report {
     Bootstrap bootstrap = new Bootstrap(options.bootstrapSeed(), RESAMPLES);
     this.results =
         grouping.groups().stream().map(group -> GroupResult.of(group, bootstrap)).toList();
+    this.comparison = options.references().map(given -> Comparison.of(grouping, given, bootstrap));
+    comparison.ifPresent(scores -> notes.addAll(scores.notes()));
     make();
   }
 
@@ -66,7 +82,7 @@ public final class Report {
    * Makes a report.
    *
    * @throws org.sluice.jobs.run.files.RunException if no two trials differ in a key of {@code
-   *     drawn}
+   *     drawn}, or the references fit no group
    */
   public static Report of(RecordedTrials recorded, Options options) {
     return new Report(recorded, options);
@@ -89,6 +105,7 @@ public final class Report {
     Plots plots = new Plots(grouping, results, options.interquartile());
     Map<String, List<Plots.Plot>> drawn = new LinkedHashMap<>();
     grouping.environments().forEach(one -> drawn.put(one, plots.of(one)));
+    comparison.ifPresent(scores -> drawn.put(SCORES, scores(scores, plots)));
     plots.failure().ifPresent(notes::add);
     put("final.md", markdown());
     drawn.values().stream().flatMap(List::stream).forEach(this::put);
@@ -98,13 +115,22 @@ public final class Report {
     put("report.html", page(drawn));
   }
 
+  private List<Plots.Plot> scores(Comparison scores, Plots plots) {
+    List<Profile> profiles = scores.profiles();
+    put("scores.csv", ScoreTables.methodsCsv(scores));
+    put("improvements.csv", ScoreTables.improvementsCsv(scores));
+    put("profiles.csv", ScoreTables.profilesCsv(profiles));
+    return plots.of(profiles, scores.tasks().size());
+  }
+
   private String explanation() {
     return ReportTables.EXPLANATION
         + " The bootstrap draws "
         + RESAMPLES
         + " times, from seed "
         + options.bootstrapSeed()
-        + ".";
+        + "."
+        + comparison.map(scores -> " " + ScoreTables.EXPLANATION).orElse("");
   }
 
   private String markdown() {
@@ -113,10 +139,23 @@ public final class Report {
             .append("\n")
             .append(explanation())
             .append("\n");
+    scoreTables().forEach((title, table) -> append(text, title, table.markdown()));
     ReportTables.ended(results).forEach((title, table) -> append(text, title, table.markdown()));
     append(text, "Left out because they could not be read", list(recorded.leftOut()));
     append(text, "Notes", list(notes));
     return text.toString();
+  }
+
+  private Map<String, TextTable> scoreTables() {
+    Map<String, TextTable> tables = new LinkedHashMap<>();
+    comparison.ifPresent(
+        scores -> {
+          String over = " over " + String.join(", ", scores.tasks());
+          tables.put("Scores" + over, ScoreTables.methods(scores));
+          tables.put("Probability of improvement" + over, ScoreTables.improvements(scores));
+        });
+    tables.values().removeIf(table -> table.rows().isEmpty());
+    return tables;
   }
 
   private static String list(List<String> sentences) {
@@ -142,6 +181,7 @@ public final class Report {
       page.warnings(notes);
     }
     page.section("Final returns").table(ReportTables.results(results)).note(explanation());
+    scoreTables().forEach((title, table) -> page.section(title).table(table));
     ReportTables.ended(results).forEach((title, table) -> page.section(title).table(table));
     if (!recorded.leftOut().isEmpty()) {
       page.section("Left out because they could not be read").warnings(recorded.leftOut());
@@ -155,7 +195,8 @@ public final class Report {
 
   private void addPlots(Page page, String environment, List<Plots.Plot> plots) {
     page.section(environment);
-    if (grouping.in(environment).stream().noneMatch(Group::hasReturns)) {
+    List<Group> groups = grouping.in(environment);
+    if (!groups.isEmpty() && groups.stream().noneMatch(Group::hasReturns)) {
       page.note("No episode has ended in these trials, so there is no curve of returns.");
     }
     plots.stream().filter(plot -> !plot.small()).forEach(page::figure);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +51,7 @@ class ReportPageIT {
     Report report =
         Report.of(
             RecordedTrials.below(List.of(home.resolve("runs"))),
-            new Report.Options(true, 1, List.of(), false));
+            new Report.Options(true, 1, List.of(), false, Optional.empty()));
     page = Files.write(home.resolve("report.html"), report.files().get("report.html").get());
   }
 

@@ -1,6 +1,7 @@
 package org.sluice.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,18 +13,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.jobs.report.score.References;
+import org.sluice.jobs.report.score.References.Reference;
 import org.sluice.jobs.run.RunMetadata;
 import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.jobs.run.files.FileName;
+import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.recorded.RecordedTrials;
 import org.sluice.learning.trial.Trial;
 
 class ReportTest {
 
-  private static final Report.Options PLAIN = new Report.Options(false, 1, List.of(), false);
+  private static final Report.Options PLAIN =
+      new Report.Options(false, 1, List.of(), false, Optional.empty());
 
   @TempDir Path home;
 
@@ -84,6 +90,40 @@ class ReportTest {
   }
 
   @Test
+  void scoresCompareTheGroupsOverAllTasks() {
+    write("a", trial(1, "gaussian"), 1);
+    write("b", trial(2, "gaussian"), 3);
+    write("c", trial(1, "normalizing-flow"), 2);
+    // Final returns 7.5 and 22.5 of the Gaussians, 15 of the flow; 15 is the score ½.
+    References references = new References(Map.of("Pendulum-v1", new Reference(0, 30)));
+    Map<String, byte[]> files =
+        report(new Report.Options(false, 1, List.of(), false, Optional.of(references)));
+    assertThat(text(files, "scores.csv"))
+        .startsWith("group,tasks,trials,iqm,iqm_low,iqm_high,median,")
+        .contains(
+            "policy.type=gaussian,1,2,0.5,0.25,0.75,0.5,0.25,0.75,0.5,0.25,0.75,0.5,0.25,0.75\n")
+        .contains("policy.type=normalizing-flow,1,1,0.5,0.5,0.5,");
+    assertThat(text(files, "improvements.csv"))
+        .contains("policy.type=gaussian,policy.type=normalizing-flow,0.5,0.0,1.0\n");
+    assertThat(text(files, "profiles.csv").lines()).hasSize(1 + 2 * 101);
+    assertThat(files).containsKeys("profiles.png", "profiles.svg");
+    assertThat(text(files, "final.md"))
+        .contains("Scores over Pendulum-v1:\n")
+        .contains("| policy.type=gaussian | 1 | 2 | 0.500 [0.250, 0.750] |");
+    assertThat(text(files, "report.html")).contains("Probability of improvement over Pendulum-v1");
+  }
+
+  @Test
+  void scoresOfOtherTasksAreRefused() {
+    write("a", trial(1, "gaussian"), 1);
+    References references = new References(Map.of("Hopper-v4", new Reference(0, 30)));
+    assertThatThrownBy(
+            () -> report(new Report.Options(false, 1, List.of(), false, Optional.of(references))))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("has none of the environments of these trials: Pendulum-v1");
+  }
+
+  @Test
   void whoWasStoppedEarlyCountsWithWhatItHas() {
     write("a", trial(1, "gaussian"), 1);
     WrittenTrials.write(home.resolve("b"), trial(2, "gaussian"), 0.5, 1, 2);
@@ -102,7 +142,8 @@ class ReportTest {
   void everyFigureIsThereAsPngAndSvgAndInThePage() throws IOException {
     write("a", trial(1, "gaussian"), 1);
     write("b", trial(1, "normalizing-flow"), 2);
-    Map<String, byte[]> files = report(new Report.Options(true, 1, List.of(), true));
+    Map<String, byte[]> files =
+        report(new Report.Options(true, 1, List.of(), true, Optional.empty()));
     assertThat(files)
         .containsOnlyKeys(
             "final.csv",
@@ -249,7 +290,8 @@ class ReportTest {
             .replace("environment: Pendulum-v1", "environment: \"" + environment + "\"")
             .replace("name: pendulum", "name: \"=1+1\"");
     Files.writeString(file, text + "later:\n  key: '@sum'\n");
-    Map<String, byte[]> files = report(new Report.Options(false, 1, List.of(), true));
+    Map<String, byte[]> files =
+        report(new Report.Options(false, 1, List.of(), true, Optional.empty()));
     assertThat(files.keySet()).allSatisfy(name -> assertThat(name).matches("[\\w./=,-]{1,250}"));
     assertThat(files.keySet()).noneMatch(name -> name.contains("../") || name.startsWith("/"));
     assertThat(text(files, "trials.csv")).contains(",1,'=1+1,finished,").contains("🙂");

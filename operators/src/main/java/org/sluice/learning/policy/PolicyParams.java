@@ -67,6 +67,14 @@ public interface PolicyParams {
           1.0,
           Range.above(0));
 
+  Param<Integer> NOISY_LAYERS =
+      new IntParam(
+          "policy.noisy-layers",
+          "How many of the three layers of a noisy-network policy have noisy parameters, from the"
+              + " first on.",
+          3,
+          Range.between(1, 3));
+
   /** Word for {@link #NOISE_OF}: a normal number for each weight and bias. */
   String WEIGHTS = "weights";
 

@@ -26,7 +26,7 @@ public final class GoldenNoisyNetwork {
         golden.integer("obs_dim"),
         Box.uniform(golden.integer("act_dim"), -1, 1),
         hidden,
-        new Settings(true, 0, DROPOUT, golden.flag("layer_norm")));
+        new Settings(3, true, 0, DROPOUT, golden.flag("layer_norm")));
   }
 
   /**

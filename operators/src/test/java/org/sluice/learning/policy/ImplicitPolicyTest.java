@@ -80,8 +80,8 @@ class ImplicitPolicyTest {
   @Test
   void noiseOfUnitsHasTheDistributionOfNoiseOfWeights() {
     int count = 20_000;
-    double[] ofWeights = sorted(PolicyUnderTest.noisy(1, true), count);
-    double[] ofUnits = sorted(PolicyUnderTest.noisy(1, false), count);
+    double[] ofWeights = sorted(PolicyUnderTest.noisy(1, 3, true), count);
+    double[] ofUnits = sorted(PolicyUnderTest.noisy(1, 3, false), count);
     double largest = 0;
     int i = 0;
     for (int j = 0; j < count; j++) {

@@ -107,8 +107,9 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
     return Stream.of(
         family("Deterministic", -1, 2, d -> new Deterministic(OBSERVATION, box(d), HIDDEN, true)),
         family("NoiseInput", -1, 2, d -> new NoiseInput(OBSERVATION, box(d), List.of(HIDDEN, 5))),
-        family("NoisyNetwork of weights", -1, 2, d -> noisy(d, true)),
-        family("NoisyNetwork of units", -1, 2, d -> noisy(d, false)));
+        family("NoisyNetwork of weights", -1, 2, d -> noisy(d, 3, true)),
+        family("NoisyNetwork of units", -1, 2, d -> noisy(d, 3, false)),
+        family("NoisyNetwork, one layer", -1, 2, d -> noisy(d, 1, true)));
   }
 
   /** Policies without a density that choose among actions. Add a new one with a line here. */
@@ -137,12 +138,12 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
   }
 
   /** With deviations around log 2, and dropout. */
-  static NoisyNetwork noisy(int actionDim, boolean noisyWeights) {
+  static NoisyNetwork noisy(int actionDim, int layers, boolean noisyWeights) {
     return new NoisyNetwork(
         OBSERVATION,
         box(actionDim),
         List.of(HIDDEN, 5),
-        new NoisyNetwork.Settings(noisyWeights, 0, 0.3, true));
+        new NoisyNetwork.Settings(layers, noisyWeights, 0, 0.3, true));
   }
 
   private static Policy encoded(EncoderType type, int actionDim) {

@@ -3,10 +3,12 @@ package org.sluice.jobs.cli.runs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.TrialList;
 import org.sluice.jobs.report.Report;
 import org.sluice.jobs.report.ReportFolder;
+import org.sluice.jobs.report.score.References;
 import org.sluice.jobs.run.recorded.RecordedTrials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +63,15 @@ public final class ReportCommand extends SluiceCommand implements Runnable {
   private List<String> drawn = List.of();
 
   @Option(
+      names = "--scores",
+      paramLabel = "FILE",
+      description =
+          "A CSV file with the columns environment, low and high, to compare the groups over all"
+              + " its environments: interquartile means of (return - low) / (high - low),"
+              + " performance profiles, probabilities of improvement.")
+  private Path scores;
+
+  @Option(
       names = "--tensorboard",
       description =
           "Also writes a TensorBoard event file for each trial, below FOLDER/tensorboard.")
@@ -69,9 +80,12 @@ public final class ReportCommand extends SluiceCommand implements Runnable {
   @Override
   public void run() {
     ReportFolder folder = ReportFolder.at(out, force);
+    Optional<References> references = Optional.ofNullable(scores).map(References::read);
     RecordedTrials trials = RecordedTrials.below(directories);
     Report report =
-        Report.of(trials, new Report.Options(interquartile, bootstrapSeed, drawn, tensorBoard));
+        Report.of(
+            trials,
+            new Report.Options(interquartile, bootstrapSeed, drawn, tensorBoard, references));
     folder.write(report.files());
     PrintWriter problems = command.commandLine().getErr();
     trials.leftOut().forEach(reason -> problems.println("sluice: left out: " + reason));

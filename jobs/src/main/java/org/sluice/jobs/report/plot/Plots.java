@@ -11,6 +11,7 @@ import org.sluice.jobs.report.result.Group;
 import org.sluice.jobs.report.result.GroupResult;
 import org.sluice.jobs.report.result.Grouping;
 import org.sluice.jobs.report.result.Quantity;
+import org.sluice.jobs.report.score.Profile;
 import org.sluice.jobs.run.files.FileName;
 import org.sluice.jobs.run.plot.Picture;
 
@@ -72,6 +73,19 @@ public final class Plots {
     return plots;
   }
 
+  /** The performance profiles of methods over tasks. */
+  public List<Plot> of(List<Profile> profiles, int tasks) {
+    List<Plot> plots = new ArrayList<>();
+    add(
+        plots,
+        "profiles",
+        "The share of trials whose score exceeds τ, averaged over the tasks, with 95 % intervals of"
+            + " the stratified bootstrap.",
+        false,
+        () -> ProfilePlot.chart(profiles, tasks));
+    return plots;
+  }
+
   private void addCurves(
       List<Plot> plots,
       String environment,
@@ -83,7 +97,12 @@ public final class Plots {
         String.format(
             "%s in %s over environment steps: %s.",
             quantity.axis(), environment, plot.content(band));
-    add(plots, kind, environment, caption, quantity != Quantity.RETURN, () -> plot.chart(band));
+    add(
+        plots,
+        kind + "-" + FileName.of(environment),
+        caption,
+        quantity != Quantity.RETURN,
+        () -> plot.chart(band));
   }
 
   private void addQuantiles(List<Plot> plots, String environment) {
@@ -94,8 +113,7 @@ public final class Plots {
     }
     add(
         plots,
-        "quantiles",
-        environment,
+        "quantiles-" + FileName.of(environment),
         "Quantiles of the final returns in "
             + environment
             + " over "
@@ -107,21 +125,10 @@ public final class Plots {
   }
 
   private void add(
-      List<Plot> plots,
-      String kind,
-      String environment,
-      String caption,
-      boolean small,
-      Supplier<XYChart> chart) {
+      List<Plot> plots, String name, String caption, boolean small, Supplier<XYChart> chart) {
     try {
       XYChart drawn = chart.get();
-      plots.add(
-          new Plot(
-              kind + "-" + FileName.of(environment),
-              Picture.png(drawn),
-              Picture.svg(drawn),
-              caption,
-              small));
+      plots.add(new Plot(name, Picture.png(drawn), Picture.svg(drawn), caption, small));
     } catch (RuntimeException | LinkageError | InternalError e) { // thrown by Java without fonts
       if (failure.isEmpty()) { // only the first failure tells the cause
         failure =

@@ -27,7 +27,7 @@ public record Group(String environment, String label, String family, List<TrialR
   }
 
   /** The final returns of the counted trials that have one. */
-  double[] finalReturns() {
+  public double[] finalReturns() {
     return counted().stream()
         .mapToDouble(TrialResult::finalReturn)
         .filter(Double::isFinite)

@@ -59,7 +59,7 @@ public record Summary(
    *
    * @param values Not modified. At least one
    */
-  static double interquartileMean(double[] values) {
+  public static double interquartileMean(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int cut = (int) (TRIMMED * sorted.length);

@@ -97,7 +97,7 @@ public final class CsvTables {
   }
 
   /** Keeps each row on one line, and names from being read as formulas by spreadsheets. */
-  private static String word(String text) {
+  public static String word(String text) {
     String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
     boolean formula = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0;
     return formula && !line.matches("-?[0-9]++") ? "'" + line : line;
@@ -111,7 +111,8 @@ public final class CsvTables {
     return parts.flatMap(List::stream).toList();
   }
 
-  private static String text(List<List<String>> rows) {
+  /** The rows as lines. */
+  public static String text(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     rows.forEach(row -> text.append(Csv.line(row)).append('\n'));
     return text.toString();

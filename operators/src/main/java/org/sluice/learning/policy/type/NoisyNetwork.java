@@ -27,10 +27,12 @@ import org.sluice.learning.records.Noise;
  * <pre>a = (high + low) / 2 + (high − low) / 2 · tanh(f_θ(s))
  * θ = μ + log(1 + e^ρ) ∘ ε,  ε ~ N(0, I)      weights and biases; layer norms have no noise</pre>
  *
- * <p>Dropout sets each input of the output layer to 0 with probability p and does not rescale the
- * others. The deterministic action has ε = 0 and drops nothing. There is no density; the
- * log-probability of samples is 0. Tang and Agrawal 2018, Implicit Policy, section 3.2 and appendix
- * C.2. Initial μ are uniform within 1/√inputs, those of biases 0; all ρ begin equal.
+ * <p>Only the first layer, or the first two, can have noise as well; the others then have the
+ * weights μ. The paper does not say which layers have noise. Dropout sets each input of the output
+ * layer to 0 with probability p and does not rescale the others. The deterministic action has ε = 0
+ * and drops nothing. There is no density; the log-probability of samples is 0. Tang and Agrawal
+ * 2018, Implicit Policy, section 3.2 and appendix C.2. Initial μ are uniform within 1/√inputs,
+ * those of biases 0; all ρ begin equal.
  *
  * <p>With noise of units instead of weights, a layer draws its outputs' noise, which is independent
  * and normal given its inputs: the actions of a state have the same distribution, but the same
@@ -45,12 +47,14 @@ public final class NoisyNetwork extends BoundedPolicy {
   /**
    * Its settings besides sizes.
    *
+   * @param noisyLayers how many layers have noise, from the first on: 1 to 3
    * @param noisyWeights whether weights have noise, rather than units
    * @param rho the initial ρ
    * @param dropout p, from 0 and below 1
    * @param layerNorm whether the hidden layers are normalised
    */
-  public record Settings(boolean noisyWeights, double rho, double dropout, boolean layerNorm) {}
+  public record Settings(
+      int noisyLayers, boolean noisyWeights, double rho, double dropout, boolean layerNorm) {}
 
   /**
    * @param actions with finite bounds
@@ -68,6 +72,9 @@ public final class NoisyNetwork extends BoundedPolicy {
   }
 
   private int noiseOfLayer(int layer) {
+    if (layer >= settings.noisyLayers()) {
+      return 0;
+    }
     int inputs = layer == 0 ? observationDim() : hidden.get(layer - 1);
     return settings.noisyWeights() ? (inputs + 1) * outputs(layer) : outputs(layer);
   }
@@ -77,7 +84,7 @@ public final class NoisyNetwork extends BoundedPolicy {
     Node h = observation;
     int first = 0;
     for (int layer = 0; layer < 2; layer++) {
-      h = noisyDense(graph, h, layer, noise, first);
+      h = dense(graph, h, layer, noise, first);
       if (settings.layerNorm()) {
         h = graph.layerNorm(h, "f.ln" + layer, HiddenLayers.LAYER_NORM_EPSILON);
       }
@@ -86,14 +93,17 @@ public final class NoisyNetwork extends BoundedPolicy {
     }
     Node drawn = graph.rows(noise, normals, hidden.get(1));
     Node kept = graph.apply(Activation.STEP, graph.affine(1, drawn, -settings.dropout()));
-    Node output = noisyDense(graph, graph.product(h, kept), 2, noise, first);
+    Node output = dense(graph, graph.product(h, kept), 2, noise, first);
     return squash(graph, output);
   }
 
-  private Node noisyDense(Graph graph, Node x, int layer, Node noise, int first) {
+  private Node dense(Graph graph, Node x, int layer, Node noise, int first) {
     String name = "f." + layer;
     int units = outputs(layer);
     Node mean = graph.dense(x, name, ".mu", units, Initialisers.fanIn());
+    if (layer >= settings.noisyLayers()) {
+      return mean;
+    }
     Initialiser rho = Initialisers.constant(settings.rho());
     Node around =
         settings.noisyWeights()
@@ -141,6 +151,7 @@ public final class NoisyNetwork extends BoundedPolicy {
     public List<Param<?>> parameters() {
       return List.of(
           PolicyParams.HIDDEN,
+          PolicyParams.NOISY_LAYERS,
           PolicyParams.NOISE_OF,
           PolicyParams.NOISE_RHO,
           PolicyParams.DROPOUT,
@@ -155,6 +166,7 @@ public final class NoisyNetwork extends BoundedPolicy {
           (Box) spaces.actions(),
           List.of(hidden, hidden),
           new Settings(
+              values.get(PolicyParams.NOISY_LAYERS),
               values.get(PolicyParams.NOISE_OF).equals(PolicyParams.WEIGHTS),
               values.get(PolicyParams.NOISE_RHO),
               values.get(PolicyParams.DROPOUT),

@@ -1,0 +1,68 @@
+package org.sluice.jobs.report.score;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.sluice.jobs.report.result.Summary;
+
+/**
+ * A number that sums up scores, {@code [tasks][seeds]}. Agarwal et al. 2021, "Deep Reinforcement
+ * Learning at the Edge of the Statistical Precipice", section 4.3.
+ */
+public enum Statistic {
+  /** Of the scores of all tasks together, the mean without the lowest and highest quarter. */
+  INTERQUARTILE_MEAN("interquartile mean", "iqm", Statistic::interquartileMean),
+  /** The median of the tasks' means. */
+  MEDIAN("median", "median", scores -> new Median().evaluate(means(scores))),
+  /** The mean of the tasks' means. */
+  MEAN("mean", "mean", scores -> new Mean().evaluate(means(scores))),
+  /** How far the scores of all tasks together fall short of 1, in the mean; less is better. */
+  OPTIMALITY_GAP("optimality gap", "optimality_gap", Statistic::optimalityGap);
+
+  private final String words;
+  private final String column;
+  private final ToDoubleFunction<double[][]> function;
+
+  Statistic(String words, String column, ToDoubleFunction<double[][]> function) {
+    this.words = words;
+    this.column = column;
+    this.function = function;
+  }
+
+  /** Its name. */
+  public String words() {
+    return words;
+  }
+
+  /** The heading of its column. */
+  public String column() {
+    return column;
+  }
+
+  /**
+   * Its value.
+   *
+   * @param scores Not modified
+   */
+  public double of(double[][] scores) {
+    return function.applyAsDouble(scores);
+  }
+
+  private static double interquartileMean(double[][] scores) {
+    return Summary.interquartileMean(all(scores).toArray());
+  }
+
+  private static double optimalityGap(double[][] scores) {
+    return 1 - all(scores).map(score -> Math.min(score, 1)).average().orElseThrow();
+  }
+
+  private static double[] means(double[][] scores) {
+    return Arrays.stream(scores).mapToDouble(new Mean()::evaluate).toArray();
+  }
+
+  private static DoubleStream all(double[][] scores) {
+    return Arrays.stream(scores).flatMapToDouble(Arrays::stream);
+  }
+}

@@ -1,0 +1,2 @@
+/** Methods compared over several tasks, by scores. */
+package org.sluice.jobs.report.score;
