@@ -41,6 +41,7 @@ public final class ProfilePlot {
         .getStyler()
         .setXAxisMin(thresholds[0])
         .setXAxisMax(thresholds[thresholds.length - 1])
+        .setXAxisDecimalPattern("0.##")
         .setYAxisMin(0.0)
         .setYAxisMax(1.0)
         .setPlotContentSize(0.98);

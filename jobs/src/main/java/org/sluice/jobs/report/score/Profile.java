@@ -1,6 +1,7 @@
 package org.sluice.jobs.report.score;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.sluice.jobs.report.result.Bootstrap;
@@ -37,11 +38,12 @@ public record Profile(Method method, double[] thresholds, Estimate[] shares) {
         .orElseThrow();
   }
 
-  /** Evenly spaced τ, from at most 0 to at least 1, that no score lies outside. */
+  /** Evenly spaced τ between multiples of 0.1, which 0, 1 and the scores do not lie outside. */
   static double[] thresholds(DoubleStream scores) {
-    double[] all = DoubleStream.concat(DoubleStream.of(0, 1), scores).sorted().toArray();
-    double low = all[0];
-    double step = (all[all.length - 1] - low) / (POINTS - 1);
+    DoubleSummaryStatistics all =
+        DoubleStream.concat(DoubleStream.of(0, 1), scores).summaryStatistics();
+    double low = Math.floor(10 * all.getMin()) / 10;
+    double step = (Math.ceil(10 * all.getMax()) / 10 - low) / (POINTS - 1);
     return IntStream.range(0, POINTS).mapToDouble(i -> low + i * step).toArray();
   }
 }

@@ -42,7 +42,7 @@ class ComparisonTest {
   @Test
   void aProfileFallsFromOneToNothing() {
     Profile profile =
-        Profile.of(A, Profile.thresholds(Arrays.stream(new double[] {-.3, 1.5})), bootstrap);
+        Profile.of(A, Profile.thresholds(Arrays.stream(new double[] {-.25, 1.41})), bootstrap);
     assertThat(profile.thresholds()).hasSize(101).startsWith(-.3).isSorted();
     assertThat(profile.thresholds()[100]).isCloseTo(1.5, within(1e-12));
     double[] shares = Arrays.stream(profile.shares()).mapToDouble(Estimate::value).toArray();
