@@ -146,7 +146,7 @@ class TopicDemonstrationsIT {
     clients.write(
         List.of(
             damaged,
-            new ProducerRecord<>("mixed", 0, "k".getBytes(), "v".getBytes()),
+            new ProducerRecord<>("mixed", 0, new byte[] {1}, new byte[] {2}),
             Messages.of(episode(Float.NaN), "mixed")));
     readAll(one.toString());
     assertThatExceptionOfType(DemonstrationException.class)
