@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.cache.DistributedCache;
+import org.apache.flink.ml.param.Param;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.trial.Trial;
@@ -28,7 +29,14 @@ public final class DataFiles {
   }
 
   private static Optional<String> path(Trial trial) {
-    return trial.algorithm().dataFile().map(trial.hyperparameters()::get);
+    return key(trial).map(trial.hyperparameters()::get);
+  }
+
+  private static Optional<Param<String>> key(Trial trial) {
+    return trial
+        .algorithm()
+        .dataKey()
+        .filter(key -> trial.algorithm().hasDataFile(trial.hyperparameters()));
   }
 
   /**
@@ -38,9 +46,7 @@ public final class DataFiles {
    */
   static Trial local(Trial trial, DistributedCache files) {
     Hyperparameters values = trial.hyperparameters();
-    return trial
-        .algorithm()
-        .dataFile()
+    return key(trial)
         .map(key -> trial.with(values.with(key, files.getFile(values.get(key)).getPath())))
         .orElse(trial);
   }

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sluice.learning.imitation.Demonstration;
 import org.sluice.learning.live.log.Command;
 import org.sluice.learning.live.log.DelayedReward;
 import org.sluice.learning.live.log.Experience;
@@ -68,7 +69,10 @@ public enum RecordKind {
       1,
       LearnerPart.class,
       new LearnerPartCodec(),
-      r -> r.trial() + "/" + r.version() + "/" + r.part());
+      r -> r.trial() + "/" + r.version() + "/" + r.part()),
+  /** Not of a run: in a topic of its own. */
+  DEMONSTRATION(
+      "demonstration", 1, Demonstration.class, new DemonstrationCodec(), Demonstration::task);
 
   /** The header that names the kind. */
   public static final String KIND_HEADER = "sluice-kind";
@@ -145,7 +149,9 @@ public enum RecordKind {
   /** The Avro schema, as JSON. */
   public String schema() {
     String file = type.getSimpleName() + ".avsc";
-    try (InputStream in = RecordKind.class.getResourceAsStream(file)) {
+    // A record that is also in files has its schema beside it.
+    Class<?> place = type.getResource(file) == null ? RecordKind.class : type;
+    try (InputStream in = place.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("this build lacks the schema " + file);
       }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -37,6 +38,9 @@ public final class Administration {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration RETRY = Duration.ofMillis(10);
+
+  /** As many replicas as the brokers' own setting says. */
+  private static final int BROKERS_DEFAULT = -1;
 
   private final KafkaSettings settings;
   private final Duration patience;
@@ -90,10 +94,29 @@ public final class Administration {
 
   /** {@link #ensure(Topics, TopicSettings)} for a run of any kind. */
   public void ensure(Topics topics, Use use, TopicSettings topicSettings) {
-    ensure(topics, topics.specs(use, topicSettings));
+    List<TopicSpec> specs = topics.specs(use, topicSettings);
+    boolean serves = specs.stream().anyMatch(spec -> spec.name().equals(topics.requests()));
+    ensure(specs, name -> rights(topics, name, serves));
   }
 
-  private void ensure(Topics topics, List<TopicSpec> specs) {
+  /**
+   * Creates a topic of demonstrations if it does not exist, and checks it otherwise: it has one
+   * partition and keeps everything.
+   *
+   * @throws BrokerUnreachableException within 15 seconds if no broker answers
+   * @throws TopicSettingsException if it guarantees too little, or cannot be created
+   */
+  public void ensureDemonstrations(String topic) {
+    TopicSettings usual = TopicSettings.defaults(1);
+    ensure(
+        List.of(new TopicSpec(topic, 1, BROKERS_DEFAULT, Kept.forEver().configuration(usual))),
+        name -> EnumSet.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE));
+  }
+
+  /**
+   * @param rights that a topic of this name must grant
+   */
+  private void ensure(List<TopicSpec> specs, Function<String, Set<AclOperation>> rights) {
     List<String> names = specs.stream().map(TopicSpec::name).toList();
     try (Session session = new Session()) {
       while (true) {
@@ -102,7 +125,7 @@ public final class Administration {
         missing.removeIf(spec -> existing.contains(spec.name()));
         try {
           session.create(missing);
-          session.requireRights(topics, names);
+          session.requireRights(names, rights);
           session.compare(specs, names);
           session.ends(names); // a producer that meets a partition without a leader may hang
           return;
@@ -112,6 +135,19 @@ public final class Administration {
         }
       }
     }
+  }
+
+  private static Set<AclOperation> rights(Topics topics, String name, boolean serves) {
+    Set<AclOperation> rights =
+        EnumSet.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
+    if (name.equals(topics.rejected()) || name.equals(topics.answers())) {
+      rights.remove(AclOperation.READ);
+    } else if (name.equals(topics.experience())
+        || name.equals(topics.requests())
+        || (serves && name.equals(topics.releases()))) {
+      rights.remove(AclOperation.WRITE);
+    }
+    return rights;
   }
 
   /**
@@ -209,11 +245,13 @@ public final class Administration {
       admin
           .createTopics(missing.stream().map(TopicSpec::create).toList())
           .values()
-          .forEach((name, created) -> denied.of("Create (or Describe)", name, () -> made(created)));
+          .forEach(
+              (name, created) ->
+                  denied.of("Create (or Describe)", name, () -> made(name, created)));
       denied.check();
     }
 
-    private void made(KafkaFuture<Void> created) {
+    private void made(String name, KafkaFuture<Void> created) {
       try {
         answer(created);
       } catch (TopicExistsException e) {
@@ -221,14 +259,13 @@ public final class Administration {
       } catch (AuthorizationException e) {
         throw e;
       } catch (KafkaException e) {
-        throw new TopicSettingsException("cannot create the run's topics: " + e.getMessage());
+        throw new TopicSettingsException("cannot create " + name + ": " + e.getMessage());
       }
     }
 
     /** A right that is missing would show only once the job needs it, and stop it then. */
-    void requireRights(Topics topics, List<String> names) {
+    void requireRights(List<String> names, Function<String, Set<AclOperation>> rights) {
       Denied denied = new Denied(settings);
-      boolean serves = names.contains(topics.requests());
       admin
           .describeTopics(
               TopicCollection.ofTopicNames(names),
@@ -239,22 +276,8 @@ public final class Administration {
                   denied.of(
                       "Describe",
                       name,
-                      () ->
-                          denied.missing(name, rights(topics, name, serves), answer(description))));
+                      () -> denied.missing(name, rights.apply(name), answer(description))));
       denied.check();
-    }
-
-    private Set<AclOperation> rights(Topics topics, String name, boolean serves) {
-      Set<AclOperation> rights =
-          EnumSet.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE, AclOperation.READ);
-      if (name.equals(topics.rejected()) || name.equals(topics.answers())) {
-        rights.remove(AclOperation.READ);
-      } else if (name.equals(topics.experience())
-          || name.equals(topics.requests())
-          || (serves && name.equals(topics.releases()))) {
-        rights.remove(AclOperation.WRITE);
-      }
-      return rights;
     }
 
     void compare(List<TopicSpec> specs, List<String> names) {
@@ -274,7 +297,7 @@ public final class Administration {
         throw new TopicSettingsException(
             problems
                 + "; alter or delete these topics, change the configuration to match them,"
-                + " or give the run another name");
+                + " or choose another name");
       }
     }
 

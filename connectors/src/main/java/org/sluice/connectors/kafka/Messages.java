@@ -19,6 +19,7 @@ import org.sluice.connectors.codec.Rejected;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.codec.UnreadableRecordException.Reason;
 import org.sluice.connectors.secrets.Signatures;
+import org.sluice.learning.imitation.Demonstration;
 import org.sluice.learning.live.log.LiveRecord;
 import org.sluice.learning.live.log.Model;
 import org.sluice.learning.records.Trajectory;
@@ -129,16 +130,31 @@ public final class Messages implements Serializable {
                     largest)));
   }
 
+  /**
+   * A demonstration's message.
+   *
+   * @param topic of demonstrations, with one partition
+   */
+  public static ProducerRecord<byte[], byte[]> of(Demonstration demonstration, String topic) {
+    RecordKind kind = RecordKind.DEMONSTRATION;
+    return message(topic, ONLY_PARTITION, kind, kind.key(demonstration, 1), demonstration);
+  }
+
   private ProducerRecord<byte[], byte[]> message(Object record, Integer partition) {
     RecordKind kind = RecordKind.of(record);
-    byte[] key = kind.key(record, policyVersions);
+    return message(
+        topics.name(RunTopic.of(kind)), partition, kind, kind.key(record, policyVersions), record);
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(
+      String topic, Integer partition, RecordKind kind, byte[] key, Object record) {
     byte[] value = kind.codec().encode(record);
     Headers headers =
         new RecordHeaders()
             .add(RecordKind.KIND_HEADER, ascii(kind.id()))
             .add(RecordKind.VERSION_HEADER, ascii(Integer.toString(kind.version())))
             .add(Checksum.HEADER, Checksum.of(key, value));
-    return new ProducerRecord<>(topics.name(RunTopic.of(kind)), partition, key, value, headers);
+    return new ProducerRecord<>(topic, partition, key, value, headers);
   }
 
   private static byte[] ascii(String text) {

@@ -113,9 +113,17 @@ public enum RunTopic {
     this.kinds = List.of(kinds);
   }
 
-  /** The topic of a kind of records. */
+  /**
+   * The topic of a kind of records.
+   *
+   * @throws IllegalArgumentException if no run has such records
+   */
   public static RunTopic of(RecordKind kind) {
-    return BY_KIND.get(kind);
+    RunTopic topic = BY_KIND.get(kind);
+    if (topic == null) {
+      throw new IllegalArgumentException("no topic of a run has records of kind " + kind.id());
+    }
+    return topic;
   }
 
   /** The kinds of its records. */

@@ -23,7 +23,8 @@ record RecordSample(Object record, String key) {
           new RecordSample(LiveSamples.request(), "line-7"),
           new RecordSample(LiveSamples.answer(), "4f2a-é"),
           new RecordSample(LiveSamples.model(), "plant é"),
-          new RecordSample(LiveSamples.learnerPart(), "plant é/40/1"));
+          new RecordSample(LiveSamples.learnerPart(), "plant é/40/1"),
+          new RecordSample(Samples.demonstration(), "Swimmer-v4"));
 
   static RecordSample of(RecordKind kind) {
     return SAMPLES.stream()

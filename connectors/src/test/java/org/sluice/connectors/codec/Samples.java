@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import org.sluice.env.Box;
 import org.sluice.env.Spaces;
+import org.sluice.learning.imitation.Demonstration;
+import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
@@ -49,6 +51,20 @@ public final class Samples {
         -0.25f,
         branches(steps),
         "");
+  }
+
+  /** Of 4 steps with 3 numbers per observation and 2 per action; cut by a limit. */
+  public static Demonstration demonstration() {
+    Random random = new Random(4);
+    return Demonstration.of(
+        "Swimmer-v4",
+        "é, version 3",
+        -7,
+        Observations.of(floats(random, 4 * 3)),
+        floats(random, 4 * 2),
+        floats(random, 4),
+        EndMark.TRUNCATED,
+        Observations.of(floats(random, 3)));
   }
 
   private static byte[] branches(int steps) {

@@ -76,7 +76,20 @@ class UnreadableBytesTest {
         Arguments.of(RecordKind.PROGRESS, "episodes", -1, Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.PROGRESS, "metrics", metrics(101, 3), Reason.OUT_OF_RANGE),
         Arguments.of(RecordKind.PROGRESS, "metrics", metrics(1, 101), Reason.OUT_OF_RANGE),
-        Arguments.of(RecordKind.REJECTED, "partition", -1, Reason.OUT_OF_RANGE));
+        Arguments.of(RecordKind.REJECTED, "partition", -1, Reason.OUT_OF_RANGE),
+        Arguments.of(RecordKind.DEMONSTRATION, "observations", List.of(), Reason.OUT_OF_RANGE),
+        Arguments.of(
+            RecordKind.DEMONSTRATION,
+            "observations",
+            List.of(List.of(1f), List.of(1f, 2f)),
+            Reason.INCONSISTENT_LENGTH),
+        Arguments.of(
+            RecordKind.DEMONSTRATION, "actions", List.of(List.of(1f)), Reason.INCONSISTENT_LENGTH),
+        Arguments.of(RecordKind.DEMONSTRATION, "rewards", List.of(1f), Reason.INCONSISTENT_LENGTH),
+        Arguments.of(
+            RecordKind.DEMONSTRATION, "rewards", List.of(1f, 2f, 3f, Float.NaN), Reason.NOT_FINITE),
+        Arguments.of(
+            RecordKind.DEMONSTRATION, "finalObservation", List.of(1f), Reason.INCONSISTENT_LENGTH));
   }
 
   @ParameterizedTest

@@ -122,7 +122,7 @@ class AdministrationIT {
     TopicSettings settings = new TopicSettings(1, 3, 256, Duration.ofMinutes(2), 1 << 20, 1 << 30);
     assertThatExceptionOfType(TopicSettingsException.class)
         .isThrownBy(() -> administration.ensure(new Topics("copies"), settings))
-        .withMessageContaining("cannot create the run's topics")
+        .withMessageContaining("cannot create copies.")
         .withMessageContaining("eplication");
   }
 

@@ -49,6 +49,7 @@ import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.files.RunInUseException;
 import org.sluice.jobs.serve.ServingException;
 import org.sluice.jobs.train.TrainingException;
+import org.sluice.learning.algorithm.UnreachableDataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -171,6 +172,7 @@ public final class Sluice {
         || error instanceof EmbeddedBrokerException
         || error instanceof BrokerUnreachableException
         || error instanceof TopicSettingsException
+        || error instanceof UnreachableDataException
         || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());
     }

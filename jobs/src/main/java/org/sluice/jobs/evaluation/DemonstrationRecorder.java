@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sluice.env.Replayable;
 import org.sluice.learning.imitation.Demonstration;
-import org.sluice.learning.imitation.DemonstrationWriter;
+import org.sluice.learning.imitation.DemonstrationSink;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Observations;
-import org.sluice.learning.records.Transitions;
 
 /** Writes the episodes of an expert as demonstrations; throws {@link UncheckedIOException}. */
 public final class DemonstrationRecorder implements Watcher {
 
-  private final DemonstrationWriter writer;
+  private final DemonstrationSink sink;
   private final String task;
   private final String expert;
   private final long seed;
@@ -29,8 +28,8 @@ public final class DemonstrationRecorder implements Watcher {
    * @param mostSteps after which it is satisfied
    */
   public DemonstrationRecorder(
-      DemonstrationWriter writer, String task, String expert, long seed, long mostSteps) {
-    this.writer = writer;
+      DemonstrationSink sink, String task, String expert, long seed, long mostSteps) {
+    this.sink = sink;
     this.task = task;
     this.expert = expert;
     this.seed = seed;
@@ -56,20 +55,19 @@ public final class DemonstrationRecorder implements Watcher {
 
   @Override
   public void end(EndMark mark) {
-    byte[] ends = new byte[rewards.size()];
-    ends[ends.length - 1] = mark.code();
-    Observations last = Observations.of(floats(observations.subList(ends.length, ends.length + 1)));
-    Transitions taken =
-        new Transitions(
-            Observations.of(floats(observations.subList(0, ends.length))),
+    int taken = rewards.size();
+    Demonstration demonstration =
+        Demonstration.of(
+            task,
+            expert,
+            seed,
+            Observations.of(floats(observations.subList(0, taken))),
             floats(actions),
-            new float[0],
             floats(rewards.stream().map(reward -> new double[] {reward}).toList()),
-            ends,
-            last,
-            mark == EndMark.TRUNCATED ? last : Observations.NONE);
+            mark,
+            Observations.of(floats(observations.subList(taken, taken + 1))));
     try {
-      writer.write(new Demonstration(task, expert, seed, taken));
+      sink.write(demonstration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

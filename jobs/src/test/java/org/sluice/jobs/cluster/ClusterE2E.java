@@ -19,15 +19,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.connectors.codec.PolicySnapshotCodec;
+import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.TrainJob;
 import org.sluice.jobs.cli.Console;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.Dashboard;
+import org.sluice.jobs.lab.bench.TopicReader;
 import org.sluice.jobs.run.files.SnapshotFile;
 import org.sluice.jobs.serve.Asking;
 import org.sluice.jobs.train.RemoteCluster;
@@ -270,7 +275,8 @@ class ClusterE2E {
   @Test
   void losesItsJobManagerAndEndsAsIfItHadNot() throws Exception {
     start(true);
-    Path file = configuration("start-from: " + snapshot());
+    Path snapshot = snapshot();
+    Path file = configuration("start-from: " + snapshot);
     follow(
         file,
         submit(file),
@@ -279,5 +285,34 @@ class ClusterE2E {
           running.kill(LocalCluster.JOB_MANAGER);
           running.start(LocalCluster.JOB_MANAGER);
         });
+    PolicySnapshot start = SnapshotFile.read(snapshot);
+    PolicySnapshot first = published(0);
+    assertThat(first.policy()).containsExactly(start.policy());
+    assertThat(first.means()).containsExactly(start.means());
+    assertThat(first.steps()).isZero();
+  }
+
+  /** The policy of a version, as the job has written it to its topic. */
+  private PolicySnapshot published(int version) {
+    List<PolicySnapshot> found = new ArrayList<>();
+    TopicReader.read(
+        KafkaSettings.of(cluster.bootstrapServers()),
+        new Topics("small").policies(),
+        message -> {
+          PolicySnapshot policy = opened(message);
+          if (policy.version() == version) {
+            found.add(policy);
+          }
+        });
+    assertThat(found).isNotEmpty();
+    return found.get(0);
+  }
+
+  private static PolicySnapshot opened(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      return Messages.open(message, new PolicySnapshotCodec());
+    } catch (UnreadableRecordException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -51,13 +51,21 @@ public interface Algorithm {
     return Problem.ofDensity(policy, values);
   }
 
-  /** The key with the path of a file that it learns from; by default none. */
-  default Optional<Param<String>> dataFile() {
+  /** The key with the path or address of data that it learns from; by default none. */
+  default Optional<Param<String>> dataKey() {
     return Optional.empty();
   }
 
   /**
-   * Checks its data file before anything runs; called only if {@link #check} finds no problem.
+   * Whether its data is a file of this machine, which is copied to those that learn from it. They
+   * read data at an address by themselves.
+   */
+  default boolean hasDataFile(Hyperparameters values) {
+    return dataKey().isPresent();
+  }
+
+  /**
+   * Checks its data before anything runs; called only if {@link #check} finds no problem.
    *
    * @param spaces what the trial observes and does
    */

@@ -1,11 +1,11 @@
 package org.sluice.learning.imitation;
 
-/** Demonstrations that cannot be learned from; the message names the file and says why. */
+/** Demonstrations that cannot be learned from; the message names their place and says why. */
 public final class DemonstrationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  DemonstrationException(String message) {
+  public DemonstrationException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,5 @@
 package org.sluice.learning.imitation;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.AbstractList;
@@ -11,12 +10,11 @@ import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Transitions;
 
 /** Writes an Avro container file of demonstrations; equal ones give equal bytes. */
-public final class DemonstrationWriter implements Closeable {
+public final class DemonstrationWriter implements DemonstrationSink {
 
   private final Schema schema = DemonstrationSchema.read();
   private final DataFileWriter<GenericRecord> file =
@@ -30,11 +28,10 @@ public final class DemonstrationWriter implements Closeable {
     file.create(schema, out, new byte[DataFileConstants.SYNC_SIZE]);
   }
 
-  /** Appends an episode. */
+  @Override
   public void write(Demonstration demonstration) throws IOException {
     Transitions taken = demonstration.transitions();
     int steps = taken.steps();
-    EndMark end = EndMark.ofCode(taken.ends()[steps - 1]);
     GenericRecord record = new GenericData.Record(schema);
     record.put(DemonstrationSchema.TASK, demonstration.task());
     record.put(DemonstrationSchema.EXPERT, demonstration.expert());
@@ -44,7 +41,8 @@ public final class DemonstrationWriter implements Closeable {
     record.put(DemonstrationSchema.REWARDS, row(Observations.of(taken.rewards()), 0, steps));
     record.put(
         DemonstrationSchema.END,
-        new GenericData.EnumSymbol(schema.getField(DemonstrationSchema.END).schema(), end.name()));
+        new GenericData.EnumSymbol(
+            schema.getField(DemonstrationSchema.END).schema(), demonstration.end().name()));
     Observations last = taken.nextObservation();
     record.put(DemonstrationSchema.FINAL_OBSERVATION, row(last, 0, last.size()));
     file.append(record);

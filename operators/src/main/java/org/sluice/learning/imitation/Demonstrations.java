@@ -1,8 +1,6 @@
 package org.sluice.learning.imitation;
 
 import java.nio.ByteBuffer;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,7 @@ import org.sluice.learning.records.Observations;
 import org.sluice.learning.records.Transitions;
 import org.sluice.learning.rollout.ObservationNormaliser;
 
-/** The observations and actions of all demonstrations of a file, in memory. */
+/** The observations and actions of all demonstrations at an address, in memory. */
 final class Demonstrations {
 
   /** The longest array that every JVM can allocate. */
@@ -35,37 +33,41 @@ final class Demonstrations {
   }
 
   /**
-   * Reads a file.
+   * Reads all demonstrations at an address.
    *
-   * @param spaces of the task whose demonstrations it must contain
-   * @throws DemonstrationException if it cannot be read, is empty, or does not fit
+   * @param spaces of the task whose demonstrations they must be
+   * @throws DemonstrationException if they cannot be read, do not fit, or there are none
+   * @throws org.sluice.learning.algorithm.UnreachableDataException if nothing answers there
    */
-  static Demonstrations read(String file, Spaces spaces) {
-    List<Transitions> episodes = new ArrayList<>();
+  static Demonstrations read(String address, Spaces spaces) {
+    List<Transitions> all = new ArrayList<>();
     long numbers = 0;
-    try (DemonstrationReader reader = new DemonstrationReader(path(file), spaces)) {
-      Optional<Demonstration> next = reader.next();
-      for (; next.isPresent(); next = reader.next()) {
-        Transitions episode = next.get().transitions();
+    try (Episodes episodes = DemonstrationSources.of(address).open(address)) {
+      Optional<Demonstration> next = episodes.next();
+      for (; next.isPresent(); next = episodes.next()) {
+        Transitions episode = fitted(next.get(), spaces, address, episodes).transitions();
         numbers += Math.max(episode.observations().size(), episode.actions().length);
         if (numbers > LONGEST) {
           throw new DemonstrationException(
-              String.format("%s has more than %,d numbers; record fewer episodes", file, LONGEST));
+              String.format(
+                  "%s has more than %,d numbers; record fewer episodes", address, LONGEST));
         }
-        episodes.add(episode);
+        all.add(episode);
       }
     }
-    if (episodes.isEmpty()) {
-      throw new DemonstrationException(file + " has no episodes");
+    if (all.isEmpty()) {
+      throw new DemonstrationException(address + " has no episodes");
     }
-    return new Demonstrations(episodes);
+    return new Demonstrations(all);
   }
 
-  private static Path path(String file) {
+  private static Demonstration fitted(
+      Demonstration read, Spaces spaces, String address, Episodes episodes) {
     try {
-      return Path.of(file);
-    } catch (InvalidPathException e) {
-      throw new DemonstrationException(file + " is not a path: " + e.getReason());
+      return read.fitted(spaces);
+    } catch (DemonstrationException e) {
+      throw new DemonstrationException(
+          String.format("%s: %s %s", address, episodes.place(), e.getMessage()));
     }
   }
 

@@ -6,6 +6,7 @@ import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
 import org.sluice.learning.algorithm.DescribedAlgorithm;
 import org.sluice.learning.algorithm.Problem;
+import org.sluice.learning.algorithm.UnreachableDataException;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.rollout.Wanted;
 import org.sluice.learning.targets.Targets;
@@ -21,20 +22,26 @@ public abstract class ImitationAlgorithm extends DescribedAlgorithm {
   }
 
   @Override
-  public final Optional<Param<String>> dataFile() {
+  public final Optional<Param<String>> dataKey() {
     return Optional.of(ImitationParams.DEMONSTRATIONS);
   }
 
   @Override
+  public final boolean hasDataFile(Hyperparameters values) {
+    return DemonstrationSources.of(values.get(ImitationParams.DEMONSTRATIONS)).isFile();
+  }
+
+  @Override
   public final List<Problem> checkData(Spaces spaces, Hyperparameters values) {
-    String file = values.get(ImitationParams.DEMONSTRATIONS);
-    if (file.equals(ImitationParams.NONE)) {
-      return problem(" is missing: the file to learn from, as 'sluice demonstrate' writes it");
+    String address = values.get(ImitationParams.DEMONSTRATIONS);
+    if (address.equals(ImitationParams.NONE)) {
+      return problem(
+          " is missing: the file or topic to learn from, as 'sluice demonstrate' writes it");
     }
     try {
-      Demonstrations.read(file, spaces);
+      Demonstrations.read(address, spaces);
       return List.of();
-    } catch (DemonstrationException e) {
+    } catch (DemonstrationException | UnreachableDataException e) {
       return problem(": " + e.getMessage());
     }
   }

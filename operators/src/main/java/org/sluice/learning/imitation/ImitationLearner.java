@@ -91,7 +91,7 @@ public abstract class ImitationLearner extends NetworkLearner {
     long found = workspace.demonstrations().checksum();
     if (checksum != 0 && checksum != found) {
       throw new DemonstrationException(
-          workspace.file() + " is not the file that this training began with");
+          workspace.address() + " has other demonstrations than this training began with");
     }
     checksum = found;
   }

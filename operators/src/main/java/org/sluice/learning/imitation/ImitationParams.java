@@ -11,15 +11,16 @@ import org.sluice.learning.optimiser.OptimiserParams;
 /** Hyper-parameters of learning from demonstrations. */
 public interface ImitationParams {
 
-  /** Word for {@link #DEMONSTRATIONS}: no file. */
+  /** Word for {@link #DEMONSTRATIONS}: none. */
   String NONE = "none";
 
   Param<String> DEMONSTRATIONS =
       new StringParam(
           "demonstrations",
-          "The file with the demonstrations to learn from, as 'sluice demonstrate' writes it.",
+          "The demonstrations to learn from, as 'sluice demonstrate' writes them: a file, or the"
+              + " first N episodes of a topic, kafka://HOST:PORT/TOPIC?episodes=N.",
           NONE,
-          Range.texts("a path", path -> !path.isBlank() && path.indexOf(0) < 0));
+          Range.texts("a path or an address", path -> !path.isBlank() && path.indexOf(0) < 0));
 
   Param<Boolean> NORMALISE_OBSERVATIONS =
       new BooleanParam(

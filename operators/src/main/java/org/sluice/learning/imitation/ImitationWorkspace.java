@@ -12,15 +12,15 @@ import org.sluice.learning.rollout.ObservationStatistics;
 /** Base class of buffers of updates from demonstrations, which the learners of a thread share. */
 public abstract class ImitationWorkspace implements Workspace {
 
-  private final String file;
+  private final String address;
   private final Spaces spaces;
   private final Optional<Box> bounds;
 
-  /** Null until the first update: sizes are measured without the file. */
+  /** Null until the first update: sizes are measured without them. */
   private Demonstrations demonstrations;
 
   protected ImitationWorkspace(Policy policy, Hyperparameters values) {
-    this.file = values.get(ImitationParams.DEMONSTRATIONS);
+    this.address = values.get(ImitationParams.DEMONSTRATIONS);
     this.spaces =
         new Spaces(Box.unbounded(policy.observationDim()), Box.unbounded(policy.actionDim()));
     this.bounds = policy.bounds();
@@ -45,14 +45,14 @@ public abstract class ImitationWorkspace implements Workspace {
     }
   }
 
-  final String file() {
-    return file;
+  final String address() {
+    return address;
   }
 
   /** The demonstrations; read when first needed. */
   final Demonstrations demonstrations() {
     if (demonstrations == null) {
-      demonstrations = Demonstrations.read(file, spaces);
+      demonstrations = Demonstrations.read(address, spaces);
     }
     return demonstrations;
   }

@@ -1,2 +1,2 @@
-/** Learning from demonstrations, and the files that they are kept in. */
+/** Learning from demonstrations, and the files and other sources that they are kept in. */
 package org.sluice.learning.imitation;

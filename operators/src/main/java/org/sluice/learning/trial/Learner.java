@@ -13,6 +13,7 @@ import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
 import org.sluice.learning.algorithm.Outcome;
 import org.sluice.learning.algorithm.TrialLearner;
+import org.sluice.learning.algorithm.UnreachableDataException;
 import org.sluice.learning.algorithm.Update;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.records.PolicySnapshot;
@@ -138,6 +139,7 @@ public final class Learner {
    *
    * @param segments one per lane, in the order of the lanes, all of the expected version
    * @throws IllegalArgumentException if they are not
+   * @throws UnreachableDataException if data besides the batch cannot be read at present
    * @throws RuntimeException whatever an update throws while its thread is interrupted
    */
   public Learned learn(List<Segment> segments) {
@@ -148,6 +150,8 @@ public final class Learner {
     }
     try {
       return update(segments);
+    } catch (UnreachableDataException e) {
+      throw e; // the batch is learned from again when the task has been restarted
     } catch (NonFiniteObservationException e) {
       return fail(e.getMessage());
     } catch (RuntimeException e) {

@@ -67,7 +67,7 @@ class DemonstrationFileTest {
         Arrays.stream(EndMark.values()).map(end -> episode(end, 1)).toList();
     Path file = written(episodes.toArray(Demonstration[]::new));
     assertThat(written(episodes.toArray(Demonstration[]::new))).hasSameBinaryContentAs(file);
-    try (DemonstrationReader reader = new DemonstrationReader(file, SPACES)) {
+    try (DemonstrationReader reader = new DemonstrationReader(file)) {
       for (Demonstration episode : episodes) {
         assertThat(reader.next()).contains(episode);
       }
@@ -115,7 +115,7 @@ class DemonstrationFileTest {
             .create(schema, file.toFile())) {
       writer.append(record);
     }
-    try (DemonstrationReader reader = new DemonstrationReader(file, SPACES)) {
+    try (DemonstrationReader reader = new DemonstrationReader(file)) {
       Optional<Demonstration> read = reader.next();
       assertThat(read).isPresent();
       assertThat(read.get().transitions().actions()).containsExactly(0.5f);
@@ -151,7 +151,7 @@ class DemonstrationFileTest {
                 Demonstrations.read(
                     file.toString(), new Spaces(Box.unbounded(3), Box.unbounded(1))))
         .isInstanceOf(DemonstrationException.class)
-        .hasMessage("%s: episode 1 has 2 numbers in its observations of step 1, not 3", file);
+        .hasMessage("%s: episode 1 has 2 numbers in its observations of each step, not 3", file);
   }
 
   @Test

@@ -30,7 +30,7 @@ abstract class LiveFixture {
   static Stream<String> algorithms() {
     return Algorithms.all().stream()
         .filter(algorithm -> algorithm.replayCapacity().isEmpty())
-        .filter(algorithm -> algorithm.dataFile().isEmpty())
+        .filter(algorithm -> algorithm.dataKey().isEmpty())
         .filter(algorithm -> algorithm.sampler(new Hyperparameters()).simulationOnly().isEmpty())
         .map(Algorithm::word);
   }

@@ -1,24 +1,21 @@
 package org.sluice.jobs.cli.runs;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.sluice.env.EnvException;
 import org.sluice.env.Spaces;
 import org.sluice.env.registry.Envs;
-import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.evaluation.DemonstrationRecorder;
 import org.sluice.jobs.evaluation.Evaluation;
 import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.SimplePolicy;
 import org.sluice.jobs.run.files.SnapshotFile;
-import org.sluice.learning.imitation.DemonstrationWriter;
+import org.sluice.learning.imitation.DemonstrationSink;
 import org.sluice.learning.records.PolicySnapshot;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -28,8 +25,9 @@ import picocli.CommandLine.Parameters;
     name = "demonstrate",
     description = {
       "Runs episodes under trained policies, or under tasks' own controllers, and writes them to one"
-          + " Avro file, from which the algorithms behaviour-cloning and adversarial learn.",
-      "docs/imitation.md describes the file."
+          + " Avro file or appends them to a Kafka topic, from which the algorithms"
+          + " behaviour-cloning and adversarial learn.",
+      "docs/imitation.md describes both."
     })
 public final class DemonstrateCommand extends SluiceCommand implements Runnable {
 
@@ -40,12 +38,7 @@ public final class DemonstrateCommand extends SluiceCommand implements Runnable 
           "Policy snapshots, or environments for their own controllers; all with the same spaces.")
   private List<String> experts;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "The file to write, such as demonstrations.avro.")
-  private Path file;
+  @Mixin private DemonstrationOptions target;
 
   @Option(
       names = "--episodes",
@@ -94,6 +87,7 @@ public final class DemonstrateCommand extends SluiceCommand implements Runnable 
 
   @Override
   public void run() {
+    target.check();
     require(episodes >= 1, "--episodes must be at least 1, not " + episodes);
     require(steps == null || steps >= 1, "--steps must be at least 1, not " + steps);
     require(
@@ -109,17 +103,11 @@ public final class DemonstrateCommand extends SluiceCommand implements Runnable 
               one.name(), one.environment(), first.name(), first.environment()));
       check(one);
     }
-    ReportFile.prepare(file);
-    out().printf("%10s %10s %10s  %s%n", "EPISODES", "STEPS", "RETURN", "EXPERT");
-    try (DemonstrationWriter writer =
-        new DemonstrationWriter(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      all.forEach(one -> record(one, writer));
-    } catch (UncheckedIOException e) {
-      throw ReportFile.unwritable(file, e.getCause());
-    } catch (IOException e) {
-      throw ReportFile.unwritable(file, e);
-    }
-    out().println("wrote " + file);
+    target.write(
+        sink -> {
+          out().printf("%10s %10s %10s  %s%n", "EPISODES", "STEPS", "RETURN", "EXPERT");
+          all.forEach(one -> record(one, sink));
+        });
     out().flush();
   }
 
@@ -140,10 +128,10 @@ public final class DemonstrateCommand extends SluiceCommand implements Runnable 
     }
   }
 
-  private void record(Expert expert, DemonstrationWriter writer) {
+  private void record(Expert expert, DemonstrationSink sink) {
     DemonstrationRecorder recorder =
         new DemonstrationRecorder(
-            writer,
+            sink,
             expert.environment(),
             expert.words(),
             seed,

@@ -141,7 +141,7 @@ public final class CheckedTrial {
       refuseIdleKeys();
       return trial;
     }
-    if (trial.algorithm().dataFile().isPresent()) {
+    if (trial.algorithm().dataKey().isPresent()) {
       tell(
           BelowParams.SNAPSHOT,
           String.format(
@@ -333,7 +333,7 @@ public final class CheckedTrial {
     }
     Policy policy = Policies.create(trial.spaces(), smallest);
     List<Problem> found = trial.algorithm().check(policy, trial.hyperparameters());
-    if (found.isEmpty() && trial.algorithm().dataFile().stream().allMatch(this::areRight)) {
+    if (found.isEmpty() && trial.algorithm().dataKey().stream().allMatch(this::areRight)) {
       found = data.of(trial);
     }
     for (Problem problem : found) {

@@ -38,7 +38,7 @@ public final class LiveTrials {
                             + " learn from live actors",
                         file, word)));
     trials.stream()
-        .filter(trial -> trial.isLive() && trial.algorithm().dataFile().isPresent())
+        .filter(trial -> trial.isLive() && trial.algorithm().dataKey().isPresent())
         .map(trial -> trial.algorithm().word())
         .distinct()
         .forEach(

@@ -94,7 +94,7 @@ record ChaosPlan(int round, String configuration, String algorithm, List<Strike>
   /** Whether it takes other keys than those of the shared configurations. */
   private static boolean hasOwnConfiguration(Algorithm algorithm) {
     return algorithm.replayCapacity().isPresent()
-        || algorithm.dataFile().isPresent()
+        || algorithm.dataKey().isPresent()
         || algorithm.sampler(new Hyperparameters()).wholeEpisodes() > 0;
   }
 

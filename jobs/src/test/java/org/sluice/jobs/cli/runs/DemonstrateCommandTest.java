@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,10 +89,40 @@ class DemonstrateCommandTest {
   @Test
   void aFileMustBeNamedAndFit() throws IOException {
     assertThat(learn("gaussian").err())
-        .contains("demonstrations is missing: the file to learn from");
+        .contains("demonstrations is missing: the file or topic to learn from");
     assertThat(
             learn("gaussian", "demonstrations=" + demonstrations, "environment=Pendulum-v1").err())
-        .contains("episode 1 has 1 numbers in its observations of step 1, not 3");
+        .contains("episode 1 has 1 numbers in its observations of each step, not 3");
+  }
+
+  @Test
+  void addressesMustBeOfAKnownKind() throws IOException {
+    Console console = learn("gaussian", "demonstrations=http://host/file", "gamma=0.9");
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.err())
+        .contains("'gamma' is a key of")
+        .contains(
+            "demonstrations: http://host/file is no address of demonstrations, which is ",
+            "the path of a file",
+            "kafka://HOST:PORT/TOPIC?episodes=N");
+  }
+
+  @Test
+  void onePlaceMustBeGiven() {
+    for (List<String> wrong :
+        List.of(
+            List.<String>of(),
+            List.of("--out=f", "--kafka=h:1", "--topic=t"),
+            List.of("--kafka=h:1"),
+            List.of("--out=f", "--client=c"),
+            List.of("--kafka=h:1", "--topic=a/b"),
+            List.of("--kafka=h:1", "--topic=t", "--client=" + folder.resolve("none")))) {
+      List<Object> words = new ArrayList<>(List.of("demonstrate", "TwoEndpoint-v0"));
+      words.addAll(wrong);
+      Console console = Console.run(words.toArray());
+      assertThat(console.exitCode()).as("%s", wrong).isEqualTo(2);
+      assertThat(console.err()).containsPattern("^sluice: (give |--kafka |--client|--topic: )");
+    }
   }
 
   @Test

@@ -28,7 +28,7 @@ class BareIterationTest {
 
   static Stream<LearningCase> algorithms() {
     return Algorithms.all().stream()
-        .filter(algorithm -> algorithm.dataFile().isEmpty())
+        .filter(algorithm -> algorithm.dataKey().isEmpty())
         .filter(algorithm -> algorithm.parameterDeviation(new Hyperparameters()) == 0)
         .map(BareIterationTest::smallest);
   }

@@ -1,0 +1,2 @@
+/** Demonstrations in a topic: written for, and read by, learning from them. */
+package org.sluice.connectors.demonstrations;
