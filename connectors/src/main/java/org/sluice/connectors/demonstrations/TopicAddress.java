@@ -92,7 +92,7 @@ public record TopicAddress(String brokers, String topic, int episodes, Optional<
         return episodes;
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Reported below.
     }
     throw wrong(address, ": episodes must be a whole number of at least 1, not '" + written + "'");
   }
