@@ -101,7 +101,14 @@ export default {
   buildEnd: copyFiles,
   vite: { plugins: [packages] },
   themeConfig: {
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        miniSearch: {
+          searchOptions: { combineWith: "AND", fuzzy: 0.1, prefix: (term) => term.length > 2 },
+        },
+      },
+    },
     outline: { level: [2, 3] },
     nav: [
       { text: "Tutorials", link: address(order.Tutorials[0]), activeMatch: "/docs/tutorials/" },

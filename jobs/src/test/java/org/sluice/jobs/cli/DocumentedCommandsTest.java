@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import org.sluice.jobs.documents.Documents;
 /** The commands in the documents' blocks can be given as they are. */
 class DocumentedCommandsTest {
 
-  private static final Pattern CALL = Pattern.compile("(?:\\$ )?\\./sluice (.*)");
+  /** Calls in a loop of the shell have variables in place of words, and are left out. */
+  private static final Pattern CALL = Pattern.compile("(?:\\$ )?\\./sluice ([^$]*)");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
 
   /** A file or folder of the project, but none that a build or a command makes. */
@@ -44,14 +46,12 @@ class DocumentedCommandsTest {
   @MethodSource("documents")
   void everyCallHasOptionsThatExist(Path document) throws IOException {
     for (String command : commands(document)) {
-      CALL.matcher(command.strip())
-          .results()
-          .map(match -> words(match.group(1)))
-          .forEach(
-              words ->
-                  assertThatCode(() -> Sluice.commandLine().parseArgs(words))
-                      .as(command)
-                      .doesNotThrowAnyException());
+      Matcher call = CALL.matcher(command.strip());
+      if (call.matches()) {
+        assertThatCode(() -> Sluice.commandLine().parseArgs(words(call.group(1))))
+            .as(command)
+            .doesNotThrowAnyException();
+      }
     }
   }
 
@@ -75,7 +75,7 @@ class DocumentedCommandsTest {
   @Test
   void theTutorialsHaveCalls() throws IOException {
     for (Path tutorial : tutorials().toList()) {
-      assertThat(commands(tutorial)).as(tutorial.toString()).anyMatch(CALL.asPredicate());
+      assertThat(commands(tutorial)).as(tutorial.toString()).anyMatch(CALL.asMatchPredicate());
     }
   }
 }
