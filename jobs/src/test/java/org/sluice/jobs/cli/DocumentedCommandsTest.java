@@ -19,6 +19,7 @@ class DocumentedCommandsTest {
 
   /** Calls in a loop of the shell have variables in place of words, and are left out. */
   private static final Pattern CALL = Pattern.compile("(?:\\$ )?\\./sluice ([^$]*)");
+
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
 
   /** A file or folder of the project, but none that a build or a command makes. */
