@@ -3,47 +3,38 @@ package org.sluice.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.env.EnvSpec;
 import org.sluice.env.TaskParameter;
 import org.sluice.env.registry.Envs;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.documents.Documents;
 import org.sluice.jobs.poison.PoisonedTasks;
 import org.sluice.learning.algorithm.Algorithms;
 import org.sluice.learning.hyperparameters.Range;
 import org.sluice.learning.policy.PolicyParams;
 
-/** The README and the other documents agree with the code. */
+/** The README agrees with the code. */
 class ReadmeTest {
-
-  private static final Path ROOT = Path.of("..");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
   private static String readme;
 
   @BeforeAll
   static void read() throws IOException {
-    readme = Files.readString(ROOT.resolve("README.md"));
+    readme = Files.readString(Documents.ROOT.resolve("README.md"));
   }
 
   @Test
   void everyEnvironmentHasItsRow() throws IOException {
-    String environments = Files.readString(ROOT.resolve("docs/environments.md"));
+    String environments = Files.readString(Documents.ROOT.resolve("docs/environments.md"));
     for (EnvSpec spec : Envs.specs()) {
       if (spec.source().equals(PoisonedTasks.SOURCE)) {
         continue;
@@ -74,7 +65,7 @@ class ReadmeTest {
 
   @Test
   void everyFamilyHasItsRowAndItsSection() throws IOException {
-    String environments = Files.readString(ROOT.resolve("docs/environments.md"));
+    String environments = Files.readString(Documents.ROOT.resolve("docs/environments.md"));
     Envs.families()
         .forEach(
             (family, specs) -> {
@@ -143,48 +134,5 @@ class ReadmeTest {
     } catch (ConfigurationException e) {
       return e.getMessage().contains("demonstrations is missing"); // all else is right
     }
-  }
-
-  @Test
-  void theJavaExampleCompiles(@TempDir Path folder) throws IOException {
-    Path source = Files.writeString(folder.resolve("Example.java"), block("java"));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      List<String> options =
-          List.of("-proc:none", "-Xlint:all", "-d", folder.toString(), "-classpath", classPath());
-      boolean compiled =
-          compiler
-              .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
-              .call();
-      assertThat(compiled).as(messages::toString).isTrue();
-    }
-    assertThat(messages.toString()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @MethodSource("documents")
-  void everyLinkLeadsSomewhere(Path document) throws IOException {
-    LINK.matcher(Files.readString(document))
-        .results()
-        .map(match -> document.resolveSibling(match.group(1)))
-        .forEach(target -> assertThat(target).exists());
-  }
-
-  private static List<Path> documents() throws IOException {
-    try (Stream<Path> root = Files.list(ROOT);
-        Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      return Stream.concat(root, docs).filter(file -> file.toString().endsWith(".md")).toList();
-    }
-  }
-
-  private static String block(String language) {
-    String opening = "```" + language + "\n";
-    int start = readme.indexOf(opening) + opening.length();
-    return readme.substring(start, readme.indexOf("```", start));
-  }
-
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }
