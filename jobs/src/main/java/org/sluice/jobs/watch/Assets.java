@@ -29,6 +29,7 @@ final class Assets {
           "paced.js",
           "parallel.js",
           "plot.js",
+          "rejected.js",
           "store.js",
           "table.js",
           "theme.js");

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.sluice.jobs.top.Pace;
 import org.sluice.jobs.top.Standing;
 import org.sluice.jobs.watch.source.Source;
 import org.sluice.jobs.watch.source.WatchedRow;
+import org.sluice.jobs.watch.source.WatchedRun;
 
 /**
  * The newest reading of all trials, and since which version of it each has been the same, so that a
@@ -32,6 +34,7 @@ public final class Board {
    * @param trials those trials
    * @param keys in which trials differ
    * @param headings of the columns that any trial has
+   * @param runs all of them, if one has changed
    * @param problems a sentence for each thing that cannot be read
    * @param pace environment steps per second; empty if unknown
    */
@@ -42,11 +45,13 @@ public final class Board {
       List<WatchedRow> trials,
       List<String> keys,
       List<String> headings,
+      Optional<List<WatchedRun>> runs,
       List<String> problems,
       OptionalDouble pace) {}
 
   private final Pace pace;
   private List<WatchedRow> trials = List.of();
+  private List<WatchedRun> runs = List.of();
   private List<String> problems = List.of();
   private List<String> keys = List.of();
   private List<String> headings = List.of();
@@ -56,6 +61,9 @@ public final class Board {
   private final List<Long> since = new ArrayList<>();
 
   private long version;
+
+  /** The version since which the runs have been the same. */
+  private long ran;
 
   /** The version since which names and keys have been the same. */
   private long described;
@@ -86,6 +94,11 @@ public final class Board {
         changed = true;
       }
       renamed |= id < trials.size() && !isSame(now.get(id), trials.get(id));
+    }
+    if (!reading.runs().equals(runs)) {
+      runs = List.copyOf(reading.runs());
+      ran = next;
+      changed = true;
     }
     trials = List.copyOf(now);
     problems = List.copyOf(reading.problems());
@@ -161,6 +174,7 @@ public final class Board {
         ids.stream().map(trials::get).toList(),
         keys,
         headings,
+        full || ran > known ? Optional.of(runs) : Optional.empty(),
         problems,
         speed);
   }

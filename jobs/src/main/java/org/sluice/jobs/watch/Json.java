@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sluice.jobs.run.rejected.RejectionCount;
 import org.sluice.jobs.top.Standing;
 import org.sluice.jobs.watch.source.Curve;
 import org.sluice.jobs.watch.source.WatchedRow;
+import org.sluice.jobs.watch.source.WatchedRun;
 
 /** What the page is sent, as JSON. A number that is missing or infinite is null. */
 final class Json {
@@ -27,6 +29,7 @@ final class Json {
     if (changes.full()) {
       all.put("keys", changes.keys());
     }
+    changes.runs().ifPresent(runs -> all.put("runs", runs.stream().map(Json::run).toList()));
     List<Map<String, Object>> trials = new ArrayList<>();
     for (int i = 0; i < changes.ids().size(); i++) {
       WatchedRow row = changes.trials().get(i);
@@ -39,6 +42,25 @@ final class Json {
     }
     all.put("trials", trials);
     return text(all);
+  }
+
+  private static Map<String, Object> run(WatchedRun run) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("name", run.name());
+    all.put("unknown", run.unknown());
+    all.put(
+        "rejected",
+        run.rejected().map(counts -> counts.stream().map(Json::rejection).toList()).orElse(null));
+    return all;
+  }
+
+  private static Map<String, Object> rejection(RejectionCount count) {
+    return Map.of(
+        "reason", count.reason(),
+        "count", count.count(),
+        "newest", count.newest().toEpochMilli(),
+        "place", count.topic() + "/" + count.partition() + "/" + count.offset(),
+        "message", count.message());
   }
 
   private static Map<String, Object> standing(int id, Standing standing) {

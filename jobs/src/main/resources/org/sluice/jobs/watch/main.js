@@ -6,6 +6,7 @@ import {Figures} from "/figures.js";
 import {groupings, isIn, items, predicate, sort} from "/filter.js";
 import {count} from "/numbers.js";
 import {parallel} from "/parallel.js";
+import {rejected} from "/rejected.js";
 import {Store} from "/store.js";
 import {Table} from "/table.js";
 import {followTheme} from "/theme.js";
@@ -53,6 +54,7 @@ function update(changed) {
   choices(get("state"), stateChoices());
   summary();
   problems();
+  rejected(store.runs);
   compare.offer(store.headings);
   const by = get("group").value;
   const trials = wanted();

@@ -20,6 +20,11 @@ export function short(value) {
       : String(Number(value.toPrecision(4)));
 }
 
+/** A time in milliseconds since 1970, in the reader's time zone. */
+export function moment(milliseconds) {
+  return new Date(milliseconds).toLocaleString("sv");
+}
+
 /** Rounded down, so that 100 % means complete. */
 export function percent(part, total) {
   return total ? Math.min(100, Math.floor(100 * part / total)) + " %" : NONE;

@@ -14,6 +14,7 @@ export class Store {
   keys = [];
   headings = [];
   problems = [];
+  runs = [];
   pace = null;
   paused = false;
 
@@ -63,6 +64,7 @@ export class Store {
       this.trials = [];
       this.keys = event.keys;
     }
+    this.runs = event.runs ?? this.runs;
     this.headings = event.headings;
     this.problems = event.problems;
     this.pace = event.pace;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sluice.jobs.browser.OpenPage;
 import org.sluice.jobs.evaluation.film.Films;
+import org.sluice.jobs.run.rejected.RejectedFile;
+import org.sluice.jobs.run.rejected.RejectionCount;
 
 /** Opens the page of runs in a browser, and uses it as a person would. */
 @Tag("chromium")
@@ -225,6 +228,35 @@ class WatchPageIT extends WatchedPage {
     assertThat(names()).startsWith("0999");
     assertThat(page.text("document.activeElement.id")).isEqualTo("table");
     assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void rejectedRecordsAreNoneUnknownOrCounted() throws Exception {
+    sixTrials();
+    RejectedFile.keep(folder("flow-1"), List.of());
+    open();
+    assertThat(rejected()).isEqualTo("none in 1 runs, unknown for 5");
+    assertThat(page.text("document.getElementById('rejected-unknown').textContent"))
+        .contains("runs/gaussian-3: its folder has no rejected.csv");
+    for (int seed = 1; seed <= 3; seed++) {
+      RejectedFile.keep(folder("flow-" + seed), List.of());
+      RejectedFile.keep(folder("gaussian-" + seed), List.of());
+    }
+    page.await("document.getElementById('rejected-count').textContent === 'none'");
+    assertThat(page.text("document.getElementById('rejected-unknown').textContent")).isEmpty();
+    RejectedFile.keep(
+        folder("flow-2"),
+        List.of(
+            new RejectionCount(
+                "DAMAGED", 1234, Instant.now(), "run.transitions", 1, 77, "<b>the checksum</b>")));
+    page.await("document.getElementById('rejected-count').textContent === '1,234'");
+    assertThat(page.text("document.querySelector('#rejected tbody').textContent"))
+        .startsWith("runs/flow-2DAMAGED1,234<b>the checksum</b>run.transitions/1/77");
+    assertThat(page.console()).isEmpty();
+  }
+
+  private String rejected() {
+    return page.text("document.getElementById('rejected-count').textContent");
   }
 
   @Test

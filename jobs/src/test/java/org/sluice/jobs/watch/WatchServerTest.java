@@ -333,7 +333,7 @@ class WatchServerTest {
     WatchedRow broken =
         new WatchedRow("a", Map.of(), known.standing(), known.history(), Optional.of(closed));
     Board board = new Board();
-    board.update(new Source.Reading(List.of(broken), List.of()));
+    board.update(new Source.Reading(List.of(broken), List.of(), List.of()));
     List<Throwable> failures = new CopyOnWriteArrayList<>();
     try (WatchServer server = new WatchServer(board, 0, failures::add)) {
       URI address = URI.create(server.address());

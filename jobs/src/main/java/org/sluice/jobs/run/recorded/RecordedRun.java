@@ -32,7 +32,7 @@ public record RecordedRun(
   }
 
   /** Reads a run; its trials are usable even if parts of it cannot be read. */
-  static RecordedRun read(Path folder) {
+  public static RecordedRun read(Path folder) {
     try {
       return new RecordedRun(folder, RunMetadata.read(folder), configuration(folder), "");
     } catch (RunException e) {

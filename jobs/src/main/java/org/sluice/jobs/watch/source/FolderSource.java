@@ -50,6 +50,7 @@ public final class FolderSource implements Source {
   /** Those beyond the most. */
   private final Set<Path> leftOut = new HashSet<>();
 
+  private final Map<Path, FollowedRun> runs = new LinkedHashMap<>();
   private List<String> problems = List.of();
   private int readings;
 
@@ -112,6 +113,8 @@ public final class FolderSource implements Source {
       return;
     }
     String name = folders.size() == 1 ? "" : trial.folder().toString();
+    Path run = trial.run();
+    runs.computeIfAbsent(real(run), absent -> new FollowedRun(run));
     trials.put(real, new Followed(name, trial, new RecordedStanding(trial), history));
   }
 
@@ -131,7 +134,7 @@ public final class FolderSource implements Source {
     List<WatchedRow> rows = trials.values().stream().map(Followed::read).toList();
     List<String> all = new ArrayList<>(problems);
     all.addAll(Limits.problems(rows, leftOut.size()));
-    return new Reading(rows, all);
+    return new Reading(rows, runs.values().stream().map(FollowedRun::read).toList(), all);
   }
 
   @Override

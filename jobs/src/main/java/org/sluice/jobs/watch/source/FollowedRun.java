@@ -1,0 +1,64 @@
+package org.sluice.jobs.watch.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.jobs.run.RunMetadata;
+import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.recorded.RecordedRun;
+import org.sluice.jobs.run.rejected.RejectedFile;
+import org.sluice.jobs.run.rejected.RejectionCount;
+
+/** The files of a run that are not those of its trials, read whenever they have changed. */
+final class FollowedRun {
+
+  private static final String NOT_RECORDED =
+      "its folder has no "
+          + RejectedFile.NAME
+          + ", as that of a run that an older build trained, whose topic of rejected records could"
+          + " not be read, or that was not followed";
+
+  private final Path folder;
+  private List<Object> versions = List.of();
+  private WatchedRun last;
+
+  FollowedRun(Path folder) {
+    this.folder = folder;
+  }
+
+  WatchedRun read() {
+    List<Object> now = List.of(version(RunMetadata.FILE), version(RejectedFile.NAME));
+    boolean deleted = last != null && !Files.isDirectory(folder);
+    if (!deleted && (last == null || !now.equals(versions))) {
+      versions = now;
+      last = readAgain();
+    }
+    return last;
+  }
+
+  /** What tells whether a file has changed. */
+  private Object version(String name) {
+    try {
+      BasicFileAttributes file =
+          Files.readAttributes(folder.resolve(name), BasicFileAttributes.class);
+      return List.of(String.valueOf(file.fileKey()), file.size(), file.lastModifiedTime());
+    } catch (IOException e) {
+      return "none";
+    }
+  }
+
+  private WatchedRun readAgain() {
+    RecordedRun recorded = RecordedRun.read(folder);
+    String name = RecordedRun.lastNames(folder, 2);
+    try {
+      Optional<List<RejectionCount>> rejected = RejectedFile.read(folder);
+      return new WatchedRun(
+          name, Optional.of(recorded), rejected, rejected.isPresent() ? "" : NOT_RECORDED);
+    } catch (RunException e) {
+      return new WatchedRun(name, Optional.of(recorded), Optional.empty(), e.getMessage());
+    }
+  }
+}
