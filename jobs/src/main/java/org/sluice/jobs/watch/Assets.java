@@ -20,6 +20,7 @@ final class Assets {
 
   private static final Set<String> MODULES =
       Set.of(
+          "clusters.js",
           "compare.js",
           "dom.js",
           "figures.js",

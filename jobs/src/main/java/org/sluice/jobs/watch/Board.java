@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.top.Pace;
 import org.sluice.jobs.top.Standing;
+import org.sluice.jobs.watch.cluster.ClusterView;
 import org.sluice.jobs.watch.source.Source;
 import org.sluice.jobs.watch.source.WatchedRow;
 import org.sluice.jobs.watch.source.WatchedRun;
@@ -35,6 +37,7 @@ public final class Board {
    * @param keys in which trials differ
    * @param headings of the columns that any trial has
    * @param runs all of them, if one has changed
+   * @param clusters all of them, if one has changed
    * @param problems a sentence for each thing that cannot be read
    * @param pace environment steps per second; empty if unknown
    */
@@ -46,12 +49,21 @@ public final class Board {
       List<String> keys,
       List<String> headings,
       Optional<List<WatchedRun>> runs,
+      Optional<List<ClusterView>> clusters,
       List<String> problems,
       OptionalDouble pace) {}
 
+  /** Nanoseconds for which a page counts as open after its last question. */
+  private static final long ATTENTION = 5_000_000_000L;
+
+  private final LongSupplier nanoseconds;
   private final Pace pace;
   private List<WatchedRow> trials = List.of();
   private List<WatchedRun> runs = List.of();
+
+  /** Empty before the first answer. */
+  private Optional<List<ClusterView>> clusters = Optional.empty();
+
   private List<String> problems = List.of();
   private List<String> keys = List.of();
   private List<String> headings = List.of();
@@ -65,6 +77,12 @@ public final class Board {
   /** The version since which the runs have been the same. */
   private long ran;
 
+  /** The version since which the clusters have been the same. */
+  private long clustered;
+
+  /** When a page last asked for what is new, nanoseconds. */
+  private OptionalLong asked = OptionalLong.empty();
+
   /** The version since which names and keys have been the same. */
   private long described;
 
@@ -77,6 +95,7 @@ public final class Board {
    * @param nanoseconds a clock
    */
   Board(LongSupplier nanoseconds) {
+    this.nanoseconds = nanoseconds;
     this.pace = new Pace(nanoseconds);
   }
 
@@ -141,6 +160,26 @@ public final class Board {
         .toList();
   }
 
+  /** Takes what the clusters of the runs have said. */
+  synchronized void update(List<ClusterView> newest) {
+    if (clusters.isEmpty() || !newest.equals(clusters.get())) {
+      clusters = Optional.of(List.copyOf(newest));
+      version++;
+      clustered = version;
+      notifyAll();
+    }
+  }
+
+  /** Whether a page that can be seen is open, as far as its questions tell. */
+  synchronized boolean isWatched() {
+    return asked.isPresent() && nanoseconds.getAsLong() - asked.getAsLong() < ATTENTION;
+  }
+
+  /** The runs of the newest reading. */
+  synchronized List<WatchedRun> runs() {
+    return runs;
+  }
+
   /**
    * Waits until the board is newer than a version.
    *
@@ -148,6 +187,7 @@ public final class Board {
    */
   @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
   synchronized boolean await(long known, long milliseconds) throws InterruptedException {
+    asked = OptionalLong.of(nanoseconds.getAsLong());
     if (version <= known) {
       wait(milliseconds);
     }
@@ -175,6 +215,7 @@ public final class Board {
         keys,
         headings,
         full || ran > known ? Optional.of(runs) : Optional.empty(),
+        full || clustered > known ? clusters : Optional.empty(),
         problems,
         speed);
   }

@@ -30,6 +30,9 @@ final class Json {
       all.put("keys", changes.keys());
     }
     changes.runs().ifPresent(runs -> all.put("runs", runs.stream().map(Json::run).toList()));
+    changes
+        .clusters()
+        .ifPresent(views -> all.put("clusters", views.stream().map(ClusterJson::of).toList()));
     List<Map<String, Object>> trials = new ArrayList<>();
     for (int i = 0; i < changes.ids().size(); i++) {
       WatchedRow row = changes.trials().get(i);
@@ -118,7 +121,7 @@ final class Json {
     return numbers;
   }
 
-  private static Double number(double value) {
+  static Double number(double value) {
     return Double.isFinite(value) ? value : null;
   }
 

@@ -1,5 +1,6 @@
 // Wires what the server sends to what the page shows.
 
+import {clusters} from "/clusters.js";
 import {Compare} from "/compare.js";
 import {choices, get, make, say} from "/dom.js";
 import {Figures} from "/figures.js";
@@ -55,6 +56,7 @@ function update(changed) {
   summary();
   problems();
   rejected(store.runs);
+  clusters(store.clusters);
   compare.offer(store.headings);
   const by = get("group").value;
   const trials = wanted();

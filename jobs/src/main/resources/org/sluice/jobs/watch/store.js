@@ -15,6 +15,7 @@ export class Store {
   headings = [];
   problems = [];
   runs = [];
+  clusters = null;
   pace = null;
   paused = false;
 
@@ -65,6 +66,7 @@ export class Store {
       this.keys = event.keys;
     }
     this.runs = event.runs ?? this.runs;
+    this.clusters = event.clusters ?? this.clusters;
     this.headings = event.headings;
     this.problems = event.problems;
     this.pace = event.pace;

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sluice.jobs.run.RunMetadata;
+import org.sluice.jobs.run.SubmittedJob;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.recorded.RecordedRun;
 import org.sluice.jobs.run.rejected.RejectedFile;
@@ -30,7 +32,10 @@ final class FollowedRun {
   }
 
   WatchedRun read() {
-    List<Object> now = List.of(version(RunMetadata.FILE), version(RejectedFile.NAME));
+    List<Object> now =
+        Stream.of(RunMetadata.FILE, RejectedFile.NAME, SubmittedJob.NAME)
+            .map(this::version)
+            .toList();
     boolean deleted = last != null && !Files.isDirectory(folder);
     if (!deleted && (last == null || !now.equals(versions))) {
       versions = now;
@@ -52,13 +57,25 @@ final class FollowedRun {
 
   private WatchedRun readAgain() {
     RecordedRun recorded = RecordedRun.read(folder);
-    String name = RecordedRun.lastNames(folder, 2);
     try {
       Optional<List<RejectionCount>> rejected = RejectedFile.read(folder);
-      return new WatchedRun(
-          name, Optional.of(recorded), rejected, rejected.isPresent() ? "" : NOT_RECORDED);
+      return run(recorded, rejected, rejected.isPresent() ? "" : NOT_RECORDED);
     } catch (RunException e) {
-      return new WatchedRun(name, Optional.of(recorded), Optional.empty(), e.getMessage());
+      return run(recorded, Optional.empty(), e.getMessage());
+    }
+  }
+
+  private WatchedRun run(
+      RecordedRun recorded, Optional<List<RejectionCount>> rejected, String unknown) {
+    return new WatchedRun(
+        RecordedRun.lastNames(folder, 2), Optional.of(recorded), submitted(), rejected, unknown);
+  }
+
+  private Optional<SubmittedJob> submitted() {
+    try {
+      return SubmittedJob.read(folder);
+    } catch (RunException e) {
+      return Optional.empty(); // the trials' standings say so
     }
   }
 }

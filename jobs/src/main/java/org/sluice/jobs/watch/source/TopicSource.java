@@ -90,7 +90,7 @@ public final class TopicSource implements Source {
   }
 
   private WatchedRun run(String prefix, Optional<List<RejectionCount>> counts) {
-    return new WatchedRun(prefix, Optional.empty(), counts, rejected.problem());
+    return new WatchedRun(prefix, Optional.empty(), Optional.empty(), counts, rejected.problem());
   }
 
   /** A topic has no configurations, so trials are told apart by their names alone. */
