@@ -24,11 +24,16 @@ final class FollowedRun {
           + " not be read, or that was not followed";
 
   private final Path folder;
+  private final String name;
   private List<Object> versions = List.of();
   private WatchedRun last;
 
-  FollowedRun(Path folder) {
+  /**
+   * @param name for display
+   */
+  FollowedRun(Path folder, String name) {
     this.folder = folder;
+    this.name = name;
   }
 
   WatchedRun read() {
@@ -67,8 +72,7 @@ final class FollowedRun {
 
   private WatchedRun run(
       RecordedRun recorded, Optional<List<RejectionCount>> rejected, String unknown) {
-    return new WatchedRun(
-        RecordedRun.lastNames(folder, 2), Optional.of(recorded), submitted(), rejected, unknown);
+    return new WatchedRun(name, Optional.of(recorded), submitted(), rejected, unknown);
   }
 
   private Optional<SubmittedJob> submitted() {

@@ -50,7 +50,7 @@ public final class TopicSource implements Source {
     String name = StreamedStandings.printable(row.trial());
     // Nothing was learned in the row of a failure, so it is no point of a curve.
     if (!row.failed() && isShown(name)) {
-      history(name).add(numbers(row));
+      history(name).add(row.outcome(), numbers(row));
     }
   }
 
@@ -96,7 +96,7 @@ public final class TopicSource implements Source {
   /** A topic has no configurations, so trials are told apart by their names alone. */
   private void follow(Standing standing) {
     String name = standing.trial();
-    trials.put(name, new WatchedRow(name, Map.of(), standing, history(name), Optional.empty()));
+    trials.put(name, new WatchedRow(name, Map.of(), standing, history(name), Optional.empty(), 0));
   }
 
   @Override
