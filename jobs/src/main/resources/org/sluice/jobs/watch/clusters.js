@@ -50,7 +50,7 @@ function failures({restarts, exceptions}) {
 function vertices(all) {
   const number = title => ({title, number: true});
   return grid(
-      [{title: "operators"}, number("parallelism"), {title: "status"}, number("records in"),
+      [{title: "operators", long: true}, number("parallelism"), {title: "status"}, number("records in"),
         number("records out"), number("busy"), number("back-pressured")],
       all.map(one => [one.name, count(one.parallelism), one.status.toLowerCase(), count(one.in),
         count(one.out), share(one.busy), share(one.backPressured)]));

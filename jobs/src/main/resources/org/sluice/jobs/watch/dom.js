@@ -34,9 +34,10 @@ export function arrange(parent, wanted) {
   });
 }
 
-/** A table of texts; columns are titles, or {title, number} for those of numbers. */
+/** A table of texts; columns are {title}, with number for those of numbers and long for sentences. */
 export function grid(columns, rows) {
-  const cell = (tag, i, text, more) => make(tag, {className: columns[i].number ? "number" : "", ...more}, text);
+  const cell = (tag, i, text, more) => make(tag, {...more,
+    className: columns[i].number ? "number" : columns[i].long ? "long" : ""}, text);
   return make("table", {className: "texts"},
       make("thead", {}, make("tr", {},
           ...columns.map(({title}, i) => cell("th", i, title, {scope: "col"})))),

@@ -3,7 +3,7 @@
 import {get, grid, make, say} from "/dom.js";
 import {count, moment} from "/numbers.js";
 
-/** The most runs that are named as unknown. */
+/** The most runs that are named as unknown for one reason, and the most reasons. */
 const MOST = 5;
 
 let before = "";
@@ -18,15 +18,20 @@ export function rejected(runs) {
   const unknown = runs.filter(run => run.rejected === null);
   const rows = runs.flatMap(run => (run.rejected ?? []).map(one => ({run: run.name, ...one})));
   say(get("rejected-count"), sentence(runs, unknown, rows));
-  const named = unknown.slice(0, MOST).map(run => `${run.name}: ${run.unknown}`);
-  const more = unknown.length > MOST ? [`and ${count(unknown.length - MOST)} more`] : [];
-  get("rejected-unknown").replaceChildren(...[...named, ...more].map(text => make("li", {}, text)));
+  const reasons = [...new Set(unknown.map(run => run.unknown))];
+  get("rejected-unknown").replaceChildren(...reasons.slice(0, MOST).map(reason =>
+      make("li", {}, `${reason}: ${names(unknown.filter(run => run.unknown === reason))}`)));
   get("rejected").hidden = !rows.length;
   get("rejected").replaceChildren(grid(
       [{title: "run"}, {title: "reason"}, {title: "records", number: true},
-        {title: "newest message"}, {title: "topic/partition/offset"}, {title: "rejected at"}],
+        {title: "newest message", long: true}, {title: "topic/partition/offset"}, {title: "rejected at"}],
       rows.map(one => [one.run, one.reason, count(one.count), one.message, one.place,
         moment(one.newest)])));
+}
+
+function names(runs) {
+  const more = runs.length > MOST ? `, and ${count(runs.length - MOST)} more` : "";
+  return runs.slice(0, MOST).map(run => run.name).join(", ") + more;
 }
 
 function sentence(runs, unknown, rows) {

@@ -19,6 +19,6 @@ export function runs(all) {
     before = text;
     say(get("runs-count"), all.length > MOST ? `the first ${MOST} of ${count(all.length)}` : "");
     get("runs").replaceChildren(
-        grid([{title: "run"}, {title: "started"}, {title: "git revision"}, {title: "command"}], rows));
+        grid([{title: "run"}, {title: "started"}, {title: "git revision"}, {title: "command", long: true}], rows));
   }
 }

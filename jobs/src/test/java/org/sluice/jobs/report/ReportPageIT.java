@@ -2,19 +2,15 @@ package org.sluice.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.jobs.browser.Chromium;
 import org.sluice.jobs.browser.OpenPage;
 import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.jobs.run.recorded.RecordedTrials;
@@ -103,14 +99,15 @@ class ReportPageIT {
 
   @Test
   void itsTablesNeedNoScript() throws Exception {
-    Path screenshot = home.resolve("screenshot.png");
-    Chromium browser = new Chromium(home, WIDTH, HEIGHT);
-    browser.open(page, "--blink-settings=scriptEnabled=false", "--screenshot=" + screenshot);
-    BufferedImage picture = ImageIO.read(screenshot.toFile());
-    int[] pixels = picture.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
-    int background = pixels[pixels.length - 1];
-    long drawn = Arrays.stream(pixels).filter(pixel -> pixel != background).count();
-    assertThat(drawn).as("pixels of the tables alone").isBetween(3_000L, WIDTH * HEIGHT / 2L);
+    try (OpenPage opened = open(page)) {
+      opened.await("document.querySelectorAll('#legend li').length === 5");
+      opened.reloadWithoutScript();
+      opened.await(
+          "document.querySelectorAll('#legend li').length === 0 && document.querySelector('.report')");
+      assertThat(opened.text("document.body.innerText"))
+          .contains("these tables do not", "Final returns", "policy.type=gaussian")
+          .doesNotContain("Reading the runs", "Hyper-parameters", "Pause");
+    }
   }
 
   /** A name is text in the page and in its data, where it cannot end the script. */

@@ -18,10 +18,10 @@ import org.sluice.jobs.run.rejected.RejectionCount;
 final class FollowedRun {
 
   private static final String NOT_RECORDED =
-      "its folder has no "
+      "no "
           + RejectedFile.NAME
-          + ", as that of a run that an older build trained, whose topic of rejected records could"
-          + " not be read, or that was not followed";
+          + " in the folder: an older build trained the run, its topic of rejected records could not"
+          + " be read, or nobody followed it";
 
   private final Path folder;
   private final String name;
