@@ -1,6 +1,7 @@
 package org.sluice.jobs.report;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,10 @@ import org.sluice.jobs.report.table.CsvTables;
 import org.sluice.jobs.report.table.ReportTables;
 import org.sluice.jobs.report.table.TextTable;
 import org.sluice.jobs.run.files.FileName;
-import org.sluice.jobs.run.recorded.RecordedRun;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.run.recorded.RecordedTrials;
+import org.sluice.jobs.watch.FrozenPage;
+import org.sluice.jobs.watch.source.FolderSource;
 
 /**
  * Builds a report: learning curves, tables and quantiles of trials, as files by name.
@@ -35,10 +37,9 @@ import org.sluice.jobs.run.recorded.RecordedTrials;
  */
 public final class Report {
 
-  private static final int RESAMPLES = 2000;
+  private static final String TITLE = "Sluice: learning curves and final returns";
 
-  /** Title of the plots of several tasks. */
-  private static final String SCORES = "Performance profiles";
+  private static final int RESAMPLES = 2000;
 
   /**
    * The options of a report.
@@ -103,16 +104,16 @@ public final class Report {
     put("trials.csv", CsvTables.trials(results));
     put("curves.csv", CsvTables.curves(results));
     Plots plots = new Plots(grouping, results, options.interquartile());
-    Map<String, List<Plots.Plot>> drawn = new LinkedHashMap<>();
-    grouping.environments().forEach(one -> drawn.put(one, plots.of(one)));
-    comparison.ifPresent(scores -> drawn.put(SCORES, scores(scores, plots)));
+    List<Plots.Plot> drawn = new ArrayList<>();
+    grouping.environments().forEach(one -> drawn.addAll(plots.of(one)));
+    comparison.ifPresent(scores -> drawn.addAll(scores(scores, plots)));
     plots.failure().ifPresent(notes::add);
     put("final.md", markdown());
-    drawn.values().stream().flatMap(List::stream).forEach(this::put);
+    drawn.forEach(this::put);
     if (options.tensorBoard()) {
       addEvents();
     }
-    put("report.html", page(drawn));
+    put("report.html", page());
   }
 
   private List<Plots.Plot> scores(Comparison scores, Plots plots) {
@@ -170,40 +171,37 @@ public final class Report {
     }
   }
 
-  private String page(Map<String, List<Plots.Plot>> drawn) {
-    Page page = new Page("Sluice: learning curves and final returns");
-    List<RecordedRun> runs = recorded.trials().stream().map(RecordedTrial::run).distinct().toList();
-    page.note(
-        String.format(
-            "Trials: %d, in %d groups, of runs: %d. Left out: %d.",
-            recorded.trials().size(), results.size(), runs.size(), recorded.leftOut().size()));
-    if (!notes.isEmpty()) {
-      page.warnings(notes);
+  /** The page of {@code watch} with what the trials' files hold now. */
+  private String page() {
+    List<Path> folders = recorded.trials().stream().map(RecordedTrial::folder).toList();
+    try (FolderSource source = new FolderSource(folders)) {
+      return FrozenPage.of(source.read(), System.currentTimeMillis(), TITLE, sections());
     }
-    page.section("Final returns").table(ReportTables.results(results)).note(explanation());
-    scoreTables().forEach((title, table) -> page.section(title).table(table));
-    ReportTables.ended(results).forEach((title, table) -> page.section(title).table(table));
-    if (!recorded.leftOut().isEmpty()) {
-      page.section("Left out because they could not be read").warnings(recorded.leftOut());
-    }
-    drawn.forEach((environment, plots) -> addPlots(page, environment, plots));
-    page.section("Runs").table(ReportTables.runs(runs));
-    runs.forEach(
-        run -> page.folded("Configuration of " + run.name(), ReportTables.everything(run)));
-    return page.end();
   }
 
-  private void addPlots(Page page, String environment, List<Plots.Plot> plots) {
-    page.section(environment);
-    List<Group> groups = grouping.in(environment);
-    if (!groups.isEmpty() && groups.stream().noneMatch(Group::hasReturns)) {
-      page.note("No episode has ended in these trials, so there is no curve of returns.");
-    }
-    plots.stream().filter(plot -> !plot.small()).forEach(page::figure);
-    List<Plots.Plot> small = plots.stream().filter(Plots.Plot::small).toList();
-    if (!small.isEmpty()) {
-      page.row(small);
-    }
+  private String sections() {
+    long runs = recorded.trials().stream().map(RecordedTrial::run).distinct().count();
+    ReportSections sections = new ReportSections();
+    sections.table("Final returns", ReportTables.results(results), explanation());
+    scoreTables().forEach((title, table) -> sections.table(title, table, ""));
+    ReportTables.ended(results).forEach((title, table) -> sections.table(title, table, ""));
+    sections.list("Left out because they could not be read", recorded.leftOut());
+    sections.list("Notes", notes);
+    sections.list("Without a curve", withoutReturns());
+    return sections
+        .sentence(
+            "Contents",
+            String.format(
+                "Trials: %d, in %d groups, of runs: %d. Left out: %d.",
+                recorded.trials().size(), results.size(), runs, recorded.leftOut().size()))
+        .html();
+  }
+
+  private List<String> withoutReturns() {
+    return grouping.environments().stream()
+        .filter(one -> grouping.in(one).stream().noneMatch(Group::hasReturns))
+        .map(one -> one + ": no episode has ended, so there is no curve of returns.")
+        .toList();
   }
 
   private void addEvents() {

@@ -28,7 +28,7 @@ public final class OwnPages {
    *
    * @param bindAddress null for all addresses
    */
-  static boolean isHere(String bindAddress) {
+  public static boolean isHere(String bindAddress) {
     return bindAddress != null && LOCAL.contains(bindAddress);
   }
 

@@ -14,6 +14,8 @@ import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.run.files.RunFiles;
 import org.sluice.jobs.run.plot.LearningCurve;
 import org.sluice.jobs.run.plot.PictureException;
+import org.sluice.jobs.run.rejected.RejectedFile;
+import org.sluice.jobs.run.rejected.RejectionCount;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.Progress;
 import org.sluice.learning.trial.Trial;
@@ -144,6 +146,11 @@ public final class RunRecorder implements AutoCloseable {
       directory.keep(configuration);
       onTrial = false;
     }
+  }
+
+  /** Records which records the run's readers have rejected; none yet if the list is empty. */
+  public void recordRejected(List<RejectionCount> counts) {
+    RejectedFile.keep(directory.folder(), counts);
   }
 
   /** Recorded environment steps of a trial. */

@@ -14,7 +14,8 @@ import org.sluice.jobs.run.files.RunFiles;
  */
 public record SubmittedJob(String id, String master) {
 
-  private static final String NAME = "job";
+  /** The file's name. */
+  public static final String NAME = "job";
 
   /** Writes it into a run's folder, over an earlier one. */
   public void keep(Path run) {

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.run.rejected.RejectedTopic;
 import org.sluice.jobs.train.graph.RunWatch;
 
 /**
@@ -88,6 +89,11 @@ public final class ClusterJob {
   /** Watches the job's topics for what its user should know. */
   RunWatch watch() {
     return graph.watch();
+  }
+
+  /** Counts what the job's readers reject. */
+  RejectedTopic rejected() {
+    return graph.rejected();
   }
 
   /** Reads the job's policies and progress. */

@@ -29,6 +29,7 @@ import org.sluice.jobs.conf.LocalRun;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.conf.text.ConfigurationException;
+import org.sluice.jobs.run.rejected.RejectedTopic;
 import org.sluice.jobs.train.graph.RunWatch;
 import org.sluice.jobs.train.graph.TrainingKind;
 
@@ -182,6 +183,7 @@ public final class LocalTraining {
     graph.build(environment);
     RunningTrials trials = new RunningTrials(configuration.trials(), listener, System::nanoTime);
     try (LearnedTail tail = graph.tail();
+        RejectedTopic rejected = graph.rejected();
         RunWatch watch = graph.watch()) {
       JobClient client = start(environment);
       try {
@@ -190,7 +192,8 @@ public final class LocalTraining {
           tail.rest().forEach(trials); // of an earlier start, while the job's tasks start
         }
         listener.begins(kafka);
-        Ending ending = follow(client, tail, check, stop, trials, watch, listener);
+        Ending ending = follow(client, tail, check, stop, trials, rejected, watch, listener);
+        rejected.read().ifPresent(listener::rejected);
         tail.remark().ifPresent(listener::remarks);
         watch.summary().forEach(listener::remarks);
         return ending;
@@ -292,6 +295,7 @@ public final class LocalTraining {
       Runnable check,
       CompletableFuture<?> stop,
       RunningTrials trials,
+      RejectedTopic rejected,
       RunWatch watch,
       TrainingListener listener) {
     CompletableFuture<?> result = client.getJobExecutionResult();
@@ -299,6 +303,7 @@ public final class LocalTraining {
     while (!trials.areOver() && !result.isDone()) {
       tail.poll(PATIENCE).forEach(trials);
       check.run();
+      rejected.news().ifPresent(listener::rejected);
       watch.news().forEach(listener::remarks);
       trials.look(() -> watch.advice(webInterface()));
       if (stop.isDone() && savepoint == null) {

@@ -132,7 +132,7 @@ public final class RemoteCluster {
    * @throws TrainingException if no Flink answers there
    */
   public Overview overview() {
-    JsonNode overview = get("/overview");
+    JsonNode overview = ask("/overview");
     if (!overview.has("flink-version")) {
       throw new TrainingException("the server at " + this + " is not a Flink cluster");
     }
@@ -146,7 +146,7 @@ public final class RemoteCluster {
 
   /** An option of its configuration, named as in Flink's documentation. */
   public Optional<String> property(String key) {
-    for (JsonNode entry : get("/jobmanager/config")) {
+    for (JsonNode entry : ask("/jobmanager/config")) {
       if (entry.path("key").asText().equals(key)) {
         return Optional.of(entry.path("value").asText());
       }
@@ -161,7 +161,7 @@ public final class RemoteCluster {
   /** Names of the TaskManagers without a free slot, sorted. */
   public List<String> busyTaskManagers() {
     List<String> busy = new ArrayList<>();
-    for (JsonNode one : get("/taskmanagers").path("taskmanagers")) {
+    for (JsonNode one : ask("/taskmanagers").path("taskmanagers")) {
       if (one.path("freeSlots").asInt() == 0) {
         busy.add(one.path("id").asText());
       }
@@ -176,7 +176,7 @@ public final class RemoteCluster {
    * @throws TrainingException if the cluster does not answer
    */
   JobStatus status(String job) {
-    String status = get("/jobs/" + job + "/status").path("status").asText();
+    String status = ask("/jobs/" + job + "/status").path("status").asText();
     if (status.isEmpty()) {
       throw new TrainingException("the cluster at " + this + " has no job " + job);
     }
@@ -185,7 +185,7 @@ public final class RemoteCluster {
 
   /** The location of a job's newest savepoint or checkpoint; empty if it has none. */
   Optional<String> restorePoint(String job) {
-    JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest");
+    JsonNode latest = ask("/jobs/" + job + "/checkpoints").path("latest");
     return Stream.of(latest.path("savepoint"), latest.path("completed"))
         .filter(
             point ->
@@ -206,7 +206,7 @@ public final class RemoteCluster {
   /** The latest checkpoints of a job, as many as the cluster remembers. */
   public List<Checkpoint> checkpoints(String job) {
     List<Checkpoint> checkpoints = new ArrayList<>();
-    for (JsonNode one : get("/jobs/" + job + "/checkpoints").path("history")) {
+    for (JsonNode one : ask("/jobs/" + job + "/checkpoints").path("history")) {
       if (one.path("status").asText().equals("COMPLETED")) {
         checkpoints.add(
             new Checkpoint(
@@ -225,7 +225,7 @@ public final class RemoteCluster {
    * @throws TrainingException if the cluster does not answer
    */
   CheckpointNotice.Counts checkpointCounts(String job) {
-    JsonNode checkpoints = get("/jobs/" + job + "/checkpoints");
+    JsonNode checkpoints = ask("/jobs/" + job + "/checkpoints");
     JsonNode counts = checkpoints.path("counts");
     return new CheckpointNotice.Counts(
         counts.path("completed").asLong(),
@@ -235,7 +235,11 @@ public final class RemoteCluster {
 
   /** Why a job failed: the message of the root cause. */
   String failure(String job) {
-    String trace = get("/jobs/" + job + "/exceptions").path("root-exception").asText();
+    return rootCause(ask("/jobs/" + job + "/exceptions").path("root-exception").asText());
+  }
+
+  /** The first line of a stack trace's innermost cause. */
+  public static String rootCause(String trace) {
     int innermost = trace.lastIndexOf("Caused by: ");
     String first = innermost < 0 ? trace : trace.substring(innermost + "Caused by: ".length());
     return first.isEmpty() ? "the cluster gives no reason" : first.lines().findFirst().get();
@@ -285,7 +289,13 @@ public final class RemoteCluster {
     return numbers.length < 2 ? version : numbers[0] + "." + numbers[1];
   }
 
-  private JsonNode get(String path) {
+  /**
+   * What the interface answers.
+   *
+   * @param path and query
+   * @throws TrainingException if no Flink answers there
+   */
+  public JsonNode ask(String path) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE).build();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
 import org.sluice.jobs.conf.Configuration;
+import org.sluice.jobs.run.rejected.RejectedTopic;
 import org.sluice.jobs.train.graph.RunWatch;
 import org.sluice.learning.trial.Learned;
 
@@ -83,6 +84,7 @@ public final class RemoteTraining {
     CheckpointNotice checkpoints =
         new CheckpointNotice(System::nanoTime, job.checkpoints().orElse("their folder"));
     try (LearnedTail tail = job.tail();
+        RejectedTopic rejected = job.rejected();
         RunWatch watch = job.watch()) {
       boolean behind = true;
       listener.catchesUp(behind);
@@ -99,6 +101,7 @@ public final class RemoteTraining {
         if (detach.isDone()) {
           return Ending.DETACHED;
         }
+        rejected.news().ifPresent(listener::rejected);
         watch.news().forEach(listener::remarks);
         trials.look(() -> watch.advice(cluster.address()));
         Optional<JobStatus> status = status(id, timeout);
@@ -112,6 +115,7 @@ public final class RemoteTraining {
           }
         }
       }
+      rejected.read().ifPresent(listener::rejected);
       tail.remark().ifPresent(listener::remarks);
       watch.summary().forEach(listener::remarks);
     }

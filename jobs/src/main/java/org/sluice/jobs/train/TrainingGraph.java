@@ -10,6 +10,7 @@ import org.sluice.connectors.stream.RunStreams;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.job.JobSettings;
 import org.sluice.jobs.conf.keys.JobParams;
+import org.sluice.jobs.run.rejected.RejectedTopic;
 import org.sluice.jobs.train.graph.RunWatch;
 import org.sluice.jobs.train.graph.TrainingKind;
 
@@ -74,6 +75,11 @@ final class TrainingGraph {
   /** Watches the job's topics for what its user should know. */
   RunWatch watch() {
     return kind.watch(kafka, topics, configuration);
+  }
+
+  /** Counts what the job's readers reject. */
+  RejectedTopic rejected() {
+    return new RejectedTopic(kafka, topics);
   }
 
   /** Reads the job's policies and progress. */

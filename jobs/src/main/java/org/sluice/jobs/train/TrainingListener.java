@@ -1,7 +1,9 @@
 package org.sluice.jobs.train;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.sluice.connectors.kafka.KafkaSettings;
+import org.sluice.jobs.run.rejected.RejectionCount;
 import org.sluice.learning.trial.Learned;
 
 /** Receives the events of a training, on the thread that follows it. */
@@ -26,6 +28,12 @@ public interface TrainingListener extends Consumer<Learned> {
    * @param behind whether they are still arriving
    */
   default void catchesUp(boolean behind) {}
+
+  /**
+   * Called with the number of rejected records by reason: once it is known, and when there are
+   * more.
+   */
+  default void rejected(List<RejectionCount> counts) {}
 
   /** Called with a one-line message for the user. */
   default void remarks(String line) {}

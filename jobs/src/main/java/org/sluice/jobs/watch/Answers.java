@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.jobs.run.progress.ProgressColumn;
-import org.sluice.jobs.watch.source.Curve;
 import org.sluice.jobs.watch.source.Series;
 import org.sluice.jobs.watch.source.WatchedRow;
 
@@ -16,6 +15,14 @@ final class Answers {
   /** The most curves of one plot. */
   private static final int MOST_CURVES = 40;
 
+  /** Of a trial. */
+  private static final int MOST_POINTS = 1024;
+
+  private static final int FEWEST_POINTS = 64;
+
+  /** Of all trials of one plot. */
+  private static final int ALL_POINTS = 1 << 17;
+
   private static final String STEPS = ProgressColumn.TIMESTEPS.heading();
 
   private final Board board;
@@ -24,37 +31,44 @@ final class Answers {
     this.board = board;
   }
 
-  /**
-   * The curves of groups of trials: {@code column} over {@code over} for each list of {@code
-   * lines}. Trials that failed count only if they are alone.
-   */
+  /** {@code column} over {@code over} of each trial in the lists {@code lines}. */
   String curves(Query query) {
     List<WatchedRow> trials = board.trials();
     String over = query.text("over");
     String column = query.text("column");
-    List<Curve> curves =
-        query.lists("lines", trials.size(), MOST_CURVES).stream()
-            .map(ids -> Curve.of(series(ids.stream().map(trials::get).toList(), over, column)))
-            .toList();
-    return Json.curves(curves);
+    List<List<Integer>> lines = query.lists("lines", trials.size(), MOST_CURVES);
+    int most = points(lines.stream().mapToInt(List::size).sum());
+    return Json.curves(
+        lines.stream()
+            .map(ids -> ids.stream().map(trials::get).toList())
+            .map(line -> series(line, over, column, most))
+            .toList());
   }
 
-  private static List<Series> series(List<WatchedRow> trials, String over, String column) {
+  /** Of so many trials: as many as a screen can show, and fewer of many trials. */
+  private static int points(int trials) {
+    return Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, ALL_POINTS / trials));
+  }
+
+  private static List<Series> series(
+      List<WatchedRow> trials, String over, String column, int most) {
     return trials.stream()
-        .filter(trial -> trials.size() == 1 || !trial.standing().hasFailed())
-        .map(trial -> trial.history().series(over, column))
+        .map(trial -> trial.history().series(over, column).thinned(most))
         .toList();
   }
 
-  /** The configuration, all columns over steps, and the films of one trial. */
+  /** The configuration, the run, all columns over steps, and the films of one trial. */
   String trial(Query query) {
     WatchedRow trial = asked(query);
-    Map<String, Curve> series = new LinkedHashMap<>();
+    Map<String, Series> series = new LinkedHashMap<>();
     for (String heading : trial.history().headings()) {
-      series.put(heading, Curve.of(List.of(trial.history().series(STEPS, heading))));
+      series.put(heading, trial.history().series(STEPS, heading));
     }
     return Json.trial(
-        trial.configuration(), series, trial.folder().map(FilmFiles::in).orElse(List.of()));
+        trial,
+        board.runs().get(trial.run()),
+        series,
+        trial.folder().map(FilmFiles::in).orElse(List.of()));
   }
 
   /** One of these films; empty if there is none of the name. */

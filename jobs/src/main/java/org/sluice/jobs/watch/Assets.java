@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files of the page, from the class path: its own, and those of the plotting library. */
 final class Assets {
@@ -15,12 +17,16 @@ final class Assets {
   private static final String LIBRARY_VERSION =
       "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
+  private static final String LIBRARY = "/library/uplot.js";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String STYLE = "text/css; charset=utf-8";
 
   private static final Set<String> MODULES =
       Set.of(
+          "answers.js",
+          "clusters.js",
           "compare.js",
+          "curve.js",
           "dom.js",
           "figures.js",
           "filter.js",
@@ -29,6 +35,8 @@ final class Assets {
           "paced.js",
           "parallel.js",
           "plot.js",
+          "rejected.js",
+          "runs.js",
           "store.js",
           "table.js",
           "theme.js");
@@ -38,13 +46,23 @@ final class Assets {
 
   private Assets() {}
 
+  /** The paths of all scripts that the page can load. */
+  static Stream<String> scripts() {
+    return Stream.concat(MODULES.stream().map(name -> "/" + name), Stream.of(LIBRARY)).sorted();
+  }
+
+  /** The text of a file that there is. */
+  static String text(String path) {
+    return new String(at(path).orElseThrow().content(), StandardCharsets.UTF_8);
+  }
+
   /** The file at a path of a request; empty if there is none. */
   static Optional<Asset> at(String path) {
     return switch (path) {
       case "/" -> Optional.of(own("watch.html", "text/html; charset=utf-8"));
       case "/watch.css" -> Optional.of(own("watch.css", STYLE));
       case "/icon.svg" -> Optional.of(own("icon.svg", "image/svg+xml"));
-      case "/library/uplot.js" -> Optional.of(library("uPlot.esm.js", SCRIPT));
+      case LIBRARY -> Optional.of(library("uPlot.esm.js", SCRIPT));
       case "/library/uplot.css" -> Optional.of(library("uPlot.min.css", STYLE));
       default -> module(path);
     };

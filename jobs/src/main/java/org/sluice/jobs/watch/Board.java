@@ -5,15 +5,19 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.sluice.jobs.run.recorded.RecordedTrial;
 import org.sluice.jobs.top.Pace;
 import org.sluice.jobs.top.Standing;
+import org.sluice.jobs.watch.cluster.ClusterView;
 import org.sluice.jobs.watch.source.Source;
 import org.sluice.jobs.watch.source.WatchedRow;
+import org.sluice.jobs.watch.source.WatchedRun;
 
 /**
  * The newest reading of all trials, and since which version of it each has been the same, so that a
@@ -32,6 +36,8 @@ public final class Board {
    * @param trials those trials
    * @param keys in which trials differ
    * @param headings of the columns that any trial has
+   * @param runs all of them, if one has changed
+   * @param clusters all of them, if one has changed
    * @param problems a sentence for each thing that cannot be read
    * @param pace environment steps per second; empty if unknown
    */
@@ -42,11 +48,22 @@ public final class Board {
       List<WatchedRow> trials,
       List<String> keys,
       List<String> headings,
+      Optional<List<WatchedRun>> runs,
+      Optional<List<ClusterView>> clusters,
       List<String> problems,
       OptionalDouble pace) {}
 
+  /** Nanoseconds for which a page counts as open after its last question. */
+  private static final long ATTENTION = 5_000_000_000L;
+
+  private final LongSupplier nanoseconds;
   private final Pace pace;
   private List<WatchedRow> trials = List.of();
+  private List<WatchedRun> runs = List.of();
+
+  /** Empty before the first answer. */
+  private Optional<List<ClusterView>> clusters = Optional.empty();
+
   private List<String> problems = List.of();
   private List<String> keys = List.of();
   private List<String> headings = List.of();
@@ -56,6 +73,15 @@ public final class Board {
   private final List<Long> since = new ArrayList<>();
 
   private long version;
+
+  /** The version since which the runs have been the same. */
+  private long ran;
+
+  /** The version since which the clusters have been the same. */
+  private long clustered;
+
+  /** When a page last asked for what is new, nanoseconds. */
+  private OptionalLong asked = OptionalLong.empty();
 
   /** The version since which names and keys have been the same. */
   private long described;
@@ -69,6 +95,7 @@ public final class Board {
    * @param nanoseconds a clock
    */
   Board(LongSupplier nanoseconds) {
+    this.nanoseconds = nanoseconds;
     this.pace = new Pace(nanoseconds);
   }
 
@@ -86,6 +113,11 @@ public final class Board {
         changed = true;
       }
       renamed |= id < trials.size() && !isSame(now.get(id), trials.get(id));
+    }
+    if (!reading.runs().equals(runs)) {
+      runs = List.copyOf(reading.runs());
+      ran = next;
+      changed = true;
     }
     trials = List.copyOf(now);
     problems = List.copyOf(reading.problems());
@@ -128,6 +160,26 @@ public final class Board {
         .toList();
   }
 
+  /** Takes what the clusters of the runs have said. */
+  synchronized void update(List<ClusterView> newest) {
+    if (clusters.isEmpty() || !newest.equals(clusters.get())) {
+      clusters = Optional.of(List.copyOf(newest));
+      version++;
+      clustered = version;
+      notifyAll();
+    }
+  }
+
+  /** Whether a page that can be seen is open, as far as its questions tell. */
+  synchronized boolean isWatched() {
+    return asked.isPresent() && nanoseconds.getAsLong() - asked.getAsLong() < ATTENTION;
+  }
+
+  /** The runs of the newest reading. */
+  synchronized List<WatchedRun> runs() {
+    return runs;
+  }
+
   /**
    * Waits until the board is newer than a version.
    *
@@ -135,6 +187,7 @@ public final class Board {
    */
   @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
   synchronized boolean await(long known, long milliseconds) throws InterruptedException {
+    asked = OptionalLong.of(nanoseconds.getAsLong());
     if (version <= known) {
       wait(milliseconds);
     }
@@ -161,6 +214,8 @@ public final class Board {
         ids.stream().map(trials::get).toList(),
         keys,
         headings,
+        full || ran > known ? Optional.of(runs) : Optional.empty(),
+        full || clustered > known ? clusters : Optional.empty(),
         problems,
         speed);
   }

@@ -1,5 +1,7 @@
 // The plot of chosen rows of the leaderboard; of the first ones if none is chosen.
 
+import {ask} from "/answers.js";
+import {curve} from "/curve.js";
 import {choices, get, make, say} from "/dom.js";
 import {count, short} from "/numbers.js";
 import {paced} from "/paced.js";
@@ -92,16 +94,12 @@ export class Compare {
       this.draw([], []);
       return;
     }
-    const query = new URLSearchParams({column: this.metric.value, over: this.over.value,
-      lines: asked.map(row => row.ids.join(",")).join(";")});
-    let answer;
-    try {
-      answer = await fetch("/api/curves?" + query);
-    } catch {
-      return; // the server ended, which the page says already
-    }
-    if (answer.ok) {
-      this.draw((await answer.json()).curves, asked);
+    const counted = asked.filter(row => row.counted.length);
+    const answer = counted.length ? await ask("/api/curves", {column: this.metric.value,
+      over: this.over.value, lines: counted.map(row => row.counted.join(",")).join(";")}) : {curves: []};
+    if (answer) {
+      const curves = new Map(counted.map((row, i) => [row.key, curve(answer.curves[i])]));
+      this.draw(asked.map(row => curves.get(row.key) ?? curve([])), asked);
     }
   }
 

@@ -34,6 +34,17 @@ export function arrange(parent, wanted) {
   });
 }
 
+/** A table of texts; columns are {title}, with number for those of numbers and long for sentences. */
+export function grid(columns, rows) {
+  const cell = (tag, i, text, more) => make(tag, {...more,
+    className: columns[i].number ? "number" : columns[i].long ? "long" : ""}, text);
+  return make("table", {className: "texts"},
+      make("thead", {}, make("tr", {},
+          ...columns.map(({title}, i) => cell("th", i, title, {scope: "col"})))),
+      make("tbody", {}, ...rows.map(row =>
+          make("tr", {}, ...row.map((text, i) => cell("td", i, text, {}))))));
+}
+
 /** Fills a choice with pairs of value and label, and keeps what was chosen if it is still there. */
 export function choices(select, pairs) {
   const before = [...select.options].map(one => one.value + "\n" + one.label).join("\n");

@@ -1,7 +1,9 @@
 // All figures of one trial over steps, its configuration and its films.
 
+import {ask} from "/answers.js";
+import {curve} from "/curve.js";
 import {arrange, get, make, say} from "/dom.js";
-import {short} from "/numbers.js";
+import {count, short} from "/numbers.js";
 import {paced} from "/paced.js";
 import {Plot} from "/plot.js";
 import {line} from "/theme.js";
@@ -58,21 +60,15 @@ export class Figures {
     if (asked === null) {
       return;
     }
-    let answer;
-    try {
-      answer = await fetch("/api/trial?id=" + asked);
-    } catch {
-      return; // the server ended, which the page says already
-    }
-    if (answer.ok && asked === this.id) {
-      const trial = await answer.json();
-      if (asked === this.id) {
-        this.show(trial);
-      }
+    const trial = await ask("/api/trial", {id: asked});
+    if (trial && asked === this.id) {
+      this.show(trial);
     }
   }
 
-  show({configuration, series, films}) {
+  show({configuration, run, outcomes, series, films}) {
+    say(get("outcomes"), Object.entries(outcomes).map(([name, times]) => `${name}: ${count(times)}`).join(", "));
+    say(get("run"), run);
     const text = JSON.stringify(configuration);
     if (text !== this.configuration) { // replacing it takes away what the user selected
       this.configuration = text;
@@ -81,9 +77,9 @@ export class Figures {
     }
     arrange(get("films"), films.map(name => this.film(name)));
     get("films").hidden = !films.length;
-    for (const [heading, curve] of Object.entries(series)) {
-      if (!PLACES.includes(heading) && curve.x.length) {
-        this.figure(heading, curve);
+    for (const [heading, one] of Object.entries(series)) {
+      if (!PLACES.includes(heading) && one.x.length) {
+        this.figure(heading, curve([one]));
       }
     }
   }
@@ -97,7 +93,7 @@ export class Figures {
     return this.films.get(name);
   }
 
-  figure(heading, curve) {
+  figure(heading, course) {
     if (!this.figures.has(heading)) {
       const box = make("div", {className: "plot", role: "img"});
       const value = make("p");
@@ -105,11 +101,11 @@ export class Figures {
       this.figures.set(heading, {box, value, plot: new Plot(box, "")});
     }
     const figure = this.figures.get(heading);
-    figure.curve = curve;
-    say(figure.value, short(curve.mean.at(-1)));
+    figure.curve = course;
+    say(figure.value, short(course.mean.at(-1)));
     figure.box.setAttribute("aria-label",
-        `${heading} over steps: ${short(curve.mean[0])} at first, ${short(curve.mean.at(-1))} now`);
-    figure.plot.draw([curve], [line(0)]);
+        `${heading} over steps: ${short(course.mean[0])} at first, ${short(course.mean.at(-1))} now`);
+    figure.plot.draw([course], [line(0)]);
   }
 
   redraw() {

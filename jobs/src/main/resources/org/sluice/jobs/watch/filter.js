@@ -4,7 +4,7 @@ import {deviation, isNumber, mean} from "/numbers.js";
 
 export const SEED = "seed";
 const NO_SEED = "\u0000";
-const FIGURES = ["return", "steps", "kl", "entropy", "version"];
+const FIGURES = ["return", "steps", "trend", "fallbacks", "kl", "entropy", "version"];
 
 /** A figure or the value of a key; undefined if the trial has neither. */
 function value(trial, name) {
@@ -67,7 +67,7 @@ export function isIn({by, name, ids}, trial, keys) {
 }
 
 function item(trial) {
-  return {...trial, key: "t" + trial.id, ids: [trial.id], spread: null};
+  return {...trial, key: "t" + trial.id, ids: [trial.id], counted: [trial.id], spread: null};
 }
 
 function merged(name, trials) {
@@ -76,10 +76,13 @@ function merged(name, trials) {
       .map(state => `${trials.filter(trial => trial.state === state).length} ${state}`);
   const counted = trials.filter(trial => trial.state !== "failed");
   return {
-    key: "g" + name, name, ids: trials.map(trial => trial.id), keys: shared(trials),
+    key: "g" + name, name, ids: trials.map(trial => trial.id),
+    counted: counted.map(trial => trial.id), keys: shared(trials),
     steps: mean(column("steps")), total: mean(column("total")),
     return: mean(counted.map(trial => trial.return)),
     spread: deviation(counted.map(trial => trial.return)),
+    trend: mean(counted.map(trial => trial.trend)),
+    fallbacks: column("fallbacks").reduce((sum, one) => sum + one, 0),
     kl: mean(column("kl")), entropy: mean(column("entropy")), version: mean(column("version")),
     state: states.join(", "), detail: "",
   };

@@ -1,11 +1,15 @@
 // Wires what the server sends to what the page shows.
 
+import {frozen} from "/answers.js";
+import {clusters} from "/clusters.js";
 import {Compare} from "/compare.js";
 import {choices, get, make, say} from "/dom.js";
 import {Figures} from "/figures.js";
 import {groupings, isIn, items, predicate, sort} from "/filter.js";
-import {count} from "/numbers.js";
+import {count, duration, moment} from "/numbers.js";
 import {parallel} from "/parallel.js";
+import {rejected} from "/rejected.js";
+import {runs} from "/runs.js";
 import {Store} from "/store.js";
 import {Table} from "/table.js";
 import {followTheme} from "/theme.js";
@@ -53,6 +57,9 @@ function update(changed) {
   choices(get("state"), stateChoices());
   summary();
   problems();
+  rejected(store.runs);
+  clusters(store.clusters);
+  runs(store.runs);
   compare.offer(store.headings);
   const by = get("group").value;
   const trials = wanted();
@@ -101,13 +108,23 @@ function summary() {
   const pace = store.pace === null ? "" : `, ${count(store.pace)} steps/s`;
   const each = states()
       .map(state => `${count(store.trials.filter(one => one.state === state).length)} ${state}`);
-  say(get("summary"), `${each.join(", ")}: ${count(total)} steps${pace}`);
+  const at = frozen ? `, as of ${moment(frozen.at)}` : "";
+  say(get("summary"), `${each.join(", ")}: ${count(total)} steps${pace}${left()}${at}`);
+}
+
+/** The time that running trials still need together at the pace of now. */
+function left() {
+  const open = store.trials.filter(trial => trial.state === "running" && trial.total !== null);
+  const steps = open.reduce((sum, trial) => sum + trial.total - trial.steps, 0);
+  return store.pace && steps > 0 ? `, ${duration(1000 * steps / store.pace)} left` : "";
 }
 
 function problems() {
   const unreadable = store.trials.filter(trial => trial.state === "unreadable")
       .map(trial => trial.detail);
-  const all = [...new Set([...store.problems, ...unreadable])];
+  const failed = store.trials.filter(trial => trial.state === "failed")
+      .map(trial => `${trial.name} failed: ${trial.detail}`);
+  const all = [...new Set([...store.problems, ...unreadable, ...failed])];
   const few = all.length > 8 ? [...all.slice(0, 8), `and ${all.length - 8} more`] : all;
   if (JSON.stringify(few) !== problems.before) {
     problems.before = JSON.stringify(few);
@@ -140,6 +157,7 @@ get("leave").addEventListener("click", () => {
   update(new Set());
   get("table").focus({preventScroll: true});
 });
+get("pause").hidden = frozen !== null;
 get("pause").addEventListener("click", () => {
   store.pause(!store.paused);
   say(get("pause"), store.paused ? "Resume updates" : "Pause updates");

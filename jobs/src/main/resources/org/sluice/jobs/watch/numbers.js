@@ -20,6 +20,30 @@ export function short(value) {
       : String(Number(value.toPrecision(4)));
 }
 
+/** A time in milliseconds since 1970, in the reader's time zone. */
+export function moment(milliseconds) {
+  return new Date(milliseconds).toLocaleString("sv");
+}
+
+/** A duration in words. */
+export function duration(milliseconds) {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) {
+    return short(Number(seconds.toPrecision(2))) + " s";
+  }
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A size in words. */
+export function size(bytes) {
+  const [unit, name] = [[1e9, "GB"], [1e6, "MB"], [1e3, "kB"]].find(([one]) => bytes >= one) ?? [1, "bytes"];
+  return `${short(Number((bytes / unit).toPrecision(3)))} ${name}`;
+}
+
+/** A share from 0 to 1. */
+export const share = value => value === null ? NONE : Math.round(100 * value) + " %";
+
 /** Rounded down, so that 100 % means complete. */
 export function percent(part, total) {
   return total ? Math.min(100, Math.floor(100 * part / total)) + " %" : NONE;

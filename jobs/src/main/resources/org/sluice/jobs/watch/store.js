@@ -1,5 +1,7 @@
 // What the server has sent of all trials. The first event has everything, later ones what changed.
 
+import {frozen} from "/answers.js";
+
 /** Milliseconds until a refused stream is opened again, which browsers do not do by themselves. */
 const RETRY = 3000;
 
@@ -14,6 +16,8 @@ export class Store {
   keys = [];
   headings = [];
   problems = [];
+  runs = [];
+  clusters = null;
   pace = null;
   paused = false;
 
@@ -24,6 +28,10 @@ export class Store {
   constructor(changed, connection) {
     this.changed = changed;
     this.connection = connection;
+    if (frozen) {
+      queueMicrotask(() => this.changed(this.take(frozen.event))); // the caller is not ready yet
+      return;
+    }
     document.addEventListener("visibilitychange", () => this.follow());
     this.follow();
   }
@@ -63,6 +71,8 @@ export class Store {
       this.trials = [];
       this.keys = event.keys;
     }
+    this.runs = event.runs ?? this.runs;
+    this.clusters = event.clusters ?? this.clusters;
     this.headings = event.headings;
     this.problems = event.problems;
     this.pace = event.pace;

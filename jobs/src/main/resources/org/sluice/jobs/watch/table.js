@@ -26,15 +26,21 @@ function columns(keys, grouped) {
     {id: "return", title: "return", width: grouped ? "9rem" : "5.6rem", number: true,
       value: row => row.return,
       text: row => short(row.return) + (row.spread === null ? "" : " ± " + short(row.spread))},
+    {id: "trend", title: "trend", label: "change of the return over the last quarter of its steps",
+      width: "5rem", number: true, wide: true, value: row => row.trend,
+      text: row => (row.trend > 0 ? "+" : "") + short(row.trend)},
+    {id: "fallbacks", title: "fallbacks", label: "updates that kept the old policy, such as those"
+      + " whose line search failed", width: "5.6rem", number: true, wide: true,
+      value: row => row.fallbacks, text: row => count(row.fallbacks)},
+    {id: "state", title: "state", width: grouped ? "9rem" : "6.4rem",
+      value: row => row.state,
+      text: row => row.detail ? row.state + ": " + row.detail : row.state},
     {id: "kl", title: "KL", width: "5.2rem", number: true, wide: true,
       value: row => row.kl, text: row => short(row.kl)},
     {id: "entropy", title: "entropy", width: "5.3rem", number: true, wide: true,
       value: row => row.entropy, text: row => short(row.entropy)},
     {id: "version", title: "version", width: "5rem", number: true, wide: true,
       value: row => row.version, text: row => count(row.version)},
-    {id: "state", title: "state", width: grouped ? "9rem" : "6.4rem",
-      value: row => row.state,
-      text: row => row.detail ? row.state + ": " + row.detail : row.state},
   ];
 }
 
@@ -94,7 +100,8 @@ export class Table {
       head.append(column.title);
       return head;
     }
-    const button = make("button", {type: "button", title: column.title}, column.title);
+    const button = make("button", {type: "button", title: column.label ?? column.title},
+        column.title);
     button.addEventListener("click", () => {
       this.ascending = this.column === column.id ? !this.ascending : !column.number;
       this.column = column.id;

@@ -134,6 +134,12 @@ public final class OpenPage implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Loads the page again, whose own scripts do not run from now on. */
+  public void reloadWithoutScript() {
+    call("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    call("Page.reload", Map.of());
+  }
+
   /** The page as a PNG. */
   public byte[] screenshot() {
     String data = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText();

@@ -139,7 +139,7 @@ class ReportTest {
   }
 
   @Test
-  void everyFigureIsThereAsPngAndSvgAndInThePage() throws IOException {
+  void everyFigureIsThereAsPngAndSvg() throws IOException {
     write("a", trial(1, "gaussian"), 1);
     write("b", trial(1, "normalizing-flow"), 2);
     Map<String, byte[]> files =
@@ -165,7 +165,6 @@ class ReportTest {
         .extracting(image -> image.getWidth())
         .isEqualTo(1600);
     assertThat(text(files, "curves-Pendulum-v1.svg")).contains("<svg ").doesNotContain("DOCTYPE");
-    assertThat(text(files, "report.html").split("<img ", -1)).hasSize(1 + 4);
   }
 
   @Test
@@ -173,9 +172,7 @@ class ReportTest {
     write("a", trial(1, "gaussian"), 1);
     write("b", trial(1, "normalizing-flow"), 2);
     WrittenTrials.asOfAnotherAlgorithm(home.resolve("b"));
-    assertThat(text(report(PLAIN), "report.html"))
-        .contains("Entropy of the policy (nats) in Pendulum-v1 over environment steps: one seed.")
-        .contains("Pendulum-v1 over environment steps: one seed of each group.");
+    assertThat(report(PLAIN)).containsKeys("kl-Pendulum-v1.png", "entropy-Pendulum-v1.png");
     WrittenTrials.asOfAnotherAlgorithm(home.resolve("a"));
     assertThat(report(PLAIN))
         .containsKey("curves-Pendulum-v1.png")
@@ -192,9 +189,9 @@ class ReportTest {
   void thePageNeedsNothingElse() {
     write("a", trial(1, "gaussian"), 1);
     assertThat(text(report(PLAIN), "report.html"))
-        .doesNotContain("http:", "https:", "<script", "<link", "@import")
-        .doesNotContainPattern("src=\"(?!data:)")
-        .contains("src=\"data:image/svg+xml;base64,");
+        .doesNotContain("<link", "@import", "<img")
+        .doesNotContainPattern("(src|href)=\"(?!#)")
+        .contains("content=\"default-src 'none'; script-src 'unsafe-inline' data:;");
   }
 
   /** Killed after three iterations with a row half written, and resumed on a slower machine. */
@@ -243,7 +240,7 @@ class ReportTest {
     Map<String, byte[]> files = report(PLAIN);
     assertThat(files).doesNotContainKey("curves-Pendulum-v1.png").containsKey("kl-Pendulum-v1.png");
     assertThat(text(files, "final.csv")).endsWith("Pendulum-v1,gaussian,0,,,,,,1,1,64,64\n");
-    assertThat(text(files, "report.html")).contains("No episode has ended").contains("no memory");
+    assertThat(text(files, "report.html")).contains("no episode has ended").contains("no memory");
   }
 
   @Test
@@ -258,25 +255,12 @@ class ReportTest {
   }
 
   @Test
-  void aCaptionPromisesNoBandOfOneSeed() {
-    write("a", trial(1, "gaussian"), 1);
-    assertThat(text(report(PLAIN), "report.html"))
-        .contains(
-            "Mean return of the last 40 episodes in Pendulum-v1 over environment steps: one seed.");
-    write("b", trial(2, "gaussian"), 2);
-    assertThat(text(report(PLAIN), "report.html"))
-        .contains(
-            "Mean return of the last 40 episodes in Pendulum-v1 over environment steps: "
-                + "mean &plusmn; standard deviation, 2 seeds.");
-  }
-
-  @Test
   void thePageTellsWhereRunsComeFrom() {
     write("a", trial(1, "gaussian"), 1);
     RunMetadata metadata = RunMetadata.read(home.resolve("a")).orElseThrow();
     assertThat(text(report(PLAIN), "report.html"))
         .contains(metadata.started(), "git revision", metadata.revision(), metadata.java())
-        .contains("<summary>Configuration of a</summary>", "policy.type: gaussian");
+        .contains("policy.type: gaussian");
   }
 
   /** Reports need neither the environments nor the build that wrote the runs. */
@@ -295,7 +279,9 @@ class ReportTest {
     assertThat(files.keySet()).allSatisfy(name -> assertThat(name).matches("[\\w./=,-]{1,250}"));
     assertThat(files.keySet()).noneMatch(name -> name.contains("../") || name.startsWith("/"));
     assertThat(text(files, "trials.csv")).contains(",1,'=1+1,finished,").contains("🙂");
-    assertThat(text(files, "report.html")).doesNotContain("<script").contains("&lt;script&gt;");
+    assertThat(text(files, "report.html"))
+        .doesNotContain("<script>alert")
+        .contains("&lt;script&gt;", "\\u003cscript>alert(1)\\u003c/script>");
     assertThat(text(files, "final.md")).doesNotContain("<script").contains("script&gt;\\|é");
     assertThat(files.entrySet())
         .filteredOn(entry -> entry.getKey().endsWith(".svg"))
@@ -340,6 +326,5 @@ class ReportTest {
     }
     Map<String, byte[]> files = report(PLAIN);
     assertThat(files).containsKeys("quantiles-Pendulum-v1.png", "quantiles-Pendulum-v1.svg");
-    assertThat(text(files, "report.html")).contains("Quantiles of the final returns");
   }
 }

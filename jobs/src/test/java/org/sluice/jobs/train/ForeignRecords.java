@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Messages;
 import org.sluice.connectors.kafka.Topics;
+import org.sluice.jobs.run.rejected.RejectionCount;
 import org.sluice.learning.records.ParameterShape;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
@@ -28,6 +29,7 @@ final class ForeignRecords implements TrainingListener {
   private final Messages messages;
   private final List<Learned> learned;
   private final List<String> remarks = new ArrayList<>();
+  private List<RejectionCount> rejected = List.of();
 
   ForeignRecords(Trial trial, Topics topics, List<Learned> learned) {
     this.trial = trial;
@@ -98,6 +100,15 @@ final class ForeignRecords implements TrainingListener {
   @Override
   public void remarks(String line) {
     remarks.add(line);
+  }
+
+  @Override
+  public void rejected(List<RejectionCount> counts) {
+    rejected = counts;
+  }
+
+  List<RejectionCount> rejected() {
+    return rejected;
   }
 
   List<String> remarks() {

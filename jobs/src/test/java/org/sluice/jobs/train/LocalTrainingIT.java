@@ -221,6 +221,14 @@ class LocalTrainingIT {
                   + " records on the topics mine.policies and mine.progress were ignored, because this"
                   + " run's trials cannot have written them; the policies among them are in the topic"
                   + " mine.rejected. Check who may write to these topics");
+      assertThat(foreign.rejected())
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.reason()).isEqualTo("NOT_OF_ITS_TRIAL");
+                assertThat(one.count()).isEqualTo(ForeignRecords.COUNT / 2); // the policies
+                assertThat(one.topic()).isEqualTo("mine.policies");
+              });
       assertThat(run.resolve("kafka")).doesNotExist();
 
       assertThatThrownBy(() -> training(there, false).run(NEVER, learned::add))

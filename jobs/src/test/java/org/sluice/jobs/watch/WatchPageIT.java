@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sluice.jobs.browser.OpenPage;
 import org.sluice.jobs.evaluation.film.Films;
+import org.sluice.jobs.run.WrittenTrials;
+import org.sluice.jobs.run.rejected.RejectedFile;
+import org.sluice.jobs.run.rejected.RejectionCount;
 
 /** Opens the page of runs in a browser, and uses it as a person would. */
 @Tag("chromium")
@@ -204,7 +208,7 @@ class WatchPageIT extends WatchedPage {
       page.evaluate("document.getElementById('table').scrollTop = " + place);
       page.evaluate(
           "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-      rows = Math.max(rows, page.evaluate("document.querySelectorAll('tr').length").asInt());
+      rows = Math.max(rows, page.evaluate("document.querySelectorAll('#table tr').length").asInt());
       // The rows at the middle of what is seen are elements.
       String seen =
           page.text(
@@ -224,6 +228,98 @@ class WatchPageIT extends WatchedPage {
     sorted("trial ▲");
     assertThat(names()).startsWith("0999");
     assertThat(page.text("document.activeElement.id")).isEqualTo("table");
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void rejectedRecordsAreNoneUnknownOrCounted() throws Exception {
+    sixTrials();
+    RejectedFile.keep(folder("flow-1"), List.of());
+    open();
+    assertThat(rejected()).isEqualTo("none in 1 runs, unknown for 5");
+    assertThat(page.text("document.getElementById('rejected-unknown').textContent"))
+        .startsWith("no rejected.csv in the folder: ")
+        .endsWith(": flow-2, flow-3, gaussian-1, gaussian-2, gaussian-3");
+    for (int seed = 1; seed <= 3; seed++) {
+      RejectedFile.keep(folder("flow-" + seed), List.of());
+      RejectedFile.keep(folder("gaussian-" + seed), List.of());
+    }
+    page.await("document.getElementById('rejected-count').textContent === 'none'");
+    assertThat(page.text("document.getElementById('rejected-unknown').textContent")).isEmpty();
+    RejectedFile.keep(
+        folder("flow-2"),
+        List.of(
+            new RejectionCount(
+                "DAMAGED", 1234, Instant.now(), "run.transitions", 1, 77, "<b>the checksum</b>")));
+    page.await("document.getElementById('rejected-count').textContent === '1,234'");
+    assertThat(page.text("document.querySelector('#rejected tbody').textContent"))
+        .startsWith("flow-2DAMAGED1,234<b>the checksum</b>run.transitions/1/77");
+    assertThat(page.console()).isEmpty();
+  }
+
+  private String rejected() {
+    return page.text("document.getElementById('rejected-count').textContent");
+  }
+
+  /** The mean of trials is computed in the page. */
+  @Test
+  void aCurveIsTheMeanWhereAllHaveAValue() throws Exception {
+    WatchedRuns.write(folder("a"), 1, "gaussian", 1, 4);
+    open();
+    String line =
+        "const line = (a, b, k) => { const x = Array.from({length: b - a + 1}, (_, i) => a + i);"
+            + " return {x, y: x.map(one => k * one)}; }; const none = {x: [], y: []}; ";
+    assertThat(curve(line, "[line(1, 8, 1), line(3, 9, 3), none]"))
+        .isEqualTo(
+            "{\"x\":[3,4,5,6,7,8],\"mean\":[6,8,10,12,14,16],"
+                + "\"deviation\":[3,4,5,6,7,8],\"trials\":2}");
+    assertThat(curve(line, "[{x: [0, 10], y: [0, 20]}, line(2, 4, 2)]")) // of other batches
+        .isEqualTo("{\"x\":[2,3,4],\"mean\":[4,6,8],\"deviation\":[0,0,0],\"trials\":2}");
+    assertThat(curve(line, "[line(0, 2, 1), line(3, 4, 1)]")).startsWith("{\"x\":[],");
+    assertThat(curve(line, "[none]"))
+        .isEqualTo("{\"x\":[],\"mean\":[],\"deviation\":[],\"trials\":0}");
+    assertThat(
+            page.text(
+                "import('/curve.js').then(({curve, MOST}) => { "
+                    + line
+                    + "const {x, mean} = curve([line(0, 5000, 1)]);"
+                    + " return [x.length === MOST, x[0], x.at(-1), mean.at(-1)].join(); })"))
+        .isEqualTo("true,0,5000,5000");
+  }
+
+  private String curve(String before, String trials) {
+    return page.text(
+        "import('/curve.js').then(({curve}) => { "
+            + before
+            + "return JSON.stringify(curve("
+            + trials
+            + ")); })");
+  }
+
+  @Test
+  void saysWhichTrialFailedAndWhichFellBack() throws Exception {
+    sixTrials();
+    Path progress = folder("flow-2").resolve("progress.csv");
+    List<String> rows = Files.readAllLines(progress);
+    rows.set(3, rows.get(3).replace("ACCEPTED", "LINE_SEARCH_FAILED"));
+    Files.write(progress, rows);
+    WrittenTrials.fail(
+        folder("gaussian-3"),
+        WrittenTrials.trial(3, "gaussian", 0.01, 10),
+        7,
+        "lane 1: the observation is not finite");
+    open();
+    assertThat(page.text("document.getElementById('problems').textContent"))
+        .isEqualTo("gaussian-3 failed: lane 1: the observation is not finite");
+    assertThat(sorted("fallbacks")).startsWith("fallbacks ▼: flow-2 ");
+    type("filter", "fallbacks>0");
+    assertThat(names()).containsExactly("flow-2");
+    type("filter", "trend>13");
+    assertThat(names()).containsExactly("flow-2", "flow-3"); // a quarter of 10 iterations
+    type("filter", "");
+    click("tbody button[title='flow-2']");
+    page.await(
+        "document.getElementById('outcomes').textContent === 'ACCEPTED: 5, LINE_SEARCH_FAILED: 1'");
     assertThat(page.console()).isEmpty();
   }
 

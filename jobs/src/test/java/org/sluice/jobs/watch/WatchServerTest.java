@@ -132,21 +132,21 @@ class WatchServerTest {
   }
 
   @Test
-  void computesCurvesOfTrialsAndGroups() throws Exception {
+  void tellsTheCurvesOfTrialsAndGroups() throws Exception {
     String query = "api/curves?over=time/total_timesteps&column=rollout/ep_rew_mean&lines=";
     JsonNode curves = json(query + "0;0,1").get("curves");
-    assertThat(curves.get(0).get("x").toString()).isEqualTo("[64.0,128.0,192.0,256.0]");
-    assertThat(curves.get(0).get("mean").toString()).isEqualTo("[1.0,2.0,3.0,4.0]");
-    assertThat(curves.get(1).get("mean").toString()).isEqualTo("[2.0,4.0,6.0,8.0]");
-    assertThat(curves.get(1).get("deviation").toString()).isEqualTo("[1.0,2.0,3.0,4.0]");
-    assertThat(curves.get(1).get("trials").asInt()).isEqualTo(2);
+    assertThat(curves.get(0).get(0).get("x").toString()).isEqualTo("[64.0,128.0,192.0,256.0]");
+    assertThat(curves.get(0).get(0).get("y").toString()).isEqualTo("[1.0,2.0,3.0,4.0]");
+    assertThat(curves.get(0)).hasSize(1);
+    assertThat(curves.get(1)).hasSize(2);
+    assertThat(curves.get(1).get(1).get("y").toString()).isEqualTo("[3.0,6.0,9.0,12.0,15.0,18.0]");
   }
 
   @Test
   void tellsAllOfATrial() throws Exception {
     JsonNode trial = json("api/trial?id=1");
     assertThat(trial.get("configuration").get("seed").asText()).isEqualTo("2");
-    assertThat(trial.get("series").get("rollout/ep_rew_mean").get("mean").toString())
+    assertThat(trial.get("series").get("rollout/ep_rew_mean").get("y").toString())
         .isEqualTo("[3.0,6.0,9.0,12.0,15.0,18.0]");
     assertThat(trial.get("series").has("train/entropy")).isTrue();
     assertThat(trial.get("films")).isEmpty();
@@ -331,9 +331,9 @@ class WatchServerTest {
     }
     WatchedRow known = runs.board.trials().get(0);
     WatchedRow broken =
-        new WatchedRow("a", Map.of(), known.standing(), known.history(), Optional.of(closed));
+        new WatchedRow("a", Map.of(), known.standing(), known.history(), Optional.of(closed), 0);
     Board board = new Board();
-    board.update(new Source.Reading(List.of(broken), List.of()));
+    board.update(new Source.Reading(List.of(broken), runs.board.runs(), List.of()));
     List<Throwable> failures = new CopyOnWriteArrayList<>();
     try (WatchServer server = new WatchServer(board, 0, failures::add)) {
       URI address = URI.create(server.address());

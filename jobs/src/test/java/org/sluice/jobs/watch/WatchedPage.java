@@ -51,7 +51,7 @@ abstract class WatchedPage {
   final List<String> column(int place) {
     return List.of(
         page.text(
-                "[...document.querySelectorAll('tbody tr:not(.space)')].map(row => row.children["
+                "[...document.querySelectorAll('#table tbody tr:not(.space)')].map(row => row.children["
                     + place
                     + "].textContent).join('|')")
             .split("\\|"));

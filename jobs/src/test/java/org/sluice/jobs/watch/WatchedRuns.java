@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sluice.jobs.run.WrittenTrials;
 import org.sluice.jobs.run.progress.ProgressFile;
+import org.sluice.jobs.watch.cluster.Clusters;
 import org.sluice.jobs.watch.source.FolderSource;
 
 /** Artificial runs, and a server that watches them. */
@@ -18,6 +20,8 @@ final class WatchedRuns implements AutoCloseable {
   final Board board = new Board();
   final BoardUpdater updater;
   final WatchServer server;
+
+  private final List<ClusterUpdater> asked = new ArrayList<>();
 
   /** What failed on other threads. */
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -30,6 +34,11 @@ final class WatchedRuns implements AutoCloseable {
   /** Reads every second from now on. */
   void follow() {
     updater.start(failures::add);
+  }
+
+  /** Asks clusters about the runs from now on. */
+  void ask(Clusters clusters) {
+    asked.add(new ClusterUpdater(clusters, board, failures::add));
   }
 
   /** A trial of 10 iterations whose returns rise by a slope. */
@@ -57,6 +66,7 @@ final class WatchedRuns implements AutoCloseable {
   public void close() {
     server.close();
     updater.close();
+    asked.forEach(ClusterUpdater::close);
     assertThat(failures).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package org.sluice.jobs.cli.runs;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.conf.Configuration;
@@ -80,6 +81,13 @@ final class ProgressTopicOption {
     KafkaSettings kafka =
         read.job().kafka().map(own -> own.at(brokers)).orElseGet(() -> KafkaSettings.of(brokers));
     return new ProgressTopic(kafka, topics, read.trials());
+  }
+
+  /** The Flink options of the run's configuration, such as those of TLS; empty if none is given. */
+  Map<String, String> flink() {
+    return configuration == null
+        ? Map.of()
+        : Configuration.read(configuration, List.of()).job().flink();
   }
 
   private void require(boolean condition, String otherwise) {

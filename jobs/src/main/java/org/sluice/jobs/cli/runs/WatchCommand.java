@@ -3,16 +3,21 @@ package org.sluice.jobs.cli.runs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sluice.connectors.kafka.BrokerUnreachableException;
 import org.sluice.connectors.kafka.TopicSettingsException;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.cli.common.StopRequest;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.train.RemoteCluster;
+import org.sluice.jobs.train.TrainingException;
 import org.sluice.jobs.watch.Board;
 import org.sluice.jobs.watch.BoardUpdater;
+import org.sluice.jobs.watch.ClusterUpdater;
 import org.sluice.jobs.watch.WatchException;
 import org.sluice.jobs.watch.WatchServer;
+import org.sluice.jobs.watch.cluster.Clusters;
 import org.sluice.jobs.watch.source.FolderSource;
 import org.sluice.jobs.watch.source.Source;
 import org.sluice.jobs.watch.source.TopicSource;
@@ -46,6 +51,15 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
   @Mixin private ProgressTopicOption topic;
 
   @Option(
+      names = "--flink",
+      paramLabel = "HOST:PORT",
+      description =
+          "Also shows the runs' jobs on the Flink cluster at this REST interface: their operators,"
+              + " checkpoints and failures. Default: the cluster on this machine to which a run was"
+              + " submitted.")
+  private String flink;
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8077",
@@ -59,8 +73,9 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
         "--port must be a number from 0 to " + LARGEST_PORT + ", not " + port);
     topic.check(!folders.isEmpty());
     try (Source source = source()) {
-      return serve(source);
+      return serve(source, new Clusters(cluster()));
     } catch (RunException
+        | TrainingException
         | BrokerUnreachableException
         | TopicSettingsException
         | WatchException e) {
@@ -76,17 +91,26 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
     return new TopicSource(given.settings(), given.topics(), given.trials());
   }
 
+  /** With the protocol or without, since a browser's address has one. */
+  private Optional<RemoteCluster> cluster() {
+    return Optional.ofNullable(flink)
+        .map(address -> address.replaceFirst("^https?://", "").replaceFirst("/$", ""))
+        .map(address -> RemoteCluster.at(address, topic.flink()));
+  }
+
   private void report(Throwable failure) {
     PrintWriter errors = command.commandLine().getErr();
     failure.printStackTrace(errors);
     errors.flush();
   }
 
-  private Integer serve(Source source) {
+  private Integer serve(Source source, Clusters clusters) {
     Board board = new Board();
     try (BoardUpdater updater = new BoardUpdater(source, board);
         WatchServer server = new WatchServer(board, port, this::report);
-        StopRequest stop = new StopRequest("stopped", out())) {
+        StopRequest stop = new StopRequest("stopped", out());
+        ClusterUpdater asked =
+            new ClusterUpdater(clusters, board, stop.requested()::completeExceptionally)) {
       updater.start(stop.requested()::completeExceptionally);
       out().println("open " + server.address() + " (Ctrl-C ends)");
       out().flush();

@@ -2,6 +2,7 @@ package org.sluice.jobs.cli.train;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -65,6 +66,7 @@ public final class LearnLocalCommand extends SluiceCommand implements Callable<I
     }
     RunDirectory directory = RunDirectory.create(RunDirectory.place(run));
     try (RunRecorder recorder = new RunRecorder(directory, configuration, this::remark)) {
+      recorder.recordRejected(List.of()); // without topics, there is nothing to reject
       return train(trial, learned -> recorder.record(learned.snapshot(), learned.progress()));
     }
   }

@@ -1,9 +1,11 @@
 package org.sluice.jobs.cli.train;
 
+import java.util.List;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.keys.JobParams;
 import org.sluice.jobs.run.RunRecorder;
+import org.sluice.jobs.run.rejected.RejectionCount;
 import org.sluice.jobs.train.TrainingListener;
 import org.sluice.jobs.train.graph.TrainingKind;
 import org.sluice.learning.trial.Learned;
@@ -68,6 +70,11 @@ final class TrainingConsole implements TrainingListener {
   /** Says what the training waits for, if for anything. */
   void invites() {
     kind.invitation().ifPresent(this::remarks);
+  }
+
+  @Override
+  public void rejected(List<RejectionCount> counts) {
+    recorder.recordRejected(counts);
   }
 
   @Override

@@ -25,10 +25,8 @@ public final class Plots {
    * A plot.
    *
    * @param name of its files, without extension
-   * @param caption a sentence
-   * @param small whether it is placed beside others
    */
-  public record Plot(String name, byte[] png, byte[] svg, String caption, boolean small) {}
+  public record Plot(String name, byte[] png, byte[] svg) {}
 
   private final Grouping grouping;
   private final List<GroupResult> results;
@@ -56,9 +54,9 @@ public final class Plots {
     List<Plot> plots = new ArrayList<>();
     CurvePlot plot = new CurvePlot(returns, palette(environment));
     if (!plot.isEmpty()) {
-      addCurves(plots, environment, plot, Quantity.RETURN, Band.DEVIATION, "curves");
+      addCurves(plots, environment, plot, Band.DEVIATION, "curves");
       if (interquartile) {
-        addCurves(plots, environment, plot, Quantity.RETURN, Band.INTERVAL, "curves-iqm");
+        addCurves(plots, environment, plot, Band.INTERVAL, "curves-iqm");
       }
     }
     for (Quantity quantity : List.of(Quantity.DIVERGENCE, Quantity.ENTROPY)) {
@@ -66,7 +64,7 @@ public final class Plots {
           returns.stream().map(curve -> Curve.of(curve.group(), quantity)).toList();
       CurvePlot beside = new CurvePlot(curves, palette(environment));
       if (!beside.isEmpty()) {
-        addCurves(plots, environment, beside, quantity, Band.DEVIATION, quantity.file());
+        addCurves(plots, environment, beside, Band.DEVIATION, quantity.file());
       }
     }
     addQuantiles(plots, environment);
@@ -76,33 +74,13 @@ public final class Plots {
   /** The performance profiles of methods over tasks. */
   public List<Plot> of(List<Profile> profiles, int tasks) {
     List<Plot> plots = new ArrayList<>();
-    add(
-        plots,
-        "profiles",
-        "The share of trials whose score exceeds τ, averaged over the tasks, with 95 % intervals of"
-            + " the stratified bootstrap.",
-        false,
-        () -> ProfilePlot.chart(profiles, tasks));
+    add(plots, "profiles", () -> ProfilePlot.chart(profiles, tasks));
     return plots;
   }
 
   private void addCurves(
-      List<Plot> plots,
-      String environment,
-      CurvePlot plot,
-      Quantity quantity,
-      Band band,
-      String kind) {
-    String caption =
-        String.format(
-            "%s in %s over environment steps: %s.",
-            quantity.axis(), environment, plot.content(band));
-    add(
-        plots,
-        kind + "-" + FileName.of(environment),
-        caption,
-        quantity != Quantity.RETURN,
-        () -> plot.chart(band));
+      List<Plot> plots, String environment, CurvePlot plot, Band band, String kind) {
+    add(plots, kind + "-" + FileName.of(environment), () -> plot.chart(band));
   }
 
   private void addQuantiles(List<Plot> plots, String environment) {
@@ -114,21 +92,13 @@ public final class Plots {
     add(
         plots,
         "quantiles-" + FileName.of(environment),
-        "Quantiles of the final returns in "
-            + environment
-            + " over "
-            + String.join(", ", drawn)
-            + " and seeds. The i-th lowest of n trials is drawn at (i − ½) / n; trials without a"
-            + " final return take the lowest places.",
-        false,
         () -> QuantilePlot.chart(environment, lines, drawn, palette(environment)));
   }
 
-  private void add(
-      List<Plot> plots, String name, String caption, boolean small, Supplier<XYChart> chart) {
+  private void add(List<Plot> plots, String name, Supplier<XYChart> chart) {
     try {
       XYChart drawn = chart.get();
-      plots.add(new Plot(name, Picture.png(drawn), Picture.svg(drawn), caption, small));
+      plots.add(new Plot(name, Picture.png(drawn), Picture.svg(drawn)));
     } catch (RuntimeException | LinkageError | InternalError e) { // thrown by Java without fonts
       if (failure.isEmpty()) { // only the first failure tells the cause
         failure =

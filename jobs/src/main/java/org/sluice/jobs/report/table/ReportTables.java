@@ -4,13 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.sluice.jobs.report.result.GroupResult;
 import org.sluice.jobs.report.result.Summary;
 import org.sluice.jobs.report.result.TrialResult;
 import org.sluice.jobs.report.result.TrialResult.Status;
-import org.sluice.jobs.run.RunMetadata;
-import org.sluice.jobs.run.recorded.RecordedRun;
 
 /** The report's human-readable tables. */
 public final class ReportTables {
@@ -24,9 +21,6 @@ public final class ReportTables {
           + " interval are over the seeds of a group, those that failed left out.";
 
   private static final String NONE = "–";
-
-  /** A git revision, abbreviated, with the mark for changed files. */
-  private static final String SHORT = "^([0-9a-f]{12})[0-9a-f]*+(.*)$";
 
   private ReportTables() {}
 
@@ -79,59 +73,6 @@ public final class ReportTables {
                                     String.format(Locale.ROOT, "%,d", trial.reached()),
                                     trial.recorded().failure())))
             .toList());
-  }
-
-  /** The origin of the runs. */
-  public static TextTable runs(List<RecordedRun> runs) {
-    return new TextTable(
-        List.of("run", "started", "git revision", "command"),
-        runs.stream().map(ReportTables::run).toList());
-  }
-
-  private static List<String> run(RecordedRun run) {
-    RunMetadata metadata = run.metadata().orElse(null);
-    return metadata == null
-        ? List.of(run.name(), NONE, NONE, NONE)
-        : List.of(
-            run.name(),
-            metadata.started(),
-            metadata.revision().isEmpty() ? NONE : metadata.revision().replaceFirst(SHORT, "$1$2"),
-            metadata.command().isEmpty() ? NONE : command(metadata));
-  }
-
-  private static String command(RunMetadata metadata) {
-    return "./sluice " + String.join(" ", metadata.command());
-  }
-
-  /** A run's origin and configuration. */
-  public static String everything(RecordedRun run) {
-    String origin =
-        run.metadata()
-            .map(
-                metadata ->
-                    String.join(
-                        "\n",
-                        "# folder: " + run.folder(),
-                        "# started: " + metadata.started(),
-                        "# Sluice " + metadata.version() + ", git revision " + metadata.revision(),
-                        "# Java " + metadata.java(),
-                        "# machine: " + metadata.machine(),
-                        "# command: " + command(metadata),
-                        origins(metadata)))
-            .orElse("# folder: " + run.folder() + "\n");
-    return origin + run.configuration();
-  }
-
-  /** A line for each snapshot that trials begin with or act through. */
-  private static String origins(RunMetadata metadata) {
-    return lines("# starts from: ", metadata.startFrom())
-        + lines("# acts through: ", metadata.below());
-  }
-
-  private static String lines(String prefix, Map<String, String> snapshots) {
-    return snapshots.entrySet().stream()
-        .map(one -> prefix + one.getKey() + ", " + one.getValue() + "\n")
-        .collect(Collectors.joining());
   }
 
   private static String seeds(GroupResult result) {

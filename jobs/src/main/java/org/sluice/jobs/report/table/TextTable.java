@@ -12,9 +12,6 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 public record TextTable(List<String> heading, List<List<String>> rows) {
 
-  /** Length from which a cell is wrapped. */
-  private static final int LONG = 44;
-
   public String markdown() {
     String rule = "|" + "---|".repeat(heading.size()) + "\n";
     return markdown(heading)
@@ -35,8 +32,15 @@ public record TextTable(List<String> heading, List<List<String>> rows) {
         .replaceAll("([\\\\|`*])", "\\\\$1");
   }
 
-  public String html() {
-    return "<div class=\"table\"><table>\n<thead>"
+  /**
+   * The table as HTML.
+   *
+   * @param label for those who do not see it
+   */
+  public String html(String label) {
+    return "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\""
+        + StringEscapeUtils.escapeHtml4(label)
+        + "\"><table class=\"texts\">\n<thead>"
         + html(heading, "th")
         + "</thead>\n<tbody>\n"
         + rows.stream().map(row -> html(row, "td")).collect(Collectors.joining("\n"))
@@ -45,13 +49,9 @@ public record TextTable(List<String> heading, List<List<String>> rows) {
 
   private static String html(List<String> row, String element) {
     return row.stream()
-        .map(cell -> html(cell, element))
+        .map(
+            cell ->
+                "<" + element + ">" + StringEscapeUtils.escapeHtml4(cell) + "</" + element + ">")
         .collect(Collectors.joining("", "<tr>", "</tr>"));
-  }
-
-  /** Wraps only long cells. */
-  private static String html(String cell, String element) {
-    String open = cell.length() > LONG ? element + " class=\"long\"" : element;
-    return "<" + open + ">" + StringEscapeUtils.escapeHtml4(cell) + "</" + element + ">";
   }
 }

@@ -3,7 +3,9 @@ package org.sluice.jobs.run.recorded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sluice.jobs.conf.RecordedKeys;
 import org.sluice.jobs.conf.text.ConfigurationException;
 import org.sluice.jobs.run.RunMetadata;
@@ -32,7 +34,7 @@ public record RecordedRun(
   }
 
   /** Reads a run; its trials are usable even if parts of it cannot be read. */
-  static RecordedRun read(Path folder) {
+  public static RecordedRun read(Path folder) {
     try {
       return new RecordedRun(folder, RunMetadata.read(folder), configuration(folder), "");
     } catch (RunException e) {
@@ -52,6 +54,37 @@ public record RecordedRun(
   /** Its name for display. */
   public String name() {
     return lastNames(folder, 1);
+  }
+
+  /** The command that began a run; empty if it is not recorded. */
+  public static String command(RunMetadata metadata) {
+    return metadata.command().isEmpty() ? "" : "./sluice " + String.join(" ", metadata.command());
+  }
+
+  /** Its origin and its configuration, for people. */
+  public String text() {
+    String origin =
+        metadata
+            .map(
+                known ->
+                    String.join(
+                        "\n",
+                        "# started: " + known.started(),
+                        "# Sluice " + known.version() + ", git revision " + known.revision(),
+                        "# Java " + known.java(),
+                        "# machine: " + known.machine(),
+                        "# command: " + command(known),
+                        lines("# starts from: ", known.startFrom())
+                            + lines("# acts through: ", known.below())))
+            .orElse("");
+    return "# folder: " + folder + "\n" + origin + configuration;
+  }
+
+  /** A line for each snapshot. */
+  private static String lines(String prefix, Map<String, String> snapshots) {
+    return snapshots.entrySet().stream()
+        .map(one -> prefix + one.getKey() + ", " + one.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   /** The last n names of its path, to distinguish it from other runs. */

@@ -149,16 +149,21 @@ public final class WatchedTrial {
 
   /** The job of its run on a cluster; empty if it was not submitted. */
   public Optional<SubmittedJob> submitted() {
-    return run().flatMap(SubmittedJob::read);
+    return metadataFolder().flatMap(SubmittedJob::read);
   }
 
   /** Whether a live process holds its run. */
   public boolean isHeld() {
-    return run().map(RunDirectory::isHeld).orElse(false);
+    return metadataFolder().map(RunDirectory::isHeld).orElse(false);
   }
 
-  /** The folder of its run: the first with metadata, at or above its own. */
-  private Optional<Path> run() {
+  /** The folder of its run; its own, if no metadata tells. */
+  public Path run() {
+    return metadataFolder().orElse(folder);
+  }
+
+  /** The first folder with metadata, at or above its own. */
+  private Optional<Path> metadataFolder() {
     Path at = folder.toAbsolutePath().normalize();
     while (at != null && !Files.exists(at.resolve(RunMetadata.FILE))) {
       at = at.getParent();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.recorded.RecordedRun;
 import org.sluice.jobs.run.recorded.WatchedTrial;
 import org.sluice.jobs.top.RecordedStanding;
 import org.sluice.jobs.top.Standing;
@@ -22,7 +23,7 @@ public final class FolderSource implements Source {
   private static final int LOOK_EVERY = 5;
 
   private record Followed(
-      String name, WatchedTrial trial, RecordedStanding standing, History history) {
+      String name, WatchedTrial trial, RecordedStanding standing, History history, int run) {
 
     WatchedRow read() {
       Standing now = standing.read();
@@ -31,7 +32,8 @@ public final class FolderSource implements Source {
           configuration(),
           now,
           history,
-          Optional.of(trial.folder()));
+          Optional.of(trial.folder()),
+          run);
     }
 
     private Map<String, String> configuration() {
@@ -44,11 +46,20 @@ public final class FolderSource implements Source {
   }
 
   private final List<Path> folders;
+
+  /** The folder that all of them are in. */
+  private final Path root;
+
   private final int most;
   private final Map<Path, Followed> trials = new LinkedHashMap<>();
 
   /** Those beyond the most. */
   private final Set<Path> leftOut = new HashSet<>();
+
+  private final List<FollowedRun> followedRuns = new ArrayList<>();
+
+  /** The places of runs among these. */
+  private final Map<Path, Integer> runs = new HashMap<>();
 
   private List<String> problems = List.of();
   private int readings;
@@ -67,6 +78,11 @@ public final class FolderSource implements Source {
   FolderSource(List<Path> folders, int most) {
     this.most = most;
     this.folders = List.copyOf(folders);
+    this.root =
+        folders.stream()
+            .map(folder -> folder.toAbsolutePath().normalize())
+            .reduce(FolderSource::shared)
+            .orElseThrow();
     List<String> missing = look();
     if (!missing.isEmpty()) {
       throw RunException.ofAll(missing);
@@ -111,8 +127,31 @@ public final class FolderSource implements Source {
       leftOut.add(real);
       return;
     }
-    String name = folders.size() == 1 ? "" : trial.folder().toString();
-    trials.put(real, new Followed(name, trial, new RecordedStanding(trial), history));
+    String name = folders.size() == 1 ? "" : name(trial.folder());
+    int run = runs.computeIfAbsent(real(trial.run()), absent -> follow(trial.run()));
+    trials.put(real, new Followed(name, trial, new RecordedStanding(trial), history, run));
+  }
+
+  /** The place of a new run. */
+  private int follow(Path run) {
+    followedRuns.add(new FollowedRun(run, name(run)));
+    return followedRuns.size() - 1;
+  }
+
+  /** Its path below the folder that all are in; the last names of the path if it is not there. */
+  private String name(Path folder) {
+    Path whole = folder.toAbsolutePath().normalize();
+    return whole.startsWith(root) && !whole.equals(root)
+        ? root.relativize(whole).toString()
+        : RecordedRun.lastNames(whole, 2);
+  }
+
+  private static Path shared(Path one, Path other) {
+    Path shared = one;
+    while (!other.startsWith(shared)) {
+      shared = shared.getParent();
+    }
+    return shared;
   }
 
   private static Path real(Path folder) {
@@ -131,7 +170,7 @@ public final class FolderSource implements Source {
     List<WatchedRow> rows = trials.values().stream().map(Followed::read).toList();
     List<String> all = new ArrayList<>(problems);
     all.addAll(Limits.problems(rows, leftOut.size()));
-    return new Reading(rows, all);
+    return new Reading(rows, followedRuns.stream().map(FollowedRun::read).toList(), all);
   }
 
   @Override

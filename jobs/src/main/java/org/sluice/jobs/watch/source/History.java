@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.sluice.jobs.run.progress.ProgressColumn;
 import org.sluice.jobs.run.progress.ProgressTail;
 import org.sluice.jobs.run.progress.RecordedRow;
 
@@ -17,10 +19,14 @@ public final class History implements ProgressTail.Rows {
   /** The most rows kept; even. */
   static final int MOST = 1024;
 
+  /** The most words for outcomes; there are about ten. */
+  private static final int MOST_OUTCOMES = 50;
+
   /** The first size of a column, which doubles whenever it is full. */
   private static final int LEAST = 16;
 
   private final Map<String, double[]> columns = new LinkedHashMap<>();
+  private final Map<String, Long> outcomes = new TreeMap<>();
   private int capacity = LEAST;
   private int size;
   private boolean leavesOutColumns;
@@ -35,16 +41,20 @@ public final class History implements ProgressTail.Rows {
   @Override
   public void add(RecordedRow row) {
     if (!row.failed()) {
-      add(row.numbers());
+      add(row.text(ProgressColumn.OUTCOME), row.numbers());
     }
   }
 
   /**
    * Adds a row.
    *
+   * @param outcome of its update, a word
    * @param numbers by heading
    */
-  synchronized void add(Map<String, Double> numbers) {
+  synchronized void add(String outcome, Map<String, Double> numbers) {
+    if (outcomes.containsKey(outcome) || outcomes.size() < MOST_OUTCOMES) {
+      outcomes.merge(outcome, 1L, Long::sum);
+    }
     if (rows > 0 && (rows - 1) % every != 0) {
       size--; // that row was only kept as the newest
     }
@@ -90,6 +100,7 @@ public final class History implements ProgressTail.Rows {
   @Override
   public synchronized void clear() {
     columns.clear();
+    outcomes.clear();
     capacity = LEAST;
     leavesOutColumns = false;
     size = 0;
@@ -100,6 +111,11 @@ public final class History implements ProgressTail.Rows {
   /** Whether there are more headings than are kept. */
   synchronized boolean leavesOutColumns() {
     return leavesOutColumns;
+  }
+
+  /** How many updates ended in each way. */
+  public synchronized Map<String, Long> outcomes() {
+    return Map.copyOf(outcomes);
   }
 
   /** The headings so far. */
@@ -115,9 +131,10 @@ public final class History implements ProgressTail.Rows {
   public synchronized Series series(String over, String heading) {
     double[] x = columns.get(over);
     double[] y = columns.get(heading);
-    if (x == null || y == null) {
-      return new Series(new double[0], new double[0]);
-    }
+    return x == null || y == null ? new Series(new double[0], new double[0]) : series(x, y);
+  }
+
+  private Series series(double[] x, double[] y) {
     double[] places = new double[size];
     double[] values = new double[size];
     int count = 0;
@@ -131,5 +148,26 @@ public final class History implements ProgressTail.Rows {
       }
     }
     return new Series(Arrays.copyOf(places, count), Arrays.copyOf(values, count));
+  }
+
+  /**
+   * All columns at the same rows: those of {@link #series} over one of them, of which at most as
+   * many are kept.
+   *
+   * @param over the column whose values rise
+   */
+  public synchronized Map<String, double[]> columns(String over, int most) {
+    double[] x = columns.get(over);
+    if (x == null) {
+      return Map.of();
+    }
+    double[] numbers = new double[size];
+    Arrays.setAll(numbers, i -> i);
+    double[] kept = series(x, numbers).thinned(most).values();
+    Map<String, double[]> all = new LinkedHashMap<>();
+    columns.forEach(
+        (heading, values) ->
+            all.put(heading, Arrays.stream(kept).map(row -> values[(int) row]).toArray()));
+    return all;
   }
 }

@@ -10,15 +10,48 @@ import java.util.Arrays;
  */
 public record Series(double[] places, double[] values) {
 
+  /**
+   * At most as many points, evenly left out of a longer series, with both ends.
+   *
+   * @param most at least 2
+   */
+  public Series thinned(int most) {
+    if (places.length <= most) {
+      return this;
+    }
+    double[] x = new double[most];
+    double[] y = new double[most];
+    for (int i = 0; i < most; i++) {
+      int from = (int) ((long) i * (places.length - 1) / (most - 1));
+      x[i] = places[from];
+      y[i] = values[from];
+    }
+    return new Series(x, y);
+  }
+
+  /**
+   * By how much the value has changed over the last part of the places.
+   *
+   * @param share of the places, from 0 to 1
+   * @return NaN if there is only one place or none
+   */
+  public double change(double share) {
+    if (places.length < 2) {
+      return Double.NaN;
+    }
+    double begin = last() - share * (last() - first());
+    return values[values.length - 1] - at(begin);
+  }
+
   boolean isEmpty() {
     return places.length == 0;
   }
 
-  double first() {
+  private double first() {
     return places[0];
   }
 
-  double last() {
+  private double last() {
     return places[places.length - 1];
   }
 

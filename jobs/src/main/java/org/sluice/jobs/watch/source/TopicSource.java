@@ -11,6 +11,8 @@ import org.sluice.connectors.kafka.BrokerUnreachableException;
 import org.sluice.connectors.kafka.KafkaSettings;
 import org.sluice.connectors.kafka.Topics;
 import org.sluice.jobs.run.progress.ProgressColumn;
+import org.sluice.jobs.run.rejected.RejectedTopic;
+import org.sluice.jobs.run.rejected.RejectionCount;
 import org.sluice.jobs.top.Standing;
 import org.sluice.jobs.top.StreamedStandings;
 import org.sluice.learning.records.Progress;
@@ -22,6 +24,8 @@ import org.sluice.learning.trial.Trial;
 public final class TopicSource implements Source {
 
   private final StreamedStandings standings;
+  private final RejectedTopic rejected;
+  private WatchedRun run;
   private final Map<String, History> histories = new HashMap<>();
 
   /** By name, in the order in which they were found. */
@@ -38,13 +42,15 @@ public final class TopicSource implements Source {
    */
   public TopicSource(KafkaSettings settings, Topics topics, Collection<Trial> known) {
     this.standings = new StreamedStandings(settings, topics, known, this::add);
+    this.rejected = new RejectedTopic(settings, topics);
+    this.run = run(topics.prefix(), Optional.empty());
   }
 
   private void add(Progress row) {
     String name = StreamedStandings.printable(row.trial());
     // Nothing was learned in the row of a failure, so it is no point of a curve.
     if (!row.failed() && isShown(name)) {
-      history(name).add(numbers(row));
+      history(name).add(row.outcome(), numbers(row));
     }
   }
 
@@ -74,22 +80,28 @@ public final class TopicSource implements Source {
       List<Standing> all = standings.read();
       all.stream().filter(standing -> isShown(standing.trial())).forEach(this::follow);
       leftOut = all.size() - trials.size();
+      run = run(run.name(), rejected.read());
     } catch (BrokerUnreachableException e) {
       problems.add(e.getMessage());
     }
     List<WatchedRow> rows = List.copyOf(trials.values());
     problems.addAll(Limits.problems(rows, leftOut));
-    return new Reading(rows, problems);
+    return new Reading(rows, List.of(run), problems);
+  }
+
+  private WatchedRun run(String prefix, Optional<List<RejectionCount>> counts) {
+    return new WatchedRun(prefix, Optional.empty(), Optional.empty(), counts, rejected.problem());
   }
 
   /** A topic has no configurations, so trials are told apart by their names alone. */
   private void follow(Standing standing) {
     String name = standing.trial();
-    trials.put(name, new WatchedRow(name, Map.of(), standing, history(name), Optional.empty()));
+    trials.put(name, new WatchedRow(name, Map.of(), standing, history(name), Optional.empty(), 0));
   }
 
   @Override
   public void close() {
     standings.close();
+    rejected.close();
   }
 }

@@ -13,10 +13,12 @@ import org.sluice.jobs.top.Standing;
  * @param standing its newest figures
  * @param history its rows so far
  * @param folder where its files are; empty if it is read from a topic
+ * @param run the place of its run among those of the reading
  */
 public record WatchedRow(
     String name,
     Map<String, String> configuration,
     Standing standing,
     History history,
-    Optional<Path> folder) {}
+    Optional<Path> folder,
+    int run) {}

@@ -36,7 +36,7 @@ class ReportWithoutFontsIT {
         .contains("1 trial, 5 files: open ");
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("plots could not be drawn", "-1.5", "Configuration of run")
+        .contains("plots could not be drawn", "-1.5", "# folder: ")
         .doesNotContain("<img");
     assertThat(out.resolve("final.md")).content().contains("plots could not be drawn");
   }

@@ -52,6 +52,7 @@ class TrainCommandIT {
               "lock",
               "metadata.json",
               "progress.csv",
+              "rejected.csv",
               "snapshots");
     }
     Console again = Console.run("train", configuration(), "--run", run);

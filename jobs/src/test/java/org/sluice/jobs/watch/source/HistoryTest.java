@@ -10,7 +10,8 @@ class HistoryTest {
 
   private static History of(int rows) {
     History history = new History();
-    IntStream.range(0, rows).forEach(i -> history.add(Map.of("x", (double) i, "y", 2.0 * i)));
+    IntStream.range(0, rows)
+        .forEach(i -> history.add("ACCEPTED", Map.of("x", (double) i, "y", 2.0 * i)));
     return history;
   }
 
@@ -40,7 +41,8 @@ class HistoryTest {
   void leavesOutColumnsBeyondTheMost() {
     History history = of(20);
     assertThat(history.leavesOutColumns()).isFalse();
-    IntStream.range(0, 100).forEach(i -> history.add(Map.of("x", 20.0 + i, "m" + i, 1.0)));
+    IntStream.range(0, 100)
+        .forEach(i -> history.add("ACCEPTED", Map.of("x", 20.0 + i, "m" + i, 1.0)));
     assertThat(history.headings()).hasSize(Limits.MOST_HEADINGS);
     assertThat(history.leavesOutColumns()).isTrue();
     assertThat(history.series("x", "y").places()).hasSize(20);
@@ -51,15 +53,30 @@ class HistoryTest {
   @Test
   void skipsMissingValuesAndTakesTheLastAtOnePlace() {
     History history = new History();
-    history.add(Map.of("x", 1.0));
-    history.add(Map.of("x", 2.0, "y", 5.0));
-    history.add(Map.of("x", 2.0, "y", 6.0));
-    history.add(Map.of("x", 3.0, "y", Double.POSITIVE_INFINITY));
+    history.add("ACCEPTED", Map.of("x", 1.0));
+    history.add("ACCEPTED", Map.of("x", 2.0, "y", 5.0));
+    history.add("ACCEPTED", Map.of("x", 2.0, "y", 6.0));
+    history.add("ACCEPTED", Map.of("x", 3.0, "y", Double.POSITIVE_INFINITY));
     Series series = history.series("x", "y");
     assertThat(series.places()).containsExactly(2);
     assertThat(series.values()).containsExactly(6);
     assertThat(history.series("x", "z").isEmpty()).isTrue();
+    assertThat(history.columns("x", 10).get("x")).containsExactly(1, 2, 3);
+    assertThat(history.columns("x", 10).get("y"))
+        .containsExactly(Double.NaN, 6, Double.POSITIVE_INFINITY);
+    assertThat(history.columns("x", 2).get("x")).containsExactly(1, 3);
+    assertThat(history.outcomes()).isEqualTo(Map.of("ACCEPTED", 4L));
     history.clear();
     assertThat(history.headings()).isEmpty();
+    assertThat(history.outcomes()).isEmpty();
+  }
+
+  @Test
+  void aSeriesIsThinnedToItsEndsAndItsChangeIsThatOfItsLastPart() {
+    Series series = of(101).series("x", "y");
+    assertThat(series.thinned(3).places()).containsExactly(0, 50, 100);
+    assertThat(series.thinned(3).values()).containsExactly(0, 100, 200);
+    assertThat(series.change(0.25)).isEqualTo(50);
+    assertThat(of(1).series("x", "y").change(0.25)).isNaN();
   }
 }
