@@ -89,6 +89,14 @@ public abstract class Policy {
   }
 
   /**
+   * Whether noise is meant to stay the same for an episode, as that which draws a function of action
+   * values; by default each action has its own.
+   */
+  public boolean noiseLastsEpisode() {
+    return false;
+  }
+
+  /**
    * Whether it has a {@link #logProbability}. Policies without one, such as deterministic ones, are
    * learned through their actions alone; the log-probability of their samples is 0.
    */
