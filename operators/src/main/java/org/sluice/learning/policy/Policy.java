@@ -135,6 +135,14 @@ public abstract class Policy {
     return Optional.empty();
   }
 
+  /**
+   * Q_h(observation, k) of each discrete action k for all heads h, {@code [heads · actions ×
+   * batch]}, if the policy takes the best action of one of several action-value functions.
+   */
+  public Optional<Node> headValues(Graph graph, Node observation) {
+    return Optional.empty();
+  }
+
   /** The distribution that those weights are drawn from. */
   public Optional<PosteriorNetwork> posterior() {
     return Optional.empty();

@@ -36,6 +36,7 @@ class StartingPointTest {
     "Pendulum-v1, soft-q-learning, noise-input, 0",
     "CartPole-v1, dqn, q-network, 0",
     "CartPole-v1, mnf-dqn, bayesian-q-network, 0",
+    "CartPole-v1, bootstrapped-dqn, bootstrapped-q-network, 0",
     "CartPole-v1, a2c, categorical, 1",
     "CartPole-v1, cross-entropy, categorical, 1",
     "CartPole-v1, reward-weighted-regression, categorical, 0"
