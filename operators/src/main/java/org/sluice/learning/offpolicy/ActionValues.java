@@ -21,7 +21,11 @@ public final class ActionValues {
   public final double[] values;
 
   public ActionValues(
-      ActionValueNetwork network, Precision precision, int rows, int observationDim, int actionDim) {
+      ActionValueNetwork network,
+      Precision precision,
+      int rows,
+      int observationDim,
+      int actionDim) {
     this.graph = new Graph(precision, rows, layout, true);
     this.observations = graph.input(observationDim);
     this.actions = graph.differentiableInput(actionDim);

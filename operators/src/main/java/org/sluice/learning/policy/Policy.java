@@ -89,8 +89,8 @@ public abstract class Policy {
   }
 
   /**
-   * Whether noise is meant to stay the same for an episode, as that which draws a function of action
-   * values; by default each action has its own.
+   * Whether noise is meant to stay the same for an episode, as that which draws a function of
+   * action values; by default each action has its own.
    */
   public boolean noiseLastsEpisode() {
     return false;

@@ -60,8 +60,7 @@ public final class BootstrappedDqnAlgorithm extends OffPolicyAlgorithm {
     return Map.of(
         Q,
         Layers.of(
-            graph ->
-                policy.headValues(graph, graph.input(policy.observationDim())).orElseThrow()));
+            graph -> policy.headValues(graph, graph.input(policy.observationDim())).orElseThrow()));
   }
 
   @Override

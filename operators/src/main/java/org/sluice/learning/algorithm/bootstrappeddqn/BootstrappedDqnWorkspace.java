@@ -18,8 +18,7 @@ final class BootstrappedDqnWorkspace implements Workspace {
 
   BootstrappedDqnWorkspace(Policy policy, Precision precision, Hyperparameters values) {
     int heads = values.get(PolicyParams.HEADS);
-    QValues q =
-        QValues.ofHeads(policy, heads, precision, values.get(OffPolicyParams.MINIBATCH));
+    QValues q = QValues.ofHeads(policy, heads, precision, values.get(OffPolicyParams.MINIBATCH));
     this.buffers = new DeepQBuffers(policy, q, precision, values);
   }
 

@@ -49,9 +49,7 @@ final class MnfDdpg extends DeterministicGradientLearner {
 
   private static TargetParameters critic(Precision precision, float[] initial) {
     return new TargetParameters(
-        precision,
-        initial,
-        new Adam(precision, initial.length, Adam.Form.PYTORCH, ADAM_EPSILON));
+        precision, initial, new Adam(precision, initial.length, Adam.Form.PYTORCH, ADAM_EPSILON));
   }
 
   @Override

@@ -24,8 +24,8 @@ import org.sluice.learning.records.Noise;
  *
  * <p>Each head h is a network of its own with two hidden ReLU layers {@code q.h.0}, {@code q.h.1}
  * and a linear one, {@code q.h.2}, initially uniform within 1/√inputs; their initial weights make
- * them differ. There is no density; the log-probability of samples is 0. The deterministic action is
- * the best by the heads' mean. Osband et al. 2016, Deep Exploration via Bootstrapped DQN.
+ * them differ. There is no density; the log-probability of samples is 0. The deterministic action
+ * is the best by the heads' mean. Osband et al. 2016, Deep Exploration via Bootstrapped DQN.
  * Deviations: the source's heads share layers below, and vote on the deterministic action.
  */
 public final class BootstrappedQNetwork extends Policy {
@@ -72,7 +72,8 @@ public final class BootstrappedQNetwork extends Policy {
     values.add(graph.affine(1.0 / heads, sum, 0));
     Node chosen = graph.choose(graph.stack(values), noise, actions);
     Node zero = graph.affine(0, graph.rows(chosen, 0, 1), 0);
-    return new Sample(graph.categoricalQuantile(graph.affine(1, zero, MOST_VALUABLE), chosen), zero);
+    return new Sample(
+        graph.categoricalQuantile(graph.affine(1, zero, MOST_VALUABLE), chosen), zero);
   }
 
   /** There is none. */

@@ -58,7 +58,11 @@ class DdpgGoldenTest {
     ParameterLayout actorLayout = policy.layout();
     ParameterLayout criticLayout = workspace.buffers.critic().layout();
     Ddpg ddpg =
-        new Ddpg(workspace.buffers, values, new float[actorLayout.size()], new float[criticLayout.size()]);
+        new Ddpg(
+            workspace.buffers,
+            values,
+            new float[actorLayout.size()],
+            new float[criticLayout.size()]);
     load(golden, "actor", actorLayout, ddpg.actor());
     load(golden, "critic", criticLayout, ddpg.critic());
 

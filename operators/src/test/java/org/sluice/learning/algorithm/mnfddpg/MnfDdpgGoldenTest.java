@@ -62,8 +62,7 @@ class MnfDdpgGoldenTest {
             GoldenPosterior.draws(network.weights(), rows, noise, noise));
     ParameterLayout layout = workspace.layout();
     MnfDdpg learner =
-        new MnfDdpg(
-            workspace, values, new float[policy.layout().size()], new float[layout.size()]);
+        new MnfDdpg(workspace, values, new float[policy.layout().size()], new float[layout.size()]);
     double[] actor = golden.flat("actor_target", policy.layout());
     learner.actor().online().load(actor, 0);
     learner.actor().target().load(actor, 0);

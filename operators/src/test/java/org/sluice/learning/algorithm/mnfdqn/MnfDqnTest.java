@@ -55,7 +55,8 @@ class MnfDqnTest {
     values.set(MnfDqnParams.GRADIENT_LIMIT, 1e9);
     double[] whole = gradient(policy);
     assertThat(limited).contains(1).contains(-1);
-    assertThat(Arrays.stream(whole).filter(number -> number != 0 && Math.abs(number) < 1)).isNotEmpty();
+    assertThat(Arrays.stream(whole).filter(number -> number != 0 && Math.abs(number) < 1))
+        .isNotEmpty();
     for (int i = 0; i < whole.length; i++) {
       assertThat(limited[i]).isEqualTo(Math.max(-1, Math.min(1, whole[i])));
     }

@@ -39,8 +39,7 @@ public final class SolveBenchmark {
    * @param latest return of the last episode; NaN if there was none
    * @param failure why the trial failed; empty if it did not
    */
-  public record Result(
-      boolean solved, int iterations, int first, double latest, String failure) {}
+  public record Result(boolean solved, int iterations, int first, double latest, String failure) {}
 
   /**
    * Trains on this thread until the task is solved or the trial ends.
