@@ -24,6 +24,7 @@ import org.sluice.jobs.cli.lab.ChaosCommand;
 import org.sluice.jobs.cli.lab.LearnBenchCommand;
 import org.sluice.jobs.cli.lab.LiveBenchCommand;
 import org.sluice.jobs.cli.lab.ServeBenchCommand;
+import org.sluice.jobs.cli.lab.SolveBenchCommand;
 import org.sluice.jobs.cli.lab.StreamBenchCommand;
 import org.sluice.jobs.cli.live.ActCommand;
 import org.sluice.jobs.cli.live.AuditCommand;
@@ -90,6 +91,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WatchCommand.class,
       ReportCommand.class,
       LearnBenchCommand.class,
+      SolveBenchCommand.class,
       AlgebraBenchCommand.class,
       StreamBenchCommand.class,
       LiveBenchCommand.class,

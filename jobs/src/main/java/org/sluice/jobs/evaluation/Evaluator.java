@@ -3,6 +3,7 @@ package org.sluice.jobs.evaluation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.sluice.env.Box;
 import org.sluice.env.Controller;
 import org.sluice.env.Env;
@@ -17,6 +18,7 @@ import org.sluice.env.wrapper.MappedAction;
 import org.sluice.env.wrapper.TimeLimit;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.learning.policy.Actor;
+import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.PolicySnapshot;
 import org.sluice.learning.records.PolicySpecification;
@@ -25,6 +27,7 @@ import org.sluice.learning.rollout.CentralActions;
 import org.sluice.learning.rollout.DrawnActions;
 import org.sluice.learning.rollout.ObservationStatistics;
 import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.rollout.exploration.EpisodeNoise;
 import org.sluice.learning.trial.BelowProblems;
 import org.sluice.learning.trial.LowerLayers;
 import org.sluice.learning.trial.SpecifiedPolicy;
@@ -44,7 +47,7 @@ public final class Evaluator implements AutoCloseable {
   /** What turns the policy's actions into the simulation's; null if they are. */
   private final MappedAction layered;
 
-  private final Behaviour drawn;
+  private final Supplier<Behaviour> drawn;
   private final Generator random = new Generator(0);
 
   /** Null if a trained policy acts. */
@@ -61,9 +64,10 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluator(PolicySnapshot policy) {
     PolicySpecification specification = policy.specification();
-    this.drawn = new DrawnActions();
+    Policy made = SpecifiedPolicy.create(specification);
+    this.drawn = made.noiseLastsEpisode() ? EpisodeNoise::new : DrawnActions::new;
     this.controller = null;
-    this.actor = new Actor(SpecifiedPolicy.create(specification));
+    this.actor = new Actor(made);
     this.actor.setParameters(policy.policy());
     this.statistics = new ObservationStatistics(policy.means(), policy.deviations());
     check(specification, Envs.spec(specification.environment()).spaces());
@@ -104,10 +108,11 @@ public final class Evaluator implements AutoCloseable {
   private Evaluator(Replayable simulation, SimplePolicy policy) {
     Controller chosen = policy.controller(simulation, random);
     this.drawn =
-        (none, observation, same, action) -> {
-          chosen.act(observation, action);
-          return 0;
-        };
+        () ->
+            (none, observation, same, action) -> {
+              chosen.act(observation, action);
+              return 0;
+            };
     this.controller = chosen;
     this.actor = null;
     this.statistics = new ObservationStatistics(new double[0], new double[0]);
@@ -157,7 +162,7 @@ public final class Evaluator implements AutoCloseable {
    * @param central takes the policy's deterministic action instead of sampling one
    */
   public Evaluation run(int episodes, long seed, boolean central, Watcher watcher) {
-    Behaviour behaviour = central ? new CentralActions() : drawn;
+    Behaviour behaviour = central ? new CentralActions() : drawn.get();
     random.seed(Seeds.actions(seed, 0));
     Step step = new Step(env.spec());
     double[] observation = step.observation;
@@ -186,6 +191,7 @@ public final class Evaluator implements AutoCloseable {
         watcher.act(layered == null ? action : layered.inner(), step.reward);
         watcher.see(episode, lengths[episode], simulation, observation);
       } while (!step.ended() && !watcher.isSatisfied());
+      behaviour.episodeEnded();
       watcher.end(EndMark.of(step.terminated, step.truncated));
     }
     return new Evaluation(Arrays.copyOf(returns, episode), Arrays.copyOf(lengths, episode));

@@ -369,7 +369,7 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CartPole-v1 | policy.type: gaussian | the environment has 2 discrete actions: policy.type must be one of categorical, q-network, bayesian-q-network",
+        "CartPole-v1 | policy.type: gaussian | the environment has 2 discrete actions: policy.type must be one of categorical, q-network, bayesian-q-network, bootstrapped-q-network",
         "Pendulum-v1 | policy.type: categorical | the environment has continuous actions: policy.type must be one of gaussian, gaussian-tanh,",
         "Pendulum-v1 | fisher: exact | fisher cannot be exact for policy.type normalizing-flow, policy.flow.family affine",
         "Hopper-v4 | policy: {type: beta, hidden: 0} | policy.hidden must be ≥ 1, not 0"

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.env.Replayable;
 import org.sluice.env.Spaces;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.learning.algorithm.AlgorithmParams;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.policy.PolicyParams;
 import org.sluice.learning.records.EndMark;
 import org.sluice.learning.records.ParameterShape;
@@ -69,6 +71,20 @@ class EvaluatorTest {
   })
   void doesWhatALaneDoes(String environment, String policy, String limits) {
     doesWhatALaneDoes(trial(environment, policy, limits));
+  }
+
+  /** The noise that draws a function of action values stays the same for an episode. */
+  @Test
+  void drawsActionValuesForAnEpisode() {
+    Trial trial = trial("NChain-v0+length=5", "bayesian-q-network", "clip");
+    trial
+        .hyperparameters()
+        .set(AlgorithmParams.ALGORITHM, "mnf-dqn")
+        .set(OffPolicyParams.WARM_UP, 0L)
+        .set(OffPolicyParams.MINIBATCH, 32)
+        .set(OffPolicyParams.UPDATES_PER_STEP, 0.1)
+        .set(PolicyParams.POSTERIOR.logDeviation(), -2.0);
+    doesWhatALaneDoes(trial);
   }
 
   /** The snapshot brings the layers along. */

@@ -36,6 +36,7 @@ class LearningIT {
     "pendulum, -250, 300_000, policy.type=gaussian",
     "pendulum, -250, 300_000, policy.type=normalizing-flow",
     "ddpg, -250, 30_000, name=ddpg",
+    "mnf-ddpg, -250, 30_000, name=mnf-ddpg",
     "dqn, 475, 200_000, name=dqn",
     "mnf-dqn, 5, 56_000, name=mnf-dqn",
     "soft-q-learning, -250, 30_000, name=soft-q-learning",

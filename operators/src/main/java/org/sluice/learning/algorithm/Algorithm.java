@@ -9,6 +9,7 @@ import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
+import org.sluice.learning.policy.PolicyType;
 import org.sluice.learning.rollout.Behaviour;
 import org.sluice.learning.rollout.DrawnActions;
 import org.sluice.learning.rollout.Rollouts;
@@ -76,6 +77,13 @@ public interface Algorithm {
   /** Keys whose values are numbers of buffer rows: the buffers' size is proportional to them. */
   default List<Param<Integer>> batchParameters() {
     return List.of(TrialParams.BATCH);
+  }
+
+  /**
+   * The keys that set the sizes of its own networks, besides {@code value-hidden}; by default none.
+   */
+  default List<PolicyType.Size> sizes() {
+    return List.of();
   }
 
   /**

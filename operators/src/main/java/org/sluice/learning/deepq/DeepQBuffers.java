@@ -1,5 +1,6 @@
 package org.sluice.learning.deepq;
 
+import java.util.Arrays;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.offpolicy.OffPolicyParams;
@@ -14,13 +15,18 @@ public final class DeepQBuffers {
   final Minibatch minibatch;
   final QValues q;
   final int[] actions;
-  final int[] nextActions;
-  final OneStepError error;
 
-  /** Q⁻(s', a*). */
+  /** a*, {@code [heads][rows]}. */
+  final int[][] nextActions;
+
+  /** y of each head. */
+  final OneStepError[] errors;
+
+  /** Q⁻(s', a*) of a head, {@code [rows]}. */
   final double[] next;
 
-  final double[] weights;
+  /** {@code [heads][rows]}. */
+  final double[][] weights;
 
   /**
    * @param q for {@code minibatch} rows
@@ -31,10 +37,11 @@ public final class DeepQBuffers {
     this.minibatch = new Minibatch(rows, policy.observationDim(), 1);
     this.q = q;
     this.actions = new int[rows];
-    this.nextActions = new int[rows];
-    this.error = new OneStepError(rows, 1);
+    this.nextActions = new int[q.heads()][rows];
+    this.errors = new OneStepError[q.heads()];
+    Arrays.setAll(errors, head -> new OneStepError(rows, 1));
     this.next = new double[rows];
-    this.weights = new double[rows];
+    this.weights = new double[q.heads()][rows];
   }
 
   /** A lower bound on the memory they need. */

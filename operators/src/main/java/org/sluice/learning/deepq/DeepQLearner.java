@@ -81,6 +81,15 @@ public abstract class DeepQLearner extends OffPolicyLearner {
   protected void beginEvaluation(Evaluation evaluation) {}
 
   /**
+   * Whether a head learns from a transition; by default, from all.
+   *
+   * @param number of the transition since the trial began
+   */
+  protected boolean learns(int head, long number) {
+    return true;
+  }
+
+  /**
    * Adds to the gradient of the loss.
    *
    * @param parameters Not modified. θ
@@ -94,8 +103,8 @@ public abstract class DeepQLearner extends OffPolicyLearner {
   /**
    * Counts a gradient step.
    *
-   * @param loss mean h
-   * @param q mean Q(s, a)
+   * @param loss mean h, over all heads and transitions
+   * @param q mean Q(s, a), over the same
    * @param regularisation what {@link #regularise} returned
    */
   protected void report(double loss, double q, double regularisation) {
@@ -109,16 +118,22 @@ public abstract class DeepQLearner extends OffPolicyLearner {
     beginEvaluation(Evaluation.LEARNED);
     buffers.q.evaluate(network.online(), minibatch.observations);
     int rows = minibatch.rows();
+    int heads = buffers.q.heads();
     double lossSum = 0;
     double qSum = 0;
     for (int i = 0; i < rows; i++) {
       buffers.actions[i] = (int) minibatch.actions[i];
-      double q = buffers.q.get(i, buffers.actions[i]);
-      double error = q - buffers.error.targets[i];
-      qSum += q;
-      double limited = Math.max(-huberLimit, Math.min(huberLimit, error));
-      lossSum += limited * (error - 0.5 * limited);
-      buffers.weights[i] = limited / rows;
+    }
+    for (int head = 0; head < heads; head++) {
+      for (int i = 0; i < rows; i++) {
+        double q = buffers.q.get(head, i, buffers.actions[i]);
+        double error = q - buffers.errors[head].targets[i];
+        qSum += q;
+        double limited = Math.max(-huberLimit, Math.min(huberLimit, error));
+        lossSum += limited * (error - 0.5 * limited);
+        boolean learns = learns(head, minibatch.numbers[i]);
+        buffers.weights[head][i] = learns ? limited / rows : 0;
+      }
     }
     if (!Double.isFinite(lossSum)) {
       return false;
@@ -133,7 +148,7 @@ public abstract class DeepQLearner extends OffPolicyLearner {
       gradient.set(i, Math.max(-gradientLimit, Math.min(gradientLimit, gradient.get(i))));
     }
     network.step(learningRate);
-    report(lossSum / rows, qSum / rows, regularisation);
+    report(lossSum / (heads * rows), qSum / (heads * rows), regularisation);
     return true;
   }
 
@@ -143,17 +158,27 @@ public abstract class DeepQLearner extends OffPolicyLearner {
     if (doubleQ) {
       beginEvaluation(Evaluation.NEXT_ACTIONS);
       q.evaluate(network.online(), minibatch.nextObservations);
-      for (int i = 0; i < rows; i++) {
-        buffers.nextActions[i] = q.greedy(i);
-      }
+      chooseNextActions(rows);
     }
     beginEvaluation(Evaluation.TARGETS);
     q.evaluate(network.target(), minibatch.nextObservations);
-    for (int i = 0; i < rows; i++) {
-      int action = doubleQ ? buffers.nextActions[i] : q.greedy(i);
-      buffers.next[i] = q.get(i, action);
+    if (!doubleQ) {
+      chooseNextActions(rows);
     }
-    computeTargets(buffers.error, minibatch, buffers.next);
+    for (int head = 0; head < q.heads(); head++) {
+      for (int i = 0; i < rows; i++) {
+        buffers.next[i] = q.get(head, i, buffers.nextActions[head][i]);
+      }
+      computeTargets(buffers.errors[head], minibatch, buffers.next);
+    }
+  }
+
+  private void chooseNextActions(int rows) {
+    for (int head = 0; head < buffers.q.heads(); head++) {
+      for (int i = 0; i < rows; i++) {
+        buffers.nextActions[head][i] = buffers.q.greedy(head, i);
+      }
+    }
   }
 
   /** θ and θ⁻. */

@@ -20,8 +20,10 @@ public final class QValues {
   private final Input noise;
 
   private final Node values;
+  private final int heads;
 
-  private QValues(Graph graph, Input observations, Input noise, Node values) {
+  private QValues(Graph graph, Input observations, Input noise, Node values, int heads) {
+    this.heads = heads;
     this.kernels = graph.precision().kernels();
     this.graph = graph;
     this.observations = observations;
@@ -38,7 +40,7 @@ public final class QValues {
     Graph graph = new Graph(precision, rows, policy.layout(), true);
     Input observations = graph.input(policy.observationDim());
     Node values = policy.actionValues(graph, observations).orElseThrow();
-    return new QValues(graph, observations, null, values);
+    return new QValues(graph, observations, null, values, 1);
   }
 
   /**
@@ -51,7 +53,19 @@ public final class QValues {
     Input observations = graph.input(policy.observationDim());
     Input noise = graph.input(policy.noiseDim());
     Node values = policy.actionValues(graph, observations, noise).orElseThrow();
-    return new QValues(graph, observations, noise, values);
+    return new QValues(graph, observations, noise, values, 1);
+  }
+
+  /**
+   * Those of all heads of a policy.
+   *
+   * @param policy made of as many action-value functions
+   */
+  public static QValues ofHeads(Policy policy, int heads, Precision precision, int rows) {
+    Graph graph = new Graph(precision, rows, policy.layout(), true);
+    Input observations = graph.input(policy.observationDim());
+    Node values = policy.headValues(graph, observations).orElseThrow();
+    return new QValues(graph, observations, null, values, heads);
   }
 
   /** A lower bound on the memory it needs. */
@@ -59,9 +73,14 @@ public final class QValues {
     return graph.bytes();
   }
 
+  /** The number of action-value functions. */
+  int heads() {
+    return heads;
+  }
+
   /** The number of actions. */
   int actions() {
-    return values.rows();
+    return values.rows() / heads;
   }
 
   /**
@@ -85,33 +104,37 @@ public final class QValues {
     graph.forward();
   }
 
-  /** Q of an action in a row, after {@link #evaluate}. */
-  double get(int row, int action) {
-    return values.value().get(action, row);
+  /** Q of a head for an action in a row, after {@link #evaluate}. */
+  double get(int head, int row, int action) {
+    return values.value().get(head * actions() + action, row);
   }
 
-  /** The action of the largest Q in a row, the first of equal ones, after {@link #evaluate}. */
-  int greedy(int row) {
+  /**
+   * The action of a head's largest Q in a row, the first of equal ones, after {@link #evaluate}.
+   */
+  int greedy(int head, int row) {
     int best = 0;
     for (int action = 1; action < actions(); action++) {
-      best = get(row, action) > get(row, best) ? action : best;
+      best = get(head, row, action) > get(head, row, best) ? action : best;
     }
     return best;
   }
 
   /**
-   * The gradient of Σ weight · Q(s, action), after {@link #evaluate}.
+   * The gradient of Σ weight · Q(s, action) over heads and rows, after {@link #evaluate}.
    *
    * @param actions Not modified. One for each row
-   * @param weights Not modified. One for each row
+   * @param weights Not modified. {@code [heads][rows]}
    * @param gradient Modified. In the layout's order; 0 for parameters that Q does not depend on
    */
-  void gradient(int[] actions, double[] weights, Block gradient) {
+  void gradient(int[] actions, double[][] weights, Block gradient) {
     kernels.fill(0, gradient);
     graph.clearAdjoints();
     Block adjoint = values.adjoint();
-    for (int row = 0; row < weights.length; row++) {
-      adjoint.set(actions[row], row, weights[row]);
+    for (int head = 0; head < heads; head++) {
+      for (int row = 0; row < actions.length; row++) {
+        adjoint.set(head * actions() + actions[row], row, weights[head][row]);
+      }
     }
     graph.backward();
     graph.gradient(gradient, 0);

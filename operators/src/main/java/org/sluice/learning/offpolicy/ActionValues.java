@@ -14,17 +14,23 @@ public final class ActionValues {
   private final Graph graph;
   private final Input observations;
   private final Input actions;
+  private final Input noise;
   private final Node value;
 
   /** Q, {@code [rows]}, after {@link #evaluate}. */
   public final double[] values;
 
   public ActionValues(
-      QNetwork network, Precision precision, int rows, int observationDim, int actionDim) {
+      ActionValueNetwork network,
+      Precision precision,
+      int rows,
+      int observationDim,
+      int actionDim) {
     this.graph = new Graph(precision, rows, layout, true);
     this.observations = graph.input(observationDim);
     this.actions = graph.differentiableInput(actionDim);
-    this.value = network.value(graph, observations, actions);
+    this.noise = graph.input(network.noiseDim());
+    this.value = network.value(graph, observations, actions, noise);
     this.values = new double[rows];
   }
 
@@ -66,6 +72,15 @@ public final class ActionValues {
   }
 
   /**
+   * Sets the noise, if the network has any.
+   *
+   * @param rows Not modified. {@code [rows, noiseDim]}
+   */
+  public void setNoise(double[] rows) {
+    Rows.set(noise, rows);
+  }
+
+  /**
    * Computes {@link #values}.
    *
    * @param parameters Not modified.
@@ -101,9 +116,10 @@ public final class ActionValues {
   /**
    * The gradient by the parameters, after {@link #differentiate}.
    *
-   * @param gradient Modified. In the layout's order
+   * @param gradient Modified. In the layout's order; 0 for parameters that Q does not depend on
    */
   public void gradient(Block gradient) {
+    graph.precision().kernels().fill(0, gradient);
     graph.gradient(gradient, 0);
   }
 

@@ -120,7 +120,8 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
   }
 
   /** The layers of a policy that climbs action values. */
-  protected static Map<String, List<DenseShape>> actorCritic(Policy policy, QNetwork critic) {
+  protected static Map<String, List<DenseShape>> actorCritic(
+      Policy policy, ActionValueNetwork critic) {
     int observationDim = policy.observationDim();
     int actionDim = policy.actionDim();
     return Map.of(

@@ -1,11 +1,9 @@
 package org.sluice.learning.offpolicy;
 
 import java.util.List;
-import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.encoder.Encoder;
 import org.sluice.learning.graph.Graph;
 import org.sluice.learning.graph.HiddenLayers;
-import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.graph.layers.Initialisers;
 import org.sluice.learning.graph.nodes.Node;
 
@@ -21,31 +19,13 @@ import org.sluice.learning.graph.nodes.Node;
  * @param actionLayer the layer whose input the action joins: 0 or 1
  */
 public record QNetwork(
-    String prefix, Encoder encoder, List<Integer> hidden, boolean layerNorm, int actionLayer) {
+    String prefix, Encoder encoder, List<Integer> hidden, boolean layerNorm, int actionLayer)
+    implements ActionValueNetwork {
 
   private static final double OUTPUT_LIMIT = 3e-3;
 
-  /**
-   * The dense layers.
-   *
-   * @param byActions whether Q is differentiated by the actions
-   */
-  public List<DenseShape> layers(int observationDim, int actionDim, boolean byActions) {
-    return Layers.of(
-        graph ->
-            value(
-                graph,
-                graph.input(observationDim),
-                byActions ? graph.differentiableInput(actionDim) : graph.input(actionDim)));
-  }
-
-  /**
-   * Q(observation, action), {@code [1 × batch]}.
-   *
-   * @param observation {@code [observationDim × batch]}
-   * @param action {@code [actionDim × batch]}
-   */
-  public Node value(Graph graph, Node observation, Node action) {
+  @Override
+  public Node value(Graph graph, Node observation, Node action, Node noise) {
     Node h = encoder.encode(graph, observation, prefix + ".encoder");
     for (int layer = 0; layer < 2; layer++) {
       Node x = layer == actionLayer ? graph.stack(List.of(h, action)) : h;

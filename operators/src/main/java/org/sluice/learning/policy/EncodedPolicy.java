@@ -78,6 +78,16 @@ final class EncodedPolicy extends Policy {
   }
 
   @Override
+  public boolean noiseLastsEpisode() {
+    return policy.noiseLastsEpisode();
+  }
+
+  @Override
+  public Optional<Node> headValues(Graph graph, Node observation) {
+    return policy.headValues(graph, features(graph, observation));
+  }
+
+  @Override
   public Optional<Node> actionValues(Graph graph, Node observation) {
     return policy.actionValues(graph, features(graph, observation));
   }

@@ -89,6 +89,14 @@ public abstract class Policy {
   }
 
   /**
+   * Whether noise is meant to stay the same for an episode, as that which draws a function of
+   * action values; by default each action has its own.
+   */
+  public boolean noiseLastsEpisode() {
+    return false;
+  }
+
+  /**
    * Whether it has a {@link #logProbability}. Policies without one, such as deterministic ones, are
    * learned through their actions alone; the log-probability of their samples is 0.
    */
@@ -124,6 +132,14 @@ public abstract class Policy {
    * @param noise {@code [noiseDim × batch]}
    */
   public Optional<Node> actionValues(Graph graph, Node observation, Node noise) {
+    return Optional.empty();
+  }
+
+  /**
+   * Q_h(observation, k) of each discrete action k for all heads h, {@code [heads · actions ×
+   * batch]}, if the policy takes the best action of one of several action-value functions.
+   */
+  public Optional<Node> headValues(Graph graph, Node observation) {
     return Optional.empty();
   }
 

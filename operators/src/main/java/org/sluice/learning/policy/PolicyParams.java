@@ -16,6 +16,13 @@ public interface PolicyParams {
       new StringParam(
           "policy.type", "Distribution of the actions.", "normalizing-flow", Policies.words());
 
+  Param<Integer> HEADS =
+      new IntParam(
+          "policy.heads",
+          "Action-value functions of a bootstrapped-q-network policy.",
+          10,
+          Range.atLeast(1));
+
   Param<Integer> HIDDEN =
       new IntParam(
           "policy.hidden",

@@ -105,6 +105,15 @@ public record PosteriorParams(
     return hasMultipliers(values) ? all() : List.of(family, logDeviation, squaredBias);
   }
 
+  /** The keys that set the network's size, besides its own widths. */
+  public List<PolicyType.Size> sizes() {
+    return List.of(
+        new PolicyType.Size(flows, PolicyType.Growth.DEPTH),
+        new PolicyType.Size(auxiliaryFlows, PolicyType.Growth.DEPTH),
+        new PolicyType.Size(flowUnits, PolicyType.Growth.WIDTH),
+        new PolicyType.Size(furtherLayers, PolicyType.Growth.DEPTH));
+  }
+
   private boolean hasMultipliers(Hyperparameters values) {
     return values.get(family).equals(MULTIPLICATIVE_FLOWS);
   }

@@ -18,6 +18,9 @@ public final class Minibatch {
   /** Whether the task ended the episode with the step, {@code [rows]}. */
   public final boolean[] terminated;
 
+  /** The transitions' numbers since the trial began, {@code [rows]}. */
+  public final long[] numbers;
+
   /**
    * @param rows transitions per draw
    */
@@ -27,6 +30,7 @@ public final class Minibatch {
     this.rewards = new double[rows];
     this.nextObservations = new double[rows * observationDim];
     this.terminated = new boolean[rows];
+    this.numbers = new long[rows];
   }
 
   /** Transitions per draw. */

@@ -131,7 +131,9 @@ public final class ReplayBuffer {
       throw new IllegalStateException("the replay buffer is empty");
     }
     for (int i = 0; i < minibatch.rows(); i++) {
-      int row = (int) ((appended - size + random.nextInt(size)) % capacity);
+      long number = appended - size + random.nextInt(size);
+      int row = (int) (number % capacity);
+      minibatch.numbers[i] = number;
       observations.get(row, minibatch.observations, i);
       nextObservations.get(row, minibatch.nextObservations, i);
       for (int j = 0; j < actionDim; j++) {

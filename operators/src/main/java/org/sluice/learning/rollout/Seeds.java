@@ -15,6 +15,7 @@ public final class Seeds {
   private static final int BRANCHING = 6;
   private static final int BRANCH = 7;
   private static final int EPISODE = 8;
+  private static final int MASK = 9;
 
   private Seeds() {}
 
@@ -77,6 +78,15 @@ public final class Seeds {
       mixed = mix(mixed + Double.doubleToLongBits(number + 0.0)); // 0 for -0, too
     }
     return mixed;
+  }
+
+  /**
+   * A number on [0, 1) that decides whether a head learns from a transition.
+   *
+   * @param number of the transition since the trial began
+   */
+  public static double mask(long number, int head) {
+    return (mix(derive(number, MASK, head)) >>> 11) * 0x1p-53;
   }
 
   private static long derive(long trialSeed, int purpose, int index) {

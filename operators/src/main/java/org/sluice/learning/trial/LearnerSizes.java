@@ -69,11 +69,11 @@ public final class LearnerSizes {
     Encoders.parameters(trial.hyperparameters()).stream()
         .filter(parameter -> !widths.contains(parameter) && !form.contains(parameter))
         .forEach(form::add);
-    for (Size size : Policies.sizes(trial.hyperparameters())) {
-      if (trial.hyperparameters().get(size.key()) == 0) {
-        form.add(size.key());
-      }
-    }
+    Stream.concat(
+            Policies.sizes(trial.hyperparameters()).stream(), trial.algorithm().sizes().stream())
+        .map(Size::key)
+        .filter(key -> trial.hyperparameters().get(key) == 0)
+        .forEach(form::add);
     return form;
   }
 
@@ -97,15 +97,14 @@ public final class LearnerSizes {
       this.policyKeys = new ArrayList<>();
       List<Integer> policyDegrees = new ArrayList<>();
       List<Param<?>> form = form(example);
-      for (Size size : Policies.type(example.hyperparameters()).sizes(example.hyperparameters())) {
-        if (form.contains(size.key())) {
-          continue;
-        }
-        policyKeys.add(size.key());
-        policyDegrees.add(size.growth() == Growth.DEPTH ? 1 : 2);
-      }
+      add(
+          Policies.type(example.hyperparameters()).sizes(example.hyperparameters()),
+          form,
+          policyKeys,
+          policyDegrees);
       this.valueKeys = new ArrayList<>(List.of(ValueParams.VALUE_HIDDEN));
       List<Integer> valueDegrees = new ArrayList<>(List.of(2));
+      add(example.algorithm().sizes(), form, valueKeys, valueDegrees);
       sharedKeys.addAll(Encoders.type(example.hyperparameters()).widths());
       List<Integer> degrees = new ArrayList<>(Collections.nCopies(sharedKeys.size(), 2));
       sharedKeys.addAll(example.algorithm().batchParameters());
@@ -123,6 +122,16 @@ public final class LearnerSizes {
         ofPolicy.add(
             new Polynomial(policyDegrees, at -> size.applyAsLong(measure(policyKeys, at))));
         ofValue.add(new Polynomial(valueDegrees, at -> size.applyAsLong(measure(valueKeys, at))));
+      }
+    }
+
+    private static void add(
+        List<Size> sizes, List<Param<?>> form, List<Param<Integer>> keys, List<Integer> degrees) {
+      for (Size size : sizes) {
+        if (!form.contains(size.key())) {
+          keys.add(size.key());
+          degrees.add(size.growth() == Growth.DEPTH ? 1 : 2);
+        }
       }
     }
 

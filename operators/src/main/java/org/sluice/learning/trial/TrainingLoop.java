@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sluice.env.NativeLibraryException;
 import org.sluice.learning.records.LaneId;
 import org.sluice.learning.records.PolicySnapshot;
@@ -56,10 +57,26 @@ public final class TrainingLoop implements AutoCloseable {
    * @throws NativeLibraryException if the environment needs a library that cannot be loaded
    */
   public PolicySnapshot run(Consumer<Learned> listener) {
-    while (!policies.getLast().last()) {
+    return runWhile(
+        learned -> {
+          listener.accept(learned);
+          return true;
+        });
+  }
+
+  /**
+   * Trains the policy for as long as someone wants.
+   *
+   * @param wanted receives every iteration, and says whether another one is wanted
+   * @return the last policy
+   * @throws NativeLibraryException if the environment needs a library that cannot be loaded
+   */
+  public PolicySnapshot runWhile(Predicate<Learned> wanted) {
+    boolean goOn = true;
+    while (goOn && !policies.getLast().last()) {
       Learned learned = learner.learn(collect(policies.removeFirst()));
-      listener.accept(learned);
       policies.addLast(learned.snapshot());
+      goOn = wanted.test(learned);
     }
     return policies.getLast();
   }

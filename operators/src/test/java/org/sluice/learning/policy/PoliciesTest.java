@@ -77,7 +77,7 @@ class PoliciesTest {
     assertThatThrownBy(() -> Policies.create(spaces, type("gaussian")))
         .hasMessage(
             "the environment has 3 discrete actions: policy.type must be one of categorical, q-network,"
-                + " bayesian-q-network, not gaussian");
+                + " bayesian-q-network, bootstrapped-q-network, not gaussian");
   }
 
   @Test

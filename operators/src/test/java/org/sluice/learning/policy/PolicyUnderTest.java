@@ -22,6 +22,7 @@ import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.information.Density;
 import org.sluice.learning.policy.type.BayesianQNetwork;
 import org.sluice.learning.policy.type.Beta;
+import org.sluice.learning.policy.type.BootstrappedQNetwork;
 import org.sluice.learning.policy.type.Categorical;
 import org.sluice.learning.policy.type.Deterministic;
 import org.sluice.learning.policy.type.Gaussian;
@@ -114,19 +115,19 @@ record PolicyUnderTest(String name, double low, double high, boolean discrete, P
 
   /** Policies without a density that choose among actions. Add a new one with a line here. */
   static Stream<PolicyUnderTest> choosing() {
-    return Stream.of(true, false)
-        .map(
-            multipliers ->
-                new PolicyUnderTest(
-                    "BayesianQNetwork" + (multipliers ? "" : ", Bayes by backprop"),
-                    0,
-                    3,
-                    true,
-                    new BayesianQNetwork(
-                        OBSERVATION,
-                        4,
-                        HIDDEN,
-                        new PosteriorSettings(multipliers, 2, 1, 5, 1, -2, true))));
+    return Stream.of(
+        choosing("BayesianQNetwork", bayesian(true)),
+        choosing("BayesianQNetwork, Bayes by backprop", bayesian(false)),
+        choosing("BootstrappedQNetwork", new BootstrappedQNetwork(OBSERVATION, 4, HIDDEN, 3)));
+  }
+
+  private static PolicyUnderTest choosing(String name, Policy policy) {
+    return new PolicyUnderTest(name, 0, 3, true, policy);
+  }
+
+  private static Policy bayesian(boolean multipliers) {
+    return new BayesianQNetwork(
+        OBSERVATION, 4, HIDDEN, new PosteriorSettings(multipliers, 2, 1, 5, 1, -2, true));
   }
 
   private static SoftmaxMean softmaxMean(int actionDim, boolean softmax) {

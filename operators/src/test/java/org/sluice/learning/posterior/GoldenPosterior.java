@@ -61,7 +61,7 @@ public final class GoldenPosterior {
    */
   public static PosteriorDraws draws(
       PosteriorNetwork network, int rows, List<Golden> first, List<Golden> second) {
-    return new PosteriorDraws(network, rows) {
+    return new PosteriorDraws(network, rows, true) {
       @Override
       public void draw(Generator random) {
         int size = network.noiseDim();

@@ -32,9 +32,11 @@ class StartingPointTest {
     "Pendulum-v1, acktr, normalizing-flow, 1",
     "Pendulum-v1, ppo, beta, 0",
     "Pendulum-v1, ddpg, deterministic, 1",
+    "Pendulum-v1, mnf-ddpg, deterministic, 0",
     "Pendulum-v1, soft-q-learning, noise-input, 0",
     "CartPole-v1, dqn, q-network, 0",
     "CartPole-v1, mnf-dqn, bayesian-q-network, 0",
+    "CartPole-v1, bootstrapped-dqn, bootstrapped-q-network, 0",
     "CartPole-v1, a2c, categorical, 1",
     "CartPole-v1, cross-entropy, categorical, 1",
     "CartPole-v1, reward-weighted-regression, categorical, 0"

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       ActionsPlotCommand.class,
       NetworkPlotCommand.class,
       FlowFitPlotCommand.class,
+      RegressionBandPlotCommand.class,
       HelpCommand.class
     })
 public final class PlotCommand {}

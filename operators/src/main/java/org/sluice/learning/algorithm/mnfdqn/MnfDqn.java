@@ -1,9 +1,6 @@
 package org.sluice.learning.algorithm.mnfdqn;
 
-import java.util.List;
 import org.sluice.env.Generator;
-import org.sluice.learning.algorithm.Metric;
-import org.sluice.learning.algorithm.Metrics;
 import org.sluice.learning.deepq.DeepQLearner;
 import org.sluice.learning.graph.kernels.Block;
 import org.sluice.learning.hyperparameters.Hyperparameters;
@@ -21,9 +18,6 @@ import org.sluice.learning.posterior.inference.PosteriorMetrics;
  */
 final class MnfDqn extends DeepQLearner {
 
-  static final List<Metric> MNF_METRICS =
-      List.of(Metrics.VALUE_LOSS, Metrics.MEAN_Q, PosteriorMetrics.WEIGHT_KL);
-
   private final MnfDqnWorkspace workspace;
   private final double klWeight;
 
@@ -31,7 +25,7 @@ final class MnfDqn extends DeepQLearner {
    * @param policy Not modified. θ at first
    */
   MnfDqn(MnfDqnWorkspace workspace, Hyperparameters values, float[] policy) {
-    super(MNF_METRICS, workspace.buffers, values, policy);
+    super(PosteriorMetrics.OF_ACTION_VALUES, workspace.buffers, values, policy);
     this.workspace = workspace;
     this.klWeight = values.get(MnfDqnParams.KL_WEIGHT);
   }

@@ -19,6 +19,7 @@ import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.posterior.PosteriorNetwork;
+import org.sluice.learning.posterior.inference.PosteriorMetrics;
 import org.sluice.learning.rollout.Behaviour;
 import org.sluice.learning.rollout.exploration.EpisodeNoise;
 import org.sluice.learning.rollout.exploration.UniformAtFirst;
@@ -48,7 +49,7 @@ public final class MnfDqnAlgorithm extends OffPolicyAlgorithm {
 
   @Override
   public List<Metric> metrics() {
-    return MnfDqn.MNF_METRICS;
+    return PosteriorMetrics.OF_ACTION_VALUES;
   }
 
   @Override

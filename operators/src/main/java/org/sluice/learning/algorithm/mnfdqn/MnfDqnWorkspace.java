@@ -27,7 +27,7 @@ final class MnfDqnWorkspace implements Workspace {
         Precision.FLOAT,
         values,
         new PosteriorDraws(
-            policy.posterior().orElseThrow(), values.get(OffPolicyParams.MINIBATCH)));
+            policy.posterior().orElseThrow(), values.get(OffPolicyParams.MINIBATCH), true));
   }
 
   /**

@@ -13,7 +13,6 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.PosteriorParams;
 import org.sluice.learning.policy.Sample;
 import org.sluice.learning.posterior.PosteriorNetwork;
 import org.sluice.learning.posterior.PosteriorSettings;
@@ -87,6 +86,11 @@ public final class BayesianQNetwork extends Policy {
   }
 
   @Override
+  public boolean noiseLastsEpisode() {
+    return true;
+  }
+
+  @Override
   public boolean hasDensity() {
     return false;
   }
@@ -142,13 +146,9 @@ public final class BayesianQNetwork extends Policy {
 
     @Override
     public List<Size> sizes() {
-      PosteriorParams posterior = PolicyParams.POSTERIOR;
-      return List.of(
-          Trunk.SIZE,
-          new Size(posterior.flows(), Growth.DEPTH),
-          new Size(posterior.auxiliaryFlows(), Growth.DEPTH),
-          new Size(posterior.flowUnits(), Growth.WIDTH),
-          new Size(posterior.furtherLayers(), Growth.DEPTH));
+      List<Size> sizes = new ArrayList<>(List.of(Trunk.SIZE));
+      sizes.addAll(PolicyParams.POSTERIOR.sizes());
+      return sizes;
     }
 
     @Override

@@ -11,13 +11,12 @@ import org.sluice.learning.posterior.PosteriorNetwork;
 public class PosteriorDraws {
 
   private final PosteriorNetwork network;
-  private final int rows;
   private final double[] one;
 
   /** For the states, {@code [rows, noiseDim]}. */
   protected final double[] states;
 
-  /** For the next states, {@code [rows, noiseDim]}. */
+  /** For the next states, {@code [rows, noiseDim]}; empty if they are valued without noise. */
   protected final double[] nextStates;
 
   /** For the divergence, {@code [divergenceNoiseDim]}. */
@@ -26,13 +25,15 @@ public class PosteriorDraws {
   /** The deterministic network's, {@code [rows, noiseDim]}. */
   private final double[] none;
 
-  public PosteriorDraws(PosteriorNetwork network, int rows) {
+  /**
+   * @param forNextStates whether next states have noise of their own
+   */
+  public PosteriorDraws(PosteriorNetwork network, int rows, boolean forNextStates) {
     this.network = network;
-    this.rows = rows;
     this.one = new double[network.noiseDim()];
     int numbers = Math.multiplyExact(rows, one.length);
     this.states = new double[numbers];
-    this.nextStates = new double[numbers];
+    this.nextStates = new double[forNextStates ? numbers : 0];
     this.divergence = new double[network.divergenceNoiseDim()];
     this.none = new double[numbers];
     network.centre(one);
@@ -43,7 +44,8 @@ public class PosteriorDraws {
 
   /** Bytes of the noise. */
   public long bytes() {
-    return Double.BYTES * (3L * states.length + divergence.length + one.length);
+    long numbers = 2L * states.length + nextStates.length + divergence.length + one.length;
+    return Double.BYTES * numbers;
   }
 
   /** Draws the noise of a step: masks, then normal numbers. */
@@ -57,7 +59,7 @@ public class PosteriorDraws {
   }
 
   private void draw(Generator random, double[] all) {
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row * one.length < all.length; row++) {
       network.drawNormals(random, one);
       System.arraycopy(one, 0, all, row * one.length, one.length);
     }
@@ -68,7 +70,7 @@ public class PosteriorDraws {
     return states;
   }
 
-  /** For the next states, {@code [rows, noiseDim]}; live. */
+  /** For the next states, {@code [rows, noiseDim]}, if they have any; live. */
   public final double[] nextStates() {
     return nextStates;
   }

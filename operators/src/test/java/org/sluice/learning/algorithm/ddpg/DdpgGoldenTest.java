@@ -56,9 +56,13 @@ class DdpgGoldenTest {
             golden.integer("action_joins_layer"));
     DdpgWorkspace workspace = new DdpgWorkspace(policy, network, Precision.DOUBLE, values);
     ParameterLayout actorLayout = policy.layout();
-    ParameterLayout criticLayout = workspace.critic.layout();
+    ParameterLayout criticLayout = workspace.buffers.critic().layout();
     Ddpg ddpg =
-        new Ddpg(workspace, values, new float[actorLayout.size()], new float[criticLayout.size()]);
+        new Ddpg(
+            workspace.buffers,
+            values,
+            new float[actorLayout.size()],
+            new float[criticLayout.size()]);
     load(golden, "actor", actorLayout, ddpg.actor());
     load(golden, "critic", criticLayout, ddpg.critic());
 

@@ -1,0 +1,2 @@
+/** Deep Q-networks with several heads. */
+package org.sluice.learning.algorithm.bootstrappeddqn;

@@ -1,0 +1,2 @@
+/** What algorithms share whose deterministic policy climbs a critic of action values. */
+package org.sluice.learning.deterministicgradient;
