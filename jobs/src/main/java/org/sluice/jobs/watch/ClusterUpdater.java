@@ -15,6 +15,8 @@ public final class ClusterUpdater implements AutoCloseable {
 
   private static final long INTERVAL = 2000;
 
+  private final Clusters clusters;
+  private final Board board;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -23,12 +25,18 @@ public final class ClusterUpdater implements AutoCloseable {
             return made;
           });
 
+  /** Asks nothing before {@link #start}. */
+  public ClusterUpdater(Clusters clusters, Board board) {
+    this.clusters = clusters;
+    this.board = board;
+  }
+
   /**
    * Begins to ask.
    *
    * @param failed told of an error of this program, after which no cluster is asked
    */
-  public ClusterUpdater(Clusters clusters, Board board, Consumer<Throwable> failed) {
+  public void start(Consumer<Throwable> failed) {
     ScheduledFuture<?> unused =
         thread.scheduleWithFixedDelay(
             () -> {

@@ -38,7 +38,9 @@ final class WatchedRuns implements AutoCloseable {
 
   /** Asks clusters about the runs from now on. */
   void ask(Clusters clusters) {
-    asked.add(new ClusterUpdater(clusters, board, failures::add));
+    ClusterUpdater updater = new ClusterUpdater(clusters, board);
+    asked.add(updater);
+    updater.start(failures::add);
   }
 
   /** A trial of 10 iterations whose returns rise by a slope. */

@@ -108,10 +108,10 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
     Board board = new Board();
     try (BoardUpdater updater = new BoardUpdater(source, board);
         WatchServer server = new WatchServer(board, port, this::report);
-        StopRequest stop = new StopRequest("stopped", out());
-        ClusterUpdater asked =
-            new ClusterUpdater(clusters, board, stop.requested()::completeExceptionally)) {
+        ClusterUpdater asked = new ClusterUpdater(clusters, board);
+        StopRequest stop = new StopRequest("stopped", out())) {
       updater.start(stop.requested()::completeExceptionally);
+      asked.start(stop.requested()::completeExceptionally);
       out().println("open " + server.address() + " (Ctrl-C ends)");
       out().flush();
       return stop.requested().join();
