@@ -111,7 +111,7 @@ public record Comparison(
         .flatMap(
             better ->
                 compared.stream()
-                    .filter(than -> than != better)
+                    .filter(than -> !than.label().equals(better.label()))
                     .map(than -> Improvement.of(better, than, bootstrap)))
         .toList();
   }

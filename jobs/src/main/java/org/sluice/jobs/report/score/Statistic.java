@@ -1,7 +1,6 @@
 package org.sluice.jobs.report.score;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
@@ -13,22 +12,40 @@ import org.sluice.jobs.report.result.Summary;
  */
 public enum Statistic {
   /** Of the scores of all tasks together, the mean without the lowest and highest quarter. */
-  INTERQUARTILE_MEAN("interquartile mean", "iqm", Statistic::interquartileMean),
+  INTERQUARTILE_MEAN("interquartile mean", "iqm") {
+    @Override
+    public double of(double[][] scores) {
+      return Summary.interquartileMean(all(scores).toArray());
+    }
+  },
   /** The median of the tasks' means. */
-  MEDIAN("median", "median", scores -> new Median().evaluate(means(scores))),
+  MEDIAN("median", "median") {
+    @Override
+    public double of(double[][] scores) {
+      return new Median().evaluate(means(scores));
+    }
+  },
   /** The mean of the tasks' means. */
-  MEAN("mean", "mean", scores -> new Mean().evaluate(means(scores))),
+  MEAN("mean", "mean") {
+    @Override
+    public double of(double[][] scores) {
+      return new Mean().evaluate(means(scores));
+    }
+  },
   /** How far the scores of all tasks together fall short of 1, in the mean; less is better. */
-  OPTIMALITY_GAP("optimality gap", "optimality_gap", Statistic::optimalityGap);
+  OPTIMALITY_GAP("optimality gap", "optimality_gap") {
+    @Override
+    public double of(double[][] scores) {
+      return 1 - all(scores).map(score -> Math.min(score, 1)).average().orElseThrow();
+    }
+  };
 
   private final String words;
   private final String column;
-  private final ToDoubleFunction<double[][]> function;
 
-  Statistic(String words, String column, ToDoubleFunction<double[][]> function) {
+  Statistic(String words, String column) {
     this.words = words;
     this.column = column;
-    this.function = function;
   }
 
   /** Its name. */
@@ -46,17 +63,7 @@ public enum Statistic {
    *
    * @param scores Not modified
    */
-  public double of(double[][] scores) {
-    return function.applyAsDouble(scores);
-  }
-
-  private static double interquartileMean(double[][] scores) {
-    return Summary.interquartileMean(all(scores).toArray());
-  }
-
-  private static double optimalityGap(double[][] scores) {
-    return 1 - all(scores).map(score -> Math.min(score, 1)).average().orElseThrow();
-  }
+  public abstract double of(double[][] scores);
 
   private static double[] means(double[][] scores) {
     return Arrays.stream(scores).mapToDouble(new Mean()::evaluate).toArray();
