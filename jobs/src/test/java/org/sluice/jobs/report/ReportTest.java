@@ -114,13 +114,46 @@ class ReportTest {
   }
 
   @Test
+  void scoresAreOfTheTasksThatAllGroupsHave() {
+    List<String> tasks = List.of("Pendulum-v1", "MountainCarContinuous-v0", "ContinuousCartPole-v0");
+    for (String task : tasks) {
+      for (String policy : List.of("gaussian", "normalizing-flow")) {
+        Trial trial = new Trial("t", task, 1, trial(1, policy).hyperparameters());
+        write(task + policy, trial, policy.equals("gaussian") ? 1 : 2);
+      }
+    }
+    write("beta", trial(1, "beta"), 3);
+    References references =
+        new References(
+            Map.of(
+                "Pendulum-v1", new Reference(0, 30),
+                "MountainCarContinuous-v0", new Reference(0, 15)));
+    Report report =
+        Report.of(
+            RecordedTrials.below(List.of(home)),
+            new Report.Options(false, 1, List.of(), false, Optional.of(references)));
+    // Final returns 7.5 and 15 have the scores ¼ and ½ on the pendulum, ½ and 1 on the mountain.
+    assertThat(new String(report.files().get("scores.csv").get(), StandardCharsets.UTF_8))
+        .contains("policy.type=gaussian,2,2,0.375,")
+        .contains("policy.type=normalizing-flow,2,2,0.75,")
+        .doesNotContain("beta");
+    assertThat(report.notes())
+        .anySatisfy(note -> assertThat(note).contains("their file lacks it: ContinuousCartPole-v0"))
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .contains("policy.type=beta is not part of the scores")
+                    .contains("MountainCarContinuous-v0"));
+  }
+
+  @Test
   void scoresOfOtherTasksAreRefused() {
     write("a", trial(1, "gaussian"), 1);
     References references = new References(Map.of("Hopper-v4", new Reference(0, 30)));
     assertThatThrownBy(
             () -> report(new Report.Options(false, 1, List.of(), false, Optional.of(references))))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("has none of the environments of these trials: Pendulum-v1");
+        .hasMessageContaining("their file lacks it: Pendulum-v1");
   }
 
   @Test

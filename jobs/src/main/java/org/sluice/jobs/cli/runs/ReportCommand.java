@@ -9,9 +9,11 @@ import org.sluice.jobs.cli.common.TrialList;
 import org.sluice.jobs.report.Report;
 import org.sluice.jobs.report.ReportFolder;
 import org.sluice.jobs.report.score.References;
+import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.recorded.RecordedTrials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice report}. */
@@ -77,10 +79,18 @@ public final class ReportCommand extends SluiceCommand implements Runnable {
           "Also writes a TensorBoard event file for each trial, below FOLDER/tensorboard.")
   private boolean tensorBoard;
 
+  private References references(Path file) {
+    try {
+      return References.read(file);
+    } catch (RunException e) {
+      throw new ParameterException(command.commandLine(), "--scores: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void run() {
     ReportFolder folder = ReportFolder.at(out, force);
-    Optional<References> references = Optional.ofNullable(scores).map(References::read);
+    Optional<References> references = Optional.ofNullable(scores).map(this::references);
     RecordedTrials trials = RecordedTrials.below(directories);
     Report report =
         Report.of(

@@ -29,7 +29,10 @@ public final class ProfilePlot {
   public static XYChart chart(List<Profile> profiles, int tasks) {
     List<String> labels = profiles.stream().map(profile -> profile.method().label()).toList();
     Palette palette = new Palette(labels);
-    Legend legend = new Legend(labels.stream().map(PlotText::ofLabel).toList(), WIDTH);
+    // More than the palette's colours cannot be told apart; lines alone still show the spread.
+    boolean few = labels.size() <= Palette.SIZE;
+    Legend legend =
+        new Legend(few ? labels.stream().map(PlotText::ofLabel).toList() : List.of(), WIDTH);
     XYChart chart =
         Picture.chart(
             "", "Score τ", "Share of trials above τ", WIDTH, HEIGHT + legend.moreHeight());
@@ -45,8 +48,16 @@ public final class ProfilePlot {
         .setYAxisMin(0.0)
         .setYAxisMax(1.0)
         .setPlotContentSize(0.98);
-    profiles.forEach(profile -> addBand(chart, profile, palette));
-    profiles.forEach(profile -> addLine(chart, profile, palette, legend));
+    chart.getStyler().setLegendVisible(few);
+    for (Profile profile : few ? profiles : List.<Profile>of()) {
+      addBand(chart, profile, palette);
+    }
+    for (Profile profile : profiles) {
+      XYSeries line = addLine(chart, profile, palette);
+      if (few) {
+        legend.explain(line, PlotText.ofLabel(profile.method().label()));
+      }
+    }
     return chart;
   }
 
@@ -72,17 +83,17 @@ public final class ProfilePlot {
     series.setMarkerColor(Palette.INVISIBLE).setLineColor(Palette.INVISIBLE);
   }
 
-  private static void addLine(XYChart chart, Profile profile, Palette palette, Legend legend) {
+  private static XYSeries addLine(XYChart chart, Profile profile, Palette palette) {
     String label = profile.method().label();
     XYSeries series =
         chart.addSeries(
             "line of " + label,
             profile.thresholds(),
             Arrays.stream(profile.shares()).mapToDouble(Estimate::value).toArray());
-    legend.explain(series, PlotText.ofLabel(label));
     Color colour = palette.line(label);
     series.setMarker(SeriesMarkers.NONE);
     series.setMarkerColor(colour).setLineColor(colour);
     series.setLineStyle(Palette.stroke(2));
+    return series;
   }
 }

@@ -11,7 +11,7 @@ import org.sluice.env.Generator;
 /**
  * The percentile bootstrap (Efron 1979): the interval of a statistic of a few numbers, from
  * resampling them with replacement many times. Numbers in strata are resampled within each stratum
- * (Agarwal et al. 2021, section 4.2).
+ * (Agarwal et al. 2021).
  *
  * <p>Samples of the same sizes use the same resampled indices: the points of a curve share their
  * resampled seeds, and equal inputs give equal intervals.

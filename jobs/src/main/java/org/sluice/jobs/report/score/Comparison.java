@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.sluice.jobs.report.result.Bootstrap;
 import org.sluice.jobs.report.result.Group;
 import org.sluice.jobs.report.result.Grouping;
+import org.sluice.jobs.report.result.TrialResult;
 import org.sluice.jobs.run.files.RunException;
 
 /**
@@ -32,21 +33,20 @@ public record Comparison(
    * @throws RunException if there is nothing to compare
    */
   public static Comparison of(Grouping grouping, References references, Bootstrap bootstrap) {
-    List<String> tasks =
-        grouping.environments().stream().filter(references.ofEnvironments()::containsKey).toList();
-    if (tasks.isEmpty()) {
-      throw new RunException(
-          "--scores: the file has none of the environments of these trials: "
-              + String.join(", ", grouping.environments()));
-    }
     List<String> notes = new ArrayList<>();
-    grouping.environments().stream()
-        .filter(environment -> !tasks.contains(environment))
-        .forEach(one -> notes.add("not part of the scores, since their file lacks it: " + one));
+    List<String> tasks = new ArrayList<>();
+    for (String environment : grouping.environments()) {
+      if (!references.ofEnvironments().containsKey(environment)) {
+        notes.add("not part of the scores, since their file lacks it: " + environment);
+      } else if (grouping.in(environment).stream().noneMatch(Comparison::isScored)) {
+        notes.add("not part of the scores, since no trial has a return there: " + environment);
+      } else {
+        tasks.add(environment);
+      }
+    }
     Map<String, Map<String, Group>> labels =
         grouping.groups().stream()
-            .filter(group -> tasks.contains(group.environment()))
-            .filter(group -> group.finalReturns().length > 0)
+            .filter(group -> tasks.contains(group.environment()) && isScored(group))
             .collect(
                 Collectors.groupingBy(
                     Group::label,
@@ -60,7 +60,33 @@ public record Comparison(
     if (methods.isEmpty()) {
       throw new RunException("--scores: nothing can be compared: " + String.join("; ", notes));
     }
+    labels.values().stream()
+        .flatMap(groups -> groups.values().stream())
+        .forEach(group -> partial(group).ifPresent(notes::add));
+    if (methods.size() > MOST_IN_PAIRS) {
+      notes.add("no probabilities of improvement: more than " + MOST_IN_PAIRS + " groups");
+    }
     return new Comparison(tasks, methods, notes, bootstrap);
+  }
+
+  private static boolean isScored(Group group) {
+    return group.finalReturns().length > 0;
+  }
+
+  /** A note if a group's scores are not of all its trials at their end. */
+  private static Optional<String> partial(Group group) {
+    int failed = group.failed().size();
+    long unfinished =
+        group.counted().stream()
+            .filter(trial -> trial.status() != TrialResult.Status.FINISHED)
+            .count();
+    return failed + unfinished == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "the scores of %s in %s leave out %d failed trials and include %d that have not"
+                    + " taken all their steps",
+                group.label(), group.environment(), failed, unfinished));
   }
 
   private static Optional<Method> method(
@@ -81,7 +107,8 @@ public record Comparison(
 
   private static String missing(String label, Map<String, Group> groups, List<String> tasks) {
     return String.format(
-        "%s is not part of the scores, since it has no return in %s",
+        "%s is not part of the scores, since no group of this name has a return in %s; names consist"
+            + " of the keys that differ within an environment",
         label,
         tasks.stream().filter(task -> !groups.containsKey(task)).collect(Collectors.joining(", ")));
   }
@@ -106,13 +133,15 @@ public record Comparison(
    * methods that nobody would read them.
    */
   public List<Improvement> improvements() {
-    List<Method> compared = methods.size() <= MOST_IN_PAIRS ? methods : List.of();
-    return compared.stream()
-        .flatMap(
-            better ->
-                compared.stream()
-                    .filter(than -> !than.label().equals(better.label()))
-                    .map(than -> Improvement.of(better, than, bootstrap)))
-        .toList();
+    List<Improvement> improvements = new ArrayList<>();
+    int compared = methods.size() <= MOST_IN_PAIRS ? methods.size() : 0;
+    for (int one = 0; one < compared; one++) {
+      for (int other = one + 1; other < compared; other++) {
+        Improvement better = Improvement.of(methods.get(one), methods.get(other), bootstrap);
+        improvements.add(better);
+        improvements.add(better.reversed());
+      }
+    }
+    return improvements;
   }
 }

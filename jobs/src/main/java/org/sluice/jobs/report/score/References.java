@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.sluice.jobs.run.files.Csv;
 import org.sluice.jobs.run.files.RunException;
+import org.sluice.jobs.run.files.RunFiles;
 
 /**
  * The returns that become the scores 0 and 1, of each environment, in order. A return R has the
@@ -42,7 +43,7 @@ public record References(Map<String, Reference> ofEnvironments) {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new RunException(file + " cannot be read: " + e.getMessage(), e);
+      throw RunFiles.failure(file, "cannot be read", e);
     }
     if (lines.isEmpty()) {
       throw new RunException(file + " is empty; its first line must name " + HEADINGS);

@@ -32,11 +32,15 @@ public enum Statistic {
       return new Mean().evaluate(means(scores));
     }
   },
-  /** How far the scores of all tasks together fall short of 1, in the mean; less is better. */
+  /** The mean of the tasks' means of 1 − score, or 0 above 1; less is better. */
   OPTIMALITY_GAP("optimality gap", "optimality_gap") {
     @Override
     public double of(double[][] scores) {
-      return 1 - all(scores).map(score -> Math.min(score, 1)).average().orElseThrow();
+      return Arrays.stream(scores)
+          .mapToDouble(
+              task -> 1 - Arrays.stream(task).map(s -> Math.min(s, 1)).average().orElseThrow())
+          .average()
+          .orElseThrow();
     }
   };
 

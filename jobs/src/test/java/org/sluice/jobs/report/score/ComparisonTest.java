@@ -16,7 +16,7 @@ class ComparisonTest {
       new Method("a", new double[][] {{.1, .9, 1.4, .3}, {.5, .6, .2, .8}, {-.2, 0, 1.1, .7}});
 
   private static final Method B =
-      new Method("b", new double[][] {{.2, .9, .7, .1}, {.4, .4, .5, .6}, {.3, .1, .2, -.4}});
+      new Method("b", new double[][] {{.2, .9, .7, .1}, {.4, .4, .5, .6}, {.3, .1, .2, .5}});
 
   private final Bootstrap bootstrap = new Bootstrap(1, 2000);
 
@@ -34,7 +34,7 @@ class ComparisonTest {
   @Test
   void improvementIsTheMannWhitneyStatistic() {
     Improvement better = Improvement.of(A, B, bootstrap);
-    assertThat(better.probability().value()).isCloseTo(0.625, within(1e-12));
+    assertThat(better.probability().value()).isCloseTo(1.75 / 3, within(1e-12));
     double other = Improvement.of(B, A, bootstrap).probability().value();
     assertThat(better.probability().value() + other).isCloseTo(1, within(1e-12));
   }
@@ -50,6 +50,7 @@ class ComparisonTest {
     assertThat(shares[100]).isZero();
     assertThat(IntStream.range(1, 101)).allMatch(i -> shares[i] <= shares[i - 1]);
     assertThat(Profile.share(A.scores(), 0.5)).isCloseTo(0.5, within(1e-12));
+    assertThat(Profile.share(A.scores(), 0.25)).isCloseTo(2.0 / 3, within(1e-12));
     assertThat(profile.shares())
         .allMatch(one -> one.low() <= one.value() && one.value() <= one.high());
   }
@@ -67,6 +68,15 @@ class ComparisonTest {
         Estimate.of(new double[][] {low, high}, Statistic.MEAN::of, new Bootstrap(2, 5000));
     double deviation = 0.1 / Math.sqrt(12) / Math.sqrt(400);
     assertThat(mean.high() - mean.low()).isCloseTo(2 * 1.96 * deviation, within(0.0006));
+  }
+
+  /** However many seeds a task has. */
+  @Test
+  void tasksCountAlike() {
+    double[][] scores = {{0, 0, 0}, {1}};
+    assertThat(Statistic.MEAN.of(scores)).isEqualTo(0.5);
+    assertThat(Statistic.OPTIMALITY_GAP.of(scores)).isEqualTo(0.5);
+    assertThat(Profile.share(scores, 0.5)).isEqualTo(0.5);
   }
 
   @Test

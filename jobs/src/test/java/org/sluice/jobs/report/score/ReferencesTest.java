@@ -53,6 +53,7 @@ class ReferencesTest {
   void aMissingFileIsNamed() {
     assertThatThrownBy(() -> References.read(home.resolve("none.csv")))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("none.csv cannot be read");
+        .hasMessageContaining("none.csv")
+        .hasMessageContaining("cannot be read");
   }
 }
