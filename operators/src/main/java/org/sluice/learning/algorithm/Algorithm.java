@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
 import org.sluice.learning.graph.layers.DenseShape;
+import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.Policy;
@@ -50,6 +51,14 @@ public interface Algorithm {
    */
   default List<Problem> check(Policy policy, Hyperparameters values) {
     return Problem.ofDensity(policy, values);
+  }
+
+  /**
+   * The parameters that are published beside the policy's, other than those of a value function; by
+   * default none.
+   */
+  default ParameterLayout published(Policy policy, Hyperparameters values) {
+    return new ParameterLayout();
   }
 
   /** The key with the path or address of data that it learns from; by default none. */

@@ -2,6 +2,7 @@ package org.sluice.learning.algorithm;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.sluice.learning.optimiser.LearnedParameters;
 
@@ -14,12 +15,16 @@ public abstract class NetworkLearner implements TrialLearner {
   private static final int STATE_VERSION = 2;
 
   private final List<LearnedParameters> networks;
+  private final Optional<? extends LearnedParameters> published;
 
   /**
    * @param networks everything that is learned; the policy's first
+   * @param published one of them, if it is published beside the policy's
    */
-  protected NetworkLearner(List<? extends LearnedParameters> networks) {
+  protected NetworkLearner(
+      List<? extends LearnedParameters> networks, Optional<? extends LearnedParameters> published) {
     this.networks = List.copyOf(networks);
+    this.published = published;
   }
 
   /** The number that is saved beside the networks. */
@@ -54,7 +59,7 @@ public abstract class NetworkLearner implements TrialLearner {
 
   @Override
   public final float[] value() {
-    return new float[0];
+    return published.map(LearnedParameters::floats).orElseGet(() -> new float[0]);
   }
 
   @Override

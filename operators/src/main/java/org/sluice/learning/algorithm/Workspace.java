@@ -18,7 +18,8 @@ public interface Workspace {
    *
    * @param values the trial's; with the {@link Algorithm#workspaceKey} of these buffers
    * @param policy Not modified. The initial parameters, in the order of the policy's layout
-   * @param value Not modified. The initial parameters of the value function; empty without one
+   * @param value Not modified. The initial parameters of the value function, or of what else is
+   *     {@linkplain Algorithm#published published}; empty without one
    * @param random the trial's, for the initial parameters of further networks
    */
   TrialLearner learner(Hyperparameters values, float[] policy, float[] value, Generator random);

@@ -3,6 +3,7 @@ package org.sluice.learning.imitation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
@@ -36,7 +37,7 @@ public abstract class ImitationLearner extends NetworkLearner {
    */
   protected ImitationLearner(
       ImitationWorkspace workspace, List<LearnedParameters> networks, Hyperparameters values) {
-    super(networks);
+    super(networks, Optional.empty());
     this.workspace = workspace;
     this.updates = values.get(ImitationParams.UPDATES_PER_ITERATION);
   }

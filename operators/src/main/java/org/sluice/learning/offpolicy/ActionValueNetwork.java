@@ -3,7 +3,9 @@ package org.sluice.learning.offpolicy;
 import java.util.List;
 import org.sluice.learning.algorithm.Layers;
 import org.sluice.learning.graph.Graph;
+import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.DenseShape;
+import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.graph.nodes.Node;
 
 /** The architecture of an action-value function Q(s, a), without numbers. */
@@ -22,6 +24,15 @@ public interface ActionValueNetwork {
    * @param noise {@code [noiseDim × batch]}
    */
   Node value(Graph graph, Node observation, Node action, Node noise);
+
+  /** The layout of its parameters. */
+  default ParameterLayout layout(int observationDim, int actionDim) {
+    ParameterLayout layout = new ParameterLayout();
+    Graph graph = new Graph(Precision.FLOAT, 1, layout, true);
+    Node unused =
+        value(graph, graph.input(observationDim), graph.input(actionDim), graph.input(noiseDim()));
+    return layout;
+  }
 
   /**
    * The dense layers.

@@ -1,5 +1,6 @@
 package org.sluice.learning.offpolicy;
 
+import org.apache.flink.ml.param.BooleanParam;
 import org.apache.flink.ml.param.DoubleParam;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Range;
@@ -10,4 +11,11 @@ public interface CriticParams {
   Param<Double> CRITIC_LEARNING_RATE =
       new DoubleParam(
           "critic-learning-rate", "Learning rate of the critic's optimiser.", 1e-3, Range.above(0));
+
+  Param<Boolean> PUBLISH_CRITIC =
+      new BooleanParam(
+          "publish-critic",
+          "Whether policies are published and saved with the action-value function, so that 'sluice"
+              + " plot q-values' can draw it.",
+          false);
 }

@@ -13,6 +13,7 @@ import org.sluice.learning.algorithm.Problem;
 import org.sluice.learning.algorithm.Sweeps;
 import org.sluice.learning.encoder.Plain;
 import org.sluice.learning.graph.layers.DenseShape;
+import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.TrialParams;
@@ -98,6 +99,23 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
     int steps =
         (int) (values.get(TrialParams.BATCH) * values.get(OffPolicyParams.UPDATES_PER_STEP));
     return Collections.nCopies(steps, sweepsOfStep(values)).stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * The action-value function that can be published with the policy; by default none. Learners have
+   * its parameters second among their networks.
+   */
+  public Optional<ActionValueNetwork> publishable(Policy policy, Hyperparameters values) {
+    return Optional.empty();
+  }
+
+  @Override
+  public final ParameterLayout published(Policy policy, Hyperparameters values) {
+    return values.get(CriticParams.PUBLISH_CRITIC)
+        ? publishable(policy, values)
+            .orElseThrow()
+            .layout(policy.observationDim(), policy.actionDim())
+        : new ParameterLayout();
   }
 
   /** The sweeps of one gradient step. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sluice.env.Generator;
 import org.sluice.learning.algorithm.Batch;
 import org.sluice.learning.algorithm.Metric;
@@ -52,14 +53,17 @@ public abstract class OffPolicyLearner extends NetworkLearner {
   /**
    * @param metrics that it counts
    * @param minibatch shared with other learners of the thread
-   * @param networks everything that is learned, with or without target networks; the policy's first
+   * @param networks everything that is learned, with or without target networks; the policy's
+   *     first, then one that can be published
    */
   protected OffPolicyLearner(
       List<Metric> metrics,
       Minibatch minibatch,
       List<? extends LearnedParameters> networks,
       Hyperparameters values) {
-    super(networks);
+    super(
+        networks,
+        values.get(CriticParams.PUBLISH_CRITIC) ? Optional.of(networks.get(1)) : Optional.empty());
     this.metrics = List.copyOf(metrics);
     this.sums = new double[metrics.size()];
     this.minibatch = minibatch;

@@ -13,6 +13,7 @@ import org.sluice.learning.graph.layers.ParameterLayout;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.ParameterText;
 import org.sluice.learning.hyperparameters.TrialParams;
+import org.sluice.learning.offpolicy.CriticParams;
 import org.sluice.learning.policy.Policies;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.records.LaneId;
@@ -28,8 +29,8 @@ import org.sluice.learning.value.ValueParams;
  *
  * @param policy the distribution of actions
  * @param valueNetwork the value function
- * @param beside the parameters that are published beside the policy's: the value function's or, of
- *     a policy whose parameters lanes perturb, their deviations
+ * @param beside the parameters that are published beside the policy's: the value function's, those
+ *     that the algorithm publishes or, of a policy whose parameters lanes perturb, their deviations
  */
 public record TrialModel(Policy policy, ValueNetwork valueNetwork, ParameterLayout beside) {
 
@@ -41,11 +42,17 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork, ParameterLayo
   public static TrialModel of(Trial trial) {
     Policy policy = Policies.create(trial.spaces(), trial.hyperparameters());
     ValueNetwork valueNetwork = valueNetwork(trial);
+    return new TrialModel(policy, valueNetwork, beside(trial, policy, valueNetwork));
+  }
+
+  private static ParameterLayout beside(Trial trial, Policy policy, ValueNetwork valueNetwork) {
     double deviation = deviation(trial);
-    return new TrialModel(
-        policy,
-        valueNetwork,
-        deviation > 0 ? Deviations.layout(policy.layout(), deviation) : valueNetwork.layout());
+    if (deviation > 0) {
+      return Deviations.layout(policy.layout(), deviation);
+    }
+    return valueNetwork.exists()
+        ? valueNetwork.layout()
+        : trial.algorithm().published(policy, trial.hyperparameters());
   }
 
   private static double deviation(Trial trial) {
@@ -68,10 +75,20 @@ public record TrialModel(Policy policy, ValueNetwork valueNetwork, ParameterLayo
   public static Object key(Trial trial) {
     List<Object> key =
         new ArrayList<>(
-            List.of(trial.spaces(), trial.algorithm().wanted().values(), deviation(trial)));
+            List.of(
+                trial.spaces(),
+                trial.algorithm().wanted().values(),
+                deviation(trial),
+                publisher(trial)));
     parameters(trial.hyperparameters())
         .forEach(parameter -> key.add(trial.hyperparameters().get(parameter)));
     return key;
+  }
+
+  /** The algorithm if it publishes a network of its own. */
+  private static String publisher(Trial trial) {
+    boolean publishes = trial.hyperparameters().get(CriticParams.PUBLISH_CRITIC);
+    return publishes ? trial.algorithm().word() : "";
   }
 
   /** The keys that determine the networks. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       BimodalBanditPlotCommand.class,
       PositionsPlotCommand.class,
       ActionsPlotCommand.class,
+      ActionValuesPlotCommand.class,
       NetworkPlotCommand.class,
       FlowFitPlotCommand.class,
       RegressionBandPlotCommand.class,

@@ -4,7 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -17,8 +20,8 @@ import org.sluice.jobs.lab.toy.HighestDensity;
 import org.sluice.jobs.lab.toy.Points;
 
 /**
- * A chart of distributions over the plane: contours of the regions that hold 50, 90 and 99 % of
- * them, and samples. Both axes have the same scale.
+ * A chart over the plane: samples, and contours of distributions, around the regions that hold 50,
+ * 90 and 99 % of them, or of a function. Both axes have the same scale.
  */
 public final class DensityPanel {
 
@@ -33,6 +36,12 @@ public final class DensityPanel {
   private static final Color INK = new Color(0x222222);
 
   private static final double[] SHARES = {0.5, 0.9, 0.99};
+
+  /** Contours of a function. */
+  private static final int LEVELS = 10;
+
+  /** Grey of the lowest. */
+  private static final int LIGHT = 200;
 
   private static final int WIDTH = 430;
   private static final int HEIGHT = 460;
@@ -91,12 +100,31 @@ public final class DensityPanel {
     return contours(name, logDensity, SECOND, THIN);
   }
 
+  /** Adds the contours of a function at even distances, the darker the higher. */
+  public DensityPanel function(String name, double[] values) {
+    DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+    for (int i = 1; i <= LEVELS; i++) {
+      double level = all.getMin() + (all.getMax() - all.getMin()) * i / (LEVELS + 1);
+      int light = LIGHT * (LEVELS - i) / LEVELS;
+      String text = String.format(Locale.ROOT, "%s = %.2f", name, level);
+      lines(text, values, new double[] {level}, new Color(light, light, light), THIN)
+          .setShowInLegend(i == 1 || i == LEVELS);
+    }
+    return this;
+  }
+
   private DensityPanel contours(String name, double[] logDensity, Color colour, float width) {
+    double[] levels =
+        Arrays.stream(SHARES).map(share -> HighestDensity.level(logDensity, share)).toArray();
+    lines(name, logDensity, levels, colour, width);
+    return this;
+  }
+
+  private XYSeries lines(String name, double[] values, double[] levels, Color colour, float width) {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
-    for (double share : SHARES) {
-      for (List<double[]> line :
-          Contours.of(grid, logDensity, HighestDensity.level(logDensity, share))) {
+    for (double level : levels) {
+      for (List<double[]> line : Contours.of(grid, values, level)) {
         for (double[] point : line) {
           x.add(point[0]);
           y.add(point[1]);
@@ -108,7 +136,7 @@ public final class DensityPanel {
     XYSeries series = chart.addSeries(name, x, y);
     series.setMarker(SeriesMarkers.NONE).setLineColor(colour);
     series.setLineStyle(new BasicStroke(width));
-    return this;
+    return series;
   }
 
   XYChart chart() {

@@ -17,6 +17,8 @@ public interface NbpParams {
 
   Param<Double> CRITIC_LEARNING_RATE = CriticParams.CRITIC_LEARNING_RATE;
 
+  Param<Boolean> PUBLISH_CRITIC = CriticParams.PUBLISH_CRITIC;
+
   Param<Double> CLASSIFIER_LEARNING_RATE = ClassifierParams.CLASSIFIER_LEARNING_RATE;
 
   Param<Double> ENTROPY_COEFFICIENT = Params.withDefault(EntropyParams.ENTROPY_COEFFICIENT, 0.1);

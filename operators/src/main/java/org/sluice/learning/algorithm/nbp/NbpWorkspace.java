@@ -73,7 +73,7 @@ final class NbpWorkspace implements Workspace {
   @Override
   public TrialLearner learner(
       Hyperparameters values, float[] policy, float[] value, Generator random) {
-    float[] q = critic.layout().initialiseFloats(random);
+    float[] q = value.length > 0 ? value : critic.layout().initialiseFloats(random);
     return new Nbp(this, values, policy, q, classifier.layout().initialiseFloats(random));
   }
 }

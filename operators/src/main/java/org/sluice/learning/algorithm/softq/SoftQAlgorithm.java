@@ -6,6 +6,7 @@ import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.ml.param.Param;
 import org.sluice.env.Spaces;
 import org.sluice.learning.algorithm.Problem;
@@ -14,6 +15,7 @@ import org.sluice.learning.algorithm.Workspace;
 import org.sluice.learning.graph.kernels.Precision;
 import org.sluice.learning.graph.layers.DenseShape;
 import org.sluice.learning.hyperparameters.Hyperparameters;
+import org.sluice.learning.offpolicy.ActionValueNetwork;
 import org.sluice.learning.offpolicy.OffPolicyAlgorithm;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.policy.Policy;
@@ -56,6 +58,11 @@ public final class SoftQAlgorithm extends OffPolicyAlgorithm {
   public Map<String, List<DenseShape>> networks(
       Policy policy, ValueNetwork none, Hyperparameters values) {
     return actorCritic(policy, critic(Q, policy, values));
+  }
+
+  @Override
+  public Optional<ActionValueNetwork> publishable(Policy policy, Hyperparameters values) {
+    return Optional.of(critic(Q, policy, values));
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.apache.flink.ml.param.IntParam;
 import org.apache.flink.ml.param.Param;
 import org.sluice.learning.hyperparameters.Params;
 import org.sluice.learning.hyperparameters.Range;
+import org.sluice.learning.offpolicy.CriticParams;
 import org.sluice.learning.offpolicy.OffPolicyParams;
 import org.sluice.learning.optimiser.OptimiserParams;
 
@@ -32,6 +33,8 @@ public interface SoftQParams {
           Range.atLeast(1));
 
   Param<Double> LEARNING_RATE = OptimiserParams.LEARNING_RATE;
+
+  Param<Boolean> PUBLISH_CRITIC = CriticParams.PUBLISH_CRITIC;
 
   Param<Double> TARGET_RATE = Params.withDefault(OffPolicyParams.TARGET_RATE, 1.0);
 

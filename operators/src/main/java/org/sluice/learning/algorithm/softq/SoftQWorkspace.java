@@ -102,6 +102,7 @@ final class SoftQWorkspace implements Workspace {
   @Override
   public TrialLearner learner(
       Hyperparameters settings, float[] policy, float[] value, Generator random) {
-    return new SoftQ(this, settings, policy, critic.layout().initialiseFloats(random));
+    float[] q = value.length > 0 ? value : critic.layout().initialiseFloats(random);
+    return new SoftQ(this, settings, policy, q);
   }
 }
