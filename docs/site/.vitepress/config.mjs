@@ -1,7 +1,12 @@
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { rewriteLinks, slug } from "./links.mjs";
 import { address, at, documents, linked, root, version } from "./repository.mjs";
+
+/** Folders without documents, also those that commands make, such as runs and reports. */
+const others = readdirSync(root, { withFileTypes: true })
+  .filter((one) => one.isDirectory() && one.name !== "docs")
+  .map((one) => `${one.name}/**`);
 
 /** The documents in the order of a user's questions. */
 const order = {
@@ -93,7 +98,7 @@ export default {
   outDir: "site",
   cacheDir: "cache",
   rewrites: (path) => path.replace(/^docs\/site\//, ""),
-  srcExclude: ["**/target/**", "**/node_modules/**", "*/src/**", "runs/**", ".*/**"],
+  srcExclude: ["**/target/**", "**/node_modules/**", ...others],
   markdown: { anchor: { slugify: slug }, toc: { slugify: slug }, config: rewriteLinks },
   // check.mjs checks these, and everything else, in what was built.
   ignoreDeadLinks: [/^\/files\//, /^\/javadoc\//],

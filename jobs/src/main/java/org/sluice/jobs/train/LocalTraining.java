@@ -192,8 +192,12 @@ public final class LocalTraining {
           tail.rest().forEach(trials); // of an earlier start, while the job's tasks start
         }
         listener.begins(kafka);
-        Ending ending = follow(client, tail, check, stop, trials, rejected, watch, listener);
-        rejected.read().ifPresent(listener::rejected);
+        Ending ending;
+        try {
+          ending = follow(client, tail, check, stop, trials, rejected, watch, listener);
+        } finally { // a job may fail because of what was rejected
+          rejected.read().ifPresent(listener::rejected);
+        }
         tail.remark().ifPresent(listener::remarks);
         watch.summary().forEach(listener::remarks);
         return ending;

@@ -88,34 +88,37 @@ public final class RemoteTraining {
         RunWatch watch = job.watch()) {
       boolean behind = true;
       listener.catchesUp(behind);
-      while (!trials.areOver()) {
-        List<Learned> learned = tail.poll(PATIENCE);
-        learned.forEach(trials);
-        if (!learned.isEmpty()) {
-          timeout.wrote();
-        }
-        if (behind && tail.hasCaughtUp()) {
-          behind = false;
-          listener.catchesUp(behind);
-        }
-        if (detach.isDone()) {
-          return Ending.DETACHED;
-        }
-        rejected.news().ifPresent(listener::rejected);
-        watch.news().forEach(listener::remarks);
-        trials.look(() -> watch.advice(cluster.address()));
-        Optional<JobStatus> status = status(id, timeout);
-        if (status.isPresent() && checkpoints.isDue()) {
-          look(id, checkpoints, listener);
-        }
-        if (status.isPresent() && status.get().isGloballyTerminalState()) {
-          tail.rest().forEach(trials);
-          if (!trials.areOver()) {
-            throw new TrainingException(ending(id, status.get()));
+      try {
+        while (!trials.areOver()) {
+          List<Learned> learned = tail.poll(PATIENCE);
+          learned.forEach(trials);
+          if (!learned.isEmpty()) {
+            timeout.wrote();
+          }
+          if (behind && tail.hasCaughtUp()) {
+            behind = false;
+            listener.catchesUp(behind);
+          }
+          if (detach.isDone()) {
+            return Ending.DETACHED;
+          }
+          rejected.news().ifPresent(listener::rejected);
+          watch.news().forEach(listener::remarks);
+          trials.look(() -> watch.advice(cluster.address()));
+          Optional<JobStatus> status = status(id, timeout);
+          if (status.isPresent() && checkpoints.isDue()) {
+            look(id, checkpoints, listener);
+          }
+          if (status.isPresent() && status.get().isGloballyTerminalState()) {
+            tail.rest().forEach(trials);
+            if (!trials.areOver()) {
+              throw new TrainingException(ending(id, status.get()));
+            }
           }
         }
+      } finally { // a job may fail because of what was rejected
+        rejected.read().ifPresent(listener::rejected);
       }
-      rejected.read().ifPresent(listener::rejected);
       tail.remark().ifPresent(listener::remarks);
       watch.summary().forEach(listener::remarks);
     }

@@ -20,7 +20,7 @@ final class Answers {
 
   private static final int FEWEST_POINTS = 64;
 
-  /** Of all trials of one plot. */
+  /** Of all trials of one plot, unless that left fewer than {@link #FEWEST_POINTS} of each. */
   private static final int ALL_POINTS = 1 << 17;
 
   private static final String STEPS = ProgressColumn.TIMESTEPS.heading();

@@ -32,7 +32,10 @@ public final class FrozenPage {
 
   private static final int FEWEST_POINTS = 16;
 
-  /** The most numbers of all columns, of about eight bytes each. */
+  /**
+   * Numbers of all columns, of about eight bytes each, unless that left fewer than {@link
+   * #FEWEST_POINTS} of a column.
+   */
   private static final long MOST_NUMBERS = 1_500_000;
 
   private FrozenPage() {}

@@ -13,9 +13,19 @@ export function clusters(all) {
     return;
   }
   before = text;
-  say(get("clusters-none"), all.length ? "" : "no cluster is known: watch --flink HOST:PORT shows the"
-      + " job with its checkpoints, also of a run on this machine that train --ui PORT serves");
-  get("clusters").replaceChildren(...all.flatMap(cluster));
+  say(get("clusters-none"), all.length ? "" : "no cluster is known; start watch with --flink HOST:PORT"
+      + " to see the runs' jobs, also those of train --ui PORT on this machine");
+  replace(get("clusters"), all.flatMap(cluster));
+}
+
+/** Replaces the jobs; their tables stay where they were scrolled to, and the focus where it was. */
+function replace(place, children) {
+  const tables = () => [...place.querySelectorAll(".table")];
+  const scrolled = tables().map(one => [one.scrollLeft, one.scrollTop]);
+  const focused = tables().indexOf(document.activeElement);
+  place.replaceChildren(...children);
+  tables().forEach((one, i) => [one.scrollLeft, one.scrollTop] = scrolled[i] ?? [0, 0]);
+  tables()[focused]?.focus({preventScroll: true});
 }
 
 function cluster({address, jobs, problem}) {
@@ -34,8 +44,8 @@ function job(address, one) {
 
 function checkpoints({completed, failed, newest, milliseconds, bytes, failure}) {
   const counts = `Checkpoints: ${count(completed)} completed, ${count(failed)} failed`;
-  const last = newest ? `; the newest has ${size(bytes)}, took ${duration(milliseconds)} and was`
-      + ` completed ${duration(Math.max(0, Date.now() - newest))} ago` : "";
+  const last = newest ? `; the newest, at ${moment(newest)}, has ${size(bytes)} and took`
+      + ` ${duration(milliseconds)}` : "";
   return `${counts}${last}${failure ? `. Newest failure: ${failure}` : "."}`;
 }
 

@@ -41,6 +41,7 @@ function sentence(runs, unknown, rows) {
   if (!unknown.length) {
     return what;
   }
-  return known ? `${what} in ${count(known)} runs, unknown for ${count(unknown.length)}`
+  return known
+      ? `${what} in ${count(known)} ${known === 1 ? "run" : "runs"}, unknown for ${count(unknown.length)}`
       : "unknown";
 }

@@ -17,8 +17,11 @@ import org.sluice.jobs.documents.Documents;
 /** The commands in the documents' blocks can be given as they are. */
 class DocumentedCommandsTest {
 
-  /** Calls in a loop of the shell have variables in place of words, and are left out. */
+  /** Calls with the output of other commands are left out. */
   private static final Pattern CALL = Pattern.compile("(?:\\$ )?\\./sluice ([^$]*)");
+
+  /** What a loop of the shell puts in place of words. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{\\w+})");
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
 
@@ -40,6 +43,7 @@ class DocumentedCommandsTest {
     String text = String.join("\n", Documents.lines(document, true)).replaceAll("\\\\\n\\s*", "");
     return text.lines()
         .map(line -> line.replaceFirst("\\s+#.*|\\s*(?:[|&]($|\\s.*)|;.*)", ""))
+        .map(line -> VARIABLE.matcher(line).replaceAll("1"))
         .toList();
   }
 

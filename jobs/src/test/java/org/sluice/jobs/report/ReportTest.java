@@ -115,7 +115,8 @@ class ReportTest {
 
   @Test
   void scoresAreOfTheTasksThatAllGroupsHave() {
-    List<String> tasks = List.of("Pendulum-v1", "MountainCarContinuous-v0", "ContinuousCartPole-v0");
+    List<String> tasks =
+        List.of("Pendulum-v1", "MountainCarContinuous-v0", "ContinuousCartPole-v0");
     for (String task : tasks) {
       for (String policy : List.of("gaussian", "normalizing-flow")) {
         Trial trial = new Trial("t", task, 1, trial(1, policy).hyperparameters());

@@ -29,7 +29,7 @@ final class FailingOnceJob implements AutoCloseable {
     @Override
     public Long map(Long value) throws Exception {
       if (value == BEFORE_FAILURE && getRuntimeContext().getTaskInfo().getAttemptNumber() == 0) {
-        throw new IOException("lane <3> is gone");
+        throw new IOException("lane <3> has failed");
       }
       Thread.sleep(1); // so that it is neither idle nor ends
       return value;

@@ -236,7 +236,7 @@ class WatchPageIT extends WatchedPage {
     sixTrials();
     RejectedFile.keep(folder("flow-1"), List.of());
     open();
-    assertThat(rejected()).isEqualTo("none in 1 runs, unknown for 5");
+    assertThat(rejected()).isEqualTo("none in 1 run, unknown for 5");
     assertThat(page.text("document.getElementById('rejected-unknown').textContent"))
         .startsWith("no rejected.csv in the folder: ")
         .endsWith(": flow-2, flow-3, gaussian-1, gaussian-2, gaussian-3");

@@ -72,6 +72,10 @@ public final class WatchCommand extends SluiceCommand implements Callable<Intege
         port >= 0 && port <= LARGEST_PORT,
         "--port must be a number from 0 to " + LARGEST_PORT + ", not " + port);
     topic.check(!folders.isEmpty());
+    require(
+        flink == null || !flink.startsWith("https://") || !topic.flink().isEmpty(),
+        "--flink: a cluster with TLS needs the keys flink.security.ssl.rest.* in the configuration of"
+            + " --kafka HOST:PORT --topics PREFIX --conf CONF");
     try (Source source = source()) {
       return serve(source, new Clusters(cluster()));
     } catch (RunException

@@ -30,16 +30,24 @@ public final class RejectedFile {
 
   /**
    * Writes counts, unless the file has higher ones: Kafka may have deleted what was counted before
-   * the run was stopped.
+   * the run was stopped. A damaged file is replaced.
    */
   public static void keep(Path run, List<RejectionCount> counts) {
     Map<String, RejectionCount> all = new TreeMap<>();
-    read(run).orElse(List.of()).forEach(one -> all.put(one.reason(), one));
+    before(run).forEach(one -> all.put(one.reason(), one));
     counts.forEach(
         one -> all.merge(one.reason(), one, (old, now) -> now.count() >= old.count() ? now : old));
     StringBuilder text = new StringBuilder(Csv.line(HEADING)).append('\n');
     all.values().forEach(one -> text.append(Csv.line(cells(one))).append('\n'));
     RunFiles.replace(run.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<RejectionCount> before(Path run) {
+    try {
+      return read(run).orElse(List.of());
+    } catch (RunException e) {
+      return List.of(); // counting must not end a training
+    }
   }
 
   private static List<String> cells(RejectionCount one) {
@@ -88,7 +96,9 @@ public final class RejectedFile {
         | IndexOutOfBoundsException e) {
       throw new RunException(
           String.format(
-              "%s, line %d: is not a count of rejected records; the file is damaged", file, line),
+              "%s, line %d: is not a count of rejected records; delete the file, and they are counted"
+                  + " again",
+              file, line),
           e);
     }
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.sluice.connectors.codec.RejectedCodec;
 import org.sluice.connectors.codec.UnreadableRecordException;
 import org.sluice.connectors.kafka.KafkaSettings;
@@ -18,9 +19,19 @@ public final class RejectedTopic implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(1);
 
+  /** How long the topic's end may take to be found. */
+  private static final Duration WAIT = Duration.ofMillis(200);
+
   private final TopicTail tail;
+  private final String topic;
   private final RejectionCounts counts = new RejectionCounts();
-  private final String problem;
+
+  /** Why the topic cannot be read, for good; empty if it can. */
+  private String refused;
+
+  /** Whether the topic has once been read to its end: before, it is not known what it contains. */
+  private boolean caughtUp;
+
   private boolean news = true;
 
   /**
@@ -30,10 +41,11 @@ public final class RejectedTopic implements AutoCloseable {
    */
   public RejectedTopic(KafkaSettings settings, Topics topics) {
     this.tail = new TopicTail(settings, settings.consumer());
-    this.problem = begin(topics.rejected());
+    this.topic = topics.rejected();
+    this.refused = begin();
   }
 
-  private String begin(String topic) {
+  private String begin() {
     try {
       if (tail.partitions(topic) == 0) {
         return "there is no topic " + topic;
@@ -41,30 +53,37 @@ public final class RejectedTopic implements AutoCloseable {
       tail.read(List.of(new TopicPartition(topic, 0)));
       return "";
     } catch (KafkaException e) {
-      return "the topic " + topic + " cannot be read: " + e.getMessage();
+      return unreadable(e);
     }
   }
 
-  /** Why the topic cannot be read; empty if it can. */
+  private String unreadable(KafkaException e) {
+    return "the topic " + topic + " cannot be read: " + e.getMessage();
+  }
+
+  /** Why it is not known what the topic contains; empty if it is. */
   public String problem() {
-    return problem;
+    return refused.isEmpty() && !caughtUp ? "its broker has not answered yet" : refused;
   }
 
   /**
-   * The counts, if there are others than at the last call; hardly waits. The first call has those
-   * of a topic without records.
+   * The counts, if there are others than at the last call; hardly waits. The first that are known
+   * are news, also if there are no records.
    *
-   * @return empty if there is nothing new, or the topic cannot be read
+   * @return empty if there is nothing new, or it is not known what the topic contains
    */
   public Optional<List<RejectionCount>> news() {
-    if (problem.isEmpty()) {
+    if (refused.isEmpty()) {
       try {
         tail.poll(POLL).forEach(this::take);
+        caughtUp = caughtUp || tail.hasReached(tail.ends(), WAIT);
+      } catch (AuthorizationException e) {
+        refused = unreadable(e);
       } catch (KafkaException e) {
         // The broker is away; who follows the progress says so.
       }
     }
-    if (!problem.isEmpty() || !news) {
+    if (!problem().isEmpty() || !news) {
       return Optional.empty();
     }
     news = false;
@@ -74,18 +93,20 @@ public final class RejectedTopic implements AutoCloseable {
   /**
    * The counts up to the topic's current end; those that are known, while the broker is away.
    *
-   * @return empty if the topic cannot be read
+   * @return empty if it is not known what the topic contains
    */
   public Optional<List<RejectionCount>> read() {
-    if (!problem.isEmpty()) {
-      return Optional.empty();
+    if (refused.isEmpty()) {
+      try {
+        tail.readToEnd(this::take);
+        caughtUp = true;
+      } catch (AuthorizationException e) {
+        refused = unreadable(e);
+      } catch (KafkaException e) {
+        // Likewise.
+      }
     }
-    try {
-      tail.readToEnd(this::take);
-    } catch (KafkaException e) {
-      // Likewise.
-    }
-    return Optional.of(counts.all());
+    return problem().isEmpty() ? Optional.of(counts.all()) : Optional.empty();
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message) {

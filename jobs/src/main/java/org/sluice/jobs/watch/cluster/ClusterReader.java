@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sluice.jobs.train.RemoteCluster;
 import org.sluice.jobs.train.TrainingException;
 
@@ -13,6 +14,9 @@ final class ClusterReader {
 
   /** The most jobs and the most vertices of each. */
   private static final int MOST = 20;
+
+  /** The most runs that are named in a sentence. */
+  private static final int MOST_NAMES = 5;
 
   private static final int LONGEST = 200;
   private static final double MILLISECONDS = 1000;
@@ -41,7 +45,13 @@ final class ClusterReader {
   private String none(WantedJobs wanted) {
     Set<String> all = new LinkedHashSet<>(wanted.names());
     all.addAll(wanted.ids());
-    return "the cluster at " + cluster + " has no job of these runs: " + String.join(", ", all);
+    String some = all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    int more = all.size() - MOST_NAMES;
+    return "the cluster at "
+        + cluster
+        + " has no job of these runs: "
+        + some
+        + (more > 0 ? ", and " + more + " more" : "");
   }
 
   /** The wanted jobs that the cluster knows; of several under one name the newest. */
@@ -135,11 +145,16 @@ final class ClusterReader {
         history.path("entries").size(),
         history.path("truncated").asBoolean(),
         newest.path("timestamp").asLong(),
-        newest.isMissingNode() ? "" : RemoteCluster.rootCause(newest.path("stacktrace").asText()));
+        newest.isMissingNode()
+            ? ""
+            : cut(RemoteCluster.rootCause(newest.path("stacktrace").asText())));
   }
 
   private static String cut(JsonNode text) {
-    String all = text.asText("");
+    return cut(text.asText(""));
+  }
+
+  private static String cut(String all) {
     return all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "…";
   }
 }
