@@ -94,8 +94,7 @@ class ReplayBufferTest {
     // Of block 8 the last step of lane 8, and lane 108. Block 9: lanes 9 and 109.
     assertThat(drawn.values())
         .containsExactly(35, 432, 433, 434, 435, 36, 37, 38, 39, 436, 437, 438, 439);
-    assertThat(drawn.keySet())
-        .containsExactlyElementsOf(LongStream.range(67, 80).boxed().toList());
+    assertThat(drawn.keySet()).containsExactlyElementsOf(LongStream.range(67, 80).boxed().toList());
   }
 
   @ParameterizedTest

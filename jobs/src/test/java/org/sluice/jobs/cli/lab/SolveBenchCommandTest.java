@@ -47,7 +47,8 @@ class SolveBenchCommandTest {
     assertThat(console.exitCode()).as(console.err()).isZero();
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).isEqualTo("trial,return,in_a_row,solved,iterations,first,latest_return");
+    assertThat(lines.get(0))
+        .isEqualTo("trial,return,in_a_row,solved,iterations,first,latest_return");
     assertThat(lines.get(1)).startsWith("chain/seed=1,0.0,3,true,3,1,");
     assertThat(lines.get(2)).startsWith("chain/seed=2,0.0,3,true,3,1,");
     Files.write(csv, lines.subList(0, 2));

@@ -106,7 +106,9 @@ class BootstrappedDqnTest {
     int transitions = 20_000;
     int[] counts = new int[4];
     for (long number = 0; number < transitions; number++) {
-      counts[(Seeds.mask(MASKS, number, 3) < 0.3 ? 1 : 0) + (Seeds.mask(MASKS, number, 4) < 0.3 ? 2 : 0)]++;
+      counts[
+          (Seeds.mask(MASKS, number, 3) < 0.3 ? 1 : 0)
+              + (Seeds.mask(MASKS, number, 4) < 0.3 ? 2 : 0)]++;
     }
     double[] expected = {0.49, 0.21, 0.21, 0.09};
     for (int i = 0; i < expected.length; i++) {
@@ -118,7 +120,7 @@ class BootstrappedDqnTest {
   void trialsHaveMasksOfTheirOwn() {
     long same =
         LongStream.range(0, 10_000)
-            .filter(number -> Seeds.mask(1, number, 0) < P == Seeds.mask(2, number, 0) < P)
+            .filter(number -> (Seeds.mask(1, number, 0) < P) == (Seeds.mask(2, number, 0) < P))
             .count();
     assertThat(same / 10_000.0).isCloseTo(P, within(0.02));
   }
