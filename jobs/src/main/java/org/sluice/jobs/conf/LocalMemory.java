@@ -10,7 +10,6 @@ import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.trial.LearnerSize;
 import org.sluice.learning.trial.LearnerSizes;
 import org.sluice.learning.trial.Trial;
-import org.sluice.learning.value.ValueParams;
 
 /**
  * Checks whether trials fit into the memory of this process, by a lower bound of what they need.
@@ -66,7 +65,7 @@ public final class LocalMemory {
   private static String sizeKeys(Trial trial, int trials) {
     List<Param<Integer>> keys = new ArrayList<>(List.of(TrialParams.BATCH, TrialParams.LANES));
     keys.addAll(LearnerSizes.policyKeys(trial.hyperparameters()));
-    keys.add(ValueParams.VALUE_HIDDEN);
+    keys.addAll(LearnerSizes.valueKeys(trial));
     String values =
         keys.stream()
             .map(

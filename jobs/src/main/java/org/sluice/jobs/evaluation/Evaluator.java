@@ -54,7 +54,7 @@ public final class Evaluator implements AutoCloseable {
   private final Controller controller;
 
   private final Actor actor;
-  private final ObservationStatistics statistics;
+  private ObservationStatistics statistics;
 
   /**
    * Creates the environment; {@link #close} closes it.
@@ -68,8 +68,7 @@ public final class Evaluator implements AutoCloseable {
     this.drawn = made.noiseLastsEpisode() ? EpisodeNoise::new : DrawnActions::new;
     this.controller = null;
     this.actor = new Actor(made);
-    this.actor.setParameters(policy.policy());
-    this.statistics = new ObservationStatistics(policy.means(), policy.deviations());
+    follow(policy);
     check(specification, Envs.spec(specification.environment()).spaces());
     this.simulation = Envs.makeWithoutLimit(specification.environment());
     Env limited = TimeLimit.specified(simulation);
@@ -80,6 +79,16 @@ public final class Evaluator implements AutoCloseable {
                 limited, specification.below(), (Box) specification.spaces().actions());
     Env taking = layered == null ? limited : layered;
     this.env = SpecifiedPolicy.limits(specification) == null ? taking : new ClipAction(taking);
+  }
+
+  /**
+   * Evaluates another version of the policy from the next run on.
+   *
+   * @param policy with the specification of the first
+   */
+  public void follow(PolicySnapshot policy) {
+    actor.setParameters(policy.policy());
+    statistics = new ObservationStatistics(policy.means(), policy.deviations());
   }
 
   private static void check(PolicySpecification specification, Spaces own) {

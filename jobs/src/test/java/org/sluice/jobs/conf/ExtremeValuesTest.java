@@ -148,7 +148,8 @@ class ExtremeValuesTest {
         "policy: {type: normalizing-flow, flow.state-units: 100000}",
         "value-hidden: 40000",
         "batch: 2147483640",
-        "{lanes: 1000000000, batch: 1000000000}"
+        "{lanes: 1000000000, batch: 1000000000}",
+        "{algorithm: mnf-ddpg, policy.type: deterministic, critic-posterior.flow-units: 2147483647}"
       })
   void whatNoArrayHoldsNamesTheKeyAndWhatIsPossible(String line) {
     String yaml = line.startsWith("{") ? line.substring(1, line.length() - 1) : line;
@@ -173,6 +174,17 @@ class ExtremeValuesTest {
             "some needs at least [\\d,]+ MB of memory, but this process may use 512 MB; raise"
                 + " the limit with SLUICE_JAVA_OPTS=-Xmx…, or lower batch \\(1,000,000\\), lanes"
                 + " \\(8\\), policy.hidden \\(64\\), policy.hidden-layers \\(2\\), value-hidden \\(64\\)");
+  }
+
+  @Test
+  void keysOfTheAlgorithmsNetworksAreNamedToo() {
+    String text =
+        "environment: Pendulum-v1\nalgorithm: mnf-ddpg\npolicy.type: deterministic\n"
+            + "critic-posterior.flow-units: 10000";
+    Configuration large = Configuration.parse(FILE, text, List.of());
+    assertThat(catchThrowable(() -> LocalMemory.check(large, 16 << 20)))
+        .hasMessageContaining("value-hidden (64), critic-posterior.flows (1)")
+        .hasMessageContaining("critic-posterior.flow-units (10,000)");
   }
 
   @Test

@@ -30,6 +30,13 @@ public record Range<T>(String allowed, ParamValidator<T> check, List<String> wor
     return new Range<>("> " + text(bound), value -> value.doubleValue() > bound);
   }
 
+  /** Numbers above a bound, and up to another, inclusive. */
+  public static <T extends Number> Range<T> aboveUpTo(double low, double high) {
+    return new Range<>(
+        "> " + text(low) + " and ≤ " + text(high),
+        value -> value.doubleValue() > low && value.doubleValue() <= high);
+  }
+
   /** Numbers of at least a bound. */
   public static <T extends Number> Range<T> atLeast(double bound) {
     return new Range<>("≥ " + text(bound), value -> value.doubleValue() >= bound);

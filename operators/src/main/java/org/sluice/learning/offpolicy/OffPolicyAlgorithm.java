@@ -94,6 +94,13 @@ public abstract class OffPolicyAlgorithm extends DescribedAlgorithm {
     return Params.merged(OffPolicyParams.class, own);
   }
 
+  /** The same, if the policy itself is what it learns. */
+  protected static List<Param<?>> withoutCritic(Class<?> own) {
+    return with(own).stream()
+        .filter(parameter -> !parameter.name.equals(OffPolicyParams.VALUE_HIDDEN.name))
+        .toList();
+  }
+
   @Override
   public final List<Sweeps> sweeps(Hyperparameters values, int candidates) {
     int steps =

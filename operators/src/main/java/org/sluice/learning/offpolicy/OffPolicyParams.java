@@ -41,7 +41,7 @@ public interface OffPolicyParams {
           "target-rate",
           "How far the target networks move towards the learned ones each time: 1 copies them.",
           0.005,
-          Range.between(Double.MIN_NORMAL, 1));
+          Range.aboveUpTo(0, 1));
 
   Param<Integer> TARGET_PERIOD =
       new IntParam(

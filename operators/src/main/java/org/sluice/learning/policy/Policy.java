@@ -127,7 +127,7 @@ public abstract class Policy {
 
   /**
    * Q(observation, k) of each discrete action k, {@code [actions × batch]}, if the policy takes the
-   * best action of an action-value function whose weights its noise draws.
+   * best action of an action-value function whose weights its noise draws or chooses.
    *
    * @param noise {@code [noiseDim × batch]}
    */

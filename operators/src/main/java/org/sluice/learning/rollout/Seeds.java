@@ -83,10 +83,11 @@ public final class Seeds {
   /**
    * A number on [0, 1) that decides whether a head learns from a transition.
    *
+   * @param seed of the trial's masks
    * @param number of the transition since the trial began
    */
-  public static double mask(long number, int head) {
-    return (mix(derive(number, MASK, head)) >>> 11) * 0x1p-53;
+  public static double mask(long seed, long number, int head) {
+    return (mix(derive(seed, MASK, head) + number) >>> 11) * 0x1p-53;
   }
 
   private static long derive(long trialSeed, int purpose, int index) {

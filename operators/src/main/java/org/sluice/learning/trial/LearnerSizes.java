@@ -50,6 +50,13 @@ public final class LearnerSizes {
     return Policies.sizes(values).stream().map(Size::key).toList();
   }
 
+  /** The keys that set the sizes of the networks that a trial learns beside its policy's. */
+  public static List<Param<Integer>> valueKeys(Trial trial) {
+    List<Param<Integer>> keys = new ArrayList<>(List.of(ValueParams.VALUE_HIDDEN));
+    trial.algorithm().sizes().forEach(size -> keys.add(size.key()));
+    return keys;
+  }
+
   /**
    * What determines how sizes grow: the words and switches, the lag, an encoder's keys other than
    * its widths, and depths of 0, with which a network is another. Each combination is measured.

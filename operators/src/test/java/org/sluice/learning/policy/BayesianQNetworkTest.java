@@ -73,7 +73,7 @@ class BayesianQNetworkTest {
       previous = first;
       behaviour.episodeEnded();
     }
-    assertThat(different).isGreaterThan(10);
+    assertThat(different).isGreaterThan(7); // of 19; one of three heads is drawn again in a third
   }
 
   private static double[] actions(

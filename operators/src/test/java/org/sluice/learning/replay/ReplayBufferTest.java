@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,12 +86,15 @@ class ReplayBufferTest {
     ReplayBuffer buffer = buffer(13);
     blocks.forEach(buffer::append);
     assertThat(buffer.size()).isEqualTo(13);
-    Set<Integer> drawn = new TreeSet<>();
-    for (double action : draw(buffer, 1000).actions) {
-      drawn.add((int) action);
+    Map<Long, Integer> drawn = new TreeMap<>();
+    Minibatch minibatch = draw(buffer, 1000);
+    for (int i = 0; i < minibatch.rows(); i++) {
+      drawn.put(minibatch.numbers[i], (int) minibatch.actions[i]);
     }
-    // Block 9: lanes 9 and 109. Of block 8, lane 108 and the last step of lane 8.
-    assertThat(drawn).containsExactly(35, 36, 37, 38, 39, 432, 433, 434, 435, 436, 437, 438, 439);
+    // Of block 8 the last step of lane 8, and lane 108. Block 9: lanes 9 and 109.
+    assertThat(drawn.values())
+        .containsExactly(35, 432, 433, 434, 435, 36, 37, 38, 39, 436, 437, 438, 439);
+    assertThat(drawn.keySet()).containsExactlyElementsOf(LongStream.range(67, 80).boxed().toList());
   }
 
   @ParameterizedTest

@@ -14,11 +14,15 @@ import org.sluice.learning.flow.FlowFamily;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.hyperparameters.TrialParams;
 import org.sluice.learning.policy.PolicyParams;
+import org.sluice.learning.policy.PosteriorParams;
 import org.sluice.learning.surrogate.natural.NaturalParams;
 import org.sluice.learning.value.ValueParams;
 
 /** Computed sizes equal those of real learners. */
 class LearnerSizesTest {
+
+  private static final PosteriorParams CRITIC =
+      PosteriorParams.of("critic-posterior.", "the critic");
 
   private final LearnerSizes sizes = new LearnerSizes();
 
@@ -85,6 +89,34 @@ class LearnerSizesTest {
             .set(PolicyParams.HIDDEN, 17)
             .set(PolicyParams.HIDDEN_LAYERS, layers);
     Trial trial = new Trial("some", "Pendulum-v1", 1, values);
+    assertSizes(trial, LearnerWorkspace.of(trial));
+  }
+
+  @Test
+  void dependOnTheCriticsPosterior() {
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(AlgorithmParams.ALGORITHM, "mnf-ddpg")
+            .set(PolicyParams.TYPE, "deterministic")
+            .set(PolicyParams.HIDDEN, 17)
+            .set(ValueParams.VALUE_HIDDEN, 11)
+            .set(CRITIC.flows(), 3)
+            .set(CRITIC.auxiliaryFlows(), 2)
+            .set(CRITIC.flowUnits(), 5)
+            .set(CRITIC.furtherLayers(), 2);
+    Trial trial = new Trial("some", "Pendulum-v1", 1, values);
+    assertSizes(trial, LearnerWorkspace.of(trial));
+  }
+
+  @Test
+  void dependOnTheNumberOfHeads() {
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(AlgorithmParams.ALGORITHM, "bootstrapped-dqn")
+            .set(PolicyParams.TYPE, "bootstrapped-q-network")
+            .set(PolicyParams.HIDDEN, 17)
+            .set(PolicyParams.HEADS, 7);
+    Trial trial = new Trial("some", "CartPole-v1", 1, values);
     assertSizes(trial, LearnerWorkspace.of(trial));
   }
 

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.sluice.jobs.cli.common.ReportFile;
 import org.sluice.jobs.cli.common.SettingsOption;
 import org.sluice.jobs.cli.common.SluiceCommand;
 import org.sluice.jobs.conf.Configuration;
 import org.sluice.jobs.conf.LocalMemory;
 import org.sluice.jobs.lab.bench.learning.SolveBenchmark;
+import org.sluice.jobs.run.files.Csv;
 import org.sluice.learning.trial.Trial;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,14 +28,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "Counts the iterations that each trial of a configuration takes to solve its task.",
       "Trains the trials one after the other on one thread. After each iteration, the policy's"
-          + " deterministic actions are evaluated in one episode. The task is solved once so many"
-          + " of these in a row have reached a return; the trial ends there. Appends a row to a"
-          + " CSV file after each trial, and skips trials that have a row, so that a stopped"
-          + " command can be repeated."
+          + " deterministic actions are evaluated in one episode, a new one each time. The task is"
+          + " solved once so many of these in a row have reached a return; the trial ends there."
+          + " Appends a row to a CSV file after each trial, and skips trials that have a row, so"
+          + " that a stopped command can be repeated; for other settings, name another file."
     })
 public final class SolveBenchCommand extends SluiceCommand implements Callable<Integer> {
 
-  private static final String HEADER = "trial,solved,iterations,first,latest_return";
+  private static final List<String> COLUMNS =
+      List.of("trial", "return", "in_a_row", "solved", "iterations", "first", "latest_return");
 
   @Parameters(
       paramLabel = "CONF",
@@ -73,12 +74,14 @@ public final class SolveBenchCommand extends SluiceCommand implements Callable<I
     LocalMemory.check(configuration, Runtime.getRuntime().maxMemory());
     ReportFile.prepare(file);
     Set<String> known = known();
-    if (known.isEmpty()) {
-      append(HEADER);
+    if (Files.size(file) == 0) {
+      append(COLUMNS);
     }
     boolean failed = false;
     for (Trial trial : configuration.trials()) {
-      if (!known.contains(trial.id())) {
+      if (known.contains(trial.id())) {
+        remark(trial.id() + " is skipped, as it has a row in " + file);
+      } else {
         failed |= !run(trial).failure().isEmpty();
       }
     }
@@ -92,14 +95,14 @@ public final class SolveBenchCommand extends SluiceCommand implements Callable<I
       return result;
     }
     append(
-        String.format(
-            Locale.ROOT,
-            "%s,%b,%d,%d,%s",
+        List.of(
             trial.id(),
-            result.solved(),
-            result.iterations(),
-            result.first(),
-            result.latest()));
+            Double.toString(least),
+            Integer.toString(inARow),
+            Boolean.toString(result.solved()),
+            Integer.toString(result.iterations()),
+            Integer.toString(result.first()),
+            Double.toString(result.latest())));
     out()
         .printf(
             "%s %s after %,d iterations%n",
@@ -108,17 +111,36 @@ public final class SolveBenchCommand extends SluiceCommand implements Callable<I
     return result;
   }
 
+  /** The trials that have a row, all of which must be by the same criterion. */
   private Set<String> known() throws IOException {
     List<String> lines = Files.readAllLines(file);
-    require(
-        lines.isEmpty() || lines.get(0).equals(HEADER),
-        file + ": its first line is not " + HEADER + "; name another file");
-    return lines.stream()
-        .map(line -> line.substring(0, Math.max(0, line.indexOf(','))))
-        .collect(Collectors.toSet());
+    Set<String> known = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> cells = Csv.cells(lines.get(i));
+      if (i == 0) {
+        require(
+            cells.equals(COLUMNS),
+            file + ": its first line is not " + Csv.line(COLUMNS) + "; name another file");
+        continue;
+      }
+      require(
+          cells.size() == COLUMNS.size(),
+          String.format(
+              "%s: line %d has %d cells, not %d; remove it, or name another file",
+              file, i + 1, cells.size(), COLUMNS.size()));
+      String reached = cells.get(1);
+      String many = cells.get(2);
+      require(
+          reached.equals(Double.toString(least)) && many.equals(Integer.toString(inARow)),
+          String.format(
+              "%s: its rows are for --return %s --in-a-row %s; name another file",
+              file, reached, many));
+      known.add(cells.get(0));
+    }
+    return known;
   }
 
-  private void append(String row) throws IOException {
-    Files.writeString(file, row + "\n", StandardOpenOption.APPEND);
+  private void append(List<String> cells) throws IOException {
+    Files.writeString(file, Csv.line(cells) + "\n", StandardOpenOption.APPEND);
   }
 }

@@ -41,7 +41,7 @@ final class CheckedSize {
     Hyperparameters values = trial.hyperparameters();
     LearnerSize size = sizes.of(trial);
     List<Param<Integer>> policy = LearnerSizes.policyKeys(values);
-    List<Param<Integer>> value = List.of(ValueParams.VALUE_HIDDEN);
+    List<Param<Integer>> value = LearnerSizes.valueKeys(trial);
     int most = LONGEST / Float.BYTES;
     if (size.policyParameters() > most) {
       return tooLarge(policy, "the policy would have", size.policyParameters(), "parameters", most);

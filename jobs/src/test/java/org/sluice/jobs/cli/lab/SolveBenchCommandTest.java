@@ -47,11 +47,16 @@ class SolveBenchCommandTest {
     assertThat(console.exitCode()).as(console.err()).isZero();
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).isEqualTo("trial,solved,iterations,first,latest_return");
-    assertThat(lines.get(1)).startsWith("chain/seed=1,true,3,1,");
-    assertThat(lines.get(2)).startsWith("chain/seed=2,true,3,1,");
+    assertThat(lines.get(0))
+        .isEqualTo("trial,return,in_a_row,solved,iterations,first,latest_return");
+    assertThat(lines.get(1)).startsWith("chain/seed=1,0.0,3,true,3,1,");
+    assertThat(lines.get(2)).startsWith("chain/seed=2,0.0,3,true,3,1,");
     Files.write(csv, lines.subList(0, 2));
-    assertThat(run(configuration(), csv, "0", 3).out()).startsWith("chain/seed=2 solved after 3");
+    Console again = run(configuration(), csv, "0", 3);
+    assertThat(again.out()).startsWith("chain/seed=2 solved after 3");
+    assertThat(again.err())
+        .contains("chain/seed=1 is skipped, as it has a row in " + csv)
+        .doesNotContain("seed=2");
     assertThat(Files.readAllLines(csv)).isEqualTo(lines);
   }
 
@@ -59,7 +64,8 @@ class SolveBenchCommandTest {
   void whatIsNeverReachedIsNotSolved() throws IOException {
     Path csv = folder.resolve("rows.csv");
     assertThat(run(configuration(), csv, "11", 1).exitCode()).isZero();
-    assertThat(Files.readAllLines(csv).get(1)).startsWith("chain/seed=1,false," + EPISODES + ",0,");
+    assertThat(Files.readAllLines(csv).get(1))
+        .startsWith("chain/seed=1,11.0,1,false," + EPISODES + ",0,");
   }
 
   @Test
@@ -68,7 +74,25 @@ class SolveBenchCommandTest {
     assertThat(run(configuration(), other, "1", 0).exitCode()).isEqualTo(2);
     Console console = run(configuration(), other, "1", 1);
     assertThat(console.exitCode()).isEqualTo(2);
-    assertThat(console.err()).contains("other.csv: its first line is not trial,solved");
+    assertThat(console.err()).contains("other.csv: its first line is not trial,return");
     assertThat(Files.readString(other)).isEqualTo("a,b\n");
+  }
+
+  @Test
+  void rowsByAnotherCriterionAreRefused() throws IOException {
+    String rows =
+        "trial,return,in_a_row,solved,iterations,first,latest_return\n"
+            + "chain/seed=1,5.0,3,true,3,1,7.0\n";
+    Path csv = Files.writeString(folder.resolve("rows.csv"), rows);
+    for (Console console :
+        List.of(run(configuration(), csv, "4", 3), run(configuration(), csv, "5", 2))) {
+      assertThat(console.exitCode()).isEqualTo(2);
+      assertThat(console.err())
+          .contains("rows.csv: its rows are for --return 5.0 --in-a-row 3; name another file");
+    }
+    assertThat(Files.readString(csv)).isEqualTo(rows);
+    Files.writeString(csv, rows + "chain/seed=2,5.0");
+    assertThat(run(configuration(), csv, "5", 3).err())
+        .contains("rows.csv: line 3 has 2 cells, not 7; remove it, or name another file");
   }
 }

@@ -17,17 +17,20 @@ import org.sluice.learning.rollout.Seeds;
 final class BootstrappedDqn extends DeepQLearner {
 
   private final double maskProbability;
+  private final long masks;
 
   /**
    * @param policy Not modified. θ at first
+   * @param masks their seed
    */
-  BootstrappedDqn(DeepQBuffers buffers, Hyperparameters values, float[] policy) {
+  BootstrappedDqn(DeepQBuffers buffers, Hyperparameters values, float[] policy, long masks) {
     super(METRICS, buffers, values, policy);
     this.maskProbability = values.get(BootstrappedDqnParams.MASK_PROBABILITY);
+    this.masks = masks;
   }
 
   @Override
   protected boolean learns(int head, long number) {
-    return maskProbability == 1 || Seeds.mask(number, head) < maskProbability;
+    return maskProbability == 1 || Seeds.mask(masks, number, head) < maskProbability;
   }
 }

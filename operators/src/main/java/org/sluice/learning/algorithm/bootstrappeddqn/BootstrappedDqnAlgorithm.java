@@ -3,7 +3,6 @@ package org.sluice.learning.algorithm.bootstrappeddqn;
 import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
 import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
@@ -39,9 +38,7 @@ public final class BootstrappedDqnAlgorithm extends OffPolicyAlgorithm {
 
   @Override
   public List<Param<?>> parameters() {
-    List<Param<?>> parameters = new ArrayList<>(with(BootstrappedDqnParams.class));
-    parameters.removeIf(parameter -> parameter.name.equals(OffPolicyParams.VALUE_HIDDEN.name));
-    return parameters;
+    return withoutCritic(BootstrappedDqnParams.class);
   }
 
   @Override

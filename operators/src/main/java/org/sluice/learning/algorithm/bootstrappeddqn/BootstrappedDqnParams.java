@@ -14,5 +14,5 @@ public interface BootstrappedDqnParams extends DeepQParams {
           "Probability p that a head learns from a transition, decided once for each transition and"
               + " head; with 1, heads differ by their initial weights alone.",
           1.0,
-          Range.between(Double.MIN_NORMAL, 1));
+          Range.aboveUpTo(0, 1));
 }

@@ -30,10 +30,15 @@ final class BootstrappedDqnWorkspace implements Workspace {
   @Override
   public TrialLearner learner(
       Hyperparameters values, float[] policy, float[] value, Generator random) {
-    return learner(values, policy);
+    // Drawn from a new generator, so that a restored learner has the same masks.
+    boolean masked = values.get(BootstrappedDqnParams.MASK_PROBABILITY) < 1;
+    return learner(values, policy, masked ? random.nextLong() : 0);
   }
 
-  BootstrappedDqn learner(Hyperparameters values, float[] policy) {
-    return new BootstrappedDqn(buffers, values, policy);
+  /**
+   * @param masks their seed
+   */
+  BootstrappedDqn learner(Hyperparameters values, float[] policy, long masks) {
+    return new BootstrappedDqn(buffers, values, policy, masks);
   }
 }

@@ -3,7 +3,6 @@ package org.sluice.learning.algorithm.dqn;
 import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
 import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
@@ -43,9 +42,7 @@ public final class DqnAlgorithm extends OffPolicyAlgorithm {
 
   @Override
   public List<Param<?>> parameters() {
-    List<Param<?>> parameters = new ArrayList<>(with(DqnParams.class));
-    parameters.removeIf(parameter -> parameter.name.equals(OffPolicyParams.VALUE_HIDDEN.name));
-    return parameters;
+    return withoutCritic(DqnParams.class);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.sluice.learning.algorithm.mnfdqn;
 import static org.sluice.learning.algorithm.Sweeps.Sweep.BACKWARD;
 import static org.sluice.learning.algorithm.Sweeps.Sweep.FORWARD;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.ml.param.Param;
@@ -42,9 +41,7 @@ public final class MnfDqnAlgorithm extends OffPolicyAlgorithm {
 
   @Override
   public List<Param<?>> parameters() {
-    List<Param<?>> parameters = new ArrayList<>(with(MnfDqnParams.class));
-    parameters.removeIf(parameter -> parameter.name.equals(OffPolicyParams.VALUE_HIDDEN.name));
-    return parameters;
+    return withoutCritic(MnfDqnParams.class);
   }
 
   @Override

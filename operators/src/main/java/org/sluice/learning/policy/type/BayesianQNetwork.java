@@ -13,7 +13,6 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.Sample;
 import org.sluice.learning.posterior.PosteriorNetwork;
 import org.sluice.learning.posterior.PosteriorSettings;
 import org.sluice.learning.records.Noise;
@@ -33,9 +32,7 @@ import org.sluice.learning.records.Noise;
  * <p>Noise of units stands for noise of weights: given z and the inputs of a layer, its outputs
  * have the right distribution, but the same numbers in two states do not stand for the same W.
  */
-public final class BayesianQNetwork extends Policy {
-
-  private static final double MOST_VALUABLE = -1;
+public final class BayesianQNetwork extends DrawnQPolicy {
 
   private final int actions;
   private final int hidden;
@@ -46,7 +43,7 @@ public final class BayesianQNetwork extends Policy {
    * @param hidden units in each of the two hidden layers
    */
   public BayesianQNetwork(int observationDim, int actions, int hidden, PosteriorSettings settings) {
-    super(observationDim, 1);
+    super(observationDim);
     this.actions = actions;
     this.hidden = hidden;
     this.network =
@@ -69,35 +66,6 @@ public final class BayesianQNetwork extends Policy {
   @Override
   public Optional<PosteriorNetwork> posterior() {
     return Optional.of(network);
-  }
-
-  @Override
-  public Sample sample(Graph graph, Node observation, Node noise) {
-    Node values = actionValues(graph, observation, noise).orElseThrow();
-    Node zero = graph.affine(0, graph.rows(values, 0, 1), 0);
-    Node best = graph.categoricalQuantile(graph.affine(1, zero, MOST_VALUABLE), values);
-    return new Sample(best, zero);
-  }
-
-  /** There is none. */
-  @Override
-  public Node logProbability(Graph graph, Node observation, Node action) {
-    throw new UnsupportedOperationException("the best action of a random function has no density");
-  }
-
-  @Override
-  public boolean noiseLastsEpisode() {
-    return true;
-  }
-
-  @Override
-  public boolean hasDensity() {
-    return false;
-  }
-
-  @Override
-  public boolean reparameterised() {
-    return false;
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.sluice.learning.graph.nodes.Node;
 import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.policy.Policy;
 import org.sluice.learning.policy.PolicyParams;
-import org.sluice.learning.policy.Sample;
 import org.sluice.learning.records.Noise;
 
 /**
@@ -28,9 +27,7 @@ import org.sluice.learning.records.Noise;
  * is the best by the heads' mean. Osband et al. 2016, Deep Exploration via Bootstrapped DQN.
  * Deviations: the source's heads share layers below, and vote on the deterministic action.
  */
-public final class BootstrappedQNetwork extends Policy {
-
-  private static final double MOST_VALUABLE = -1;
+public final class BootstrappedQNetwork extends DrawnQPolicy {
 
   private final int actions;
   private final int hidden;
@@ -41,7 +38,7 @@ public final class BootstrappedQNetwork extends Policy {
    * @param hidden units in each of the two hidden layers of a head
    */
   public BootstrappedQNetwork(int observationDim, int actions, int hidden, int heads) {
-    super(observationDim, 1);
+    super(observationDim);
     this.actions = actions;
     this.hidden = hidden;
     this.heads = heads;
@@ -66,35 +63,11 @@ public final class BootstrappedQNetwork extends Policy {
   }
 
   @Override
-  public Sample sample(Graph graph, Node observation, Node noise) {
+  public Optional<Node> actionValues(Graph graph, Node observation, Node noise) {
     List<Node> values = values(graph, observation);
     Node sum = values.stream().reduce(graph::sum).orElseThrow();
     values.add(graph.affine(1.0 / heads, sum, 0));
-    Node chosen = graph.choose(graph.stack(values), noise, actions);
-    Node zero = graph.affine(0, graph.rows(chosen, 0, 1), 0);
-    return new Sample(
-        graph.categoricalQuantile(graph.affine(1, zero, MOST_VALUABLE), chosen), zero);
-  }
-
-  /** There is none. */
-  @Override
-  public Node logProbability(Graph graph, Node observation, Node action) {
-    throw new UnsupportedOperationException("the best action of a random head has no density");
-  }
-
-  @Override
-  public boolean noiseLastsEpisode() {
-    return true;
-  }
-
-  @Override
-  public boolean hasDensity() {
-    return false;
-  }
-
-  @Override
-  public boolean reparameterised() {
-    return false;
+    return Optional.of(graph.choose(graph.stack(values), noise, actions));
   }
 
   /** The head; the one after the last is their mean. */

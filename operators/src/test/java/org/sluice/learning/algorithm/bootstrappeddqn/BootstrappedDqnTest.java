@@ -6,6 +6,7 @@ import static org.sluice.learning.actorcritic.GoldenCase.numbers;
 import static org.sluice.learning.golden.Golden.assertClose;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.sluice.env.Generator;
@@ -26,6 +27,7 @@ class BootstrappedDqnTest {
 
   private static final int HEADS = 2;
   private static final double P = 0.5;
+  private static final long MASKS = 7;
 
   private static BootstrappedQNetwork policy(Golden golden) {
     return new BootstrappedQNetwork(
@@ -49,7 +51,7 @@ class BootstrappedDqnTest {
     ParameterLayout layout = policy.layout();
     BootstrappedDqn learner =
         new BootstrappedDqnWorkspace(policy, Precision.DOUBLE, values)
-            .learner(values, new float[layout.size()]);
+            .learner(values, new float[layout.size()], MASKS);
     learner.network().online().load(heads(golden.at("params"), layout), 0);
     learner.network().target().load(heads(golden.at("target_params"), layout), 0);
     return learner;
@@ -87,7 +89,7 @@ class BootstrappedDqnTest {
     Minibatch minibatch = GoldenMinibatch.of(golden.list("steps").get(0));
     long onlyOfTheSecond =
         LongStream.range(0, 1000)
-            .filter(number -> Seeds.mask(number, 0) >= P && Seeds.mask(number, 1) < P)
+            .filter(number -> Seeds.mask(MASKS, number, 0) >= P && Seeds.mask(MASKS, number, 1) < P)
             .findFirst()
             .orElseThrow();
     Arrays.fill(minibatch.numbers, onlyOfTheSecond);
@@ -104,11 +106,45 @@ class BootstrappedDqnTest {
     int transitions = 20_000;
     int[] counts = new int[4];
     for (long number = 0; number < transitions; number++) {
-      counts[(Seeds.mask(number, 3) < 0.3 ? 1 : 0) + (Seeds.mask(number, 4) < 0.3 ? 2 : 0)]++;
+      counts[
+          (Seeds.mask(MASKS, number, 3) < 0.3 ? 1 : 0)
+              + (Seeds.mask(MASKS, number, 4) < 0.3 ? 2 : 0)]++;
     }
     double[] expected = {0.49, 0.21, 0.21, 0.09};
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) counts[i] / transitions).isCloseTo(expected[i], within(0.02));
     }
+  }
+
+  @Test
+  void trialsHaveMasksOfTheirOwn() {
+    long same =
+        LongStream.range(0, 10_000)
+            .filter(number -> (Seeds.mask(1, number, 0) < P) == (Seeds.mask(2, number, 0) < P))
+            .count();
+    assertThat(same / 10_000.0).isCloseTo(P, within(0.02));
+  }
+
+  /** A trial's masks follow from its seed alone, and the seed of another gives others. */
+  @Test
+  void learnersOfEqualSeedsHaveEqualMasks() {
+    assertThat(masks(1)).isEqualTo(masks(1)).isNotEqualTo(masks(2));
+  }
+
+  private static List<Boolean> masks(long seed) {
+    BootstrappedQNetwork policy = new BootstrappedQNetwork(3, 2, 4, HEADS);
+    Hyperparameters values =
+        new Hyperparameters()
+            .set(PolicyParams.HEADS, HEADS)
+            .set(BootstrappedDqnParams.MASK_PROBABILITY, P);
+    BootstrappedDqn learner =
+        (BootstrappedDqn)
+            new BootstrappedDqnWorkspace(policy, Precision.FLOAT, values)
+                .learner(
+                    values,
+                    new float[policy.layout().size()],
+                    new float[0],
+                    new Generator(Seeds.learner(seed)));
+    return LongStream.range(0, 100).mapToObj(number -> learner.learns(0, number)).toList();
   }
 }

@@ -3,6 +3,8 @@ package org.sluice.jobs.lab.bench.learning;
 import org.sluice.jobs.evaluation.Evaluator;
 import org.sluice.jobs.evaluation.Watcher;
 import org.sluice.learning.records.PolicySnapshot;
+import org.sluice.learning.rollout.Seeds;
+import org.sluice.learning.trial.InitialPolicy;
 import org.sluice.learning.trial.Learned;
 import org.sluice.learning.trial.LearnerWorkspace;
 import org.sluice.learning.trial.TrainingLoop;
@@ -10,23 +12,19 @@ import org.sluice.learning.trial.Trial;
 
 /**
  * How many iterations a trial takes to solve its task: the deterministic actions of so many
- * policies in a row, each evaluated in one episode after its iteration, reach a return.
+ * policies in a row, each evaluated in an episode of its own after its iteration, reach a return.
  */
 public final class SolveBenchmark {
 
   private final long seed;
-  private final double least;
-  private final int inARow;
-  private int iterations;
-  private int first;
-  private int reached;
-  private double latest;
+  private final Evaluator evaluator;
+  private final InARow returns;
   private String failure = "";
 
-  private SolveBenchmark(long seed, double least, int inARow) {
+  private SolveBenchmark(long seed, Evaluator evaluator, InARow returns) {
     this.seed = seed;
-    this.least = least;
-    this.inARow = inARow;
+    this.evaluator = evaluator;
+    this.returns = returns;
   }
 
   /**
@@ -48,16 +46,16 @@ public final class SolveBenchmark {
    * @param inARow policies
    */
   public static Result run(Trial trial, double least, int inARow) {
-    SolveBenchmark run = new SolveBenchmark(trial.seed(), least, inARow);
-    try (TrainingLoop loop = new TrainingLoop(trial, LearnerWorkspace.of(trial))) {
+    LearnerWorkspace workspace = LearnerWorkspace.of(trial);
+    InARow returns = new InARow(least, inARow);
+    PolicySnapshot initial = InitialPolicy.of(trial, workspace.model());
+    try (Evaluator evaluator = new Evaluator(initial);
+        TrainingLoop loop = new TrainingLoop(trial, workspace)) {
+      SolveBenchmark run = new SolveBenchmark(trial.seed(), evaluator, returns);
       loop.runWhile(run::isUnsolvedAfter);
+      return new Result(
+          returns.isDone(), returns.count(), returns.first(), returns.latest(), run.failure);
     }
-    return new Result(
-        run.reached >= inARow,
-        run.iterations,
-        run.first,
-        run.iterations == 0 ? Double.NaN : run.latest,
-        run.failure);
   }
 
   private boolean isUnsolvedAfter(Learned learned) {
@@ -65,16 +63,8 @@ public final class SolveBenchmark {
     if (learned.progress().failed()) {
       return false;
     }
-    iterations++;
-    latest = evaluate(learned.snapshot());
-    reached = latest >= least ? reached + 1 : 0;
-    first = first == 0 && reached > 0 ? iterations : first;
-    return reached < inARow;
-  }
-
-  private double evaluate(PolicySnapshot policy) {
-    try (Evaluator evaluator = new Evaluator(policy)) {
-      return evaluator.run(1, seed, true, Watcher.NONE).meanReturn();
-    }
+    evaluator.follow(learned.snapshot());
+    long episode = Seeds.episode(seed, 0, returns.count());
+    return !returns.add(evaluator.run(1, episode, true, Watcher.NONE).meanReturn());
   }
 }
