@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +139,27 @@ class TopicDemonstrationsIT {
         address("short", 1),
         "the topic's records before offset 1 were deleted, so it no longer has its first episodes;"
             + " write them to a topic that keeps everything");
+  }
+
+  /** A transaction's end takes an offset, as a record does. */
+  @Test
+  void offsetsWithoutARecordAreTold() throws Exception {
+    written("transactions");
+    Properties properties = broker.settings().producer();
+    properties.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "writer");
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties)) {
+      producer.initTransactions();
+      for (int i = 0; i < 2; i++) {
+        producer.beginTransaction();
+        producer.send(Messages.of(episode(i), "transactions")).get();
+        producer.commitTransaction();
+      }
+    }
+    readAll(address("transactions", 1));
+    assertRefused(
+        address("transactions", 2),
+        "the topic has no record at offset 1 (it was compacted, or written in transactions), so its"
+            + " first episodes are not known; write them to a topic that keeps everything");
   }
 
   @Test
