@@ -36,7 +36,7 @@ public final class TopicWriter implements DemonstrationSink {
    * @throws org.sluice.learning.imitation.DemonstrationException if the file cannot be used
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    * @throws TopicSettingsException if the topic exists, but not with one partition that keeps
-   *     everything
+   *     everything and takes records of 16 MiB
    */
   public TopicWriter(String brokers, String topic, Optional<String> client) {
     this.brokers = brokers;
@@ -78,9 +78,11 @@ public final class TopicWriter implements DemonstrationSink {
     return cause instanceof RecordTooLargeException
         ? new TopicSettingsException(
             String.format(
-                "%s takes no episode of %,d bytes; write such episodes to a file, or raise the"
-                    + " topic's max.message.bytes",
-                topic, message.value().length))
+                "%s takes no episode of %,d bytes; write such episodes to a file, or, below 64 MiB,"
+                    + " raise the topic's max.message.bytes%s",
+                topic,
+                message.value().length,
+                next > 0 ? String.format("; episodes in the topic now: %d", next) : ""))
         : BrokerUnreachableException.of(settings, cause);
   }
 

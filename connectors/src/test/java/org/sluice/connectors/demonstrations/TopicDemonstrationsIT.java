@@ -208,7 +208,16 @@ class TopicDemonstrationsIT {
           .createTopics(
               List.of(
                   new NewTopic("forgets", 2, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact"))))
+                      .configs(Map.of("cleanup.policy", "compact")),
+                  new NewTopic("bounded", 1, (short) 1)
+                      .configs(
+                          Map.of(
+                              "retention.ms",
+                              "-1",
+                              "retention.bytes",
+                              "1000000000",
+                              "max.message.bytes",
+                              "1000000"))))
           .all()
           .get();
     }
@@ -216,24 +225,38 @@ class TopicDemonstrationsIT {
         .isThrownBy(() -> written("forgets", episode(1)))
         .withMessageContaining("forgets has 2 partitions, not 1")
         .withMessageContaining("forgets has cleanup.policy=compact, not delete");
+    assertThatExceptionOfType(TopicSettingsException.class)
+        .isThrownBy(() -> written("bounded", episode(1)))
+        .withMessage(
+            "bounded has max.message.bytes=1000000, less than 16777216; bounded has"
+                + " retention.bytes=1000000000, less than -1, which is without limit; alter or"
+                + " delete these topics, or choose another name");
   }
 
+  private static Demonstration zeros(int steps) {
+    return Demonstration.of(
+        "Some-v0",
+        "someone",
+        3,
+        Observations.of(new float[steps]),
+        new float[steps],
+        new float[steps],
+        EndMark.NONE,
+        Observations.of(new float[1]));
+  }
+
+  /** The first is refused by the producer, the second by the broker. */
   @Test
   void aLargeEpisodeIsTold() {
-    int steps = 5_000_000;
-    Demonstration large =
-        Demonstration.of(
-            "Some-v0",
-            "someone",
-            3,
-            Observations.of(new float[steps]),
-            new float[steps],
-            new float[steps],
-            EndMark.NONE,
-            Observations.of(new float[1]));
     assertThatExceptionOfType(TopicSettingsException.class)
-        .isThrownBy(() -> written("large", large))
-        .withMessageStartingWith("large takes no episode of 80,0");
+        .isThrownBy(() -> written("large", zeros(5_000_000)))
+        .withMessageMatching(
+            "large takes no episode of 80,0.* bytes; write such episodes to a file, or, below 64"
+                + " MiB, raise the topic's max.message.bytes");
+    assertThatExceptionOfType(TopicSettingsException.class)
+        .isThrownBy(() -> written("large", episode(1), zeros(1_500_000)))
+        .withMessageMatching(
+            "large takes no episode of 24,0.* bytes; .*; episodes in the topic now: 1");
   }
 
   @Test
