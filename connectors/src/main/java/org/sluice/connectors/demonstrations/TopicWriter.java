@@ -59,6 +59,7 @@ public final class TopicWriter implements DemonstrationSink {
    */
   @Override
   public void write(Demonstration demonstration) {
+    demonstration.checkWritable();
     ProducerRecord<byte[], byte[]> message = Messages.of(demonstration, topic);
     try {
       long offset = producer.send(message).get().offset();

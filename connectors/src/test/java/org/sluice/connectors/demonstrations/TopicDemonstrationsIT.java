@@ -191,6 +191,18 @@ class TopicDemonstrationsIT {
   }
 
   @Test
+  void whatNobodyCouldReadIsNotWritten() {
+    try (TopicWriter writer =
+        new TopicWriter(broker.bootstrapServers(), "finite", Optional.empty())) {
+      assertThatExceptionOfType(DemonstrationException.class)
+          .isThrownBy(() -> writer.write(episode(Float.NaN)))
+          .withMessage("an episode of Some-v0, expert: someone, has the number NaN in its actions");
+      writer.write(episode(1));
+      assertThat(writer.address()).hasToString(address("finite", 1));
+    }
+  }
+
+  @Test
   void noBrokerIsToldInTime() {
     assertThatExceptionOfType(UnreachableDataException.class)
         .isThrownBy(() -> readAll("kafka://127.0.0.1:1/t?episodes=1"))

@@ -125,6 +125,30 @@ class DemonstrateCommandTest {
     }
   }
 
+  /** The task observes NaN after 100 steps. */
+  @Test
+  void numbersThatNobodyCouldLearnFromAreRefused() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("poisoned.yaml"),
+            "environment: Poisoned-v0\nbatch: 64\nlanes: 1\ntotal-steps: 64\n");
+    Path run = folder.resolve("poisoned");
+    assertThat(Console.run("learn-local", file, "--run", run).err()).isEmpty();
+    Console console =
+        Console.run(
+            "demonstrate",
+            run.resolve("snapshots/last"),
+            "--episodes",
+            11,
+            "--out",
+            folder.resolve("poisoned.avro"));
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err())
+        .startsWith("sluice: an episode of Poisoned-v0, expert: ")
+        .endsWith("has the number NaN in its finalObservation" + System.lineSeparator())
+        .hasLineCount(1);
+  }
+
   @Test
   void expertsMustFitTogether() {
     Console console =
