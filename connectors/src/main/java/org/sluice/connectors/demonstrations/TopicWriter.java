@@ -33,7 +33,8 @@ public final class TopicWriter implements DemonstrationSink {
    * Creates the topic unless it exists.
    *
    * @param client a file of properties of Kafka's clients, an absolute path
-   * @throws org.sluice.learning.imitation.DemonstrationException if the file cannot be used
+   * @throws org.sluice.learning.imitation.DemonstrationException if the file cannot be used, or its
+   *     path or the brokers cannot be part of an address
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    * @throws TopicSettingsException if the topic exists, but not with one partition that keeps
    *     everything and takes records of 16 MiB
@@ -42,6 +43,7 @@ public final class TopicWriter implements DemonstrationSink {
     this.brokers = brokers;
     this.topic = topic;
     this.client = client;
+    TopicAddress.parse(new TopicAddress(brokers, topic, 1, client).toString());
     this.settings = TopicAddress.settings(brokers, client);
     new Administration(settings).ensureDemonstrations(topic);
     try {

@@ -108,7 +108,8 @@ class DemonstrateCommandTest {
   }
 
   @Test
-  void onePlaceMustBeGiven() {
+  void onePlaceMustBeGiven() throws IOException {
+    Path ampersand = Files.createFile(folder.resolve("a&b.properties"));
     for (List<String> wrong :
         List.of(
             List.<String>of(),
@@ -116,6 +117,9 @@ class DemonstrateCommandTest {
             List.of("--kafka=h:1"),
             List.of("--out=f", "--client=c"),
             List.of("--kafka=h:1", "--topic=a/b"),
+            List.of("--kafka=PLAINTEXT://h:9092", "--topic=t"),
+            List.of("--kafka=a:1, b:2", "--topic=t"),
+            List.of("--kafka=h:1", "--topic=t", "--client=" + ampersand),
             List.of("--kafka=h:1", "--topic=t", "--client=" + folder.resolve("none")))) {
       List<Object> words = new ArrayList<>(List.of("demonstrate", "TwoEndpoint-v0"));
       words.addAll(wrong);
