@@ -92,6 +92,14 @@ final class TopicEpisodes implements Episodes {
       return Optional.empty();
     }
     last = reached(this::record);
+    if (last.offset() != read) {
+      throw wrong(
+          String.format(
+              "the topic has no record at offset %d (it was compacted, or written in transactions),"
+                  + " so its first episodes are not known; write them to a topic that keeps"
+                  + " everything",
+              read));
+    }
     read++;
     try {
       return Optional.of(Messages.open(last, CODEC));

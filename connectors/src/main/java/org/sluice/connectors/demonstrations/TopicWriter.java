@@ -33,15 +33,17 @@ public final class TopicWriter implements DemonstrationSink {
    * Creates the topic unless it exists.
    *
    * @param client a file of properties of Kafka's clients, an absolute path
-   * @throws org.sluice.learning.imitation.DemonstrationException if the file cannot be used
+   * @throws org.sluice.learning.imitation.DemonstrationException if the file cannot be used, or its
+   *     path or the brokers cannot be part of an address
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    * @throws TopicSettingsException if the topic exists, but not with one partition that keeps
-   *     everything
+   *     everything and takes records of 16 MiB
    */
   public TopicWriter(String brokers, String topic, Optional<String> client) {
     this.brokers = brokers;
     this.topic = topic;
     this.client = client;
+    TopicAddress.parse(new TopicAddress(brokers, topic, 1, client).toString());
     this.settings = TopicAddress.settings(brokers, client);
     new Administration(settings).ensureDemonstrations(topic);
     try {
@@ -59,6 +61,7 @@ public final class TopicWriter implements DemonstrationSink {
    */
   @Override
   public void write(Demonstration demonstration) {
+    demonstration.checkWritable();
     ProducerRecord<byte[], byte[]> message = Messages.of(demonstration, topic);
     try {
       long offset = producer.send(message).get().offset();
@@ -78,9 +81,11 @@ public final class TopicWriter implements DemonstrationSink {
     return cause instanceof RecordTooLargeException
         ? new TopicSettingsException(
             String.format(
-                "%s takes no episode of %,d bytes; write such episodes to a file, or raise the"
-                    + " topic's max.message.bytes",
-                topic, message.value().length))
+                "%s takes no episode of %,d bytes; write such episodes to a file, or, below 64 MiB,"
+                    + " raise the topic's max.message.bytes%s",
+                topic,
+                message.value().length,
+                next > 0 ? String.format("; episodes in the topic now: %d", next) : ""))
         : BrokerUnreachableException.of(settings, cause);
   }
 

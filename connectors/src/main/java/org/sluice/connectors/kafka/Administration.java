@@ -101,15 +101,15 @@ public final class Administration {
 
   /**
    * Creates a topic of demonstrations if it does not exist, and checks it otherwise: it has one
-   * partition and keeps everything.
+   * partition, keeps everything, and takes records of 16 MiB.
    *
    * @throws BrokerUnreachableException within 15 seconds if no broker answers
    * @throws TopicSettingsException if it guarantees too little, or cannot be created
    */
   public void ensureDemonstrations(String topic) {
-    TopicSettings usual = TopicSettings.defaults(1);
+    Map<String, String> usual = Kept.forEver().configuration(TopicSettings.defaults(1));
     ensure(
-        List.of(new TopicSpec(topic, 1, BROKERS_DEFAULT, Kept.forEver().configuration(usual))),
+        List.of(new TopicSpec(topic, 1, BROKERS_DEFAULT, usual, false)),
         name -> EnumSet.of(AclOperation.DESCRIBE_CONFIGS, AclOperation.WRITE));
   }
 
@@ -296,8 +296,9 @@ public final class Administration {
       if (!problems.isEmpty()) {
         throw new TopicSettingsException(
             problems
-                + "; alter or delete these topics, change the configuration to match them,"
-                + " or choose another name");
+                + "; alter or delete these topics, "
+                + (specs.get(0).ofRun() ? "change the configuration to match them, " : "")
+                + "or choose another name");
       }
     }
 
@@ -336,7 +337,7 @@ public final class Administration {
 
     void pause() {
       if (System.nanoTime() > deadline) {
-        throw new TopicSettingsException("the run's topics were created but are not visible");
+        throw new TopicSettingsException("the topics were created but are not visible");
       }
       LockSupport.parkNanos(RETRY.toNanos());
     }

@@ -78,6 +78,8 @@ record Kept(Function<TopicSettings, Map<String, String>> rule) {
                     TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.CLEANUP_POLICY_DELETE,
                     TopicConfig.RETENTION_MS_CONFIG,
+                    FOR_EVER,
+                    TopicConfig.RETENTION_BYTES_CONFIG,
                     FOR_EVER));
   }
 

@@ -150,6 +150,7 @@ public enum RunTopic {
         topics.name(this),
         placement == Placement.ONLY ? 1 : settings.partitions(),
         settings.replication(),
-        kept.configuration(settings));
+        kept.configuration(settings),
+        true);
   }
 }

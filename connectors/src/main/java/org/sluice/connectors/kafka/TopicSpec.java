@@ -9,8 +9,17 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The specification of a topic. */
-record TopicSpec(String name, int partitions, int replication, Map<String, String> configuration) {
+/**
+ * The specification of a topic.
+ *
+ * @param ofRun whether a run's configuration decides about it
+ */
+record TopicSpec(
+    String name,
+    int partitions,
+    int replication,
+    Map<String, String> configuration,
+    boolean ofRun) {
 
   /** Settings of which an existing topic may have a larger value; −1 means unlimited. */
   private static final Set<String> LOWER_BOUNDS =
@@ -59,11 +68,11 @@ record TopicSpec(String name, int partitions, int replication, Map<String, Strin
     return problems;
   }
 
-  private static String hint(String key, String value) {
+  private String hint(String key, String value) {
     if (value.equals("-1")) {
       return ", which is without limit";
     }
-    return KEYS.containsKey(key) ? " (" + KEYS.get(key) + ")" : "";
+    return ofRun && KEYS.containsKey(key) ? " (" + KEYS.get(key) + ")" : "";
   }
 
   private static Set<String> words(String list) {

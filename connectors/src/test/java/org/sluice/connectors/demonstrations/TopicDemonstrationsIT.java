@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +141,27 @@ class TopicDemonstrationsIT {
             + " write them to a topic that keeps everything");
   }
 
+  /** A transaction's end takes an offset, as a record does. */
+  @Test
+  void offsetsWithoutARecordAreTold() throws Exception {
+    written("transactions");
+    Properties properties = broker.settings().producer();
+    properties.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "writer");
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties)) {
+      producer.initTransactions();
+      for (int i = 0; i < 2; i++) {
+        producer.beginTransaction();
+        producer.send(Messages.of(episode(i), "transactions")).get();
+        producer.commitTransaction();
+      }
+    }
+    readAll(address("transactions", 1));
+    assertRefused(
+        address("transactions", 2),
+        "the topic has no record at offset 1 (it was compacted, or written in transactions), so its"
+            + " first episodes are not known; write them to a topic that keeps everything");
+  }
+
   @Test
   void recordsThatAreNoDemonstrationsAreTold() throws Exception {
     TopicAddress one = written("mixed", episode(1));
@@ -167,6 +191,18 @@ class TopicDemonstrationsIT {
   }
 
   @Test
+  void whatNobodyCouldReadIsNotWritten() {
+    try (TopicWriter writer =
+        new TopicWriter(broker.bootstrapServers(), "finite", Optional.empty())) {
+      assertThatExceptionOfType(DemonstrationException.class)
+          .isThrownBy(() -> writer.write(episode(Float.NaN)))
+          .withMessage("an episode of Some-v0, expert: someone, has the number NaN in its actions");
+      writer.write(episode(1));
+      assertThat(writer.address()).hasToString(address("finite", 1));
+    }
+  }
+
+  @Test
   void noBrokerIsToldInTime() {
     assertThatExceptionOfType(UnreachableDataException.class)
         .isThrownBy(() -> readAll("kafka://127.0.0.1:1/t?episodes=1"))
@@ -184,7 +220,16 @@ class TopicDemonstrationsIT {
           .createTopics(
               List.of(
                   new NewTopic("forgets", 2, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact"))))
+                      .configs(Map.of("cleanup.policy", "compact")),
+                  new NewTopic("bounded", 1, (short) 1)
+                      .configs(
+                          Map.of(
+                              "retention.ms",
+                              "-1",
+                              "retention.bytes",
+                              "1000000000",
+                              "max.message.bytes",
+                              "1000000"))))
           .all()
           .get();
     }
@@ -192,24 +237,38 @@ class TopicDemonstrationsIT {
         .isThrownBy(() -> written("forgets", episode(1)))
         .withMessageContaining("forgets has 2 partitions, not 1")
         .withMessageContaining("forgets has cleanup.policy=compact, not delete");
+    assertThatExceptionOfType(TopicSettingsException.class)
+        .isThrownBy(() -> written("bounded", episode(1)))
+        .withMessage(
+            "bounded has max.message.bytes=1000000, less than 16777216; bounded has"
+                + " retention.bytes=1000000000, less than -1, which is without limit; alter or"
+                + " delete these topics, or choose another name");
   }
 
+  private static Demonstration zeros(int steps) {
+    return Demonstration.of(
+        "Some-v0",
+        "someone",
+        3,
+        Observations.of(new float[steps]),
+        new float[steps],
+        new float[steps],
+        EndMark.NONE,
+        Observations.of(new float[1]));
+  }
+
+  /** The first is refused by the producer, the second by the broker. */
   @Test
   void aLargeEpisodeIsTold() {
-    int steps = 5_000_000;
-    Demonstration large =
-        Demonstration.of(
-            "Some-v0",
-            "someone",
-            3,
-            Observations.of(new float[steps]),
-            new float[steps],
-            new float[steps],
-            EndMark.NONE,
-            Observations.of(new float[1]));
     assertThatExceptionOfType(TopicSettingsException.class)
-        .isThrownBy(() -> written("large", large))
-        .withMessageStartingWith("large takes no episode of 80,0");
+        .isThrownBy(() -> written("large", zeros(5_000_000)))
+        .withMessageMatching(
+            "large takes no episode of 80,0.* bytes; write such episodes to a file, or, below 64"
+                + " MiB, raise the topic's max.message.bytes");
+    assertThatExceptionOfType(TopicSettingsException.class)
+        .isThrownBy(() -> written("large", episode(1), zeros(1_500_000)))
+        .withMessageMatching(
+            "large takes no episode of 24,0.* bytes; .*; episodes in the topic now: 1");
   }
 
   @Test

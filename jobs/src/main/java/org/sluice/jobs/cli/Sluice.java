@@ -51,6 +51,7 @@ import org.sluice.jobs.run.files.RunInUseException;
 import org.sluice.jobs.serve.ServingException;
 import org.sluice.jobs.train.TrainingException;
 import org.sluice.learning.algorithm.UnreachableDataException;
+import org.sluice.learning.imitation.DemonstrationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -174,6 +175,7 @@ public final class Sluice {
         || error instanceof EmbeddedBrokerException
         || error instanceof BrokerUnreachableException
         || error instanceof TopicSettingsException
+        || error instanceof DemonstrationException
         || error instanceof UnreachableDataException
         || error instanceof CommandException)) {
       error.printStackTrace(command.getErr());

@@ -65,10 +65,7 @@ public record Demonstration(String task, String expert, long seed, Transitions t
   Demonstration fitted(Spaces spaces) {
     checkWidth("observations", transitions.observations().size(), spaces.observations().size());
     checkWidth("actions", transitions.actions().length, spaces.actions().size());
-    checkFinite("observations", transitions.observations());
-    checkFinite("actions", Observations.of(transitions.actions()));
-    checkFinite("rewards", Observations.of(transitions.rewards()));
-    checkFinite("finalObservation", transitions.nextObservation());
+    checkFinite();
     checkDiscrete(spaces);
     return spaces.observations().isBytes()
         ? of(
@@ -81,6 +78,27 @@ public record Demonstration(String task, String expert, long seed, Transitions t
             end(),
             bytes(transitions.nextObservation()))
         : this;
+  }
+
+  /**
+   * Checks what is to be written, since nothing else is read.
+   *
+   * @throws DemonstrationException if a number is not finite
+   */
+  public void checkWritable() {
+    try {
+      checkFinite();
+    } catch (DemonstrationException e) {
+      throw new DemonstrationException(
+          String.format("an episode of %s, expert: %s, %s", task, expert, e.getMessage()));
+    }
+  }
+
+  private void checkFinite() {
+    checkFinite("observations", transitions.observations());
+    checkFinite("actions", Observations.of(transitions.actions()));
+    checkFinite("rewards", Observations.of(transitions.rewards()));
+    checkFinite("finalObservation", transitions.nextObservation());
   }
 
   private void checkWidth(String field, int size, int width) {

@@ -6,6 +6,10 @@ import java.io.IOException;
 /** Where demonstrations are written. */
 public interface DemonstrationSink extends Closeable {
 
-  /** Appends an episode. */
+  /**
+   * Appends an episode.
+   *
+   * @throws DemonstrationException if a number of it is not finite; nothing is written then
+   */
   void write(Demonstration demonstration) throws IOException;
 }

@@ -14,15 +14,15 @@ final class DemonstrationSources {
   private DemonstrationSources() {}
 
   /**
-   * The source of an address; a file's if the address names no other.
+   * The source of an address; a file's if the address is a path.
    *
    * @throws DemonstrationException if there is none
    */
   static DemonstrationSource of(String address) {
     int end = address.indexOf(MARK);
-    DemonstrationSource source =
-        REGISTRY.all().get(end < 0 ? AvroFiles.SCHEME : address.substring(0, end));
-    if (source == null) {
+    String scheme = end < 0 ? AvroFiles.SCHEME : address.substring(0, end);
+    DemonstrationSource source = REGISTRY.all().get(scheme);
+    if (source == null || (end >= 0 && scheme.equals(AvroFiles.SCHEME))) {
       throw new DemonstrationException(
           String.format(
               "%s is no address of demonstrations, which is %s",

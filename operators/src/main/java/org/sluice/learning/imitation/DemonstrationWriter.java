@@ -30,6 +30,7 @@ public final class DemonstrationWriter implements DemonstrationSink {
 
   @Override
   public void write(Demonstration demonstration) throws IOException {
+    demonstration.checkWritable();
     Transitions taken = demonstration.transitions();
     int steps = taken.steps();
     GenericRecord record = new GenericData.Record(schema);

@@ -88,9 +88,8 @@ class DemonstrationFileTest {
     }
   }
 
-  /** In another order, with another field, compressed. */
-  @Test
-  void aFileFromElsewhereIsRead() throws IOException {
+  /** In another order, with another field, compressed; an episode for each action. */
+  private Path elsewhere(float... actions) throws IOException {
     Schema own = DemonstrationSchema.read();
     List<Schema.Field> fields =
         own.getFields().stream().map(field -> new Schema.Field(field, field.schema())).toList();
@@ -98,13 +97,12 @@ class DemonstrationFileTest {
     Collections.reverse(others);
     others.add(new Schema.Field("note", Schema.create(Schema.Type.STRING)));
     Schema schema = Schema.createRecord("Demonstration", null, "org.sluice", false, others);
-    Path file = folder.resolve("other.avro");
+    Path file = Files.createTempFile(folder, "other", ".avro");
     GenericRecord record = new GenericData.Record(schema);
     record.put("task", "Some-v0");
     record.put("expert", "someone");
     record.put("seed", 3L);
     record.put("observations", List.of(List.of(1f, 2f)));
-    record.put("actions", List.of(List.of(0.5f)));
     record.put("rewards", List.of(1f));
     record.put("end", new GenericData.EnumSymbol(own.getField("end").schema(), "TERMINATED"));
     record.put("finalObservation", List.of(3f, 4f));
@@ -113,9 +111,17 @@ class DemonstrationFileTest {
         new DataFileWriter<GenericRecord>(new GenericDatumWriter<>(schema))
             .setCodec(CodecFactory.deflateCodec(6))
             .create(schema, file.toFile())) {
-      writer.append(record);
+      for (float action : actions) {
+        record.put("actions", List.of(List.of(action)));
+        writer.append(record);
+      }
     }
-    try (DemonstrationReader reader = new DemonstrationReader(file)) {
+    return file;
+  }
+
+  @Test
+  void aFileFromElsewhereIsRead() throws IOException {
+    try (DemonstrationReader reader = new DemonstrationReader(elsewhere(0.5f))) {
       Optional<Demonstration> read = reader.next();
       assertThat(read).isPresent();
       assertThat(read.get().transitions().actions()).containsExactly(0.5f);
@@ -134,13 +140,26 @@ class DemonstrationFileTest {
     assertRefused(text, text + " is not an Avro container file: ");
     Path noEpisodes = written();
     assertRefused(noEpisodes, noEpisodes + " has no episodes");
-    Path infinite = written(episode(EndMark.NONE, 1), episode(EndMark.NONE, Float.NaN));
+    Path infinite = elsewhere(1, Float.NaN);
     assertRefused(infinite, infinite + ": episode 2 has the number NaN in its actions");
     Path cut = written(episode(EndMark.NONE, 1));
     byte[] bytes = Files.readAllBytes(cut);
     Files.write(cut, Arrays.copyOf(bytes, bytes.length - 20));
     assertRefused(
         cut, cut + " ends in the middle of an episode, after 0 whole ones; write it again");
+  }
+
+  @Test
+  void whatNobodyCouldReadIsNotWritten() throws IOException {
+    Path file = folder.resolve("refused.avro");
+    try (DemonstrationWriter writer = new DemonstrationWriter(Files.newOutputStream(file))) {
+      writer.write(episode(EndMark.NONE, 1));
+      assertThatThrownBy(() -> writer.write(episode(EndMark.NONE, Float.POSITIVE_INFINITY)))
+          .isInstanceOf(DemonstrationException.class)
+          .hasMessage(
+              "an episode of Some-v0, expert: someone, has the number Infinity in its actions");
+    }
+    assertThat(Demonstrations.read(file.toString(), SPACES).steps()).isEqualTo(3);
   }
 
   @Test

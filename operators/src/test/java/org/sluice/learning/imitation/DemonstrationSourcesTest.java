@@ -50,6 +50,8 @@ class DemonstrationSourcesTest {
     assertThat(problems("sold://3").get(0).message())
         .startsWith("demonstrations: sold://3 is no address of demonstrations, which is ")
         .contains("the path of a file", "held://N", " or ");
+    assertThat(problems("file:///x.avro").get(0).message())
+        .startsWith("demonstrations: file:///x.avro is no address of demonstrations, which is ");
   }
 
   /** Files are copied to the machines that learn. */

@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.env.Box;
 import org.sluice.env.Generator;
+import org.sluice.env.Spaces;
 import org.sluice.learning.golden.Numbers;
 import org.sluice.learning.graph.kernels.Precision;
+import org.sluice.learning.hyperparameters.Hyperparameters;
 import org.sluice.learning.vectors.Vectors;
 
 /** Properties of the policies without a density. */
@@ -71,6 +74,41 @@ class ImplicitPolicyTest {
         singles.gradient(u, parameters.length),
         doubles.gradient(u, parameters.length),
         1e-3);
+  }
+
+  /** Layers have inputs and a bias; hidden ones have {@code HIDDEN} and 5 units. */
+  @Test
+  void layersHaveNoiseFromTheFirstOn() {
+    int output = 5 + 1;
+    int second = (PolicyUnderTest.HIDDEN + 1) * 5;
+    assertThat(noiseOfLayer(3, true)).isEqualTo(output);
+    assertThat(noiseOfLayer(2, true)).isEqualTo(second);
+    assertThat(deviationsOfLayer(3)).isEqualTo(output);
+    assertThat(deviationsOfLayer(2)).isEqualTo(second);
+    assertThat(noiseOfLayer(3, false)).isEqualTo(1);
+    assertThat(noiseOfLayer(2, false)).isEqualTo(5);
+    assertThat(keyed(3).noiseDim() - keyed(2).noiseDim()).isEqualTo(PolicyUnderTest.HIDDEN + 1);
+  }
+
+  private static int noiseOfLayer(int layer, boolean weights) {
+    return PolicyUnderTest.noisy(1, layer, weights).noiseDim()
+        - PolicyUnderTest.noisy(1, layer - 1, weights).noiseDim();
+  }
+
+  private static int deviationsOfLayer(int layer) {
+    return PolicyUnderTest.noisy(1, layer, true).layout().size()
+        - PolicyUnderTest.noisy(1, layer - 1, true).layout().size();
+  }
+
+  /** Both hidden layers have {@code HIDDEN} units. */
+  private static Policy keyed(int layers) {
+    return Policies.create(
+        new Spaces(Box.unbounded(PolicyUnderTest.OBSERVATION), Box.uniform(1, -1, 2)),
+        new Hyperparameters()
+            .set(PolicyParams.TYPE, "noisy-network")
+            .set(PolicyParams.HIDDEN, PolicyUnderTest.HIDDEN)
+            .set(PolicyParams.NOISE_OF, PolicyParams.WEIGHTS)
+            .set(PolicyParams.NOISY_LAYERS, layers));
   }
 
   /**

@@ -47,7 +47,7 @@ import org.sluice.learning.posterior.PosteriorSettings;
 record PolicyUnderTest(String name, double low, double high, boolean discrete, Policy policy) {
 
   static final int OBSERVATION = 3;
-  private static final int HIDDEN = 8;
+  static final int HIDDEN = 8;
   private static final CouplingNet NET = new CouplingNet(3, CouplingNet.DEFAULT_EPSILON);
 
   private static final Flow MAP = Latent.map("pi", 2, 3, List.of(4, 4));

@@ -103,7 +103,8 @@ final class DemonstrationOptions {
       return new TopicWriter(
           brokers, topic, Optional.ofNullable(client).map(own -> own.toAbsolutePath().toString()));
     } catch (DemonstrationException e) {
-      throw new ParameterException(command.commandLine(), "--client: " + e.getMessage(), e);
+      throw new ParameterException(
+          command.commandLine(), "--client, --kafka: " + e.getMessage(), e);
     }
   }
 

@@ -152,7 +152,8 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
   }
 
   /**
-   * The keys in which some of these trials differ; of snapshots, the file speaks for its digest.
+   * The keys in which some of these trials differ; of snapshots, the file speaks for its digest
+   * unless it had several.
    */
   private static List<String> varying(List<RecordedTrial> trials) {
     List<String> varying =
@@ -161,13 +162,27 @@ public record Grouping(List<Group> groups, Map<String, List<String>> drawn, List
             .distinct()
             .filter(key -> !OWN.contains(key) && values(trials, key).size() > 1)
             .collect(Collectors.toCollection(ArrayList::new));
-    if (varying.contains(StartParams.SNAPSHOT.name)) {
-      varying.remove(StartParams.DIGEST.name);
-    }
-    if (varying.contains(BelowParams.SNAPSHOT.name)) {
-      varying.remove(BelowParams.DIGEST.name);
-    }
+    removeDigest(trials, varying, StartParams.SNAPSHOT.name, StartParams.DIGEST.name);
+    removeDigest(trials, varying, BelowParams.SNAPSHOT.name, BelowParams.DIGEST.name);
     return varying;
+  }
+
+  /**
+   * Removes the digest if each snapshot has one.
+   *
+   * @param varying Modified.
+   */
+  private static void removeDigest(
+      List<RecordedTrial> trials, List<String> varying, String snapshot, String digest) {
+    Map<String, Set<String>> digests =
+        trials.stream()
+            .collect(
+                Collectors.groupingBy(
+                    trial -> value(trial, snapshot),
+                    Collectors.mapping(trial -> value(trial, digest), Collectors.toSet())));
+    if (digests.values().stream().allMatch(of -> of.size() == 1)) {
+      varying.remove(digest);
+    }
   }
 
   /**

@@ -108,7 +108,8 @@ class DemonstrateCommandTest {
   }
 
   @Test
-  void onePlaceMustBeGiven() {
+  void onePlaceMustBeGiven() throws IOException {
+    Path ampersand = Files.createFile(folder.resolve("a&b.properties"));
     for (List<String> wrong :
         List.of(
             List.<String>of(),
@@ -116,6 +117,9 @@ class DemonstrateCommandTest {
             List.of("--kafka=h:1"),
             List.of("--out=f", "--client=c"),
             List.of("--kafka=h:1", "--topic=a/b"),
+            List.of("--kafka=PLAINTEXT://h:9092", "--topic=t"),
+            List.of("--kafka=a:1, b:2", "--topic=t"),
+            List.of("--kafka=h:1", "--topic=t", "--client=" + ampersand),
             List.of("--kafka=h:1", "--topic=t", "--client=" + folder.resolve("none")))) {
       List<Object> words = new ArrayList<>(List.of("demonstrate", "TwoEndpoint-v0"));
       words.addAll(wrong);
@@ -123,6 +127,30 @@ class DemonstrateCommandTest {
       assertThat(console.exitCode()).as("%s", wrong).isEqualTo(2);
       assertThat(console.err()).containsPattern("^sluice: (give |--kafka |--client|--topic: )");
     }
+  }
+
+  /** The task observes NaN after 100 steps. */
+  @Test
+  void numbersThatNobodyCouldLearnFromAreRefused() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("poisoned.yaml"),
+            "environment: Poisoned-v0\nbatch: 64\nlanes: 1\ntotal-steps: 64\n");
+    Path run = folder.resolve("poisoned");
+    assertThat(Console.run("learn-local", file, "--run", run).err()).isEmpty();
+    Console console =
+        Console.run(
+            "demonstrate",
+            run.resolve("snapshots/last"),
+            "--episodes",
+            11,
+            "--out",
+            folder.resolve("poisoned.avro"));
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err())
+        .startsWith("sluice: an episode of Poisoned-v0, expert: ")
+        .endsWith("has the number NaN in its finalObservation" + System.lineSeparator())
+        .hasLineCount(1);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.jobs.run.files.RunException;
 import org.sluice.jobs.run.recorded.RecordedRun;
 import org.sluice.jobs.run.recorded.RecordedTrial;
@@ -166,6 +168,31 @@ class GroupingTest {
             "policy.type=gaussian, policy.hidden=32",
             "policy.type=gaussian, policy.hidden=64",
             "policy.type=normalizing-flow");
+  }
+
+  private void addFrom(String key, String snapshot, String digest) {
+    add("Hopper-v4", 1, "gaussian", "0.01");
+    Map<String, String> configuration = trials.get(trials.size() - 1).configuration();
+    configuration.put(key + ".snapshot", snapshot);
+    configuration.put(key + ".digest", digest);
+  }
+
+  /** A file may have been written again between two runs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"start-from", "environment.below"})
+  void digestsAreShownOnlyIfAFileHadSeveral(String key) {
+    addFrom(key, "x", "1");
+    addFrom(key, "y", "2");
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactly(key + ".snapshot=x", key + ".snapshot=y");
+    addFrom(key, "x", "3");
+    assertThat(Grouping.of(trials, List.of()).groups())
+        .extracting(Group::label)
+        .containsExactly(
+            key + ".snapshot=x, " + key + ".digest=1",
+            key + ".snapshot=x, " + key + ".digest=3",
+            key + ".snapshot=y, " + key + ".digest=2");
   }
 
   /** The same seed again is no other sample; nor is it a reason to report nothing. */
