@@ -81,8 +81,10 @@ class SolveBenchCommandTest {
   @Test
   void rowsByAnotherCriterionAreRefused() throws IOException {
     String rows =
-        "trial,return,in_a_row,solved,iterations,first,latest_return\n"
-            + "chain/seed=1,5.0,3,true,3,1,7.0\n";
+        """
+        trial,return,in_a_row,solved,iterations,first,latest_return
+        chain/seed=1,5.0,3,true,3,1,7.0
+        """;
     Path csv = Files.writeString(folder.resolve("rows.csv"), rows);
     for (Console console :
         List.of(run(configuration(), csv, "4", 3), run(configuration(), csv, "5", 2))) {
