@@ -21,6 +21,7 @@ final class FailingOnceJob implements AutoCloseable {
 
   private final int port;
   private final JobClient client;
+  private boolean closed;
 
   private static final class FailingOnce extends RichMapFunction<Long, Long> {
 
@@ -72,9 +73,12 @@ final class FailingOnceJob implements AutoCloseable {
     return client.getJobID().toString();
   }
 
-  /** Ends the job and its Flink. */
+  /** Ends the job and its Flink, unless they have been ended. */
   @Override
   public void close() {
-    client.cancel().join();
+    if (!closed) {
+      closed = true;
+      client.cancel().join();
+    }
   }
 }
